@@ -1,0 +1,126 @@
+"""Numbers and quantities as people write them, and their one canonical form."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from annotator.model.errors import FieldError
+
+COMPARATORS: dict[str, str] = {
+    "=": "exactly",
+    ">": "more than",
+    ">=": "at least",
+    "<": "less than",
+    "<=": "at most",
+    "~": "about",
+    "range": "from … to",
+    "vague": "vague",
+}
+"""Comparator by its sign in the guidelines (section 3), with the words shown beside it."""
+
+MAGNITUDES: dict[str, Decimal] = {
+    word: Decimal(10) ** power
+    for words, power in (
+        ("hundred сотня сотни сотен", 2),
+        ("thousand thousands k тыс тысяча тысячи тысяч", 3),
+        ("million millions mln mio m млн миллион миллиона миллионов", 6),
+        ("billion billions bn b млрд миллиард миллиарда миллиардов", 9),
+        ("trillion trillions trn tn трлн триллион триллиона триллионов", 12),
+    )
+    for word in words.split()
+}
+"""Power of ten that a magnitude word stands for, English (short scale) and Russian."""
+
+_BLANKS = " \u00a0\u202f\u2009"
+_NUMBER = re.compile(
+    rf"(?P<sign>[-−+]?)(?P<digits>\d(?:[\d.,{_BLANKS}'’]*\d)?)"
+    rf"(?:[{_BLANKS}]*(?P<magnitude>[^\W\d_]+)\.?)?"
+)
+_GROUPED = re.compile(
+    rf"^\d{{1,3}}(?:[{_BLANKS},'’]\d{{3}})+(?:\.\d+)?$|^\d{{1,3}}(?:\.\d{{3}}){{2,}}$"
+)
+_GROUPED_COMMA = re.compile(rf"^\d{{1,3}}(?:[{_BLANKS}.]\d{{3}})+,\d+$")
+
+
+def _digits(written: str) -> Decimal:
+    if _GROUPED_COMMA.match(written):
+        return Decimal(re.sub(r"[^\d,]", "", written).replace(",", "."))
+    if _GROUPED.match(written):
+        dots = written.count(".")
+        drop = r"[^\d]" if dots > 1 else r"[^\d.]"
+        return Decimal(re.sub(drop, "", written))
+    plain = re.sub(rf"[{_BLANKS}'’]", "", written).replace(",", ".")
+    if plain.count(".") > 1:
+        raise FieldError(f"“{written}” is not one number. Write it like 7500000 or 29.1.")
+    return Decimal(plain)
+
+
+def plain(value: Decimal) -> str:
+    """The number in plain notation without needless zeros: `7500000`, `29.1`."""
+    text = format(value.normalize(), "f")
+    return "0" if text in ("-0", "") else text
+
+
+def number(raw: str) -> Decimal:
+    """The number in the text: `6,738`, `7.5 million`, `1 342`, `7,5 млн`. FieldError if none."""
+    text = raw.strip()
+    match = _NUMBER.fullmatch(text)
+    if match is None:
+        raise FieldError(f"“{text}” is not a number. Write it like 7500000, 29.1 or 7.5 million.")
+    value = _digits(match["digits"])
+    if word := match["magnitude"]:
+        if word.casefold() not in MAGNITUDES:
+            raise FieldError(f"“{word}” is not a magnitude such as thousand or million.")
+        value *= MAGNITUDES[word.casefold()]
+    return -value if match["sign"] in ("-", "−") else value
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A comparator, a number or a range of numbers, and a unit (English name or ISO 4217)."""
+
+    value: Decimal | None
+    unit: str = "count"
+    comparator: str = "="
+    low: Decimal | None = None
+    high: Decimal | None = None
+
+    def __str__(self) -> str:
+        """The canonical text, which `quantity` reads back: `> 29.1 tonne`, `10..15 percent`."""
+        if self.value is None:
+            ends = [plain(end) if end is not None else "" for end in (self.low, self.high)]
+            return f"{'..'.join(ends)} {self.unit}"
+        sign = "" if self.comparator == "=" else f"{self.comparator} "
+        return f"{sign}{plain(self.value)} {self.unit}"
+
+
+_SIGNS = re.compile(r"^(>=|<=|≥|≤|≈|>|<|~|=)\s*")
+_SAME_SIGN = {"≥": ">=", "≤": "<=", "≈": "~"}
+_AMOUNT = re.compile(
+    rf"^(?P<number>[-−+]?\d(?:[\d.,{_BLANKS}'’]*\d)?"
+    rf"(?:[{_BLANKS}]*(?:{'|'.join(sorted(MAGNITUDES, key=len, reverse=True))})\b\.?)?)"
+    r"\s*(?P<unit>.*)$",
+    re.IGNORECASE,
+)
+
+
+def quantity(raw: str) -> Quantity:
+    """The quantity in the text: `> 29.1 tonne`, `~ 7.5 million USD`, `10..15 percent`.
+
+    Without a unit it is a count. Raises FieldError with the reason.
+    """
+    text = " ".join(raw.split())
+    sign = _SIGNS.match(text)
+    comparator = _SAME_SIGN.get(sign[1], sign[1]) if sign else "="
+    rest = text[sign.end() :] if sign else text
+    first, dots, last = rest.partition("..")
+    amount = _AMOUNT.match(last if dots else first)
+    if amount is None:
+        raise FieldError(
+            f"“{text}” is not a quantity. Write it like > 29.1 tonne or 7.5 million USD."
+        )
+    unit = amount["unit"].strip() or "count"
+    if dots:
+        low = number(first) if first.strip() else None
+        return Quantity(None, unit, "range", low, number(amount["number"]))
+    return Quantity(number(amount["number"]), unit, comparator)

@@ -1,0 +1,205 @@
+"""The records of a project: frozen, validated, free of any database."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+
+from annotator.model.kinds import Kind
+from annotator.model.spans import Span
+
+
+class State(StrEnum):
+    """Where an annotation stands on its way to a final briefing."""
+
+    DRAFT = "draft"
+    SUBMITTED = "submitted"
+    VERIFIED = "verified"
+    RETURNED = "returned"
+    REJECTED = "rejected"
+    CHANGED = "changed"
+
+
+class StateFilter(StrEnum):
+    """Which annotations an export takes; a rejected tag is never taken."""
+
+    ANY = "any"
+    SUBMITTED = "submitted"
+    VERIFIED = "verified"
+
+    @property
+    def states(self) -> frozenset[State]:
+        """The states that pass."""
+        return _PASSING[self]
+
+
+_PASSING: Mapping[StateFilter, frozenset[State]] = {
+    StateFilter.ANY: frozenset(State) - {State.REJECTED},
+    StateFilter.SUBMITTED: frozenset({State.SUBMITTED, State.VERIFIED}),
+    StateFilter.VERIFIED: frozenset({State.VERIFIED}),
+}
+
+MANUAL = "manual"
+"""Origin of a tag that a person made by hand; others are `suggested:<rule>` and `imported`."""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldValue:
+    """What a field holds: its text, the span it was taken from, the official it refers to.
+
+    The text is canonical where it is valid; invalid text is kept as it was typed.
+    """
+
+    value: str
+    span: Span | None = None
+    official: str | None = None
+
+
+NO_FIELDS: Mapping[str, FieldValue] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A release without its text; `sha256` leads to the text, which never changes."""
+
+    id: str
+    sha256: str
+    source_name: str
+    title: str = ""
+    publisher: str = ""
+    source_address: str = ""
+    language: str = ""
+    published_on: str = ""
+    event_date: str = ""
+    furniture: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """A tag: a kind, one or more spans of a document, and the values of the kind's fields."""
+
+    id: str
+    document: str
+    kind: str
+    spans: tuple[Span, ...]
+    quote: str
+    author: str
+    fields: Mapping[str, FieldValue] = field(default_factory=lambda: NO_FIELDS)
+    state: State = State.DRAFT
+    origin: str = MANUAL
+    confidence: float | None = None
+    uncertain: bool = False
+
+    @property
+    def start(self) -> int:
+        """Where the first fragment begins, in code points."""
+        return self.spans[0].start
+
+    @property
+    def end(self) -> int:
+        """Where the last fragment ends, in code points."""
+        return self.spans[-1].end
+
+    def value(self, key: str) -> str:
+        """The text of a field, empty where it holds nothing."""
+        held = self.fields.get(key)
+        return held.value if held else ""
+
+    @property
+    def official(self) -> str | None:
+        """The registry's id of the first official that a field refers to."""
+        return next((held.official for held in self.fields.values() if held.official), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Official:
+    """One person of the registry, with all the names the person is known by."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    note: str = ""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name, the main one first."""
+        return (self.name, *self.aliases)
+
+
+@dataclass(frozen=True, slots=True)
+class Tenure:
+    """A post that an official held: role, body, and from when to when (EDTF; empty if unknown)."""
+
+    id: str
+    official: str
+    role: str
+    body: str = ""
+    start: str = ""
+    end: str = ""
+    manner: str = ""
+    annotation: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """Somebody who works on the project."""
+
+    id: str
+    name: str
+
+
+type Record = Document | Annotation | Official | Tenure | Member | Kind
+
+
+class Mode(StrEnum):
+    """What a revision is to the undo stack."""
+
+    DO = "do"
+    UNDO = "undo"
+    REDO = "redo"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One row before and after; None stands for a row that is not there."""
+
+    before: Record | None
+    after: Record | None
+
+    @property
+    def record(self) -> Record:
+        """The row as it is now, or as it was before it went."""
+        record = self.after or self.before
+        if record is None:
+            raise ValueError("a change needs a row before or after")
+        return record
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """What stands in the log: who did what, when (UTC, ISO 8601), and to which rows.
+
+    `target` is the number of the revision that was undone or redone.
+    """
+
+    number: int
+    at: str
+    author: str
+    verb: str
+    mode: Mode
+    target: int | None
+    document: str | None
+    changes: tuple["RowChange", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RowChange:
+    """A row's change as the log keeps it: only the columns that differ, by name.
+
+    `before` is None for a row that came, `after` for one that went.
+    """
+
+    table: str
+    id: str
+    before: Mapping[str, object] | None
+    after: Mapping[str, object] | None

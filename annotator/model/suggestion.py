@@ -1,0 +1,42 @@
+"""Suggestions: what a recogniser proposes. Derived and disposable, never a tag."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from annotator.model.records import FieldValue
+from annotator.model.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A proposed tag: where, what, which rule or model said so, why, and how sure it is (0 to 1).
+
+    Offsets are code points of the whole stored text. `evidence` are the spans that speak for it,
+    `reason` says it in words: "President of + country + name".
+    """
+
+    kind: str
+    span: Span
+    fields: Mapping[str, FieldValue] = field(default_factory=dict)
+    rule: str = ""
+    score: float = 0.5
+    evidence: tuple[Span, ...] = ()
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a recogniser may know of the document whose paragraph it reads.
+
+    `reference_date` (ISO date or empty) is the date of the event, against which relative dates are
+    resolved; `furniture` is skipped; `officials` are (name, aliases...) tuples of the registry.
+    """
+
+    text: str
+    language: str = "en"
+    title: str = ""
+    publisher: str = ""
+    published_on: str = ""
+    reference_date: str = ""
+    furniture: tuple[Span, ...] = ()
+    officials: tuple[tuple[str, ...], ...] = ()
