@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
+from typing import TypeAlias
 
 from annotator.model.kinds import Kind
 from annotator.model.spans import Span
@@ -148,7 +149,7 @@ class Member:
     name: str
 
 
-type Record = Document | Annotation | Official | Tenure | Member | Kind
+Record: TypeAlias = Document | Annotation | Official | Tenure | Member | Kind
 
 
 class Mode(StrEnum):

@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
 from annotator.model.kinds import Kind
 from annotator.model.records import Annotation, Document, Official, StateFilter, Tenure
 
-type Progress = Callable[[int, int], None]
+Progress: TypeAlias = Callable[[int, int], None]
 """Called with (done, total) documents; raises Cancelled where the user has stopped the work."""
 
 
@@ -87,7 +87,7 @@ class ExportReport:
     notes: Mapping[str, int] = field(default_factory=dict)
 
 
-type Options = Mapping[str, str]
+Options: TypeAlias = Mapping[str, str]
 
 
 class Exporter(Protocol):
