@@ -105,10 +105,6 @@ def _parse_choice(field: Field, raw: str) -> str:
     raise FieldError(f"“{raw}” is not one of: {known}.")
 
 
-def _format_choice(field: Field, value: str) -> str:
-    return next(choice.caption for choice in field.choices if choice.key == value)
-
-
 def _choice_schema(field: Field) -> dict[str, Json]:
     return {"enum": [choice.key for choice in field.choices]}
 
@@ -144,7 +140,7 @@ _RULES: Mapping[FieldType, _Rules] = {
     FieldType.TEXT: _Rules(parse=_parse_text),
     FieldType.LONG_TEXT: _Rules(parse=lambda _, raw: raw),
     FieldType.OFFICIAL: _Rules(parse=_parse_text),
-    FieldType.CHOICE: _Rules(parse=_parse_choice, format=_format_choice, schema=_choice_schema),
+    FieldType.CHOICE: _Rules(parse=_parse_choice, schema=_choice_schema),
     FieldType.DATE: _Rules(
         parse=lambda _, raw: edtf.parsed(raw),
         schema=lambda _: {"type": "string", "description": "EDTF, ISO 8601-2 level 1"},
