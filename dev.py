@@ -46,23 +46,13 @@ WINDOW = (
     "libxcb-keysyms1",
     "libxcb-shape0",
     "libxkbcommon-x11-0",
+    "libwayland-cursor0",
     "fonts-dejavu-core",
 )
 RENDERING = ("xvfb", "libreoffice-writer-nogui", "poppler-utils", "fonts-liberation")
 
 PIP_INSTALL = ("-m", "pip", "install", "-qq", "--disable-pip-version-check", "--no-input")
-UV_COMPILE = (
-    "--no-config",
-    "pip",
-    "compile",
-    "--quiet",
-    "--universal",
-    "--python-version=3.11",
-    "--generate-hashes",
-    "--no-header",
-    "--only-binary=:all:",
-)
-UV_INPUTS = {
+UV_INPUTS = {  # its options are in pyproject.toml
     RUNTIME_LOCK: ("pyproject.toml",),
     DEV_LOCK: ("--group=dev", f"--constraints={RUNTIME_LOCK}"),
 }
@@ -78,7 +68,7 @@ CHECKS = {
 }
 
 
-class Stop(Exception):  # noqa: N818 - not an error of ours: the user has to do something first
+class Stop(Exception):
     """What keeps us from going on, and what to do about it, in words for the user."""
 
 
@@ -138,7 +128,7 @@ def see_to_packages(packages: Iterable[str]) -> None:
     """Install the missing Debian packages as root; otherwise Stop with the line that does it."""
     if sys.platform != "linux":
         return
-    if shutil.which("dpkg-query") is None:
+    if not (shutil.which("dpkg-query") and shutil.which("apt-get")):
         if not STAMP.exists():
             say("this is no Debian: the libraries that Qt needs are listed at WINDOW in dev.py.")
         return
@@ -314,11 +304,13 @@ def passes(name: str) -> int:
 
 def lock(arguments: list[str]) -> int:
     """Resolve pyproject.toml into the lock files; `--upgrade` lets the pins that hold go."""
-    uv = shutil.which("uv") or str(PROGRAMS / "uv")
-    if not Path(uv).exists():
+    uv = shutil.which("uv") or shutil.which("uv", path=PROGRAMS)
+    if uv is None:
         must([str(PYTHON), *PIP_INSTALL, "uv"], "uv was not installed")
+        uv = str(PROGRAMS / "uv")
     for name, sources in UV_INPUTS.items():
-        must([uv, *UV_COMPILE, *sources, *arguments, "--output-file", name], f"{name} was not made")
+        compile_ = [uv, "pip", "compile", "--quiet", *sources, *arguments, "--output-file", name]
+        must(compile_, f"{name} was not made")
         if found := addresses((ROOT / name).read_text(encoding="utf-8")):
             raise Stop(f"{name} must not name registries: {found[0]}")
     return 0
