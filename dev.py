@@ -34,23 +34,12 @@ DEV_LOCK = "requirements-dev.lock"
 LOCKS = (RUNTIME_LOCK, DEV_LOCK)
 
 DOWNLOADS = ("ca-certificates",)  # Debian's pip trusts the system's certificates only
-WINDOW = (
-    "libglib2.0-0",
-    "libgl1",
-    "libegl1",
-    "libxkbcommon0",
-    "libfontconfig1",
-    "libdbus-1-3",
-    "libxcb-cursor0",
-    "libxcb-icccm4",
-    "libxcb-keysyms1",
-    "libxcb-shape0",
-    "libxkbcommon-x11-0",
-    "libwayland-cursor0",
-    "fonts-dejavu-core",
-)
+QT = ("libglib2.0-0", "libgl1", "libegl1", "libxkbcommon0", "libfontconfig1", "libdbus-1-3")
+XCB = ("libxcb-cursor0", "libxcb-icccm4", "libxcb-keysyms1", "libxcb-shape0", "libxkbcommon-x11-0")
+WINDOW = (*QT, *XCB, "libwayland-cursor0", "fonts-dejavu-core")
 RENDERING = ("xvfb", "libreoffice-writer-nogui", "poppler-utils", "fonts-liberation")
 
+BY_HASH = ("--require-hashes", "--only-binary=:all:")
 PIP_INSTALL = ("-m", "pip", "install", "-qq", "--disable-pip-version-check", "--no-input")
 UV_INPUTS = {  # its options are in pyproject.toml
     RUNTIME_LOCK: ("pyproject.toml",),
@@ -130,7 +119,9 @@ def see_to_packages(packages: Iterable[str]) -> None:
         return
     if not (shutil.which("dpkg-query") and shutil.which("apt-get")):
         if not STAMP.exists():
-            say("this is no Debian: the libraries that Qt needs are listed at WINDOW in dev.py.")
+            say(
+                "this is no Debian: the libraries that Qt needs are listed at QT and XCB in dev.py."
+            )
         return
     installed = present(dpkg_listing())
     missing = [name for name in wanted_packages(packages) if name not in installed]
@@ -233,12 +224,8 @@ def make_environment() -> None:
 def install_requirements(locks: Sequence[str]) -> None:
     """Install what the locks pin: wheels only, each checked against its hash."""
     say(f"installing what {' and '.join(locks)} pins; the first time takes a minute or two")
-    options = [
-        "--require-hashes",
-        "--only-binary=:all:",
-        *(f"--requirement={ROOT / lock}" for lock in locks),
-    ]
-    must([str(PYTHON), *PIP_INSTALL, *options], "the requirements were not installed")
+    files = [f"--requirement={ROOT / lock}" for lock in locks]
+    must([str(PYTHON), *PIP_INSTALL, *BY_HASH, *files], "the requirements were not installed")
 
 
 def must(command: Sequence[str], complaint: str) -> None:
@@ -330,12 +317,8 @@ def package(_arguments: list[str]) -> int:
 
 def commit_time() -> str:
     """Seconds since 1970 of the last commit; outside git the first instant that zip can hold."""
-    log = ["git", "log", "-1", "--format=%ct"]
-    try:
-        done = subprocess.run(log, check=True, cwd=ROOT, capture_output=True, text=True)
-    except (OSError, subprocess.CalledProcessError):
-        return EARLIEST_ZIP_TIME
-    return done.stdout.strip()
+    log = collect(["git", "log", "-1", "--format=%ct"], os.environ)
+    return EARLIEST_ZIP_TIME if log.returncode else log.stdout.strip()
 
 
 VERBS = {
