@@ -135,7 +135,7 @@ class Workspace:
         return None if target is None else self._reader.revision(target)
 
     def undo(self) -> Applied:
-        """Take back the last act. Raises UserError if there is none, ConflictError if rows moved."""
+        """Take back the last act. UserError if there is none, ConflictError if rows moved on."""
         if self._undo.undo_target is None:
             raise UserError("There is nothing to undo.")
         return self._turn(self._undo.undo_target, Mode.UNDO)

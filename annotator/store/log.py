@@ -3,8 +3,8 @@
 import hashlib
 import zlib
 from collections.abc import Iterable
-from datetime import UTC, datetime
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 import orjson
 

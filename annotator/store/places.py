@@ -22,8 +22,10 @@ _SYNCED = {
     "creative cloud files": "Creative Cloud",
 }
 _NETWORK_TYPES = frozenset(
-    "nfs nfs4 cifs smb smb2 smb3 smbfs 9p afs ncpfs fuse.sshfs fuse.davfs davfs fuse.rclone "
-    "fuse.gvfsd-fuse glusterfs fuse.glusterfs ceph".split()
+    (
+        "nfs nfs4 cifs smb smb2 smb3 smbfs 9p afs ncpfs fuse.sshfs fuse.davfs davfs fuse.rclone "
+        "fuse.gvfsd-fuse glusterfs fuse.glusterfs ceph"
+    ).split()  # noqa: SIM905 — a list of this length is read as words
 )
 _REMOTE_DRIVE = 4
 _ALTERNATIVE = (

@@ -189,7 +189,7 @@ def official_from(row: tuple[Any, ...]) -> Official:
 
 
 def tenure_from(row: tuple[Any, ...]) -> Tenure:
-    """A tenure from `id, official's id, role, body, from_date, to_date, manner, annotation's id`."""
+    """A tenure from its id, the official's id, role, body, both dates, manner, annotation's id."""
     source = from_blob(row[7]) if row[7] else None
     role, body, start, end, manner = row[2:7]
     return Tenure(from_blob(row[0]), from_blob(row[1]), role, body, start, end, manner, source)

@@ -14,9 +14,9 @@ from sqlalchemy.pool import StaticPool
 from annotator.model.images import table_of
 from annotator.model.records import Change, RowChange
 from annotator.store import log
-from annotator.store.log import Header
 from annotator.store.faults import explained
 from annotator.store.ids import to_blob
+from annotator.store.log import Header
 from annotator.store.projectfile import connect
 from annotator.store.rows import parameters, stored_id
 from annotator.store.tables import metadata
@@ -111,7 +111,8 @@ class Writer:
     ) -> bytes:
         """Write the changed records, new texts and the revision in one transaction.
 
-        `rows` is what the log keeps of the changes. Gives the revision's hash. Raises ConflictError where another row still refers to one that goes, StoreError where the
+        `rows` is what the log keeps of the changes. Gives the revision's hash. Raises
+        ConflictError where another row still refers to one that goes, StoreError where the
         disk refuses; then nothing was written.
         """
         plain = log.payload(rows)
