@@ -25,7 +25,7 @@ _NETWORK_TYPES = frozenset(
     (
         "nfs nfs4 cifs smb smb2 smb3 smbfs 9p afs ncpfs fuse.sshfs fuse.davfs davfs fuse.rclone "
         "fuse.gvfsd-fuse glusterfs fuse.glusterfs ceph"
-    ).split()  # noqa: SIM905 — a list of this length is read as words
+    ).split()
 )
 _REMOTE_DRIVE = 4
 _ALTERNATIVE = (
