@@ -61,7 +61,7 @@ class FindBar(QWidget):
         at = self._view.caret()
         if selection is not None:
             at = selection.end if forward and onward else selection.start
-        found = self._view.find(needle, forward, at) if needle else None
+        found = self._view.find_span(needle, forward=forward, from_=at) if needle else None
         if found is not None:
             self._view.select(found)
             self._view.reveal(found)
