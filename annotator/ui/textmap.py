@@ -27,7 +27,8 @@ class TextMap:
     def __init__(self, text: str, breaks: Iterable[int] = ()) -> None:
         self._length = len(text)
         self._text = text
-        self._breaks = sorted(set(breaks))
+        self._break_set = frozenset(breaks)
+        self._breaks = sorted(self._break_set)
         if self._breaks and not 0 < self._breaks[0] <= self._breaks[-1] < max(len(text), 1):
             raise ValueError("a break must lie inside the text")
         # From each of these code points on, Qt is one position further ahead.
@@ -59,6 +60,14 @@ class TextMap:
         if not self._steps:
             return code_point
         return code_point + bisect_right(self._steps, code_point)
+
+    def to_qt_end(self, code_point: int) -> int:
+        """The position right behind the code point before this one, where a span ends.
+
+        It differs from `to_qt` at a break alone: the span ends before it. Raises ValueError
+        outside the text.
+        """
+        return self.to_qt(code_point) - (code_point in self._break_set)
 
     def to_code_point(self, qt_position: int) -> int:
         """The code point at a UTF-16 position; inside a surrogate pair, the one behind the pair.

@@ -2,7 +2,8 @@
 
 import pytest
 
-from annotator.model.kinds import BUILT_IN, USER_COLORS, Color, Field, Kind, Pattern
+from annotator.model.fields import Field
+from annotator.model.kinds import BUILT_IN, USER_COLORS, Color, Kind, Pattern
 from annotator.ui.palettes import DARK, LIGHT, THEMES
 from annotator.ui.stylesheet import style_sheet
 from annotator.ui.theme import Theme, blended, contrast, luminance, reading_font, ui_font
