@@ -1,5 +1,6 @@
 """Plain text, in whatever encoding it comes."""
 
+from annotator.intake import frontmatter
 from annotator.intake.encodings import decoded
 from annotator.model.drafts import Draft
 from annotator.model.errors import UserError
@@ -25,7 +26,16 @@ def read(data: bytes, name: str, encoding: str | None = None) -> Draft:
     text = normalised(found.text.translate(_CONTROLS))
     if not text.strip():
         raise UserError("an empty file: nothing but blanks. Choose another file.")
-    return Draft(text, name, "text/plain", found.encoding, notes=lost_note(found.lost))
+    metadata, furniture = frontmatter.head(text)
+    return Draft(
+        text,
+        name,
+        "text/plain",
+        found.encoding,
+        metadata=metadata,
+        furniture=furniture,
+        notes=lost_note(found.lost),
+    )
 
 
 def refuse_binary(text: str) -> None:
