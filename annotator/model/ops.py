@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import ClassVar, Protocol
 
 from annotator.model import edtf
-from annotator.model.errors import FieldError, UserError
+from annotator.model.errors import DuplicateError, FieldError, UserError
 from annotator.model.kinds import BUILT_IN, Kind, check_kind
 from annotator.model.records import (
     MANUAL,
@@ -102,7 +102,7 @@ class ImportDocument:
     def plan(self, state: StateView) -> Plan:
         """One new document and its text."""
         if earlier := state.document_of_text(self.document.sha256):
-            raise UserError(
+            raise DuplicateError(
                 f"This text is in the library already, as “{earlier.title or earlier.source_name}”."
                 " Open that release instead."
             )

@@ -96,7 +96,7 @@ class FieldTable(QTableWidget):
         return tuple(self._field(row) for row in range(self.rowCount()))
 
     def _field(self, row: int) -> Field:
-        shown = self._item(row, 0).data(_KEY)
+        shown: Field = self._item(row, 0).data(_KEY)
         known = {choice.key: choice for choice in shown.choices}
         keys = [part.strip() for part in self._item(row, 3).text().split(",") if part.strip()]
         types = self.cellWidget(row, 2)
@@ -239,14 +239,14 @@ class CodebookDialog(QDialog):
             (one for one in Pattern if one not in {kind.pattern for kind in kinds}), Pattern.WAVE
         )
         note = Field("note", self.tr("Note"), in_table=True)
-        self.list.setCurrentItem(None)  # type: ignore[arg-type]
+        self.list.setCurrentRow(-1)
         self._show_kind(Kind("", "", color, pattern, letter, (note,)), known=False)
         self.key.setFocus()
 
     def add_field(self) -> None:
         """Append an empty field and edit its key."""
         self.fields.add(Field(f"field_{self.fields.rowCount() + 1}", "", in_table=True))
-        self.fields.editItem(self.fields.item(self.fields.rowCount() - 1, 0))
+        self.fields.edit(self.fields.model().index(self.fields.rowCount() - 1, 0))
 
     def _remove_field(self) -> None:
         row = self.fields.currentRow()

@@ -89,6 +89,11 @@ class Session(QObject):
         """Its annotations in reading order."""
         return tuple(sorted(self._annotations.values(), key=reading_order))
 
+    @property
+    def count(self) -> int:
+        """How many annotations the release has."""
+        return len(self._annotations)
+
     def annotation(self, annotation_id: str) -> Annotation | None:
         """One of its annotations."""
         return self._annotations.get(annotation_id)
