@@ -3,9 +3,10 @@
 from pathlib import Path
 
 from annotator.model.snapshot import Exporter
+from exports.briefing import WordBriefing
 from exports.dataset import JsonDataset
 
 
-def exporters(_resources: Path) -> tuple[Exporter, ...]:
-    """All exporters; the folder of resources is there for those that need templates."""
-    return (JsonDataset(),)
+def exporters(resources: Path) -> tuple[Exporter, ...]:
+    """All exporters; `resources` is the folder with the templates."""
+    return (WordBriefing(resources / "templates" / "briefing.docx"), JsonDataset())
