@@ -2,7 +2,7 @@
 
 import calendar
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 
@@ -17,6 +17,8 @@ class Resolved:
 
 
 ABSOLUTE, COMPLETED, RELATIVE, UNRESOLVED = "absolute", "completed", "relative", "unresolved"
+COUNTED = "counted"
+"""A stretch of so many units up to the event or from it: "the last two years"."""
 
 
 def as_date(iso: str) -> date | None:
@@ -144,12 +146,12 @@ def month_without_year(reference: date | None, month: int) -> Resolved:
 def years_back(reference: date | None, unit: str, count: int, words: str) -> Resolved:
     """The interval of the last so many units up to the reference (forward where negative)."""
     if reference is None:
-        return unresolved()
+        return replace(unresolved(), resolution=COUNTED)
     near = reference.isoformat() if unit in ("day", "week") else _near(reference, unit)
     far = _SHIFTS["day"](reference, -7 * count) if unit == "week" else None
     far = far or _SHIFTS[unit](reference, -count)
     ends = (far, near) if count > 0 else (near, far)
-    return Resolved("/".join(ends), RELATIVE, f"“{words}” up to {reference.isoformat()}")
+    return Resolved("/".join(ends), COUNTED, f"“{words}” up to {reference.isoformat()}")
 
 
 def _near(reference: date, unit: str) -> str:

@@ -30,7 +30,7 @@ _WORD = re.compile(r"\w+")
 _DASH = r"[ ]{0,2}[-–—‑][ ]{0,2}"
 _YEAR = r"(?:1[89]|20|21)\d\d"
 _RU_YEAR = r"(?:\s+(?:год(?:а|у|ом|ы|ов|ах)?|гг?\b\.?|year\b))?"
-_ORDINAL = r"(?:st|nd|rd|th|-го|-е)?"
+_ORDINAL = r"(?:(?:<sup>)?(?:st|nd|rd|th)\b(?:</sup>)?|-го|-е)?"
 _GLUE = re.compile(r"\s*[,(/]?\s*(?:on\s+|в\s+|во\s+)?")
 _LEAD = re.compile(r"([\w.]+)[\s\-‑–]+$")
 _DATELINE_REACH = timedelta(days=60)
@@ -40,7 +40,7 @@ _DATELINE_REACH = timedelta(days=60)
 class FoundDate:
     """A date in the text: where, its EDTF ("" where nothing resolves it), and why.
 
-    `resolution` is absolute, completed (the year was added), relative or unresolved;
+    `resolution` is absolute, completed (the year was added), relative, counted or unresolved;
     `alternative` is the other EDTF where the words allow two.
     """
 
@@ -153,7 +153,7 @@ class DateFinder:
             "P": rf"(?P<part>{alternatives(words.parts)})\b",
             "U": rf"(?P<unit>{alternatives(words.units)})\b",
             "AGO": alternatives(words.ago),
-            "N": rf"(?P<count>\d{{1,3}}|{alternatives(words.cardinals)})",
+            "N": rf"(?P<count>\d{{1,3}}|(?i:{alternatives(words.cardinals)}))",
             "Y": rf"(?P<year>{_YEAR}(?!\d|-\d){_RU_YEAR}|{year_words})",
             "D": rf"(?P<day>\d{{1,2}}){_ORDINAL}",
             "D2": rf"(?P<last>\d{{1,2}}){_ORDINAL}",

@@ -22,9 +22,10 @@ _CALIBRE = (
     r"|\b\d+(?:\.\d+)?\s?[-‑]\s?cal(?:iber|ibre)\b"
 )
 _LINK = r"(?:https?://|www\.)\S+|\S+@\S+\.\w+"
-_NOTE = r"<sup>.*?</sup>|\[\d+\]|\^\d+"
-_LIST = r"(?:^|\n)\s*(?:[-*•]\s*)?(?:\(?\d{1,2}[.)](?=\s|[A-Z])|#+\s*\d+[.)]?)|\(\d{1,2}\)(?=\s+[a-z])"
+_NOTE = r"\d+\s?<sup>(?:st|nd|rd|th)</sup>|<sup>.*?</sup>|\[\d+\]|\^\d+"
+_LIST = r"(?:^|\n)\s*(?:[-*•]\s*)?(?:\(?\d{1,2}[.)](?=\s|[A-Z])|#+\s*\d+[.)]?)|(?<![^\W\d_]\s)\(\d{1,2}\)(?=\s+[a-z])"
 _LAW = r"\b\d+\s+(?:U\.?\s?S\.?\s?C|C\.?\s?F\.?\s?R)\b[^a-z\n]*"
+_SERIES = r"\b\d{3,5}(?:,\s+\d{3,5}){2,}(?:,?\s+and\s+\d{3,5})?\b"
 _SECTION = r"(?<=[\d])\.\d+\.\d+"
 _NUMBERED = r"(?:{cases})\.?\s*(?:(?i:no|nos|number|numbers)\b\.?|№)?\s*\d[\d./()-]*{more}"
 _MORE = (
@@ -42,7 +43,7 @@ def pattern(words: ContextWords) -> "re.Pattern[str]":
     capital = rf"(?<![\w])(?:{numbered.replace('{cases}', high)})(?!\s*(?:million|billion))"
     parts = (
         *(_LINK, _NOTE, _PHONE, _TIME, _CLOCK, _ORDINAL, _LAW, named, capital),
-        *(_ADDRESS, _CALIBRE, _JOINED, _CODE, _SLASHED, _SECTION, _LIST),
+        *(_ADDRESS, _CALIBRE, _JOINED, _CODE, _SLASHED, _SERIES, _SECTION, _LIST),
     )
     return re.compile("|".join(f"(?:{part})" for part in parts))
 

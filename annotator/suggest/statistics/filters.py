@@ -25,6 +25,7 @@ class Filters:
             _enumerator,
             self._year,
             self._named_thing,
+            self._repetition,
             _zero,
         )
 
@@ -34,27 +35,69 @@ class Filters:
 
     def _year(self, stream: Sequence[Token], measure: Measure) -> bool:
         """A bare number like a year is one, unless people or the like follow."""
-        if measure.shape is not Shape.DIGITS or measure.unit or measure.magnitude > 1:
+        if measure.unit or not all(_like_year(end) for end in _ends(measure)):
             return False
-        ends = (measure.value,) if measure.value is not None else (measure.low, measure.high)
-        text = stream[measure.number[1] - 1].text
-        if len(text) != 4 or any(e is None or not _FIRST_YEAR <= e <= _LAST_YEAR for e in ends):
+        if measure.shape is Shape.WORDS:
+            return _low(stream, measure.first - 1) == "year"
+        if measure.magnitude > 1 or len(stream[measure.number[1] - 1].text) != 4:
             return False
-        if measure.comparator in (">", ">=") and _is_lower_word(stream, measure.end):
+        if measure.comparator in (">", ">=") and self._noun_follows(stream, measure):
             return False
         return _low(stream, measure.end) not in self._words.people
 
     def _named_thing(self, stream: Sequence[Token], measure: Measure) -> bool:
-        """ "Thunder 2", "Camp 7": a capitalised word before a bare number with no noun behind."""
-        if measure.shape is not Shape.DIGITS or measure.parts or measure.first == 0:
+        """ "Thunder 2", "(DDG 70)", "Unit Two": a name before a bare number without a noun."""
+        if measure.parts or measure.first == 0 or self._noun_follows(stream, measure):
             return False
-        before = stream[measure.first - 1]
-        if before.kind is not TokenKind.WORD or not before.text[0].isupper():
+        number = stream[measure.number[0]].text
+        if measure.shape is Shape.WORDS:
+            return number[0].isupper() and _name_before(stream, measure.first)
+        if "," in number or measure.shape is not Shape.DIGITS:
             return False
-        if measure.first == 1 or stream[measure.first - 2].low in _SENTENCE_ENDS:
+        return _name_before(stream, measure.first) or _acronym_before(stream, measure.first)
+
+    def _noun_follows(self, stream: Sequence[Token], measure: Measure) -> bool:
+        if measure.end >= len(stream):
             return False
-        text = stream[measure.number[0]].text
-        return "," not in text and not _is_lower_word(stream, measure.end)
+        after = stream[measure.end]
+        return (
+            after.kind is TokenKind.WORD
+            and after.low not in self._words.stops
+            and (after.text[0].islower() or measure.shape is Shape.WORDS)
+        )
+
+    def _repetition(self, stream: Sequence[Token], measure: Measure) -> bool:
+        """ "three times": how often, not how many."""
+        often = _low(stream, measure.end) in ("times", "раза", "раз")
+        return often and measure.shape is Shape.WORDS and not measure.unit
+
+
+def _ends(measure: Measure) -> list[Decimal | None]:
+    if measure.value is not None:
+        return [measure.value]
+    return [measure.low, measure.high]
+
+
+def _like_year(value: Decimal | None) -> bool:
+    return value is not None and _FIRST_YEAR <= value <= _LAST_YEAR
+
+
+def _name_before(stream: Sequence[Token], at: int) -> bool:
+    """Whether a capitalised word inside a sentence stands before the token, or one and "of"."""
+    if at > 1 and stream[at - 1].low == "of":
+        at -= 1
+    before = stream[at - 1]
+    if before.kind is not TokenKind.WORD or not before.text[0].isupper():
+        return False
+    return at > 1 and stream[at - 2].low not in _SENTENCE_ENDS
+
+
+def _acronym_before(stream: Sequence[Token], at: int) -> bool:
+    """ "CTF 50", "(L 12)", "Task Force (CTF) 50"."""
+    if at > 2 and stream[at - 1].low == ")" and stream[at - 3].low == "(":
+        at -= 1
+    before = stream[at - 1]
+    return before.kind is TokenKind.WORD and before.text.isupper() and before.text not in ("A", "I")
 
 
 def _tied_left(stream: Sequence[Token], measure: Measure) -> bool:
@@ -97,9 +140,3 @@ def _enumerator(stream: Sequence[Token], measure: Measure) -> bool:
 
 def _low(stream: Sequence[Token], at: int) -> str:
     return stream[at].low if 0 <= at < len(stream) else ""
-
-
-def _is_lower_word(stream: Sequence[Token], at: int) -> bool:
-    if at >= len(stream) or stream[at].kind is not TokenKind.WORD:
-        return False
-    return stream[at].text[0].islower() and len(stream[at].text) > 2

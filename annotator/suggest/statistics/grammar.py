@@ -132,8 +132,7 @@ class Grammar:
             return None
         if stream[at].low == "of" and amount.shape is Shape.VAGUE:
             at += 1
-            found = self._units.names.at(stream, at) if at < len(stream) else None
-            return found if found and self._units.groups.get(found[0]) == "money" else None
+            return self._units.names.at(stream, at) if at < len(stream) else None
         if at < len(stream) and (code := self._units.codes.get(stream[at].text)):
             return code, at + 1
         found = self._units.names.at(stream, at)

@@ -122,7 +122,7 @@ class NumberReader:
         if unit is not None and low not in self._words.vague:
             amount = Amount(at, at + 2, at + 1, Shape.WORDS, unit, magnitude=unit)
             return replace(amount, number_end=at + 2)
-        if low in self._words.fractions and low != "half" and _low(stream, at + 2) == "of":
+        if low in self._words.fractions and low != "half" and _whole_named(stream, at):
             value = self._words.fractions[low]
             return Amount(at, at + 2, at + 2, Shape.FRACTION, value)
         if low in self._words.several:
@@ -230,8 +230,8 @@ class NumberReader:
         if stream[end].low in _HYPHENS:
             small = after is not None and _adds(current, after)
             return _tight(stream, end) and (small or stream[end + 1].low in self._words.magnitudes)
-        hundreds = current >= _HUNDRED and current % _HUNDRED == 0
-        return stream[end].low == "and" and hundreds and after is not None and after < _HUNDRED
+        whole = current % _HUNDRED == 0 and stream[end - 1].low in self._words.magnitudes
+        return stream[end].low == "and" and whole and after is not None and after < _HUNDRED
 
     def _with_digits(self, stream: Sequence[Token], amount: Amount) -> Amount:
         """ "three (03)": the digits in brackets say the same and belong to the number."""
@@ -277,6 +277,12 @@ def _same(digits: str, value: Decimal | None) -> bool:
         return quantity.number(digits) == value
     except FieldError:
         return False
+
+
+def _whole_named(stream: Sequence[Token], at: int) -> bool:
+    """Whether "a third" is a share: "a third of", "by a third", "more than a quarter"."""
+    before = _low(stream, at - 1)
+    return _low(stream, at + 2) == "of" or before in ("by", "than", "over", "nearly", "almost")
 
 
 _ORDINALS = frozenset(

@@ -9,6 +9,7 @@ from annotator.model.quantity import plain
 from annotator.model.records import FieldValue
 from annotator.model.spans import Span
 from annotator.model.suggestion import Context, Suggestion
+from annotator.suggest.date_resolution import COUNTED
 from annotator.suggest.dates import DateFinder, FoundDate
 from annotator.suggest.statistics import blocklist
 from annotator.suggest.statistics.counted import CountedFinder
@@ -59,27 +60,33 @@ class StatisticRecogniser:
             return []
         dates = self._dates(paragraph, context)
         taken = blocklist.blocked(self._blocked, text, paragraph.start)
-        taken += [(found.span.start, found.span.end) for found in dates]
+        taken += [
+            (found.span.start, found.span.end) for found in dates if found.resolution != COUNTED
+        ]
         kept = [
             measure
             for measure in measures
-            if not _covered(measure.number_span(stream), taken)
+            if not _covered(stream[measure.number[0]], taken)
             and not self._filters.rejects(stream, measure)
         ]
-        return [self._suggestion(stream, measure, dates, context) for measure in kept]
+        money = [self._units.groups.get(measure.unit) == "money" for measure in kept]
+        counted = self._counted.find(stream, kept, money=money)
+        return [
+            self._suggestion(stream, measure, things, dates, context)
+            for measure, things in zip(kept, counted, strict=True)
+        ]
 
     def _suggestion(
         self,
         stream: Sequence[Token],
         measure: Measure,
+        counted: Span | None,
         dates: Sequence[FoundDate],
         context: Context,
     ) -> Suggestion:
         sentence = _sentence(stream, measure)
         why = self._tiers.why_peripheral(stream, measure, sentence)
         unit = self._unit(stream, measure, context)
-        money = self._units.groups.get(measure.unit) == "money"
-        counted = self._counted.find(stream, measure, money)
         bounds = Span(stream[sentence[0]].start, stream[sentence[1] - 1].end)
         fields = {
             **_numbers(measure, measure.number_span(stream)),
@@ -153,8 +160,8 @@ def _distance(first: Span, second: Span) -> int:
     return max(first.start - second.end, second.start - first.end)
 
 
-def _covered(span: Span, ranges: Sequence[tuple[int, int]]) -> bool:
-    return any(start < span.end and span.start < end for start, end in ranges)
+def _covered(token: Token, ranges: Sequence[tuple[int, int]]) -> bool:
+    return any(start < token.end and token.start < end for start, end in ranges)
 
 
 def _sentence(stream: Sequence[Token], measure: Measure) -> tuple[int, int]:
