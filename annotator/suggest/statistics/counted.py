@@ -34,6 +34,9 @@ class CountedFinder:
             if before and own is None and _continues(stream, before, measure):
                 own = found[-1]
             found.append(own)
+        for at in range(len(found) - 2, -1, -1):
+            if found[at] is None and _continues(stream, measures[at], measures[at + 1]):
+                found[at] = found[at + 1]
         return found
 
     def _own(self, stream: Sequence[Token], measure: Measure, *, money: bool) -> Span | None:
@@ -90,6 +93,8 @@ class CountedFinder:
             elif token.low in self._words.stops or (head and not self._plural(token)):
                 break
             elif token.low in self._words.determiners and not of:
+                break
+            elif end > at and token.low.endswith(self._words.verb_endings):
                 break
             else:
                 head = self._plural(token)

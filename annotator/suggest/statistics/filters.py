@@ -132,9 +132,12 @@ def _zero(_: Sequence[Token], measure: Measure) -> bool:
 
 
 def _enumerator(stream: Sequence[Token], measure: Measure) -> bool:
-    """ "(5)" and a number that opens a line of a list."""
+    """ "(5)", and "2." that opens an item of a list."""
     if measure.parts:
         return False
+    opens = _low(stream, measure.end) == "." and measure.value is not None and measure.value < 100
+    if opens and _low(stream, measure.first - 1) in (".", ";", ":", "года", "г"):
+        return True
     return _low(stream, measure.first - 1) in ("(", "[") and _low(stream, measure.end) in (")", "]")
 
 

@@ -120,8 +120,8 @@ class Grammar:
         if at < len(stream) and stream[at].low in _HYPHENS and adjacent(*stream[at - 1 : at + 1]):
             at, tight = at + 1, True
         skipped = at
-        while at < len(stream) and stream[at].low in self._words.between and at - skipped < 2:
-            at += 1
+        while at < len(stream) and (extra := self._words.between.at(stream, at)):
+            at = extra[1]
         for begin in dict.fromkeys((skipped, at)):
             if found := self._unit_at(stream, begin, amount):
                 return found[0], found[1], tight

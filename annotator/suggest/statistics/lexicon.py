@@ -24,6 +24,8 @@ class NumberWords:
     vague: Numbers
     groups: Numbers
     several: Words
+    single: Words
+    single_behind: Words
     fractions: Numbers
     denominators: Numbers
     multipliers: Numbers
@@ -67,7 +69,7 @@ class ContextWords:
     comparators: Phrases[str]
     intensifiers: Phrases[str]
     trailing: Phrases[str]
-    between: Words
+    between: Phrases[str]
     range_words: Mapping[str, Words]
     range_from: Phrases[str]
     designators: Words
@@ -80,6 +82,7 @@ class ContextWords:
     age_after: Phrases[str]
     prepositions: Words
     stops: Words
+    verb_endings: tuple[str, ...]
     links: Phrases[str]
     of_links: Phrases[str]
     empty_heads: Words
@@ -128,6 +131,8 @@ def _number_words(raw: Mapping[str, Any]) -> NumberWords:
         vague=_by_form(raw["vague"]),
         groups=_by_form(raw["groups"]),
         several=_words(raw["several"]["words"]),
+        single=_words(raw["single"]["words"]),
+        single_behind=_words(raw["single"]["behind"]),
         fractions=_by_form(raw["fractions"]),
         denominators=_by_form(raw["denominators"]),
         multipliers=_by_form(raw["multipliers"]),
@@ -163,7 +168,7 @@ def _context_words(raw: Mapping[str, Any]) -> ContextWords:
         comparators=Phrases(inverted(raw["comparators"])),
         intensifiers=_plain(raw["intensifiers"]["words"]),
         trailing=Phrases(inverted(raw["trailing"])),
-        between=frozenset(raw["between"]["words"]),
+        between=_plain(raw["between"]["words"]),
         range_words=ranges,
         range_from=_plain(raw["ranges"]["range_from"]),
         designators=frozenset(raw["designators"]["any_case"]),
@@ -176,6 +181,7 @@ def _context_words(raw: Mapping[str, Any]) -> ContextWords:
         age_after=_plain(raw["ages"]["after"]),
         prepositions=prepositions,
         stops=prepositions | _words(stops["others"]) | _words(stops["verbs"]),
+        verb_endings=tuple(stops["verb_endings"].split()),
         links=_plain(raw["links"]["words"]),
         of_links=_plain(raw["links"]["of"]),
         empty_heads=_words(raw["links"]["empty_heads"]),

@@ -204,7 +204,7 @@ class NumberReader:
                     break
                 current, end = current + value, end + 1
                 number_end = end if largest == 1 else number_end
-            elif low in self._words.magnitudes and (current or low in ("тысяча", "миллион")):
+            elif low in self._words.magnitudes and (current or self._stands_alone(stream, end)):
                 factor = self._words.magnitudes[low]
                 number_end = number_end if largest > 1 else end
                 if factor == _HUNDRED:
@@ -219,8 +219,28 @@ class NumberReader:
                 end += 1
         if end == at:
             return None
-        amount = Amount(at, end, max(number_end, at + 1), Shape.WORDS, total + current, magnitude=largest)
-        return self._with_digits(stream, amount)
+        value, number_end = total + current, max(number_end, at + 1)
+        amount = Amount(at, end, number_end, Shape.WORDS, value, magnitude=largest)
+        half = self._with_half(stream, amount)
+        return half or self._with_digits(stream, self._with_rest(stream, amount))
+
+    def _with_half(self, stream: Sequence[Token], amount: Amount) -> Amount | None:
+        """ "two and a half million", "два с половиной процента"."""
+        at = amount.end
+        tail = tuple(token.low for token in stream[at : at + 3])
+        size = 3 if tail == ("and", "a", "half") else 2 if tail[:2] == ("с", "половиной") else 0
+        if not size or amount.value is None or amount.magnitude > 1:
+            return None
+        value = amount.value + Decimal("0.5")
+        whole = replace(amount, end=at + size, number_end=at + size, value=value)
+        return self._with_magnitude(stream, whole)
+
+    def _stands_alone(self, stream: Sequence[Token], at: int) -> bool:
+        """Whether the magnitude means one of it: "тысяча", "более миллиона"."""
+        low = stream[at].low
+        if low in ("тысяча", "миллион", "миллиард"):
+            return True
+        return low in self._words.single and _low(stream, at - 1) in self._words.single_behind
 
     def _continues(self, stream: Sequence[Token], end: int, current: Decimal, at: int) -> bool:
         """Whether a hyphen or "and" at the token goes on with the number: "twenty-five"."""
@@ -298,5 +318,7 @@ def _is_share(stream: Sequence[Token], at: int) -> bool:
     if before in _ORDINALS or after in _HYPHENS:
         return False
     if stream[at].low in ("half", "половина", "половины", "половину", "треть", "четверть"):
-        return after in ("of", "the", "its", "their", "всех", "от", "населения", "из")
-    return False
+        if after in ("of", "the", "its", "their", "всех", "от", "населения", "из"):
+            return True
+    russian = stream[at].low[0] in "тпч"
+    return russian and before in ("на", "почти", "более", "менее", "около", "свыше", "чем")
