@@ -1,0 +1,1 @@
+"""Suggestions: recognisers that read a paragraph and propose officials, decisions, statistics."""
