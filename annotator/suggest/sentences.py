@@ -33,12 +33,13 @@ _OPENERS = frozenset(
 _STOP = re.compile(
     r"[.!?…]+[\"'”’»\)\]]*(?=[\s\u2028\u2029]|$)"
     r"|(?<=[a-zа-яё]{2})\.(?=[A-ZА-ЯЁ][a-zа-яё]+\s)"
-    r"|[\u2028\u2029]+|\n[^\S\n]*(?=\n|[*•–—-]\s|\d{1,2}[.)]\s)|\s\*\s\*\s\*(?=\s)"
+    r"|[\u2028\u2029]+|\n[^\S\n]*(?=\n|[*•-]\s|\d{1,2}[.)]\s)|(?<=[.:;])\n[^\S\n]*(?=[–—]\s)|\s\*\s\*\s\*(?=\s)"
 )
 _LAST_WORD = re.compile(r"[^\s(«“\"'‘\[]+$")
 _NEXT = re.compile(r"[\s\u2028\u2029]*([«“„\"'‘(\[*•–—-]*\s?)(\w+)?")
 _INITIAL = re.compile(r"^(?:[^\W\d_]\.)*[^\W\d_]$")
-_BULLET = re.compile(r"\s*(?:[*•–—·-]|\d{1,2}[.)])\s")
+_BULLET = re.compile(r"\s*(?:[*•·-]|\d{1,2}[.)])\s")
+_DASH = re.compile(r"\s*[–—]\s")
 _LONGEST_WRAP = 100
 _SHORTEST_WRAP = 50
 
@@ -105,7 +106,7 @@ def wrap_width(text: str) -> int | None:
     """The column at which the text's lines were broken by hand, None where they were not.
 
     Hard wrapping is assumed where most lines followed by another line are nearly as long as the
-    longest of them (50 to 100 code points).
+    longest fifth of them (50 to 100 code points).
     """
     lines = text.split("\n")
     inner = [
@@ -116,7 +117,7 @@ def wrap_width(text: str) -> int | None:
     fitting = [length for length in inner if length <= _LONGEST_WRAP]
     if len(fitting) < 3 or 2 * len(fitting) < len(inner):
         return None
-    width = max(fitting)
+    width = sorted(fitting)[-1 - len(fitting) // 5]
     near = sum(length >= width - 20 for length in fitting)
     return width if width >= _SHORTEST_WRAP and 2 * near >= len(fitting) else None
 
@@ -145,7 +146,7 @@ def blocks(text: str) -> tuple[Span, ...]:
 
 
 def _continues(text: str, previous: Span, content: str, width: int) -> bool:
-    if _BULLET.match(content):
+    if _BULLET.match(content) or (_DASH.match(content) and text[previous.end - 1] in ".:;"):
         return False
     first = content.split()[0]
     return len(previous) + 1 + len(first) > width or content[0].isspace()

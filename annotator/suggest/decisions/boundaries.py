@@ -13,6 +13,12 @@ _DESCRIBING = frozenset(
     " stipulating specifying calling allowing enabling reflecting".split()
 )
 _ACT_STARTS = frozenset({"decision", "order", "decree", "resolution", "directive", "edict", "act"})
+_NOMINAL = frozenset(
+    "needs plans works hopes set shared concerns aims plan need work deals means hope concern deal"
+    " led covers follows".split()
+)
+_IRREGULAR = frozenset("taken made held given left met led set brought sent kept put".split())
+_NO_FORMS: frozenset[str] = frozenset()
 _LABEL_REACH = 9
 
 
@@ -72,7 +78,7 @@ def _main_finite(tokens: Tokens, start: int, end: int) -> int | None:
         word = tokens.word(at)
         if word in grammar.RELATIVES or (word == "that" and not _reports(tokens, at - 1)):
             relative = True
-        elif tokens.depth[at] == 0 and word in grammar.FINITE and not tokens.capitalised(at):
+        elif tokens.depth[at] == 0 and _is_finite(tokens, at, _NO_FORMS):
             if relative:
                 relative = False
             else:
@@ -251,7 +257,7 @@ def _reported(tokens: Tokens, at: int) -> bool:
 
 def _new_clause(tokens: Tokens, at: int, forms: frozenset[str]) -> bool:
     """Whether a clause with a finite verb of its own begins there, not one more noun of a list."""
-    while is_adverb(tokens.word(at)):
+    while is_adverb(tokens.word(at)) or tokens.word(at) in grammar.CONNECTORS | {","}:
         at += 1
     word = tokens.word(at)
     if _is_finite(tokens, at, forms):
@@ -267,8 +273,10 @@ def _new_clause(tokens: Tokens, at: int, forms: frozenset[str]) -> bool:
             relative = True
         elif inner in (";", ":"):
             return False
-        elif inner in grammar.FINITE and not tokens.capitalised(k) and not relative:
-            return _is_finite(tokens, k, forms)
+        elif _is_finite(tokens, k, forms):
+            if not relative:
+                return True
+            relative = False
     return False
 
 
@@ -276,12 +284,11 @@ def _is_finite(tokens: Tokens, at: int, forms: frozenset[str]) -> bool:
     word = tokens.word(at)
     if tokens.capitalised(at) or (word not in grammar.FINITE and word not in forms):
         return False
-    nominal = word in ("needs", "plans", "works", "hopes", "set", "shared", "concerns", "aims",
-                       "plan", "need", "work", "deals", "means", "hope", "concern", "deal")
+    nominal = word in _NOMINAL
     before = tokens.word(at - 1)
-    if nominal and (before in grammar.DETERMINERS | grammar.PREPOSITIONS | {"and", "'s"}):
+    if before in grammar.DETERMINERS or (nominal and before not in grammar.PRONOUNS):
         return False
     # A participle before a preposition describes the noun ("the plans adopted at the summit").
-    participle = word.endswith("ed") or word in ("taken", "made", "held", "given", "left", "met")
-    return not (participle and tokens.word(at + 1) in grammar.PREPOSITIONS - {"to"}
-                and before not in ("and", ","))
+    participle = word.endswith("ed") or word in _IRREGULAR
+    describes = tokens.word(at + 1) in grammar.PREPOSITIONS - {"that"}
+    return not (participle and describes and before not in ("and", ","))

@@ -110,6 +110,8 @@ def _chain(tokens: Tokens, at: int) -> tuple[int, set[str]]:
 def _attributive(tokens: Tokens, start: int) -> bool:
     """Whether the form before which `start` stands describes a noun ("the approved plan")."""
     before = tokens.word(start - 1)
+    if before.endswith("'s") or before == "'":
+        return True
     if before in grammar.DETERMINERS - {"both", "all", "some", "many", "most", "that", "this"}:
         return True
     return before in grammar.PREPOSITIONS - {"including"}

@@ -44,7 +44,7 @@ CONNECTORS = _words(
     " likewise besides additionally indeed nevertheless nonetheless today yesterday earlier later"
     " recently currently subsequently afterwards eventually specifically notably importantly"
     " separately simultaneously further again now tomorrow tonight previously initially"
-    " ultimately incidentally overall together or plus because although though while whereas as"
+    " ultimately incidentally overall together or plus because although though while whereas"
     " remember that including thereafter"
 )
 COORDINATORS = _words("and but while whereas or yet")

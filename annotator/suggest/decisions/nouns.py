@@ -9,6 +9,7 @@ from annotator.suggest.decisions.tokens import Tokens
 _REACH = 16
 _MARKS = frozenset(",;:.()[]“”«»\"–—!?")
 _GERUND_STOP = frozenset("aimed designed intended providing regarding concerning relating related")
+_OPENING_MARKS = frozenset("(“«\"'[")
 _LINKS = frozenset({"and", "or", "&"})
 
 
@@ -47,7 +48,7 @@ def head_of(tokens: Tokens, lexicon: Lexicon, start: int, end: int) -> Head | No
         if best is None and word in lexicon.quantifiers and tokens.word(at + 1) == "of":
             at += 2
             continue
-        if word in ("(", "“", "«", '"', "'") and at == start:
+        if best is None and (word in _OPENING_MARKS or word in grammar.DETERMINERS | {"following"}):
             at += 1
             continue
         if _stops(tokens, at) or (word in _LINKS and best and best.instrument):
