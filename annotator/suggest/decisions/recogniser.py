@@ -11,10 +11,10 @@ from annotator.suggest.decisions.clause import Clause
 from annotator.suggest.decisions.english import english
 from annotator.suggest.decisions.fields import fields_of
 from annotator.suggest.decisions.lexicon import Lexicon, load
+from annotator.suggest.decisions.russian import russian
 from annotator.suggest.decisions.tokens import Tokens, tokens
 from annotator.suggest.sentences import sentences
 
-_CYRILLIC = re.compile(r"[А-Яа-яЁё]")
 _LONGEST_HEADING = 220
 _FINAL = re.compile(r"[.!?…:;][\"”’»)]*\s*$")
 _KIND = "decision"
@@ -35,19 +35,22 @@ class Decisions:
     def __call__(self, paragraph: Span, context: Context) -> list[Suggestion]:
         """The decisions of one paragraph, outside furniture, in reading order."""
         text = context.text
-        if not self.english.trigger.search(text, paragraph.start, paragraph.end):
-            return []
-        heading = is_heading(text, paragraph)
         found: list[Suggestion] = []
-        for sentence in sentences(text, paragraph):
-            if not self.english.trigger.search(text, sentence.start, sentence.end):
+        for lexicon, read in ((self.english, english), (self.russian, russian)):
+            if not lexicon.trigger.search(text, paragraph.start, paragraph.end):
                 continue
-            words = tokens(text, sentence)
-            for clause in english(words, self.english, heading=heading):
-                suggestion = _suggestion(words, clause, context)
-                if not any(suggestion.span.overlaps(part) for part in context.furniture):
-                    found.append(suggestion)
-        return _without_repeats(found)
+            heading = is_heading(text, paragraph)
+            for sentence in sentences(text, paragraph):
+                if lexicon.trigger.search(text, sentence.start, sentence.end):
+                    words = tokens(text, sentence)
+                    clauses = read(words, lexicon, heading=heading)
+                    found.extend(_suggestion(words, clause, context) for clause in clauses)
+        outside = [
+            suggestion
+            for suggestion in found
+            if not any(suggestion.span.overlaps(part) for part in context.furniture)
+        ]
+        return _without_repeats(outside)
 
 
 def is_heading(text: str, paragraph: Span) -> bool:
