@@ -18,6 +18,12 @@ _NOMINAL = frozenset(
     " led covers follows".split()
 )
 _IRREGULAR = frozenset("taken made held given left met led set brought sent kept put".split())
+_BESIDE_REPORTING = frozenset({",", "you", "us", "him", "them", "me", "reporters", "journalists"})
+_TIMES = frozenset(
+    "year month week season time summer autumn winter spring january february march april may june"
+    " july august september october november december monday tuesday wednesday thursday friday"
+    " saturday sunday night morning evening afternoon".split()
+)
 _NO_FORMS: frozenset[str] = frozenset()
 _LABEL_REACH = 9
 
@@ -51,7 +57,7 @@ def _outer_start(tokens: Tokens, verb: int) -> int:
 
 
 def _reports(tokens: Tokens, at: int) -> bool:
-    while at > 0 and (is_adverb(tokens.word(at)) or tokens.word(at) == ","):
+    while at > 0 and (is_adverb(tokens.word(at)) or tokens.word(at) in _BESIDE_REPORTING):
         at -= 1
     return tokens.word(at) in grammar.REPORTING
 
@@ -91,13 +97,21 @@ def _is_adverbial(tokens: Tokens, chunk: tuple[int, int]) -> bool:
     word = tokens.word(first)
     if word == "by" and _names_act(tokens, first):
         return False
-    if word in grammar.ADVERBIAL_STARTS or is_adverb(word) or word == "in":
+    if word in grammar.ADVERBIAL_STARTS or is_adverb(word) or _is_time(tokens, first):
         return True
     if word.endswith("ing") and not tokens.capitalised(first):
         return True
     opening = first == 0 and word.endswith(("ing", "ed"))
     return opening and tokens.word(first + 1) in (
         grammar.DETERMINERS | grammar.PREPOSITIONS | {"by"}
+    )
+
+
+def _is_time(tokens: Tokens, at: int) -> bool:
+    """Whether "last year" or "this September" stands there."""
+    return tokens.word(at) in ("this", "last", "next", "that", "late", "early", "the") and (
+        tokens.word(at + 1) in _TIMES
+        or (tokens.word(at + 1) in ("same", "past", "previous") and tokens.word(at + 2) in _TIMES)
     )
 
 
@@ -154,7 +168,7 @@ def _instrument_chunk(
 def _extends(tokens: Tokens, chunk: tuple[int, int]) -> bool:
     """Whether the chunk before belongs to the same noun phrase (a list, an apposition)."""
     first, last = chunk
-    if tokens.word(first) in ("and", "both", "as") and first + 1 < last:
+    if tokens.word(first) in ("and", "both") and first + 1 < last:
         first += 1
     if _is_adverbial(tokens, (first, last)) or not starts_noun(tokens, first):
         return tokens.word(first) in grammar.RELATIVES
@@ -169,6 +183,8 @@ def _skip_connectors(tokens: Tokens, first: int, last: int) -> int:
         or (tokens.word(first) in ("in", "for") and tokens.word(first + 1) in ("addition", "all"))
     ):
         first += 1
+    if first + 2 < last and _is_time(tokens, first) and tokens.word(first + 2) != "of":
+        return first + 2
     return first
 
 
@@ -216,7 +232,8 @@ def clause_end(tokens: Tokens, after: int, *, passive: bool, forms: frozenset[st
     opened = sum(tokens.word(k) in _QUOTES_OPEN for k in range(after))
     opened -= sum(tokens.word(k) in _QUOTES_CLOSE for k in range(after))
     inner = 0
-    for at in range(after, end):
+    started = _complement_verb(tokens, after)
+    for at in range(started, end):
         word = tokens.word(at)
         if tokens.depth[at]:
             continue
@@ -229,6 +246,19 @@ def clause_end(tokens: Tokens, after: int, *, passive: bool, forms: frozenset[st
         elif inner == 0 and _ends_clause(tokens, at, passive=passive, forms=forms):
             return at
     return end
+
+
+def _complement_verb(tokens: Tokens, after: int) -> int:
+    """Behind the finite verb of a that-clause right after the trigger, before which nothing ends."""
+    at = after
+    while at < len(tokens) and (is_adverb(tokens.word(at)) or tokens.word(at) == "today"):
+        at += 1
+    if tokens.word(at) != "that":
+        return after
+    for k in range(at + 1, min(at + 30, len(tokens))):
+        if _is_finite(tokens, k, _NO_FORMS):
+            return k + 1
+    return after
 
 
 def _ends_clause(tokens: Tokens, at: int, *, passive: bool, forms: frozenset[str]) -> bool:
@@ -262,6 +292,8 @@ def _new_clause(tokens: Tokens, at: int, forms: frozenset[str]) -> bool:
     word = tokens.word(at)
     if _is_finite(tokens, at, forms):
         return True
+    if word.endswith("ing") and not tokens.capitalised(at):
+        return False
     if word in grammar.PREPOSITIONS and word not in ("in", "on", "at"):
         return False
     if not starts_noun(tokens, at) and word not in ("in", "on", "at"):

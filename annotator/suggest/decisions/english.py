@@ -179,7 +179,8 @@ def _subject_fits(tokens: Tokens, start: int, verb: int) -> bool:
         return False
     if last == "," and verb - 2 >= start and tokens.word(verb - 2) in grammar.RELATIVES:
         return False
-    return first not in grammar.RELATIVES
+    asks = any(tokens.word(k) in ("why", "how", "whether", "what") for k in range(start, verb))
+    return first not in grammar.RELATIVES and not asks
 
 
 def _agent(tokens: Tokens, start: int, limit: int) -> tuple[int, int] | None:

@@ -17,7 +17,7 @@ AUXILIARIES = PAST_BE | PRESENT_BE | HAVE | MODALS | NEGATIONS | _words("been wa
 AUXILIARIES |= _words("hasn't haven't hadn't isn't aren't didn't doesn't don't")
 ADVERBS = _words(
     "also then thus already now today yesterday just soon later further furthermore ever once both"
-    " all together again therefore thereby hereby subsequently first finally even still recently"
+    " all together again only newly therefore thereby hereby subsequently first finally even still recently"
     " tonight earlier likewise always often"
 )
 NOT_ADVERBS = _words("assembly family supply italy july ally reply monopoly anomaly early daily")
@@ -79,7 +79,7 @@ FINITE = (
         " works follows deal deals concern concerns represents means allow allows accepted"
         " established appointed issued granted awarded imposed extended ratified declared"
         " pledged committed reiterated commended encouraged resolved led brought helped increased"
-        " passed ended saw received sent left stood got keep put"
+        " passed ended saw knows received sent left stood got keep put"
     )
 )
 MASS_HEADS = _words("need necessity importance principle fact possibility")

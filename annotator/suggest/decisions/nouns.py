@@ -10,6 +10,7 @@ _REACH = 16
 _MARKS = frozenset(",;:.()[]“”«»\"–—!?")
 _GERUND_STOP = frozenset("aimed designed intended providing regarding concerning relating related")
 _OPENING_MARKS = frozenset("(“«\"'[")
+_AFTER_NOUN = frozenset("today yesterday tonight here there worth drawn made set".split())
 _LINKS = frozenset({"and", "or", "&"})
 
 
@@ -25,11 +26,9 @@ def _stops(tokens: Tokens, at: int) -> bool:
     word = tokens.word(at)
     if word in _MARKS:
         return True
-    inside_name = tokens.capitalised(at) and at > 0
-    if word in grammar.PREPOSITIONS and not inside_name:
-        return True
     return (
-        word in _GERUND_STOP
+        word in grammar.PREPOSITIONS
+        or word in _GERUND_STOP
         or word in grammar.RELATIVES
         or word in grammar.AUXILIARIES
         or word == "that"
@@ -59,6 +58,19 @@ def head_of(tokens: Tokens, lexicon: Lexicon, start: int, end: int) -> Head | No
         elif best is None or not best.instrument:
             best = Head(at, "")
         at += 1
+    return _uncompounded(tokens, best, at)
+
+
+def _uncompounded(tokens: Tokens, best: Head | None, end: int) -> Head | None:
+    """The head without its instrument where that only describes the next noun ("law officers")."""
+    if best is None or not best.instrument or tokens.word(best.at).endswith("s"):
+        return best
+    for at in range(best.at + 1, end):
+        word = tokens.word(at)
+        if not word.isalpha() or is_adverb(word) or word.endswith(("ed", "ing")):
+            break
+        if not tokens.capitalised(at) and word not in _AFTER_NOUN and len(word) > 3:
+            return Head(at, "")
     return best
 
 
