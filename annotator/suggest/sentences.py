@@ -56,7 +56,7 @@ def _closes(text: str, stop: re.Match[str], start: int, end: int) -> bool:
     if mark != ".":
         return True
     before = _LAST_WORD.search(text, start, stop.start())
-    last = before.group().casefold() if before else ""
+    last = before.group().casefold().rpartition("-")[2] if before else ""
     if last in _EITHER_ABBREVIATIONS:
         return not word or word.casefold() in _OPENERS
     return last not in _INNER_ABBREVIATIONS and not (

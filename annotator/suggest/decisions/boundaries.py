@@ -34,8 +34,8 @@ def _is_comma(tokens: Tokens, at: int) -> bool:
 
 def _outer_start(tokens: Tokens, verb: int) -> int:
     """After the last mark that no clause crosses: label's colon, semicolon, quote, subordinator."""
-    start = 0
-    for at in range(verb):
+    start = _behind_link(tokens, verb)
+    for at in range(start, verb):
         word = tokens.word(at)
         if tokens.depth[at]:
             continue
@@ -54,6 +54,14 @@ def _outer_start(tokens: Tokens, verb: int) -> int:
         elif word == "where" and tokens.word(at - 1) == ",":
             start = at + 1
     return start
+
+
+def _behind_link(tokens: Tokens, verb: int) -> int:
+    """Behind a linked title in Markdown that opens the sentence: "[**Title**:](address) ..."."""
+    at = 0
+    while at < verb and (tokens.depth[at] or tokens.word(at) in ("*", "-", ":")):
+        at += 1
+    return at if at < verb and any(tokens.depth[:at]) else 0
 
 
 def _reports(tokens: Tokens, at: int) -> bool:
@@ -99,6 +107,8 @@ def _is_adverbial(tokens: Tokens, chunk: tuple[int, int]) -> bool:
         return False
     if word in grammar.ADVERBIAL_STARTS or is_adverb(word) or _is_time(tokens, first):
         return True
+    if last - first == 1 and word.isdigit():
+        return True
     if word.endswith("ing") and not tokens.capitalised(first):
         return True
     opening = first == 0 and word.endswith(("ing", "ed"))
@@ -136,11 +146,10 @@ def clause_start(tokens: Tokens, lexicon: Lexicon, verb: int, *, passive: bool) 
     start = _inner_start(tokens, chunks[at], verb)
     if start != chunks[at][0]:
         return start
-    while at > 0 and _extends(tokens, chunks[at - 1]):
+    while at > 0 and _lists(tokens, chunks[at]) and _extends(tokens, chunks[at - 1]):
         at -= 1
-        start = _inner_start(tokens, chunks[at], verb)
-        if start != chunks[at][0]:
-            break
+        start = chunks[at][0]
+    start = _skip_connectors(tokens, start, verb)
     if at > 0 and tokens.word(chunks[at - 1][0]) == "by" and _names_act(tokens, chunks[at - 1][0]):
         return chunks[at - 1][0]
     return start
@@ -163,6 +172,15 @@ def _instrument_chunk(
             if head and head.instrument:
                 return k
     return at
+
+
+def _lists(tokens: Tokens, chunk: tuple[int, int]) -> bool:
+    """Whether the chunk can be the last item of a list, or a name behind its title."""
+    words = [tokens.word(k) for k in range(*chunk)]
+    return "and" in words or (
+        len(words) <= 6 and all(tokens.capitalised(k) or tokens.word(k) in ("de", ".")
+                                for k in range(*chunk))
+    )
 
 
 def _extends(tokens: Tokens, chunk: tuple[int, int]) -> bool:
@@ -243,7 +261,7 @@ def clause_end(tokens: Tokens, after: int, *, passive: bool, forms: frozenset[st
             if inner == 0 and opened > 0:
                 return at
             inner = max(0, inner - 1)
-        elif inner == 0 and _ends_clause(tokens, at, passive=passive, forms=forms):
+        elif inner == 0 and _ends_clause(tokens, at, after, passive=passive, forms=forms):
             return at
     return end
 
@@ -261,21 +279,37 @@ def _complement_verb(tokens: Tokens, after: int) -> int:
     return after
 
 
-def _ends_clause(tokens: Tokens, at: int, *, passive: bool, forms: frozenset[str]) -> bool:
+def _ends_clause(
+    tokens: Tokens, at: int, after: int, *, passive: bool, forms: frozenset[str]
+) -> bool:
     word, following = tokens.word(at), tokens.word(at + 1)
     if word == ",":
         if following in _TRAILING or (passive and following in _DESCRIBING):
             return True
         if following in grammar.COORDINATORS:
-            return _new_clause(tokens, at + 2, forms)
+            return _coordinates(tokens, at + 1, after, forms)
         return _reported(tokens, at + 1)
-    if word == ";":
+    if word in (";", "–", "—"):
         return _new_clause(tokens, at + 1, forms)
-    if word in ("while", "whereas", "but", "although", "because"):
+    if word in ("although", "because"):
         return True
-    if word in ("–", "—"):
-        return _new_clause(tokens, at + 1, forms)
-    return word == "and" and tokens.word(at - 1) != "," and _new_clause(tokens, at + 1, forms)
+    return (
+        word in ("and", "while", "whereas", "but")
+        and tokens.word(at - 1) != ","
+        and _coordinates(tokens, at, after, forms)
+    )
+
+
+def _coordinates(tokens: Tokens, at: int, after: int, forms: frozenset[str]) -> bool:
+    """Whether the conjunction there joins a new clause, not one more noun or participle."""
+    following = tokens.word(at + 1)
+    before = [tokens.word(k) for k in range(after, at)]
+    if following == "that" or ("between" in before and "and" not in before):
+        return False
+    participle = following.endswith("ed") or following in _IRREGULAR
+    if participle and (grammar.PAST_BE | grammar.PRESENT_BE | {"been"}).intersection(before):
+        return False
+    return _new_clause(tokens, at + 1, forms)
 
 
 def _reported(tokens: Tokens, at: int) -> bool:

@@ -1,7 +1,7 @@
 """Clauses of decision in English: verb groups, what they need beside them, and their limits."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from annotator.suggest.decisions import grammar
 from annotator.suggest.decisions.boundaries import clause_end, clause_start
@@ -13,7 +13,10 @@ from annotator.suggest.decisions.tokens import Tokens
 _OBJECT_REACH = 14
 _ORDER_REACH = 26
 _FUTURE = frozenset({"will", "would", "shall", "should"})
-_WEAK_SUBJECTS = frozenset({"you", "it"})
+_QUESTIONS = frozenset({"why", "how", "whether", "what"})
+_CONDITIONS = frozenset({"when", "if", "unless", "once", "because"})
+_COMPARING = frozenset("over about around up to nearly almost more than at least some".split())
+_STATES = frozenset("a an the more less very still essential important necessary vital key".split())
 _VAGUE_COMPLEMENTS = frozenset(
     "need necessity importance principle fact that disagree differ strive".split()
 )
@@ -84,11 +87,21 @@ def _group(tokens: Tokens, lexicon: Lexicon, at: int, *, heading: bool) -> _Grou
         return None
     if chain & grammar.HAVE:
         return _Group(start, at, end, form.verb, passive=False) if form.participle else None
+    if heading and form.participle and not chain and _told_without_be(tokens, form, end):
+        return _Group(start, at, end, form.verb, passive=True, bare=True)
     if form.past and not _attributive(tokens, start):
         return _Group(start, at, end, form.verb, passive=False)
     if heading and form.present:
         return _Group(start, at, end, form.verb, passive=False, bare=True)
     return None
+
+
+def _told_without_be(tokens: Tokens, form: Form, end: int) -> bool:
+    """Whether a heading tells of the act in the passive without "was" ("Judge Appointed as ...")."""
+    following = tokens.word(end)
+    if form.verb.takes == "person" and following in ("as", "to", "new", "acting"):
+        return True
+    return not following or following in ("by", "between", "at", "in", "with", "during", "today")
 
 
 def _chain(tokens: Tokens, at: int) -> tuple[int, set[str]]:
@@ -110,7 +123,7 @@ def _chain(tokens: Tokens, at: int) -> tuple[int, set[str]]:
 def _attributive(tokens: Tokens, start: int) -> bool:
     """Whether the form before which `start` stands describes a noun ("the approved plan")."""
     before = tokens.word(start - 1)
-    if before.endswith("'s") or before == "'":
+    if before.endswith("'s") or before == "'" or tokens.word(start) == "newly":
         return True
     if before in grammar.DETERMINERS - {"both", "all", "some", "many", "most", "that", "this"}:
         return True
@@ -119,9 +132,7 @@ def _attributive(tokens: Tokens, start: int) -> bool:
 
 def _clause(tokens: Tokens, lexicon: Lexicon, group: _Group) -> Clause | None:
     shared = _shares_subject(tokens, group.start)
-    limit = clause_end(
-        tokens, group.end, passive=group.passive, forms=frozenset(lexicon.forms)
-    )
+    limit = clause_end(tokens, group.end, passive=group.passive, forms=lexicon.past_forms)
     start = group.start if shared else clause_start(
         tokens, lexicon, group.start, passive=group.passive
     )
@@ -179,8 +190,21 @@ def _subject_fits(tokens: Tokens, start: int, verb: int) -> bool:
         return False
     if last == "," and verb - 2 >= start and tokens.word(verb - 2) in grammar.RELATIVES:
         return False
-    asks = any(tokens.word(k) in ("why", "how", "whether", "what") for k in range(start, verb))
-    return first not in grammar.RELATIVES and not asks
+    return first not in grammar.RELATIVES and not _presupposed(tokens, start, verb)
+
+
+def _presupposed(tokens: Tokens, start: int, verb: int) -> bool:
+    """Whether the words before the verb make its act a condition, a question or old news."""
+    for at in range(start, verb):
+        word, following = tokens.word(at), tokens.word(at + 1)
+        if word in _QUESTIONS or (word == "first" and following == "time"):
+            return True
+        if word in _CONDITIONS and at > start and "," not in tokens.words[at:verb]:
+            return True
+        dated = following[:1].isdigit() or tokens.capitalised(at + 1)
+        if word == "since" and at > start and not dated:
+            return True
+    return False
 
 
 def _agent(tokens: Tokens, start: int, limit: int) -> tuple[int, int] | None:
@@ -340,13 +364,26 @@ def _clause_needed(place: _Place) -> _Found | None:
     word = tokens.word(at)
     if word == "to":
         return _Found(group.verb.instrument, None, 0.85)
-    if word == "that" and has_any(tokens, _FUTURE, at, at + 24) is not None:
+    if word == "that" and _promises(tokens, at):
         return _Found(group.verb.instrument, None, 0.7)
     if word in ("on", "upon"):
         head = head_of(tokens, place.lexicon, at + 1, place.limit)
         if head and (head.instrument or following.endswith("ing")):
             return _Found(head.instrument, head.at, 0.7)
     return None
+
+
+def _promises(tokens: Tokens, at: int) -> bool:
+    """Whether the that-clause says what will be done, not what somebody thinks will be."""
+    future = has_any(tokens, _FUTURE, at, at + 24)
+    if future is None:
+        return False
+    k = future + 1
+    while is_adverb(tokens.word(k)):
+        k += 1
+    return tokens.word(k) != "be" or tokens.word(k + 1).endswith("ed") or tokens.word(k + 1) in (
+        "held", "made", "taken", "given", "set", "put", "built", "sent"
+    )
 
 
 def _order(place: _Place) -> _Found | None:
@@ -360,12 +397,31 @@ def _order(place: _Place) -> _Found | None:
     if not starts_noun(tokens, place.start):
         return None
     end = min(place.limit, place.start + _ORDER_REACH)
-    at = has_any(tokens, frozenset({"to"}), place.start + 1, end)
-    if at is not None and not tokens.word(at + 1).endswith("ing"):
+    if has_any(tokens, place.lexicon.nouns["undirected"], place.start, place.start + 3) is not None:
+        return None
+    if any(_infinitive_at(tokens, at) for at in range(place.start + 1, end)):
         return _Found(group.verb.instrument, None, 0.75)
     if tokens.word(place.start + 1).endswith(("ment", "tion", "al", "sion")):
         return _Found(group.verb.instrument, None, 0.6)
     return None
+
+
+def _infinitive_at(tokens: Tokens, at: int) -> bool:
+    if tokens.word(at) != "to" or tokens.capitalised(at + 1):
+        return False
+    following = tokens.word(at + 1)
+    return following not in grammar.DETERMINERS and not following.endswith("ing")
+
+
+def _money(place: _Place) -> _Found | None:
+    at = place.start
+    while place.tokens.word(at) in _COMPARING:
+        at += 1
+    return _listed(replace(place, start=at))
+
+
+def _designated(place: _Place) -> _Found | None:
+    return _second_object(place, place.lexicon.nouns["designated"], reach=40)
 
 
 def _listed(place: _Place) -> _Found | None:
@@ -431,6 +487,8 @@ _NEEDS: Mapping[str, _Need] = {
     "anything": _anything,
     "person": _person,
     "post": _post,
+    "money": _money,
+    "designated": _designated,
     "infinitive": _infinitive,
     "clause": _clause_needed,
     "order": _order,

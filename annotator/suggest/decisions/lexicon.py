@@ -47,6 +47,11 @@ class Lexicon:
     trigger: re.Pattern[str]
     stems: re.Pattern[str] | None = None
 
+    @property
+    def past_forms(self) -> frozenset[str]:
+        """The forms that tell of the past: they open a clause of their own behind "and"."""
+        return frozenset(word for word, form in self.forms.items() if not form.present)
+
     def instrument(self, word: str) -> str:
         """The instrument that a noun in lower case names, empty for others."""
         if self.stems is None:
