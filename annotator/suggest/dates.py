@@ -207,6 +207,7 @@ class DateFinder:
 
     _month_day = _day_range = _month_day_range = _day_month
     _dotted = _iso
+
     def _month_year(self, match: _Match, reference: date | None) -> Resolved | None:
         year = self._year_of(match["year"], reference)
         month = self._words.months[match["month"]]
@@ -328,9 +329,7 @@ class DateFinder:
         for line in context.text.split("\n"):
             here = start
             start += len(line) + 1
-            if not line.strip() or any(
-                mark.start <= here < mark.end for mark in context.furniture
-            ):
+            if not line.strip() or any(mark.start <= here < mark.end for mark in context.furniture):
                 continue
             found += self._days(Span(here, here + len(line)), bare)
             seen += len(line)

@@ -10,7 +10,7 @@ from annotator.suggest.statistics.tokens import Token, TokenKind, adjacent
 
 _FIRST_YEAR, _LAST_YEAR = Decimal(1800), Decimal(2100)
 _TIES = frozenset("-–‑/.#№*_^")
-_SENTENCE_ENDS = frozenset(".!?:…\"“”«»•*)([-–—")
+_SENTENCE_ENDS = frozenset('.!?:…"“”«»•*)([-–—')
 
 
 class Filters:

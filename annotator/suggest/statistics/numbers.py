@@ -89,7 +89,12 @@ class NumberReader:
         if _low(stream, at) in _HYPHENS and _tight(stream, at):
             at, joined = at + 1, True
         factor = self._words.magnitudes.get(_low(stream, at))
-        if factor is None and not joined and at < len(stream) and adjacent(*stream[at - 1 : at + 1]):
+        if (
+            factor is None
+            and not joined
+            and at < len(stream)
+            and adjacent(*stream[at - 1 : at + 1])
+        ):
             factor = self._words.attached.get(stream[at].low)
         if factor is None or amount.value is None:
             return amount

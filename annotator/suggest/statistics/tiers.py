@@ -66,11 +66,14 @@ class Tiers:
         self, stream: Sequence[Token], measure: Measure, sentence: tuple[int, int]
     ) -> bool:
         first, end = sentence
-        return any(
-            token.low in self._words.casualties
-            for token in stream[first:end]
-            if token.kind is TokenKind.WORD
-        ) and measure.value != 1
+        return (
+            any(
+                token.low in self._words.casualties
+                for token in stream[first:end]
+                if token.kind is TokenKind.WORD
+            )
+            and measure.value != 1
+        )
 
 
 def _low(stream: Sequence[Token], at: int) -> str:
