@@ -52,6 +52,7 @@ class PageLayout(QAbstractTextDocumentLayout):
         self.blocks = blocks
         self._folds.clear()
         self._hidden.clear()
+        self._laid.clear()
         self.document().setPlainText(text)
         self._suspended = False
         self.relayout()
