@@ -60,11 +60,9 @@ def pieces_of(block: QTextBlock, start: int, end: int) -> list[Piece]:
 def _piece_on(line: QTextLine, start: int, end: int) -> Piece:
     line_end = line.textStart() + line.textLength()
     left = x_of(line, max(start, line.textStart()))
-    if end > line_end:
-        # The blank at which the line wraps hangs over its end: nothing is drawn under it.
-        right = max(left, line.x() + line.naturalTextWidth())
-    else:
-        right = x_of(line, end)
+    # The blank at which a line wraps hangs over its end: nothing is drawn under it.
+    seen = line.x() + line.naturalTextWidth()
+    right = x_of(line, end) if end <= line_end else max(left, seen)
     opens, closes = start >= line.textStart(), end <= line_end
     return Piece(line.lineNumber(), left, right, opens=opens, closes=closes)
 
