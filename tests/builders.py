@@ -6,8 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from annotator.model.drafts import Draft, Proposal
-from annotator.model.kinds import USER_COLORS, Kind, Pattern
 from annotator.model.fields import Choice, Field, FieldType
+from annotator.model.kinds import USER_COLORS, Kind, Pattern
 from annotator.model.ops import Tag
 from annotator.model.records import Document, FieldValue
 from annotator.model.spans import Span

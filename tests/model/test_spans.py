@@ -1,5 +1,7 @@
 """Spans: half-open ranges of code points, and the quote under them."""
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -52,7 +54,7 @@ def test_joining_keeps_every_covered_place_and_adds_none(spans: list[Span]) -> N
 def test_joining_twice_changes_nothing_and_leaves_gaps_between(spans: list[Span]) -> None:
     once = joined(spans)
     assert joined(once) == once
-    assert all(left.end < right.start for left, right in zip(once, once[1:], strict=False))
+    assert all(left.end < right.start for left, right in itertools.pairwise(once))
 
 
 def test_the_quote_of_fragments_is_joined_by_an_ellipsis() -> None:
