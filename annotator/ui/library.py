@@ -223,7 +223,8 @@ class LibraryPanel(QWidget):
         # A moment later and once for many acts: a tag must not wait for the list to be counted.
         self._late = QTimer(self, singleShot=True, interval=_REFRESH_MS)
         self._late.timeout.connect(self._refresh)
-        session.library_changed.connect(self._late.start)
+        session.annotations_changed.connect(lambda _: self._late.start())
+        session.library_changed.connect(self._refresh)
         session.opened.connect(lambda _: self._mark_open())
         self._show_count()
 

@@ -1,4 +1,4 @@
-"""What the window is given, loaded when it is first needed: nothing heavy before the first paint."""
+"""What the window is given, loaded when first needed: nothing heavy before the first paint."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path

@@ -50,6 +50,7 @@ class Session(QObject):
     tagged = Signal(object)
     """An Annotation that was just made by hand."""
     library_changed = Signal()
+    """Releases have come, gone or got other titles."""
     registry_changed = Signal()
     kinds_changed = Signal()
     committed = Signal(object)
@@ -320,7 +321,7 @@ class Session(QObject):
             self.registry_changed.emit()
         if Kind in touched:
             self.kinds_changed.emit()
-        if touched & {Document, Annotation}:
+        if Document in touched:
             self.library_changed.emit()
         for change in applied.changes:
             if isinstance(change.record, Document) and change.record.id == self._document_id():

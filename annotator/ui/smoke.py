@@ -7,6 +7,7 @@ from PySide6.QtCore import QSettings, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from annotator.assets import resources
 from annotator.model.kinds import BUILT_IN
 from annotator.model.spans import Span
 from annotator.ui.app import application
@@ -35,7 +36,7 @@ def smoke(sample: Path, out: Path, services: Services) -> dict[str, Any]:
         if old.is_file():
             old.unlink()
     app = application(["annotator"])
-    dress(app, LIGHT)
+    dress(app, LIGHT, resources() / "icons")
     workspace = Workspace.create(project)
     try:
         settings = Settings(QSettings(str(out / "smoke.ini"), QSettings.Format.IniFormat))
