@@ -13,6 +13,7 @@ from annotator.assets import resources
 if TYPE_CHECKING:
     from annotator.model.snapshot import Exporter
     from annotator.ui.main_window import Services
+    from annotator.workspace import Read
 
 SAMPLE = "river-council-2021.txt"
 
@@ -24,7 +25,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     words = sys.argv[1:] if arguments is None else list(arguments)
     parsed = cli.parser().parse_args(words)
     if parsed.command:
-        return cli.run(parsed, cli.Tools(_exporters))
+        return cli.run(parsed, cli.Tools(_exporters, _reader))
     if parsed.smoke:
         return _smoke(parsed.smoke)
     if not _has_display():
@@ -42,11 +43,17 @@ def _exporters() -> Sequence["Exporter"]:
     return exporters(resources())
 
 
+def _reader() -> "Read":
+    from annotator.intake.releases import ReleaseReader
+
+    return ReleaseReader.load(resources())
+
+
 def _services() -> "Services":
     from annotator.ui.main_window import Services
-    from annotator.ui.services import LazyExporters, LazyPrefill, read
+    from annotator.ui.services import LazyExporters, LazyPrefill, LazyReader
 
-    return Services(LazyExporters(_exporters), read, LazyPrefill(resources()))
+    return Services(LazyExporters(_exporters), LazyReader(resources()), LazyPrefill(resources()))
 
 
 def _has_display() -> bool:

@@ -39,6 +39,7 @@ from annotator.workspace import Read, Workspace
 
 _SIZE = (1440, 900)
 _COLUMNS = (270, 790, 380)
+_NARROWEST = (180, 440, 320)
 _FORM_AND_TABLE = (520, 300)
 
 
@@ -93,6 +94,8 @@ class MainWindow(QMainWindow):
             Qt.Orientation.Horizontal, (self.library, self.pane, self.tabs), _COLUMNS
         )
         self._columns.setStretchFactor(1, 1)
+        for widget, width in zip((self.library, self.pane, self.tabs), _NARROWEST, strict=True):
+            widget.setMinimumWidth(width)
         self.setCentralWidget(self._columns)
         self.status = StatusLine(session, self)
         self.setStatusBar(self.status)

@@ -32,7 +32,7 @@ def smoke(sample: Path, out: Path, services: Services) -> dict[str, Any]:
     """
     out.mkdir(parents=True, exist_ok=True)
     project = out / "smoke.pressdb"
-    for old in out.glob("smoke.pressdb*"):
+    for old in out.glob("smoke.*"):
         if old.is_file():
             old.unlink()
     app = application(["annotator"])
@@ -55,6 +55,7 @@ def _journey(app: QApplication, window: MainWindow, sample: Path, out: Path) -> 
     app.processEvents()
     for kind in BUILT_IN:
         _tag_by_key(window, kind.key, kind.letter)
+    window.library.refresh()
     app.processEvents()
     picture = out / "window.png"
     if not window.grab().save(str(picture)):
