@@ -64,9 +64,12 @@ def open_window(
 
 
 def finish_start(window: MainWindow) -> None:
-    """What may come after the first paint: the imports of writing, and the day's backup."""
-    warm = warm_up()
-    window.destroyed.connect(warm.join)
+    """What may come after the first paint: what writing and guessing need, the day's backup."""
+    window.jobs.run(
+        lambda _: (warm_up(), window.services.prefill.warm_up()),
+        lambda _: None,
+        lambda error: window.session.refused.emit(str(error)),
+    )
     window.jobs.run(
         lambda _: window.workspace.back_up_daily(),
         lambda _: None,
