@@ -14,9 +14,11 @@ _LABEL, _STRONG, _LINK = Look("Label"), Look("Strong"), Look("Hyperlink")
 _REFERENCE = Look("FootnoteReference")
 _ADDRESS_SIGNS = "%/:=&?~#+!$,;'@()*[]"
 _SCHEMES = frozenset(("http", "https"))
-_LONGEST_BESIDE = 80  # code points: where quotes are longer, they stand under their rows
+_LONGEST_BESIDE = 80  # code points of an average quote in a column of its own
+_MOST_BESIDE = 6  # columns besides the quote's
 _ENDS = (".", "!", "?", "…")
 _EN_SPACE = "\u2002"
+_FIRST_TABLE = 1  # the title page's, which is set last
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ class Pages:
         self.entries: list[Entry] = []
         self.links: dict[str, str] = {}
         self._bookmarks = 0
-        self._tables = 0
+        self._tables = _FIRST_TABLE
         self._last_note = 0
 
     def release(self, release: Release) -> str:
@@ -89,17 +91,11 @@ class Pages:
     def _section(self, number: int, section: Section, language: str) -> str:
         heading = self._heading("Heading2", 2, section.heading, no=str(number))
         caption = f"{section.heading} in the order of the text: {tally(section)}"
-        return heading + self._captioned(caption) + self._table(section, language)
-
-    def _captioned(self, text: str) -> str:
         self._tables += 1
-        number = markup.word_field("SEQ Table \\* ARABIC", str(self._tables), _STRONG)
-        content = f"{run('Table ', _STRONG)}{number}{run('.', _STRONG)}{run(f' {text}.')}"
-        return paragraph("Caption", content)
+        return heading + _captioned(self._tables, caption) + self._table(section, language)
 
     def _table(self, section: Section, language: str) -> str:
-        lengths = [len(quoted.text) for row in section.rows for quoted in row.quotes]
-        below = sum(lengths) > _LONGEST_BESIDE * len(lengths)
+        below = _quotes_below(section)
         labels = [column.label for column in section.columns] + ([] if below else ["Quote"])
         widths = shares(_texts(section, below=below))
         head = [_head(column.label, right=column.right) for column in section.columns]
@@ -156,7 +152,7 @@ class Pages:
             )
             for label, count, verified in texts
         ]
-        return self._captioned("Recorded by kind") + markup.table(
+        return _captioned(_FIRST_TABLE, "Recorded by kind") + markup.table(
             "".join(lines),
             widths,
             title="Recorded by kind",
@@ -180,15 +176,29 @@ def _contents_line(entry: Entry) -> str:
     return markup.link_within(entry.anchor, run(entry.text))
 
 
+def _captioned(number: int, text: str) -> str:
+    field = markup.word_field("SEQ Table \\* ARABIC", str(number), _STRONG)
+    return paragraph(
+        "Caption", f"{run('Table ', _STRONG)}{field}{run('.', _STRONG)}{run(f' {text}.')}"
+    )
+
+
 def _head(label: str, *, right: bool = False) -> str:
     side = '<w:jc w:val="right"/>' if right else ""
     return f'<w:p><w:pPr><w:pStyle w:val="TableHead"/>{side}</w:pPr>{run(label)}</w:p>'
 
 
+def _quotes_below(section: Section) -> bool:
+    """Whether quotes stand under their rows: where they are long, or the columns many."""
+    lengths = [len(quoted.text) for row in section.rows for quoted in row.quotes]
+    long = sum(lengths) > _LONGEST_BESIDE * len(lengths)
+    return bool(section.columns) and (long or len(section.columns) > _MOST_BESIDE)
+
+
 def _texts(section: Section, *, below: bool) -> list[Texts]:
     """What stands in each column of the section, from the head down."""
     columns = [
-        Texts([column.label, *(row.cells[at] for row in section.rows)], not column.as_written)
+        Texts(column.label, [row.cells[at] for row in section.rows], not column.as_written)
         for at, column in enumerate(section.columns)
     ]
     quotes = [
@@ -196,7 +206,7 @@ def _texts(section: Section, *, below: bool) -> list[Texts]:
         for row in section.rows
         for quoted in row.quotes
     ]
-    return columns if below else [*columns, Texts(["Quote", *quotes])]
+    return columns if below else [*columns, Texts("Quote", quotes)]
 
 
 class _Rows:
@@ -221,7 +231,7 @@ class _Rows:
     def with_quotes_below(self, row: Row) -> str:
         """The row, and its quotes in a second one across the page."""
         cells = self._cells(row, with_next=True)
-        fields = markup.row(cells, self._widths, open_below=True) if cells else ""
+        fields = markup.row(cells, self._widths, open_below=True)
         return fields + markup.wide_row(self._quotes(row), self._widths)
 
     def _cells(self, row: Row, *, with_next: bool = False) -> list[str]:
@@ -249,9 +259,11 @@ def _capital(text: str) -> str:
 
 
 def tally(section: Section) -> str:
-    """`12, all verified`, `12, of which 10 verified`."""
+    """`12, all verified`, `12, of which 10 verified`; `1, not verified`."""
+    if section.count == 1:
+        return f"1, {'verified' if section.verified else 'not verified'}"
     if section.verified == section.count:
-        return f"{section.count:,}, {'all ' if section.count > 1 else ''}verified"
+        return f"{section.count:,}, all verified"
     some = f"{section.verified:,}" if section.verified else "none"
     return f"{section.count:,}, of which {some} verified"
 
