@@ -17,6 +17,7 @@ _SCHEMES = frozenset(("http", "https"))
 _LONGEST_BESIDE = 80  # code points of an average quote in a column of its own
 _MOST_BESIDE = 6  # columns besides the quote's
 _ENDS = (".", "!", "?", "…")
+_FEW_RELEASES = 5  # with more of them, the contents list releases only
 _EN_SPACE = "\u2002"
 _FIRST_TABLE = 1  # the title page's, which is set last
 
@@ -130,9 +131,9 @@ class Pages:
             paragraph("Title", run(title), leading=title),
             paragraph("Subtitle", run(subtitle)),
         ]
-        lines += [
-            paragraph("Fact", run(label, _LABEL) + markup.TAB + run(text)) for label, text in facts
-        ]
+        for number, (label, text) in enumerate(facts, start=1):
+            style = "FactLast" if number == len(facts) else "Fact"
+            lines.append(paragraph(style, run(label, _LABEL) + markup.TAB + run(text)))
         return "".join(lines)
 
     def counts(self, rows: Sequence[tuple[str, int, int]]) -> str:
@@ -160,13 +161,19 @@ class Pages:
         )
 
     def contents(self) -> str:
-        """The table of contents, filled so that it reads right before Word works it out anew."""
-        if not self.entries:
+        """The table of contents, filled so that it reads right before Word works it out anew.
+
+        It has no page numbers, which nobody but the program that lays out the pages knows.
+        """
+        releases = sum(entry.level == 1 for entry in self.entries)
+        levels = 2 if releases <= _FEW_RELEASES else 1
+        listed = [entry for entry in self.entries if entry.level <= levels]
+        if not listed:
             return ""
-        start = markup.field_start('TOC \\o "1-2" \\n \\h \\z \\u')
+        start = markup.field_start(f'TOC \\o "1-{levels}" \\n \\h \\z \\u')
         lines = [
-            paragraph(f"TOC{entry.level}", (start if not number else "") + _contents_line(entry))
-            for number, entry in enumerate(self.entries)
+            paragraph(f"TOC{entry.level}", ("" if number else start) + _contents_line(entry))
+            for number, entry in enumerate(listed)
         ]
         lines.append(paragraph("TOC1", markup.field_end()))
         return paragraph("ContentsHeading", run("Contents")) + "".join(lines)
@@ -226,13 +233,13 @@ class _Rows:
 
     def one(self, row: Row) -> str:
         """The row with its quotes in the last cell."""
-        return markup.row([*self._cells(row), self._quotes(row)], self._widths)
+        return markup.row([*self._cells(row), self._quotes(row, "TableQuote")], self._widths)
 
     def with_quotes_below(self, row: Row) -> str:
         """The row, and its quotes in a second one across the page."""
         cells = self._cells(row, with_next=True)
         fields = markup.row(cells, self._widths, open_below=True)
-        return fields + markup.wide_row(self._quotes(row), self._widths)
+        return fields + markup.wide_row(self._quotes(row, "QuoteBelow"), self._widths)
 
     def _cells(self, row: Row, *, with_next: bool = False) -> list[str]:
         return [
@@ -245,13 +252,13 @@ class _Rows:
             for column, text in zip(self._columns, row.cells, strict=True)
         ]
 
-    def _quotes(self, row: Row) -> str:
-        return "".join(map(self._quote, row.quotes))
+    def _quotes(self, row: Row, style: str) -> str:
+        return "".join(self._quote(quoted, style) for quoted in row.quotes)
 
-    def _quote(self, quoted: Quoted) -> str:
+    def _quote(self, quoted: Quoted, style: str) -> str:
         words = run("“") + run(quoted.text, self._written) + run("”")
         places = run(", ", _REFERENCE).join(map(self._note_place, quoted.notes))
-        return paragraph("TableQuote", words + places, leading=quoted.text)
+        return paragraph(style, words + places, leading=quoted.text)
 
 
 def _capital(text: str) -> str:

@@ -8,7 +8,7 @@ PAGE = 9524
 _PER_CHARACTER = 100  # twips of an average character of table text (9 pt)
 _PADDING = 190  # twips: both cell margins and a little air
 _WORD = 18  # characters: a longer word may be broken
-_WISH = 110  # characters: a longer text is worth no wider column
+_WISH = 70  # characters: a longer text is worth no wider column
 
 
 @dataclass(frozen=True, slots=True)
