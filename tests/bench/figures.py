@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 import orjson
@@ -110,9 +111,9 @@ def opening(folder: Path, *, quick: bool) -> list[Figure]:
             act(0)
             times, floors = [], []
             for number in range(runs):
-                floors.append(timed(lambda number=number: bare_only(number)))
+                floors.append(timed(partial(bare_only, number)))
                 floor(number)
-                times.append(timed(lambda number=number: act(number)))
+                times.append(timed(partial(act, number)))
             bare.close()
             figures.append(
                 Figure(f"document open and painted, {tags:,} tags in {size // 1000} KB", "ms",

@@ -6,6 +6,7 @@ import os
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
 
 _BUSY = 0.5
@@ -68,7 +69,7 @@ def timed(act: Callable[[], object]) -> float:
 
 def repeated(count: int, act: Callable[[int], object]) -> tuple[float, ...]:
     """The act's times in milliseconds; it gets the number of the run."""
-    return tuple(timed(lambda number=number: act(number)) for number in range(count))
+    return tuple(timed(partial(act, number)) for number in range(count))
 
 
 def interleaved(
@@ -77,8 +78,8 @@ def interleaved(
     """Both acts' times in milliseconds, taken in turn so that a busy moment hits both."""
     acts, floors = [], []
     for number in range(count):
-        floors.append(timed(lambda number=number: floor(number)))
-        acts.append(timed(lambda number=number: act(number)))
+        floors.append(timed(partial(floor, number)))
+        acts.append(timed(partial(act, number)))
     return tuple(acts), tuple(floors)
 
 
