@@ -66,6 +66,7 @@ class Session(QObject):
     """Releases have come, gone or got other titles."""
     registry_changed = Signal()
     kinds_changed = Signal()
+    closed = Signal()
     committed = Signal(object)
     """Applied, after each commit."""
     refused = Signal(str)
@@ -85,8 +86,9 @@ class Session(QObject):
         self._stop_listening = workspace.subscribe(self._take_in)
 
     def close(self) -> None:
-        """Stop listening to the workspace."""
+        """Stop listening to the workspace, before it is closed."""
         self._stop_listening()
+        self.closed.emit()
 
     # what is open
 
