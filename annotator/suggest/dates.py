@@ -205,7 +205,7 @@ class DateFinder:
         found = Resolved(whole.isoformat(), RELATIVE if spoken else ABSOLUTE, reason)
         return _with_last_day(found, last)
 
-    _month_day = _day_range = _month_day_range = _day_month
+    _month_day = _day_range = _day_list = _month_day_range = _day_month
     _dotted = _iso
     def _month_year(self, match: _Match, reference: date | None) -> Resolved | None:
         year = self._year_of(match["year"], reference)
@@ -360,6 +360,7 @@ _PATTERNS: Mapping[str, str] = {
     "dotted": r"(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>(?:19|20)\d\d)(?!\d)",
     "slashed": r"(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<y>(?:19|20)\d\d)(?!\d)",
     "day_range": r"{D}(?:{DASH}|\s+(?:to|and|и)\s+){D2}\s+(?:of\s+)?{M}(?:,?\s+{Y})?",
+    "day_list": r"{D}(?:,\s*\d{1,2}(?:st|nd|rd|th)?)*,?\s+and\s+{D2}\s+{M}(?:,?\s+{Y})?",
     "day_month": r"{D}\s+(?:of\s+)?{M}(?:,?\s+{Y})?",
     "years": r"(?P<a>{YEAR}){DASH}(?P<b>{YEAR})(?![\d-]){RU}",
     "years_short": r"(?P<a>{YEAR})[-–/](?P<b>\d\d)(?![\d-]|[.,]\d)",
@@ -378,7 +379,7 @@ _PATTERNS: Mapping[str, str] = {
     "last_units": r"(?P<side>\w+)\s+{N}\s+{U}",
 }
 _DIGIT_PATTERNS = (
-    *("iso", "dotted", "slashed", "day_range", "day_month"),
+    *("iso", "dotted", "slashed", "day_range", "day_list", "day_month"),
     *("years", "years_short", "decade", "year", "ago"),
 )
 _MONTH_PATTERNS = ("month_day_range", "month_day", "month_year", "month")

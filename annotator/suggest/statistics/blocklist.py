@@ -5,10 +5,10 @@ from collections.abc import Iterable
 
 from annotator.suggest.statistics.lexicon import ContextWords
 
-_TIME = r"\d{1,2}[:.]\d{2}(?:\s*[ap]\.?m\b|\s*(?:hours|hrs|GMT|UTC)\b)|\b\d{1,2}:\d{2}(?::\d{2})?\b"
+_TIME = r"\d{1,2}[:.]\d{2}(?:\s*[ap]\.?m\b|\s*(?:hours|hrs|GMT|UTC|noon|midnight)\b)|\b\d{1,2}:\d{2}(?::\d{2})?\b"
 _CLOCK = r"\b\d{1,2}\s*(?:[ap]\.m\.|[ap]m\b|o['’]clock)|\b[012]\d[0-5]\d\s*(?:hours|hrs|GMT|UTC)\b"
 _ORDINAL = r"\b\d+\s?(?:st|nd|rd|th)\b|\b\d+(?:-(?:го|й|я|е|му|ми|м|х|ой|ый|ая)|-?лети[еюям]+)\b"
-_JOINED = r"\b(?!(?:Rs|LKR|USD|EUR|SLRs|RUB|INR)\d)[^\W\d_]+[-‑–]?\d[\w.]*(?:[-‑–]\w+)*"
+_JOINED = r"\b(?!(?:Rs|LKR|USD|EUR|SLRs|RUB|INR)\d)[^\W\d_]+[-‑–]?\d[\w.]*(?:[-‑–+]\w+)*"
 _CODE = r"\b\d+(?:[-–/.]\d+){2,}\b|\b\d+-[A-Z]{2,}\w*\b"
 _SLASHED = r"\b\d+/\d+(?:/\d+)*\b|\b\d+(?:\+\d+)+\b|\b24/7\b"
 _PHONE = r"\+\d[\d\s().-]{6,}\d|\(?\b\d{3}\)?[\s.-]\d{3}[-.]\d{4}\b|\b(?:tel|phone|fax|тел)\b[.:]?[\d\s()+.-]{5,}"

@@ -101,7 +101,8 @@ class CountedFinder:
             end += 1
         while end > at and stream[end - 1].low in _LEFT_OVERS:
             end -= 1
-        return end
+        bare = all(token.low.endswith(("ed", "ly")) for token in stream[at:end])
+        return at if bare else end
 
     def _inside(self, stream: Sequence[Token], at: int) -> int:
         """How many tokens that are no words belong to the phrase: "AK-47s", "82 mm"."""
@@ -110,7 +111,7 @@ class CountedFinder:
             if tied:
                 return 1 + _tied_word(stream, at + 1)
             return 2 if at + 1 < len(stream) and stream[at + 1].low in _CALIBRES else 0
-        return 1 if self._ties(stream, at) else 0
+        return int(self._ties(stream, at) or _initial_stop(stream, at))
 
     def _ties(self, stream: Sequence[Token], at: int) -> bool:
         """Whether the sign ties two words together: "anti-personnel", "U.S.", "AK-47"."""
@@ -150,6 +151,8 @@ class CountedFinder:
             if not self._belongs(stream, first - 1, wide=wide):
                 break
             first -= 1
+        if wide and first and stream[first - 1].kind is TokenKind.NUMBER:
+            return None
         first = self._without_opening(stream, first, end)
         return Span(stream[first].start, stream[end - 1].end) if first < end else None
 
@@ -186,6 +189,13 @@ def _behind_brackets(stream: Sequence[Token], at: int) -> int:
             if stream[end].low == ")":
                 return end + 1
     return at + (at < len(stream) and stream[at].low == ")")
+
+
+def _initial_stop(stream: Sequence[Token], at: int) -> bool:
+    """Whether the full stop ends an abbreviation of initials: "U.S. companies"."""
+    if at < 2 or stream[at].low != "." or stream[at - 2].low != ".":
+        return False
+    return len(stream[at - 1].text) == 1 and adjacent(stream[at - 1], stream[at])
 
 
 def _tied_word(stream: Sequence[Token], at: int) -> int:

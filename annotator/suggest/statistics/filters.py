@@ -47,14 +47,24 @@ class Filters:
 
     def _named_thing(self, stream: Sequence[Token], measure: Measure) -> bool:
         """ "Thunder 2", "(DDG 70)", "Unit Two": a name before a bare number without a noun."""
-        if measure.parts or measure.first == 0 or self._noun_follows(stream, measure):
+        if measure.parts or measure.first == 0:
             return False
         number = stream[measure.number[0]].text
         if measure.shape is Shape.WORDS:
-            return number[0].isupper() and _name_before(stream, measure.first)
+            return self._named_word(stream, measure)
+        if self._noun_follows(stream, measure):
+            return False
         if "," in number or measure.shape is not Shape.DIGITS:
             return False
         return _name_before(stream, measure.first) or _acronym_before(stream, measure.first)
+
+    def _named_word(self, stream: Sequence[Token], measure: Measure) -> bool:
+        """ "Group of Seven", "the Caucasian Four countries", "number four"."""
+        if stream[measure.first - 1].low == "number":
+            return True
+        title = measure.end < len(stream) and stream[measure.end].text[0].isupper()
+        name = stream[measure.number[0]].text[0].isupper() and not title
+        return name and _name_before(stream, measure.first)
 
     def _noun_follows(self, stream: Sequence[Token], measure: Measure) -> bool:
         if measure.end >= len(stream):
@@ -63,7 +73,7 @@ class Filters:
         return (
             after.kind is TokenKind.WORD
             and after.low not in self._words.stops
-            and (after.text[0].islower() or measure.shape is Shape.WORDS)
+            and after.text[0].islower()
         )
 
     def _repetition(self, stream: Sequence[Token], measure: Measure) -> bool:
@@ -135,6 +145,9 @@ def _enumerator(stream: Sequence[Token], measure: Measure) -> bool:
     """ "(5)", and "2." that opens an item of a list."""
     if measure.parts:
         return False
+    closed = _low(stream, measure.end) == ")"
+    if closed and all(token.low != "(" for token in stream[max(0, measure.first - 6) : measure.first]):
+        return True
     opens = _low(stream, measure.end) == "." and measure.value is not None and measure.value < 100
     if opens and _low(stream, measure.first - 1) in (".", ";", ":", "года", "г"):
         return True
