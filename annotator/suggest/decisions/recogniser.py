@@ -1,0 +1,95 @@
+"""The recogniser of decisions: a paragraph in, suggestions with fields and evidence out."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from annotator.model.spans import Span
+from annotator.model.suggestion import Context, Suggestion
+from annotator.model.text import trimmed
+from annotator.suggest.decisions.clause import Clause
+from annotator.suggest.decisions.english import english
+from annotator.suggest.decisions.fields import fields_of
+from annotator.suggest.decisions.lexicon import Lexicon, load
+from annotator.suggest.decisions.russian import russian
+from annotator.suggest.decisions.tokens import Tokens, tokens
+from annotator.suggest.sentences import sentences
+
+_LONGEST_HEADING = 220
+_FINAL = re.compile(r"[.!?…:;][\"”’»)]*\s*$")
+_KIND = "decision"
+
+
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    """Proposes the clauses that state a formal act; built once from its lexicons."""
+
+    english: Lexicon
+    russian: Lexicon
+
+    @classmethod
+    def load(cls, resources: Path) -> "Decisions":
+        """Read the lexicons of the data folder. Raises UserError where they can't be read."""
+        return cls(*load(resources))
+
+    def __call__(self, paragraph: Span, context: Context) -> list[Suggestion]:
+        """The decisions of one paragraph, outside furniture, in reading order."""
+        text = context.text
+        found: list[Suggestion] = []
+        for lexicon, read in ((self.english, english), (self.russian, russian)):
+            if not lexicon.trigger.search(text, paragraph.start, paragraph.end):
+                continue
+            heading = is_heading(text, paragraph)
+            for sentence in sentences(text, paragraph):
+                if lexicon.trigger.search(text, sentence.start, sentence.end):
+                    words = tokens(text, sentence)
+                    clauses = read(words, lexicon, heading=heading)
+                    found.extend(_suggestion(words, clause, context) for clause in clauses)
+        outside = [
+            suggestion
+            for suggestion in found
+            if not any(suggestion.span.overlaps(part) for part in context.furniture)
+        ]
+        return _without_repeats(outside)
+
+
+def is_heading(text: str, paragraph: Span) -> bool:
+    """Whether the paragraph is written as a heading: short, no final mark."""
+    quote = paragraph.of(text)
+    return len(quote) <= _LONGEST_HEADING and not _FINAL.search(quote)
+
+
+def _suggestion(words: Tokens, clause: Clause, context: Context) -> Suggestion:
+    whole = words.span(*clause.whole)
+    span = trimmed(words.text, whole) or whole
+    trigger = words.span(*clause.trigger)
+    evidence = [trigger]
+    if clause.noun is not None:
+        evidence.append(words.span(clause.noun, clause.noun + 1))
+    return Suggestion(
+        kind=_KIND,
+        span=span,
+        fields=fields_of(words, clause, context),
+        rule=clause.rule,
+        score=round(min(max(clause.score, 0.05), 0.99), 2),
+        evidence=tuple(evidence),
+        reason=_reason(words, clause),
+    )
+
+
+def _reason(words: Tokens, clause: Clause) -> str:
+    noun = words.word(clause.noun) if clause.noun is not None else ""
+    voice = "passive" if clause.passive else "active"
+    parts = [f"“{clause.verb.lemma}” ({voice})"]
+    if noun:
+        parts.append(f"“{noun}”")
+    return " + ".join(parts)
+
+
+def _without_repeats(found: list[Suggestion]) -> list[Suggestion]:
+    """One suggestion for one span and, of nested ones under one verb, the longer."""
+    kept: list[Suggestion] = []
+    for suggestion in found:
+        if all(suggestion.span != other.span for other in kept):
+            kept.append(suggestion)
+    return kept
