@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from typing import TypeAlias
 
@@ -82,7 +83,7 @@ def passages(text: str) -> tuple[Span, ...]:
     if not width:
         return lines
     joined = [lines[0]]
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in pairwise(lines):
         if line.start - before.end == 1 and _was_broken(text, before, line, width):
             joined[-1] = Span(joined[-1].start, line.end)
         else:
@@ -96,11 +97,7 @@ def _width(lines: Sequence[Span]) -> int:
     Four of five lines with another directly behind don't exceed it (an address may).
     """
     whole = sum(len(line) > _WRAPPED_AT_MOST for line in lines)
-    widths = sorted(
-        len(line)
-        for line, after in zip(lines, lines[1:], strict=False)
-        if after.start - line.end == 1
-    )
+    widths = sorted(len(line) for line, after in pairwise(lines) if after.start - line.end == 1)
     if len(widths) < _FEWEST_BROKEN or whole * 10 > len(lines):
         return 0
     return min(widths[len(widths) * 4 // 5], _WRAPPED_AT_MOST)

@@ -88,21 +88,25 @@ class CountedFinder:
                 continue
             if token.low == "of" and end > at and not of:
                 of, head = True, False
-            elif token.low in ("and", "и") and end > at and not (head or of):
-                pass
-            elif token.low in self._words.stops or (head and not self._plural(token)):
-                break
-            elif token.low in self._words.determiners and not of:
-                break
-            elif end > at and token.low.endswith(self._words.verb_endings):
-                break
-            else:
+            elif token.low not in ("and", "и") or end == at or head or of:
+                if self._ends(token, first=end == at, head=head, of=of):
+                    break
                 head = self._plural(token)
             end += 1
         while end > at and stream[end - 1].low in _LEFT_OVERS:
             end -= 1
         bare = all(token.low.endswith(("ed", "ly")) for token in stream[at:end])
         return at if bare else end
+
+    def _ends(self, token: Token, *, first: bool, head: bool, of: bool) -> bool:
+        """Whether the noun phrase is over before the word."""
+        words = self._words
+        return (
+            token.low in words.stops
+            or (head and not self._plural(token))
+            or (token.low in words.determiners and not of)
+            or (not first and token.low.endswith(words.verb_endings))
+        )
 
     def _inside(self, stream: Sequence[Token], at: int) -> int:
         """How many tokens that are no words belong to the phrase: "AK-47s", "82 mm"."""

@@ -10,7 +10,7 @@ from annotator.suggest.statistics.tokens import Token, TokenKind, adjacent
 
 _FIRST_YEAR, _LAST_YEAR = Decimal(1800), Decimal(2100)
 _TIES = frozenset("-–‑/.#№*_^")
-_SENTENCE_ENDS = frozenset(".!?:…\"“”«»•*)([-–—")
+_SENTENCE_ENDS = frozenset('.!?:…"“”«»•*)([-–—')
 
 
 class Filters:
@@ -46,7 +46,7 @@ class Filters:
         return _low(stream, measure.end) not in self._words.people
 
     def _named_thing(self, stream: Sequence[Token], measure: Measure) -> bool:
-        """ "Thunder 2", "(DDG 70)", "Unit Two": a name before a bare number without a noun."""
+        """“Thunder 2”, “(DDG 70)”, “Unit Two”: a name before a bare number without a noun."""
         if measure.parts or measure.first == 0:
             return False
         number = stream[measure.number[0]].text
@@ -59,7 +59,7 @@ class Filters:
         return _name_before(stream, measure.first) or _acronym_before(stream, measure.first)
 
     def _named_word(self, stream: Sequence[Token], measure: Measure) -> bool:
-        """ "Group of Seven", "the Caucasian Four countries", "number four"."""
+        """“Group of Seven”, “the Caucasian Four countries”, “number four”."""
         if stream[measure.first - 1].low == "number":
             return True
         title = measure.end < len(stream) and stream[measure.end].text[0].isupper()
@@ -77,7 +77,7 @@ class Filters:
         )
 
     def _repetition(self, stream: Sequence[Token], measure: Measure) -> bool:
-        """ "three times": how often, not how many."""
+        """“three times”: how often, not how many."""
         often = _low(stream, measure.end) in ("times", "раза", "раз")
         return often and measure.shape is Shape.WORDS and not measure.unit
 
@@ -103,7 +103,7 @@ def _name_before(stream: Sequence[Token], at: int) -> bool:
 
 
 def _acronym_before(stream: Sequence[Token], at: int) -> bool:
-    """ "CTF 50", "(L 12)", "Task Force (CTF) 50"."""
+    """“CTF 50”, “(L 12)”, “Task Force (CTF) 50”."""
     if at > 2 and stream[at - 1].low == ")" and stream[at - 3].low == "(":
         at -= 1
     before = stream[at - 1]
@@ -112,7 +112,7 @@ def _acronym_before(stream: Sequence[Token], at: int) -> bool:
 
 def _tied_left(stream: Sequence[Token], measure: Measure) -> bool:
     at = measure.number[0]
-    if at == 0 or at > measure.first and adjacent(stream[at - 1], stream[at]):
+    if at == 0 or (at > measure.first and adjacent(stream[at - 1], stream[at])):
         return False
     before = stream[at - 1]
     if not adjacent(before, stream[at]):
@@ -128,7 +128,7 @@ def _tied_right(stream: Sequence[Token], measure: Measure) -> bool:
         return False
     if stream[at].kind is TokenKind.WORD:
         return True
-    tie = stream[at].low in "/_№^" or stream[at].low in "-‑" and not measure.unit
+    tie = stream[at].low in "/_№^" or (stream[at].low in "-‑" and not measure.unit)
     return tie and at + 1 < len(stream) and adjacent(stream[at], stream[at + 1])
 
 
@@ -142,11 +142,13 @@ def _zero(_: Sequence[Token], measure: Measure) -> bool:
 
 
 def _enumerator(stream: Sequence[Token], measure: Measure) -> bool:
-    """ "(5)", and "2." that opens an item of a list."""
+    """“(5)”, and “2.” that opens an item of a list."""
     if measure.parts:
         return False
     closed = _low(stream, measure.end) == ")"
-    if closed and all(token.low != "(" for token in stream[max(0, measure.first - 6) : measure.first]):
+    if closed and all(
+        token.low != "(" for token in stream[max(0, measure.first - 6) : measure.first]
+    ):
         return True
     opens = _low(stream, measure.end) == "." and measure.value is not None and measure.value < 100
     if opens and _low(stream, measure.first - 1) in (".", ";", ":", "года", "г"):

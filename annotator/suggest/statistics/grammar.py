@@ -198,7 +198,8 @@ class Grammar:
     def _range(self, stream: Sequence[Token], first: _Sized, second: _Sized) -> Measure:
         lead, start = self._lead(stream, first)
         if lead not in ("between", "from…to") or (
-            lead == "between" and stream[first.end].low not in self._words.range_words["between_and"]
+            lead == "between"
+            and stream[first.end].low not in self._words.range_words["between_and"]
         ):
             start = first.first
         _, start = self._comparator(stream, start)
@@ -230,7 +231,9 @@ class Grammar:
         amount = sized.amount
         sign, start = self._comparator(stream, sized.first)
         end = sized.end
-        if sign == "=" and (tail := self._words.trailing.at(stream, end) if end < len(stream) else None):
+        if sign == "=" and (
+            tail := self._words.trailing.at(stream, end) if end < len(stream) else None
+        ):
             sign, end = tail
         bounds = {"low": amount.low, "high": amount.high}
         if amount.shape is Shape.VAGUE:
