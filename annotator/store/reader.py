@@ -179,6 +179,10 @@ class Reader:
         row = self._row(f"{_DOCUMENT} WHERE document.id = ?", (to_blob(document_id),))
         return document_from(_found(row, "release"))
 
+    def has_document(self, document_id: str) -> bool:
+        """Whether the document is there."""
+        return bool(self._row("SELECT 1 FROM document WHERE id = ?", (to_blob(document_id),)))
+
     def document_of_text(self, sha256: str) -> Document | None:
         """The document that holds this very text."""
         row = self._row(f"{_DOCUMENT} WHERE content.sha256 = ?", (bytes.fromhex(sha256),))

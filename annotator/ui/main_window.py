@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -77,7 +78,9 @@ class MainWindow(QMainWindow):
         self.pane = ReleasePane(session, self.form, theme, self)
         self.annotations = AnnotationPanel(session, theme, self)
         self.table = self.annotations.table
-        self._work = self._split(Qt.Orientation.Vertical, (self.form, self.annotations), _FORM_AND_TABLE)
+        self._work = self._split(
+            Qt.Orientation.Vertical, (self.form, self.annotations), _FORM_AND_TABLE
+        )
         self.tabs = QTabWidget(self)
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(self._work, self.tr("Entity form"))
@@ -112,7 +115,7 @@ class MainWindow(QMainWindow):
     def _order_tabs(self) -> None:
         """Tab goes from the library through the text and the form to the annotations."""
         order = (self.library.view, self.pane.view, self.form, self.table)
-        for one, next_one in zip(order, order[1:], strict=False):
+        for one, next_one in pairwise(order):
             self.setTabOrder(one, next_one)
 
     def _wire(self) -> None:
@@ -326,11 +329,6 @@ class MainWindow(QMainWindow):
             self.import_files(paths)
 
     # looks
-
-    def toggle_furniture(self) -> None:
-        """Show all furniture, or fold it again."""
-        if document := self.session.document:
-            self.pane.toggle_furniture(document.furniture)
 
     def next_theme(self) -> None:
         """Change to the next palette and keep to it."""

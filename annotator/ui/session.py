@@ -1,6 +1,6 @@
 """What the window is working on: the open release, the selected tag, and the acts on them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
@@ -28,8 +28,10 @@ from annotator.model.spans import Span
 from annotator.model.text import next_word_edge, snapped, trimmed
 from annotator.workspace import Applied, OpenDocument, Workspace, new_id
 
-Prefill = Callable[[Kind, Span, OpenDocument], Mapping[str, FieldValue]]
-"""What can be guessed of a tag's fields when it is made."""
+Prefill = Callable[
+    [Kind, Span, OpenDocument, Sequence[Official], Sequence[Tenure]], Mapping[str, FieldValue]
+]
+"""What can be guessed of a tag's fields when it is made, given the registry."""
 
 
 class Session(QObject):
@@ -204,7 +206,8 @@ class Session(QObject):
             self.select(earlier)
             self.refused.emit(self.tr("This passage has that tag already; it is selected now."))
             return None
-        fields = self._prefill(self.kinds[kind_key], place, self._open)
+        kind = self.kinds[kind_key]
+        fields = self._prefill(kind, place, self._open, self.officials, self.tenures)
         made = new_id()
         if self.apply(Tag(made, self._open.document.id, kind_key, (place,), fields)) is None:
             return None

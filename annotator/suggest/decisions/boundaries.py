@@ -178,8 +178,8 @@ def _lists(tokens: Tokens, chunk: tuple[int, int]) -> bool:
     """Whether the chunk can be the last item of a list, or a name behind its title."""
     words = [tokens.word(k) for k in range(*chunk)]
     return "and" in words or (
-        len(words) <= 6 and all(tokens.capitalised(k) or tokens.word(k) in ("de", ".")
-                                for k in range(*chunk))
+        len(words) <= 6
+        and all(tokens.capitalised(k) or tokens.word(k) in ("de", ".") for k in range(*chunk))
     )
 
 
@@ -314,9 +314,11 @@ def _coordinates(tokens: Tokens, at: int, after: int, forms: frozenset[str]) -> 
 
 def _reported(tokens: Tokens, at: int) -> bool:
     """Whether ", he said" or ", said Orlov" follows."""
-    return tokens.word(at) in grammar.REPORTING or (
-        tokens.word(at) in grammar.PRONOUNS and tokens.word(at + 1) in grammar.REPORTING
-    ) or (tokens.word(at) == "according" and tokens.word(at + 1) == "to")
+    return (
+        tokens.word(at) in grammar.REPORTING
+        or (tokens.word(at) in grammar.PRONOUNS and tokens.word(at + 1) in grammar.REPORTING)
+        or (tokens.word(at) == "according" and tokens.word(at + 1) == "to")
+    )
 
 
 def _new_clause(tokens: Tokens, at: int, forms: frozenset[str]) -> bool:

@@ -21,8 +21,10 @@ _VAGUE_COMPLEMENTS = frozenset(
     "need necessity importance principle fact that disagree differ strive".split()
 )
 _NOT_SIGNED = frozenset("book autograph autographs guest visitors condolence off up onto".split())
-_WHEN = frozenset("today yesterday tonight earlier later monday tuesday wednesday thursday friday"
-                  " saturday sunday".split())
+_WHEN = frozenset(
+    "today yesterday tonight earlier later monday tuesday wednesday thursday friday"
+    " saturday sunday".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,8 +135,8 @@ def _attributive(tokens: Tokens, start: int) -> bool:
 def _clause(tokens: Tokens, lexicon: Lexicon, group: _Group) -> Clause | None:
     shared = _shares_subject(tokens, group.start)
     limit = clause_end(tokens, group.end, passive=group.passive, forms=lexicon.past_forms)
-    start = group.start if shared else clause_start(
-        tokens, lexicon, group.start, passive=group.passive
+    start = (
+        group.start if shared else clause_start(tokens, lexicon, group.start, passive=group.passive)
     )
     if not shared and not _subject_fits(tokens, start, group.start):
         return None
@@ -170,8 +172,7 @@ def _shares_subject(tokens: Tokens, start: int) -> bool:
     if before not in ("and", "or", "but", "then"):
         return False
     return any(
-        tokens.word(k) in grammar.FINITE or tokens.word(k).endswith("ed")
-        for k in range(start - 1)
+        tokens.word(k) in grammar.FINITE or tokens.word(k).endswith("ed") for k in range(start - 1)
     )
 
 
@@ -179,9 +180,7 @@ def _subject_fits(tokens: Tokens, start: int, verb: int) -> bool:
     """Whether the words before the verb can be its subject, in a clause that states something."""
     if start >= verb:
         return False
-    if any(
-        tokens.word(k) in grammar.SUBORDINATORS for k in range(max(0, start - 2), start + 1)
-    ):
+    if any(tokens.word(k) in grammar.SUBORDINATORS for k in range(max(0, start - 2), start + 1)):
         return False
     first, last = tokens.word(start), tokens.word(verb - 1)
     if first in ("no", "neither", "nobody", "none", "you", "let", "if", "as"):
@@ -350,14 +349,20 @@ def _infinitive(place: _Place) -> _Found | None:
 
 
 def _clause_needed(place: _Place) -> _Found | None:
-    """ "agreed to hold", "decided that ... would", "agreed on a plan"; "it was decided to". """
+    """ "agreed to hold", "decided that ... would", "agreed on a plan"; "it was decided to"."""
     tokens, group = place.tokens, place.group
     at = group.end if group.passive else place.start
     if group.passive and tokens.word(at) not in ("to", "that"):
         return _instrument(place)
     if tokens.word(at) == "with":
-        at = next((k for k in range(at, min(at + 9, place.limit))
-                   if tokens.word(k) in ("to", "that", "on")), at)
+        at = next(
+            (
+                k
+                for k in range(at, min(at + 9, place.limit))
+                if tokens.word(k) in ("to", "that", "on")
+            ),
+            at,
+        )
     following = tokens.word(at + 1)
     if following in _VAGUE_COMPLEMENTS or tokens.word(at + 2) in grammar.MASS_HEADS:
         return None
@@ -381,13 +386,15 @@ def _promises(tokens: Tokens, at: int) -> bool:
     k = future + 1
     while is_adverb(tokens.word(k)):
         k += 1
-    return tokens.word(k) != "be" or tokens.word(k + 1).endswith("ed") or tokens.word(k + 1) in (
-        "held", "made", "taken", "given", "set", "put", "built", "sent"
+    return (
+        tokens.word(k) != "be"
+        or tokens.word(k + 1).endswith("ed")
+        or tokens.word(k + 1) in ("held", "made", "taken", "given", "set", "put", "built", "sent")
     )
 
 
 def _order(place: _Place) -> _Found | None:
-    """ "ordered the Ministry to ...", "instructed that ...", "directed the establishment of". """
+    """ "ordered the Ministry to ...", "instructed that ...", "directed the establishment of"."""
     tokens, group = place.tokens, place.group
     if group.passive:
         return None

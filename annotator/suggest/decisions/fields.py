@@ -62,10 +62,8 @@ def _noun_span(tokens: Tokens, clause: Clause) -> Span | None:
 
 def _value(tokens: Tokens, part: Range) -> FieldValue | None:
     first, last = part
-    while first < last and (
-        tokens.word(first) in _ARTICLES or not tokens.word(first)[0].isalnum()
-    ):
-        if tokens.word(first) in "([«“\"":
+    while first < last and (tokens.word(first) in _ARTICLES or not tokens.word(first)[0].isalnum()):
+        if tokens.word(first) in '([«“"':
             break
         first += 1
     while last > first and tokens.word(last - 1) in (",", ";", ":", ".", "and"):
@@ -76,9 +74,7 @@ def _value(tokens: Tokens, part: Range) -> FieldValue | None:
     return FieldValue(" ".join(span.of(tokens.text).split()), span)
 
 
-def _body(
-    tokens: Tokens, clause: Clause, context: Context
-) -> tuple[FieldValue | None, str]:
+def _body(tokens: Tokens, clause: Clause, context: Context) -> tuple[FieldValue | None, str]:
     stated = clause.agent if clause.passive else clause.subject
     if clause.passive and stated is None and clause.subject:
         stated = _act_author(tokens, clause.subject)
@@ -110,7 +106,9 @@ def _session(text: str, before: int) -> FieldValue | None:
         return None
     group = 1 if last[1] else 2
     quote = last[group].rstrip()
-    return FieldValue(" ".join(quote.split()), Span(last.start(group), last.start(group) + len(quote)))
+    return FieldValue(
+        " ".join(quote.split()), Span(last.start(group), last.start(group) + len(quote))
+    )
 
 
 def _title(tokens: Tokens, clause: Clause) -> FieldValue | None:

@@ -24,9 +24,11 @@ _BLOCKING = frozenset(
     " следует планируется ожидается предлагаю предлагается когда пока".split()
 )
 _RELATIVE = ("котор", "чей", "чья", "чьё", "чьи")
-_TRAILING = frozenset("где когда чтобы поскольку так потому хотя если сообщает сообщил сообщила"
-                      " сообщили сказал сказала заявил заявила отметил отметила говорится пишет"
-                      " передает передаёт подчеркнул добавил но а".split())
+_TRAILING = frozenset(
+    "где когда чтобы поскольку так потому хотя если сообщает сообщил сообщила"
+    " сообщили сказал сказала заявил заявила отметил отметила говорится пишет"
+    " передает передаёт подчеркнул добавил но а".split()
+)
 _ACTS = ("указ", "распоряжени", "решени", "постановлени", "приказ")
 _INFINITIVES = ("ть", "ти", "чь", "ться", "тись")
 _ADJECTIVES = ("ый", "ий", "ой", "ая", "яя", "ое", "ее", "ые", "ие", "ого", "ых", "их")
@@ -195,7 +197,11 @@ def _instrument_near(place: _Place) -> tuple[int, str] | None:
     if not place.form.participle:
         return None
     for k in range(max(place.start, place.at - _BACK), place.at):
-        if tokens.word(k - 1) in _PREPOSITIONS or tokens.word(k).startswith(_ACTS) and k == place.start:
+        if (
+            tokens.word(k - 1) in _PREPOSITIONS
+            or tokens.word(k).startswith(_ACTS)
+            and k == place.start
+        ):
             continue
         if name := place.lexicon.instrument(tokens.word(k)):
             return k, name
@@ -210,8 +216,11 @@ def _instrument(place: _Place) -> _Found | None:
 def _anything(place: _Place) -> _Found | None:
     near = _instrument_near(place)
     if near:
-        return _Found(place.form.verb.instrument if place.form.verb.instrument == "award"
-                      else near[1], near[0], 0.8)
+        return _Found(
+            place.form.verb.instrument if place.form.verb.instrument == "award" else near[1],
+            near[0],
+            0.8,
+        )
     follows = place.tokens.word(place.at + 1)
     described = follows in _PREPOSITIONS or not follows or not follows[0].isalnum()
     if described and not place.form.participle:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from annotator.model.spans import Span
 
 _TOKEN = re.compile(
-    r"\d+(?:[.,]\d+)+|(?:[^\W\d_]\.){2,}(?:[-–][^\W_]+)*|[^\W_]+(?:[-‐‑'’.&/][^\W_]+)*(?:['’](?=\s))?|[^\w\s]|_+", re.UNICODE
+    r"\d+(?:[.,]\d+)+|(?:[^\W\d_]\.){2,}(?:[-–][^\W_]+)*|[^\W_]+(?:[-‐‑'’.&/][^\W_]+)*(?:['’](?=\s))?|[^\w\s]|_+",
+    re.UNICODE,
 )
 _OPENING = frozenset("([{")
 _CLOSING = frozenset(")]}")

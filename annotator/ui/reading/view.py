@@ -62,7 +62,8 @@ class ReleaseView(Page):
         self._scene.marks.fill(marks)
         self._layout.fold(covered(text, blocks, furniture))
         self._layout.documentSizeChanged.emit(self._layout.documentSize())
-        self.place_caret(0, 0)
+        start = self._scene.text_map.to_qt(self._first_shown())
+        self.place_caret(start, start)
         self._scroll_to(0)
         self._settle()
         self.viewport().update()
@@ -74,17 +75,32 @@ class ReleaseView(Page):
         return self._scene.text
 
     def set_furniture(self, furniture: Sequence[Span]) -> None:
-        """Other passages are furniture now: they are folded, and grey where they can't be."""
+        """Other passages are furniture now: whole paragraphs of it fold, the rest is grey."""
         self._scene.furniture = tuple(furniture)
-        self._fold(covered(self.text, self._scene.blocks, furniture))
+        self.set_folded(folded=True)
 
-    def unfold(self) -> None:
-        """Show all furniture, in grey."""
-        self._fold(())
+    def set_folded(self, *, folded: bool) -> None:
+        """Fold all furniture that makes up whole paragraphs, or show it all in grey."""
+        runs = covered(self.text, self._scene.blocks, self._scene.furniture) if folded else ()
+        self._fold(runs)
+
+    @property
+    def folded(self) -> bool:
+        """Whether any furniture is folded."""
+        return bool(self._layout.folds)
+
+    def _first_shown(self) -> int:
+        """The code point at which the first paragraph begins that is not folded away."""
+        blocks = self._scene.blocks
+        shown = (at for at in range(len(blocks)) if not self._layout.is_hidden(at))
+        return blocks.starts[next(shown, 0)]
 
     def _fold(self, runs: Iterable[range]) -> None:
         block, offset = self._anchor()
         self._layout.fold(runs)
+        if self._layout.is_hidden(self._scene.blocks.at(self.caret())):
+            start = self._scene.text_map.to_qt(self._first_shown())
+            self.place_caret(start, start)
         self._placing.forget()
         self._layout.documentSizeChanged.emit(self._layout.documentSize())
         self._scroll_to(self._layout.top(block) - offset)
@@ -166,6 +182,7 @@ class ReleaseView(Page):
 
     def _on_caret(self) -> None:
         if not self._loading:
+            self._show_header_above()
             self.viewport().update()
             self.caret_moved.emit(self.caret())
 
@@ -174,6 +191,13 @@ class ReleaseView(Page):
         if not self._loading:
             self.viewport().update()
             self.selection_changed.emit(self._scene.selection)
+
+    def _show_header_above(self) -> None:
+        """With the caret in the first line, what stands above it is seen too."""
+        first = self._row_of(self._first_shown())
+        bottom = self._row_of(self.caret()).bottom()
+        if bottom <= first.bottom() and bottom <= self.viewport().height():
+            self._scroll_to(0)
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """What is copied: the words of the stored text, no-break spaces and all."""
