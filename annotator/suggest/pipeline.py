@@ -11,11 +11,12 @@ from annotator.model.spans import Span
 from annotator.model.suggestion import Context, Suggestion
 from annotator.model.text import paragraphs
 from annotator.suggest.dates import DateFinder
+from annotator.suggest.decisions.recogniser import Decisions
 from annotator.suggest.statistics.recogniser import StatisticRecogniser
 
 Recogniser: TypeAlias = Callable[[Span, Context], list[Suggestion]]
 
-RECOGNISERS: tuple[Callable[[Path], Recogniser], ...] = (StatisticRecogniser.load,)
+RECOGNISERS: tuple[Callable[[Path], Recogniser], ...] = (StatisticRecogniser.load, Decisions.load)
 """What builds each recogniser from the folder of resources, in the order they are asked."""
 
 _WRAPPED_AT_MOST = 100
