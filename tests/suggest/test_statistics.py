@@ -16,13 +16,13 @@ def recogniser() -> StatisticRecogniser:
     return StatisticRecogniser.load(RESOURCES)
 
 
-def read(recogniser: StatisticRecogniser, text: str, **known: str) -> list[Suggestion]:
-    context = Context(text, reference_date=EVENT, **known)
+def read(recogniser: StatisticRecogniser, text: str) -> list[Suggestion]:
+    context = Context(text, reference_date=EVENT)
     return recogniser(Span(0, len(text)), context)
 
 
-def only(recogniser: StatisticRecogniser, text: str, **known: str) -> Suggestion:
-    found = read(recogniser, text, **known)
+def only(recogniser: StatisticRecogniser, text: str) -> Suggestion:
+    found = read(recogniser, text)
     assert len(found) == 1, [one.span.of(text) for one in found]
     return found[0]
 
@@ -63,10 +63,22 @@ def value(suggestion: Suggestion, key: str) -> str:
         ("over two hundred projects", "over two hundred", ">", "200", "count"),
         ("over one-third of exports", "over one-third", ">", "33.33", "percent"),
         ("lost half of the territory", "half", "=", "50", "percent"),
-        ("2,500 square kilometers of land", "2,500 square kilometers", "=", "2500", "square kilometre"),
-        ("a grant of two million (2,000,000) rupees to", "two million (2,000,000) rupees", "=", "2000000", "LKR"),
+        (
+            "2,500 square kilometers of land",
+            "2,500 square kilometers",
+            "=",
+            "2500",
+            "square kilometre",
+        ),
+        (
+            "a grant of two million (2,000,000) rupees to",
+            "two million (2,000,000) rupees",
+            "=",
+            "2000000",
+            "LKR",
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_quantity_is_read_whole(
     recogniser: StatisticRecogniser,
     text: str,
@@ -88,17 +100,29 @@ def test_a_quantity_is_read_whole(
         ("изъято более 29,1 тонны наркотиков", "более 29,1 тонны", ">", "29.1", "tonne"),
         ("свыше 8 тыс. боеприпасов", "свыше 8 тыс.", ">", "8000", "count"),
         ("задержано 1 342 человека", "1 342", "=", "1342", "count"),
-        ("порядка двух миллиардов долларов", "порядка двух миллиардов долларов", "~", "2000000000", "USD"),
+        (
+            "порядка двух миллиардов долларов",
+            "порядка двух миллиардов долларов",
+            "~",
+            "2000000000",
+            "USD",
+        ),
         ("около 420 млн рублей", "около 420 млн рублей", "~", "420000000", "RUB"),
         ("полутора миллиардов долларов", "полутора миллиардов долларов", "=", "1500000000", "USD"),
-        ("более одного миллиона 200 тысяч граждан", "более одного миллиона 200 тысяч", ">", "1200000", "count"),
+        (
+            "более одного миллиона 200 тысяч граждан",
+            "более одного миллиона 200 тысяч",
+            ">",
+            "1200000",
+            "count",
+        ),
         ("около миллиона человек", "около миллиона", "~", "1000000", "count"),
         ("вырос более чем на семь процентов", "более чем на семь процентов", ">", "7", "percent"),
         ("снизилась почти на треть", "почти на треть", "~", "33.33", "percent"),
         ("не менее ста человек", "не менее ста", ">=", "100", "count"),
         ("до 60 процентов ресурсов", "до 60 процентов", "<=", "60", "percent"),
     ],
-)  # fmt: skip
+)
 def test_a_russian_quantity_is_read_whole(
     recogniser: StatisticRecogniser,
     text: str,
@@ -113,7 +137,13 @@ def test_a_russian_quantity_is_read_whole(
 @pytest.mark.parametrize(
     ("text", "quote", "comparator", "low", "high"),
     [
-        ("several tens of thousands of them", "several tens of thousands", "vague", "20000", "99999"),
+        (
+            "several tens of thousands of them",
+            "several tens of thousands",
+            "vague",
+            "20000",
+            "99999",
+        ),
         ("tens of thousands of people", "tens of thousands", "vague", "20000", "99999"),
         ("hundreds of rounds", "hundreds", "vague", "200", "999"),
         ("dozens of weapons", "dozens", "vague", "24", "99"),
@@ -126,7 +156,7 @@ def test_a_russian_quantity_is_read_whole(
         ("3%–4% this time", "3%–4%", "range", "3", "4"),
         ("от 5 до 7 млн рублей", "от 5 до 7 млн рублей", "range", "5000000", "7000000"),
     ],
-)  # fmt: skip
+)
 def test_a_range_or_a_vague_number_has_bounds(
     recogniser: StatisticRecogniser, text: str, quote: str, comparator: str, low: str, high: str
 ) -> None:

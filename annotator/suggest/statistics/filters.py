@@ -43,7 +43,8 @@ class Filters:
             return False
         if measure.comparator in (">", ">=") and self._noun_follows(stream, measure):
             return False
-        return _low(stream, measure.end) not in self._words.people
+        after = stream[measure.end].text if measure.end < len(stream) else ""
+        return after not in self._words.people
 
     def _named_thing(self, stream: Sequence[Token], measure: Measure) -> bool:
         """“Thunder 2”, “(DDG 70)”, “Unit Two”: a name before a bare number without a noun."""
