@@ -130,6 +130,8 @@ class CountedFinder:
     def _plural(self, token: Token) -> bool:
         if token.low in self._words.plurals:
             return True
+        if len(token.low) < 3:
+            return False
         return token.low.endswith("s") and not token.low.endswith(("ss", "us", "is", "'s", "’s"))
 
     def _before(self, stream: Sequence[Token], measure: Measure) -> Span | None:

@@ -53,11 +53,18 @@ class Filters:
         number = stream[measure.number[0]].text
         if measure.shape is Shape.WORDS:
             return self._named_word(stream, measure)
-        if self._noun_follows(stream, measure):
-            return False
         if "," in number or measure.shape is not Shape.DIGITS:
             return False
-        return _name_before(stream, measure.first) or _acronym_before(stream, measure.first)
+        if number.endswith(".0") and _name_before(stream, measure.first):
+            return True
+        acronym = _acronym_before(stream, measure.first)
+        if self._noun_follows(stream, measure):
+            return acronym and not self._plural_follows(stream, measure)
+        return acronym or _name_before(stream, measure.first)
+
+    def _plural_follows(self, stream: Sequence[Token], measure: Measure) -> bool:
+        after = (token.low for token in stream[measure.end : measure.end + 3])
+        return any(low.endswith("s") or low in self._words.plurals for low in after)
 
     def _named_word(self, stream: Sequence[Token], measure: Measure) -> bool:
         """“Group of Seven”, “the Caucasian Four countries”, “number four”."""
@@ -129,6 +136,8 @@ def _tied_right(stream: Sequence[Token], measure: Measure) -> bool:
         return False
     if stream[at].kind is TokenKind.WORD:
         return True
+    if stream[at].low == "/" and at + 1 < len(stream) and stream[at + 1].low in "-=–":
+        return False  # “Rs. 1,000/-” is how a round sum is written.
     tie = stream[at].low in "/_№^" or (stream[at].low in "-‑" and not measure.unit)
     return tie and at + 1 < len(stream) and adjacent(stream[at], stream[at + 1])
 
