@@ -11,7 +11,7 @@ _RU_YEAR = r"(?:\s+(?:год(?:а|у|ом|ы|ов|ах)?|гг?\b\.?|year\b))?"
 _ORDINAL = r"(?:(?:<sup>)?(?:st|nd|rd|th)\b(?:</sup>)?|-го|-е)?"
 
 _PATTERNS: Mapping[str, str] = {
-    "iso": r"(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)(?![\d-])",
+    "iso": r"(?P<y>(?:19|20)\d\d)(?P<tie>[-/])(?P<m>\d\d)(?P=tie)(?P<d>\d\d)(?![\d-])",
     "dotted": r"(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>(?:19|20)\d\d)(?!\d)",
     "slashed": r"(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<y>(?:19|20)\d\d)(?!\d)",
     "day_range": r"{D}(?:{DASH}|\s+(?:to|and|и)\s+){D2}\s+(?:of\s+)?{M}(?:,?\s+{Y})?",

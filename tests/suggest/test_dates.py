@@ -37,6 +37,7 @@ def only(finder: DateFinder, text: str, reference: str = EVENT) -> FoundDate:
         ("They met on the 2nd of July, 2020.", "2nd of July, 2020", "2020-07-02"),
         ("KABUL (Jan. 20, 2011) — Forces", "Jan. 20, 2011", "2011-01-20"),
         ("in Bishkek 14.01.2020", "14.01.2020", "2020-01-14"),
+        ("dated 2024/08/24 and", "2024/08/24", "2024-08-24"),
         ("from 2019-11-28", "2019-11-28", "2019-11-28"),
         ("as of July\n    2024, five", "July\n    2024", "2024-07"),
         ("the Strategy for 2019-2021 was", "2019-2021", "2019/2021"),

@@ -1,6 +1,8 @@
 """Statistics come out with comparator, number, unit and what they count."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from annotator.model.kinds import STATISTIC
 from annotator.model.spans import Span
@@ -205,6 +207,7 @@ def test_each_number_of_a_list_or_a_change_is_its_own(
         "a number of decisions, many, one, a third time",
         "the twenty-first century",
         "the Group of Seven and Unit Two",
+        "the 7-Eleven shop",
         "see https://example.org/2023/12/13 and me@b42.org",
         "80-летие Победы, 201-й базы, указ № 172",
         "meeting held today (16) at the office",
@@ -316,6 +319,27 @@ def test_no_break_spaces_and_line_ends_stand_inside_a_quantity(
     found = only(recogniser, text)
     assert found.span.of(text) == "up to\n$320\u00a0million"
     assert value(found, "high") == "320000000"
+
+
+_PIECES = (
+    "5 1,342 29.1 1,00,000 2019 28 ( ) , . - – / % $ Rs. LKR million тыс. of and to between до "
+    "two hundred twenty half a third several tens thousands percent tons рублей полтора May ноября "
+    "this last years ago Thursday more than about killed 😀 A-Level AK-47 12:30 1/2 [1] ² ٣"
+).split()
+
+
+@given(st.lists(st.tuples(st.sampled_from(_PIECES), st.sampled_from(("", " ", "-", "\u00a0")))))
+@settings(max_examples=200, deadline=None)
+def test_any_text_gives_spans_inside_it_and_valid_fields(
+    recogniser: StatisticRecogniser, pieces: list[tuple[str, str]]
+) -> None:
+    text = "x" + "".join(word + gap for word, gap in pieces)
+    whole = Span(0, len(text))
+    for found in read(recogniser, text):
+        assert whole.covers(found.span)
+        for key, held in found.fields.items():
+            assert STATISTIC.field(key).problem(held.value) is None
+            assert held.span is None or whole.covers(held.span)
 
 
 def test_offsets_are_those_of_the_whole_text(recogniser: StatisticRecogniser) -> None:

@@ -7,7 +7,7 @@ from annotator.suggest.statistics.grammar import Measure
 from annotator.suggest.statistics.lexicon import ContextWords
 from annotator.suggest.statistics.tokens import Token, TokenKind, adjacent
 
-_LONGEST = 7
+_LONGEST = 10
 _LONGEST_BEFORE = 8
 _OPEN_QUOTES = frozenset("\"“«'‘")
 _LEFT_OVERS = frozenset(("of", "and", "и", "-", "–", "the", "a"))

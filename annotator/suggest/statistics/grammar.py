@@ -182,6 +182,8 @@ class Grammar:
         low, high = first.amount.value, second.amount.value
         if low is None or high is None or low >= high or not _same_unit(first, second):
             return False
+        if first.amount.shape is not second.amount.shape:
+            return False
         joint, lead = stream[first.end].low, self._lead(stream, first)[0]
         words = self._words.range_words
         if joint in words["between_and"]:

@@ -76,9 +76,8 @@ class NumberReader:
         )
 
     def _digits(self, stream: Sequence[Token], at: int) -> Amount | None:
-        try:
-            value = quantity.number(stream[at].text)
-        except FieldError:
+        value = _value(stream[at].text)
+        if value is None:
             return None
         amount = Amount(at, at + 1, at + 1, Shape.DIGITS, value)
         return self._with_magnitude(stream, amount)
@@ -117,7 +116,7 @@ class NumberReader:
         rest = self._words.magnitudes.get(_low(stream, at + 1))
         if rest is None or rest >= amount.magnitude or amount.value is None:
             return amount
-        value = amount.value + quantity.number(stream[at].text) * rest
+        value = amount.value + (_value(stream[at].text) or 0) * rest
         return replace(amount, end=at + 2, value=value)
 
     def _articled(self, stream: Sequence[Token], at: int) -> Amount | None:
@@ -297,11 +296,17 @@ def _adds(current: Decimal, value: Decimal) -> bool:
     return value < 10 <= current % _HUNDRED and current % 10 == 0 and current % _HUNDRED >= 20
 
 
-def _same(digits: str, value: Decimal | None) -> bool:
+def _value(digits: str) -> Decimal | None:
+    """The number that the digits write, also in groups of two ("1,00,000"); None if none."""
+    plain = digits.replace(",", "") if digits.count(",") > 1 else digits
     try:
-        return quantity.number(digits) == value
+        return quantity.number(plain)
     except FieldError:
-        return False
+        return None
+
+
+def _same(digits: str, value: Decimal | None) -> bool:
+    return value is not None and _value(digits) == value
 
 
 def _whole_named(stream: Sequence[Token], at: int) -> bool:
