@@ -11,6 +11,7 @@ _LONGEST = 10
 _LONGEST_BEFORE = 8
 _OPEN_QUOTES = frozenset("\"“«'‘")
 _LEFT_OVERS = frozenset(("of", "and", "и", "-", "–", "the", "a"))
+_INSIDE_SUBJECTS = frozenset(("and", "и", "these", "those", "this", "этих"))
 _CALIBRES = frozenset(("mm", "мм"))
 
 
@@ -169,7 +170,9 @@ class CountedFinder:
         if token.kind is TokenKind.SIGN:
             return self._ties(stream, at)
         if wide:
-            return token.low not in words.stops or token.low in words.prepositions | {"and", "и"}
+            return (
+                token.low not in words.stops or token.low in words.prepositions | _INSIDE_SUBJECTS
+            )
         if token.low in words.determiners:
             return False
         year = stream[at + 1].kind is TokenKind.NUMBER
@@ -180,7 +183,7 @@ class CountedFinder:
         words = self._words
         while first < end:
             low = stream[first].low
-            opening = low in words.determiners | words.prepositions | {"and", "of", "и"}
+            opening = low in words.determiners | words.prepositions | _INSIDE_SUBJECTS | {"of"}
             empty = low in words.empty_heads and end - first > 1
             if not (opening or empty or stream[first].kind is not TokenKind.WORD):
                 break
