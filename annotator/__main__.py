@@ -13,6 +13,7 @@ from annotator.assets import resources
 if TYPE_CHECKING:
     from annotator.model.snapshot import Exporter
     from annotator.ui.main_window import Services
+    from annotator.workspace import Read
 
 SAMPLE = "river-council-2021.txt"
 
@@ -24,7 +25,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     words = sys.argv[1:] if arguments is None else list(arguments)
     parsed = cli.parser().parse_args(words)
     if parsed.command:
-        return cli.run(parsed, cli.Tools(_exporters))
+        return cli.run(parsed, cli.Tools(_exporters, _reader))
     if parsed.smoke:
         return _smoke(parsed.smoke)
     if not _has_display():
@@ -33,7 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _smoke(out)
     from annotator.ui.app import run
 
-    return run(parsed.project, _services, sys.argv[:1])
+    return run(parsed.project, window_services, sys.argv[:1])
 
 
 def _exporters() -> Sequence["Exporter"]:
@@ -42,11 +43,18 @@ def _exporters() -> Sequence["Exporter"]:
     return exporters(resources())
 
 
-def _services() -> "Services":
-    from annotator.ui.main_window import Services
-    from annotator.ui.services import LazyExporters, LazyPrefill, read
+def _reader() -> "Read":
+    from annotator.intake.releases import ReleaseReader
 
-    return Services(LazyExporters(_exporters), read, LazyPrefill(resources()))
+    return ReleaseReader.load(resources())
+
+
+def window_services() -> "Services":
+    """What the window is given; everything heavy is loaded when it is first used."""
+    from annotator.ui.main_window import Services
+    from annotator.ui.services import LazyExporters, LazyPrefill, LazyReader
+
+    return Services(LazyExporters(_exporters), LazyReader(resources()), LazyPrefill(resources()))
 
 
 def _has_display() -> bool:
@@ -61,7 +69,7 @@ def _smoke(out: Path) -> int:
     from annotator.ui.smoke import smoke
 
     try:
-        result = smoke(resources() / "samples" / SAMPLE, out, _services())
+        result = smoke(resources() / "samples" / SAMPLE, out, window_services())
     except Exception as error:  # noqa: BLE001 — whatever fails is told in the one line
         sys.stdout.write(json.dumps({"ok": False, "error": f"{type(error).__name__}: {error}"}))
         sys.stdout.write("\n")

@@ -11,7 +11,7 @@ from annotator import __version__
 from annotator.model.errors import AnnotatorError, UserError
 from annotator.model.records import StateFilter
 from annotator.model.snapshot import Exporter, no_progress
-from annotator.workspace import Workspace
+from annotator.workspace import Read, Workspace
 
 Exporters = Callable[[], Sequence[Exporter]]
 
@@ -21,6 +21,7 @@ class Tools:
     """What the command line is given from outside."""
 
     exporters: Exporters
+    reader: Callable[[], Read]
 
 
 def parser() -> argparse.ArgumentParser:
@@ -93,13 +94,12 @@ def _opened(arguments: argparse.Namespace, *, create: bool = False) -> Iterator[
         workspace.close()
 
 
-def _import(arguments: argparse.Namespace, _: Tools) -> int:
+def _import(arguments: argparse.Namespace, tools: Tools) -> int:
     from annotator.intake.files import files_of
-    from annotator.intake.reader import read
 
     with _opened(arguments, create=True) as workspace:
         workspace.back_up_daily()
-        report = workspace.import_files(files_of(arguments.paths), read)
+        report = workspace.import_files(files_of(arguments.paths), tools.reader())
     for line in report.lines:
         sys.stderr.write(line + "\n")
     sys.stdout.write(report.summary + "\n")

@@ -16,7 +16,10 @@ from annotator.suggest.statistics.recogniser import StatisticRecogniser
 
 Recogniser: TypeAlias = Callable[[Span, Context], list[Suggestion]]
 
-RECOGNISERS: tuple[Callable[[Path], Recogniser], ...] = (StatisticRecogniser.load, Decisions.load)
+RECOGNISERS: tuple[Callable[[Path], Recogniser], ...] = (
+    StatisticRecogniser.load,
+    Decisions.load,
+)
 """What builds each recogniser from the folder of resources, in the order they are asked."""
 
 _WRAPPED_AT_MOST = 100

@@ -11,8 +11,10 @@ from PySide6.QtCore import QStandardPaths, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from annotator.assets import resources
 from annotator.model.errors import AnnotatorError
 from annotator.ui.crash import show_crashes
+from annotator.ui.jobs import Job
 from annotator.ui.main_window import MainWindow, Services
 from annotator.ui.palettes import DARK, LIGHT, THEMES
 from annotator.ui.projects import default_project, tell
@@ -63,9 +65,17 @@ def open_window(
 
 
 def finish_start(window: MainWindow) -> None:
-    """What may come after the first paint: the imports of writing, and the day's backup."""
-    warm = warm_up()
-    window.destroyed.connect(lambda: warm.join())
+    """What may come after the first paint: what writing and guessing need, the day's backup."""
+
+    def warm(_: Job) -> None:
+        warm_up()
+        window.services.prefill.warm_up()
+
+    window.jobs.run(
+        warm,
+        lambda _: None,
+        lambda error: window.session.refused.emit(str(error)),
+    )
     window.jobs.run(
         lambda _: window.workspace.back_up_daily(),
         lambda _: None,
@@ -79,7 +89,7 @@ def run(project: Path | None, services: Callable[[], Services], arguments: Seque
     _log_to_file()
     settings = Settings()
     theme = theme_for(settings)
-    dress(app, theme)
+    dress(app, theme, resources() / "icons")
     path = project or Path(settings.last_project or default_project())
     made = services()
     while True:

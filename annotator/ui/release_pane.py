@@ -29,7 +29,6 @@ class ReleasePane(QWidget):
         super().__init__(parent)
         self._session = session
         self._form = form
-        self._unfolded = False
         self.view = ReleaseView(theme, self)
         self.header = ReleaseHeader(session, theme)
         self.view.set_header(self.header)
@@ -51,7 +50,6 @@ class ReleasePane(QWidget):
         session.selection_changed.connect(self._emphasise)
         session.document_changed.connect(lambda document: view.set_furniture(document.furniture))
         session.kinds_changed.connect(self._refill)
-        self.header.resized.connect(view.header_resized)
         for left in (self.header.left_for_text, self.find_bar.closed, self._form.left_for_text):
             left.connect(self.focus_text)
         view.mark_clicked.connect(session.select)
@@ -159,12 +157,7 @@ class ReleasePane(QWidget):
 
     def toggle_furniture(self) -> None:
         """Show all furniture, or fold it again."""
-        document = self._session.document
-        self._unfolded = not self._unfolded
-        if self._unfolded:
-            self.view.unfold()
-        elif document is not None:
-            self.view.set_furniture(document.furniture)
+        self.view.set_folded(folded=not self.view.folded)
 
     def show_theme(self, theme: Theme) -> None:
         """Use another palette."""

@@ -1,4 +1,4 @@
-"""What the window is given, loaded when it is first needed: nothing heavy before the first paint."""
+"""What the window is given, loaded when first needed: nothing heavy before the first paint."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -13,14 +13,23 @@ from annotator.model.suggestion import Context
 from annotator.workspace import OpenDocument
 
 if TYPE_CHECKING:
+    from annotator.intake.releases import ReleaseReader
     from annotator.suggest.pipeline import Suggester
 
 
-def read(data: bytes, name: str) -> Draft:
-    """The draft that a file's bytes make. UserError says in a line why there is none."""
-    from annotator.intake.reader import read as read_any
+class LazyReader:
+    """Reads files as releases; the importers are loaded with the first file."""
 
-    return read_any(data, name)
+    def __init__(self, resources: Path) -> None:
+        self._resources = resources
+        self._reader: ReleaseReader | None = None
+
+    def __call__(self, data: bytes, name: str) -> Draft:
+        if self._reader is None:
+            from annotator.intake.releases import ReleaseReader
+
+            self._reader = ReleaseReader.load(self._resources)
+        return self._reader(data, name)
 
 
 class LazyExporters(Sequence[Exporter]):

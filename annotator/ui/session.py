@@ -1,6 +1,7 @@
 """What the window is working on: the open release, the selected tag, and the acts on them."""
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 
@@ -28,10 +29,22 @@ from annotator.model.spans import Span
 from annotator.model.text import next_word_edge, snapped, trimmed
 from annotator.workspace import Applied, OpenDocument, Workspace, new_id
 
-Prefill = Callable[
-    [Kind, Span, OpenDocument, Sequence[Official], Sequence[Tenure]], Mapping[str, FieldValue]
-]
-"""What can be guessed of a tag's fields when it is made, given the registry."""
+
+class Prefill(Protocol):
+    """Guesses the fields of a new tag."""
+
+    def warm_up(self) -> object:
+        """Load what guessing needs; safe on any thread."""
+
+    def __call__(
+        self,
+        kind: Kind,
+        span: Span,
+        opened: OpenDocument,
+        officials: Sequence[Official],
+        tenures: Sequence[Tenure],
+    ) -> Mapping[str, FieldValue]:
+        """What can be guessed for a tag of the kind over the span, given the registry."""
 
 
 class Session(QObject):
@@ -50,6 +63,7 @@ class Session(QObject):
     tagged = Signal(object)
     """An Annotation that was just made by hand."""
     library_changed = Signal()
+    """Releases have come, gone or got other titles."""
     registry_changed = Signal()
     kinds_changed = Signal()
     committed = Signal(object)
@@ -320,7 +334,7 @@ class Session(QObject):
             self.registry_changed.emit()
         if Kind in touched:
             self.kinds_changed.emit()
-        if touched & {Document, Annotation}:
+        if Document in touched:
             self.library_changed.emit()
         for change in applied.changes:
             if isinstance(change.record, Document) and change.record.id == self._document_id():

@@ -7,6 +7,7 @@ from PySide6.QtCore import QSettings, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from annotator.assets import resources
 from annotator.model.kinds import BUILT_IN
 from annotator.model.spans import Span
 from annotator.ui.app import application
@@ -31,11 +32,11 @@ def smoke(sample: Path, out: Path, services: Services) -> dict[str, Any]:
     """
     out.mkdir(parents=True, exist_ok=True)
     project = out / "smoke.pressdb"
-    for old in out.glob("smoke.pressdb*"):
+    for old in out.glob("smoke.*"):
         if old.is_file():
             old.unlink()
     app = application(["annotator"])
-    dress(app, LIGHT)
+    dress(app, LIGHT, resources() / "icons")
     workspace = Workspace.create(project)
     try:
         settings = Settings(QSettings(str(out / "smoke.ini"), QSettings.Format.IniFormat))
@@ -54,6 +55,7 @@ def _journey(app: QApplication, window: MainWindow, sample: Path, out: Path) -> 
     app.processEvents()
     for kind in BUILT_IN:
         _tag_by_key(window, kind.key, kind.letter)
+    window.library.refresh()
     app.processEvents()
     picture = out / "window.png"
     if not window.grab().save(str(picture)):

@@ -80,7 +80,7 @@ class ToolBar(QToolBar):
 
     def _kind_button(self, kind: Kind) -> QPushButton:
         words = self.tr("Tag as {kind}").format(kind=kind.label.lower())
-        button = QPushButton(f"{kind.label}   {kind.letter}", self)
+        button = QPushButton(f"  {kind.label}   {kind.letter}", self)
         button.setIcon(swatch(self._theme.kind_color(kind), self.devicePixelRatioF()))
         button.setAccessibleName(words)
         button.setToolTip(f"{words} ({kind.letter})")

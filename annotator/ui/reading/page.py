@@ -1,6 +1,6 @@
 """The page in its scroll area: a text widget that lays out lazily and paints its own marks."""
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QFocusEvent,
     QPainter,
@@ -95,15 +95,14 @@ class Page(QTextEdit):
         self._header = widget
         if widget is not None:
             widget.setParent(self.viewport())
-            widget.installEventFilter(self)
             widget.show()
         self._measure_anew()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def viewportEvent(self, event: QEvent) -> bool:
         """Make room when the header says that it needs another height."""
-        if watched is self._header and event.type() is QEvent.Type.LayoutRequest:
+        if event.type() is QEvent.Type.LayoutRequest:
             self._measure_anew()
-        return super().eventFilter(watched, event)
+        return super().viewportEvent(event)
 
     def _fitting_metrics(self) -> PageMetrics:
         font, width = reading_font(self._zoom), self.viewport().width()

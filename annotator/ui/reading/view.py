@@ -98,9 +98,7 @@ class ReleaseView(Page):
     def _fold(self, runs: Iterable[range]) -> None:
         block, offset = self._anchor()
         self._layout.fold(runs)
-        if self._layout.is_hidden(self._scene.blocks.at(self.caret())):
-            start = self._scene.text_map.to_qt(self._first_shown())
-            self.place_caret(start, start)
+        self._leave_fold()
         self._placing.forget()
         self._layout.documentSizeChanged.emit(self._layout.documentSize())
         self._scroll_to(self._layout.top(block) - offset)
@@ -159,29 +157,48 @@ class ReleaseView(Page):
 
     def set_caret(self, code_point: int) -> None:
         """Put the caret before a code point and scroll there; nothing is selected then."""
+        self._unfold_at(code_point)
         at = self._scene.text_map.to_qt(code_point)
         self.place_caret(at, at)
-        self._reveal_block_of(code_point, code_point)
+        self.reveal_rect(self._row_of(code_point))
 
     def select(self, span: Span) -> None:
-        """Select a passage; the caret stands at its end."""
+        """Select a passage, also a folded one; the caret stands at its end."""
+        self._unfold_at(span.start)
         text_map = self._scene.text_map
         self.place_caret(text_map.to_qt(span.start), text_map.to_qt_end(span.end))
 
     def reveal(self, span: Span) -> None:
         """Scroll so that the passage is comfortably visible; unfold furniture that hides it."""
-        self._reveal_block_of(span.start, span.end - 1)
+        self._unfold_at(span.start)
+        self.reveal_rect(self._row_of(span.start).united(self._row_of(span.end - 1)))
 
-    def _reveal_block_of(self, start: int, end: int) -> None:
-        if self._layout.is_hidden(self._scene.blocks.at(start)):
-            self._unfold_at(self._scene.blocks.at(start))
-        self.reveal_rect(self._row_of(start).united(self._row_of(end)))
+    def _unfold_at(self, code_point: int) -> None:
+        block = self._scene.blocks.at(code_point)
+        if self._layout.is_hidden(block):
+            self._fold([run for run in self._layout.folds if block not in run])
 
-    def _unfold_at(self, block: int) -> None:
-        self._fold([run for run in self._layout.folds if block not in run])
+    def _leave_fold(self) -> None:
+        """No caret stands in what is folded: it goes on to what is shown behind, or before."""
+        blocks, layout = self._scene.blocks, self._layout
+        at = blocks.at(self.caret())
+        if not layout.is_hidden(at):
+            return
+        behind = next((b for b in range(at, len(blocks)) if not layout.is_hidden(b)), None)
+        before = next((b for b in range(at, -1, -1) if not layout.is_hidden(b)), None)
+        if behind is not None:
+            self._move_caret(blocks.starts[behind])
+        elif before is not None:
+            self._move_caret(blocks.ends[before])
+
+    def _move_caret(self, code_point: int) -> None:
+        """Put the caret somewhere else; what is selected grows or shrinks with it."""
+        at, cursor = self._scene.text_map.to_qt(code_point), self.textCursor()
+        self.place_caret(cursor.anchor() if cursor.hasSelection() else at, at)
 
     def _on_caret(self) -> None:
         if not self._loading:
+            self._leave_fold()
             self._show_header_above()
             self.viewport().update()
             self.caret_moved.emit(self.caret())
@@ -305,7 +322,7 @@ class ReleaseView(Page):
         run = self._layout.fold_at(block)
         if run is None or y < self._layout.metrics.text_top:
             return False
-        self._unfold_at(block)
+        self._unfold_at(self._scene.blocks.starts[block])
         return True
 
     def set_zoom(self, percent: int) -> None:
