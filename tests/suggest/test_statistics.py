@@ -225,6 +225,7 @@ def test_what_is_no_statistic_is_left_alone(recogniser: StatisticRecogniser, tex
         ("for three (03) months", "peripheral"),
         ("a 36-month rental", "peripheral"),
         ("John Smith, 42, of Boston", "peripheral"),
+        ("John Smith Jr., 42, pleaded", "peripheral"),
         ("children aged 10", "peripheral"),
         ("in 20 km from the border", "peripheral"),
         ("exceeding 2,500 CC", "peripheral"),

@@ -43,8 +43,9 @@ class Tiers:
         if self._words.age_after.at(stream, measure.number[1]) is not None:
             return True
         at, end = measure.first, measure.end
-        enclosed = _low(stream, at - 1) == "," and _low(stream, end) == ","
-        named = at > 1 and stream[at - 2].text[:1].isupper()
+        enclosed = _low(stream, at - 1) == "," and _low(stream, end) in (",", ";")
+        name = at - 3 if _low(stream, at - 2) == "." else at - 2
+        named = name >= 0 and stream[name].text[:1].isupper()
         plain = not measure.parts and measure.value is not None and 10 < measure.value < 100
         after = end + 1 >= len(stream) or not stream[end + 1].low.isdigit()
         return enclosed and named and plain and after
