@@ -204,7 +204,7 @@ class Reader:
         """A document's annotations in reading order."""
         rows = self._rows(
             f"{_ANNOTATION} WHERE document_n = (SELECT n FROM document WHERE id = ?) "
-            "ORDER BY start, n",
+            "ORDER BY start, id",
             (to_blob(document_id),),
         )
         authors = self._authors

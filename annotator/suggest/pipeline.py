@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
-from typing import TypeAlias
+from typing import ClassVar, Protocol
 
 from annotator.model.spans import Span
 from annotator.model.suggestion import Context, Suggestion
@@ -14,7 +14,16 @@ from annotator.suggest.dates import DateFinder
 from annotator.suggest.decisions.recogniser import Decisions
 from annotator.suggest.statistics.recogniser import StatisticRecogniser
 
-Recogniser: TypeAlias = Callable[[Span, Context], list[Suggestion]]
+
+class Recogniser(Protocol):
+    """Reads one passage of a release and proposes tags of one kind. Built once, keeps no state."""
+
+    kind: ClassVar[str]
+    """Key of the kind that it proposes."""
+
+    def __call__(self, paragraph: Span, context: Context) -> list[Suggestion]:
+        """The suggestions of the passage, in reading order."""
+
 
 RECOGNISERS: tuple[Callable[[Path], Recogniser], ...] = (
     StatisticRecogniser.load,
@@ -65,8 +74,9 @@ class Suggester:
             for passage in passages(known.text)
             if passage.overlaps(span)
             for recogniser in self._recognisers
+            if recogniser.kind == kind
             for suggestion in recogniser(passage, known)
-            if suggestion.kind == kind and suggestion.span.overlaps(span)
+            if suggestion.span.overlaps(span)
         ]
         return max(near, key=lambda one: (_fit(one.span, span), one.score), default=None)
 

@@ -1,5 +1,6 @@
 """What the window is working on: the open release, the selected tag, and the acts on them."""
 
+from bisect import bisect_left, insort
 from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 
@@ -80,6 +81,7 @@ class Session(QObject):
         self._prefill = prefill
         self._open: OpenDocument | None = None
         self._annotations: dict[str, Annotation] = {}
+        self._ordered: list[Annotation] = []
         self._selected: str | None = None
         self._officials: tuple[Official, ...] | None = None
         self._tenures: tuple[Tenure, ...] = ()
@@ -105,7 +107,7 @@ class Session(QObject):
     @property
     def annotations(self) -> tuple[Annotation, ...]:
         """Its annotations in reading order."""
-        return tuple(sorted(self._annotations.values(), key=reading_order))
+        return tuple(self._ordered)
 
     @property
     def count(self) -> int:
@@ -150,7 +152,8 @@ class Session(QObject):
         except AnnotatorError as error:
             self.refused.emit(str(error))
             return
-        self._annotations = {one.id: one for one in self._open.annotations} if self._open else {}
+        self._ordered = list(self._open.annotations) if self._open else []
+        self._annotations = {one.id: one for one in self._ordered}
         self._selected = None
         self.opened.emit(self._open)
         self.selection_changed.emit(None)
@@ -309,15 +312,21 @@ class Session(QObject):
             if isinstance(change.record, Annotation) and here and change.record.document == here.id
         ]
         for change in mine:
-            if isinstance(change.after, Annotation):
-                self._annotations[change.after.id] = change.after
-            else:
-                self._annotations.pop(change.record.id, None)
+            self._replace(change.record.id, change.after)
         if mine:
             self.annotations_changed.emit(mine)
             self._reselect(applied)
         self._tell_the_rest(applied)
         self.committed.emit(applied)
+
+    def _replace(self, annotation_id: str, after: object) -> None:
+        """Put an annotation's new version, if there is one, in its place in reading order."""
+        before = self._annotations.pop(annotation_id, None)
+        if before is not None:
+            del self._ordered[bisect_left(self._ordered, reading_order(before), key=reading_order)]
+        if isinstance(after, Annotation):
+            self._annotations[after.id] = after
+            insort(self._ordered, after, key=reading_order)
 
     def _reselect(self, applied: Applied) -> None:
         """Keep a selection that still stands, told anew if it has changed."""
@@ -355,6 +364,6 @@ class Session(QObject):
             self.open(None)
 
 
-def reading_order(annotation: Annotation) -> tuple[int, int, str]:
-    """Sort key: by start, the longer of two first, then in the order of making."""
-    return annotation.start, -annotation.end, annotation.id
+def reading_order(annotation: Annotation) -> tuple[int, str]:
+    """Sort key: by start, then in the order of making. The store reads in the same order."""
+    return annotation.start, annotation.id

@@ -123,9 +123,10 @@ def opening(folder: Path, *, quick: bool) -> list[Figure]:
 
 
 def _paint(window: MainWindow) -> None:
+    """Paint everything that waits for it."""
+    QApplication.sendPostedEvents()
+    QApplication.processEvents()
     window.pane.view.viewport().repaint()
-    window.form.repaint()
-    window.table.viewport().repaint()
 
 
 def tagging(folder: Path, *, quick: bool) -> list[Figure]:
@@ -158,7 +159,7 @@ def _keyed(window: MainWindow, size: int, tags: int, runs: int) -> tuple[float, 
 
         def act() -> None:
             QTest.keyClick(view, Qt.Key.Key_S)
-            view.viewport().repaint()
+            app.processEvents()
 
         times.append(timed(act))
     return tuple(times)

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from typing import ClassVar
 
 from annotator.model.spans import Span
 from annotator.model.suggestion import Context, Suggestion
@@ -17,12 +18,13 @@ from annotator.suggest.sentences import sentences
 
 _LONGEST_HEADING = 220
 _FINAL = re.compile(r"[.!?…:;][\"”’»)]*\s*$")
-_KIND = "decision"
 
 
 @dataclass(frozen=True, slots=True)
 class Decisions:
     """Proposes the clauses that state a formal act; built once from its lexicons."""
+
+    kind: ClassVar[str] = "decision"
 
     english: Lexicon
     russian: Lexicon
@@ -67,7 +69,7 @@ def _suggestion(words: Tokens, clause: Clause, context: Context) -> Suggestion:
     if clause.noun is not None:
         evidence.append(words.span(clause.noun, clause.noun + 1))
     return Suggestion(
-        kind=_KIND,
+        kind=Decisions.kind,
         span=span,
         fields=fields_of(words, clause, context),
         rule=clause.rule,
