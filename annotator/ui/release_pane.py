@@ -53,7 +53,6 @@ class ReleasePane(QWidget):
         for left in (self.header.left_for_text, self.find_bar.closed, self._form.left_for_text):
             left.connect(self.focus_text)
         view.mark_clicked.connect(session.select)
-        view.mark_activated.connect(self._open_form)
         view.selection_changed.connect(lambda _: self._settle.start())
         view.caret_moved.connect(lambda _: self._settle.start())
         view.context_menu_requested.connect(self._menu)
@@ -115,10 +114,6 @@ class ReleasePane(QWidget):
         if keys:
             self._session.select(keys[0])
         return bool(keys)
-
-    def _open_form(self, key: str) -> None:
-        self._session.select(key)
-        self._form.focus_first()
 
     def _offer_to_form(self) -> None:
         """A field waits for words of the text: give it what was selected, or end its waiting."""

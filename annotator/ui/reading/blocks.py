@@ -101,13 +101,30 @@ def _clings(char: str) -> bool:
     return char in _JOINERS or unicodedata.category(char)[0] == "M"
 
 
-def covered(text: str, blocks: Blocks, spans: Iterable[Span]) -> Iterator[range]:
-    """The runs of whole blocks that the spans cover, blank lines between them included."""
+def covered(text: str, blocks: Blocks, spans: Iterable[Span]) -> list[range]:
+    """The runs of whole blocks that the spans cover, with the blank lines in and behind them.
+
+    Runs that touch are one.
+    """
+    found: list[range] = []
     for span in sorted(spans):
-        first, last = blocks.at(span.start), blocks.at(span.end - 1)
-        if text[blocks.starts[first] : span.start].strip():
-            first += 1
-        if text[span.end : blocks.ends[last]].strip():
-            last -= 1
-        if first <= last and not all(blocks.blank[first : last + 1]):
-            yield range(first, last + 1)
+        run = _covered_by(text, blocks, span)
+        if found and run and run.start <= found[-1].stop:
+            before = found.pop()
+            run = range(before.start, max(before.stop, run.stop))
+        if run:
+            found.append(run)
+    return found
+
+
+def _covered_by(text: str, blocks: Blocks, span: Span) -> range:
+    first, last = blocks.at(span.start), blocks.at(span.end - 1)
+    if text[blocks.starts[first] : span.start].strip():
+        first += 1
+    if text[span.end : blocks.ends[last]].strip():
+        last -= 1
+    if first > last or all(blocks.blank[first : last + 1]):
+        return range(0)
+    while last + 1 < len(blocks) and blocks.blank[last + 1]:
+        last += 1
+    return range(first, last + 1)

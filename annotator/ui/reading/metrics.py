@@ -19,7 +19,7 @@ _CRAMPED_INSETS = (48, 20)
 """Paper to the left and right of the column; less where the window is too narrow for a measure."""
 _PAGE_TOP = 24
 _PAGE_BOTTOM = 48
-_HEADER_GAP = 16
+_HEADER_GAP = 8
 _LEAST_COLUMN = 160
 _UNIT_LINE = 30
 _NUMBER = 0.36

@@ -28,8 +28,6 @@ class ReleaseView(Page):
     caret_moved = Signal(int)
     mark_clicked = Signal(str)
     """Key of the mark that a click chose; further clicks go through those that overlap there."""
-    mark_activated = Signal(str)
-    """Key of the mark under a double click."""
     context_menu_requested = Signal(QPoint, int, list)
     """Place on the screen, code point, keys of the marks there (the smallest first)."""
     zoom_changed = Signal(int)

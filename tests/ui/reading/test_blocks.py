@@ -53,6 +53,13 @@ def test_furniture_covers_blocks_only_where_it_covers_all_their_words() -> None:
     text = "Menu\nHome\n\nThe release begins. Share\nFoot"
     blocks = blocks_of(text)
     share = Span(text.index("Share"), text.index("Foot") - 1)
-    assert list(covered(text, blocks, [Span(0, 9), share])) == [range(2)]
-    assert list(covered(text, blocks, [Span(0, 11)])) == [range(3)]
-    assert not list(covered(text, blocks, [Span(9, 10)]))
+    assert covered(text, blocks, [Span(0, 9), share]) == [range(3)]
+    assert covered(text, blocks, [Span(2, 9)]) == [range(1, 3)]
+    assert not covered(text, blocks, [Span(9, 10)])
+
+
+def test_furniture_that_touches_is_one_run() -> None:
+    text = "Menu\nHome\n\nTeaser\nRelease\nFoot"
+    blocks = blocks_of(text)
+    spans = [Span(0, 4), Span(0, 9), Span(11, 17), Span(26, 30)]
+    assert covered(text, blocks, spans) == [range(4), range(5, 6)]
