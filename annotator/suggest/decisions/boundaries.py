@@ -5,8 +5,8 @@ from annotator.suggest.decisions.lexicon import Lexicon
 from annotator.suggest.decisions.nouns import head_of, is_adverb, starts_noun
 from annotator.suggest.decisions.tokens import Tokens
 
-_QUOTES_OPEN = frozenset("“«„")
-_QUOTES_CLOSE = frozenset("”»")
+_QUOTES_OPEN = frozenset("“«„[")
+_QUOTES_CLOSE = frozenset("”»]")
 _TRAILING = frozenset({"which", "who", "whose", "where", "when", "thus", "because", "so", "if"})
 _DESCRIBING = frozenset(
     "providing aimed aiming envisaging containing covering outlining setting defining"
@@ -19,11 +19,6 @@ _NOMINAL = frozenset(
 )
 _IRREGULAR = frozenset("taken made held given left met led set brought sent kept put".split())
 _BESIDE_REPORTING = frozenset({",", "you", "us", "him", "them", "me", "reporters", "journalists"})
-_TIMES = frozenset(
-    "year month week season time summer autumn winter spring january february march april may june"
-    " july august september october november december monday tuesday wednesday thursday friday"
-    " saturday sunday night morning evening afternoon".split()
-)
 _NO_FORMS: frozenset[str] = frozenset()
 _LABEL_REACH = 9
 
@@ -34,8 +29,8 @@ def _is_comma(tokens: Tokens, at: int) -> bool:
 
 def _outer_start(tokens: Tokens, verb: int) -> int:
     """After the last mark that no clause crosses: label's colon, semicolon, quote, subordinator."""
-    start = _behind_link(tokens, verb)
-    for at in range(start, verb):
+    start = 0
+    for at in range(verb):
         word = tokens.word(at)
         if tokens.depth[at]:
             continue
@@ -53,15 +48,9 @@ def _outer_start(tokens: Tokens, verb: int) -> int:
             start = at + 1
         elif word == "where" and tokens.word(at - 1) == ",":
             start = at + 1
+    while start < verb and (tokens.depth[start] or tokens.word(start) in _QUOTES_CLOSE):
+        start += 1
     return start
-
-
-def _behind_link(tokens: Tokens, verb: int) -> int:
-    """Behind a linked title in Markdown that opens the sentence: "[**Title**:](address) ..."."""
-    at = 0
-    while at < verb and (tokens.depth[at] or tokens.word(at) in ("*", "-", ":")):
-        at += 1
-    return at if at < verb and any(tokens.depth[:at]) else 0
 
 
 def _reports(tokens: Tokens, at: int) -> bool:
@@ -120,8 +109,8 @@ def _is_adverbial(tokens: Tokens, chunk: tuple[int, int]) -> bool:
 def _is_time(tokens: Tokens, at: int) -> bool:
     """Whether "last year" or "this September" stands there."""
     return tokens.word(at) in ("this", "last", "next", "that", "late", "early", "the") and (
-        tokens.word(at + 1) in _TIMES
-        or (tokens.word(at + 1) in ("same", "past", "previous") and tokens.word(at + 2) in _TIMES)
+        tokens.word(at + 1) in grammar.TIMES
+        or (tokens.word(at + 1) in ("same", "past", "previous") and tokens.word(at + 2) in grammar.TIMES)
     )
 
 
@@ -244,6 +233,14 @@ def _name_before(tokens: Tokens, first: int, last: int) -> int:
     return at if tokens.capitalised(at) else last - 1
 
 
+def joins_predicate(tokens: Tokens, verb: int) -> bool:
+    """Whether the comma before the verb only parts two predicates ("met in Minsk, signed ...")."""
+    chunks = _chunks(tokens, _outer_start(tokens, verb), verb)
+    if len(chunks) < 1 or _parenthetical(tokens, chunks[-1]):
+        return False
+    return _main_finite(tokens, *chunks[-1]) is not None and starts_noun(tokens, verb + 1)
+
+
 def clause_end(tokens: Tokens, after: int, *, passive: bool, forms: frozenset[str]) -> int:
     """Behind the last word of the clause whose trigger ends before `after`."""
     end = len(tokens)
@@ -313,10 +310,14 @@ def _coordinates(tokens: Tokens, at: int, after: int, forms: frozenset[str]) -> 
 
 
 def _reported(tokens: Tokens, at: int) -> bool:
-    """Whether ", he said" or ", said Orlov" follows."""
-    return tokens.word(at) in grammar.REPORTING or (
-        tokens.word(at) in grammar.PRONOUNS and tokens.word(at + 1) in grammar.REPORTING
-    ) or (tokens.word(at) == "according" and tokens.word(at + 1) == "to")
+    """Whether ", he said", ", said Orlov" or ", according to Orlov" follows."""
+    word, following = tokens.word(at), tokens.word(at + 1)
+    if word in grammar.REPORTING or (word == "according" and following == "to"):
+        return True
+    k = at + 1 if word in grammar.PRONOUNS or word in grammar.DETERMINERS else at
+    while k - at < 6 and (tokens.capitalised(k) or tokens.word(k) in (".", "minister", "president")):
+        k += 1
+    return k > at and tokens.word(k) in grammar.REPORTING and not tokens.word(k + 1).isalpha()
 
 
 def _new_clause(tokens: Tokens, at: int, forms: frozenset[str]) -> bool:

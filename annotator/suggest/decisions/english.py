@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from annotator.suggest.decisions import grammar
-from annotator.suggest.decisions.boundaries import clause_end, clause_start
+from annotator.suggest.decisions.boundaries import clause_end, clause_start, joins_predicate
 from annotator.suggest.decisions.clause import Clause
 from annotator.suggest.decisions.lexicon import Form, Lexicon, Verb
 from annotator.suggest.decisions.nouns import Head, has_any, head_of, is_adverb, starts_noun
@@ -15,6 +15,7 @@ _ORDER_REACH = 26
 _FUTURE = frozenset({"will", "would", "shall", "should"})
 _QUESTIONS = frozenset({"why", "how", "whether", "what"})
 _CONDITIONS = frozenset({"when", "if", "unless", "once", "because"})
+_ACTS = frozenset("decision order decree resolution directive edict notification law".split())
 _COMPARING = frozenset("over about around up to nearly almost more than at least some".split())
 _STATES = frozenset("a an the more less very still essential important necessary vital key".split())
 _VAGUE_COMPLEMENTS = frozenset(
@@ -27,7 +28,10 @@ _WHEN = frozenset("today yesterday tonight earlier later monday tuesday wednesda
 
 @dataclass(frozen=True, slots=True)
 class _Group:
-    """A verb group: from its first word to behind the trigger, and how it is built."""
+    """A verb group: from its first word to behind the trigger, and how it is built.
+
+    `leader` is where the auxiliary stands that a second participle shares ("was read and signed").
+    """
 
     start: int
     trigger: int
@@ -35,6 +39,7 @@ class _Group:
     verb: Verb
     passive: bool
     bare: bool = False
+    leader: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +94,29 @@ def _group(tokens: Tokens, lexicon: Lexicon, at: int, *, heading: bool) -> _Grou
         return _Group(start, at, end, form.verb, passive=False) if form.participle else None
     if heading and form.participle and not chain and _told_without_be(tokens, form, end):
         return _Group(start, at, end, form.verb, passive=True, bare=True)
+    leader = _led_passive(tokens, at, end) if form.participle else None
+    if leader is not None:
+        return _Group(start, at, end, form.verb, passive=True, leader=leader)
     if form.past and not _attributive(tokens, start):
         return _Group(start, at, end, form.verb, passive=False)
     if heading and form.present:
         return _Group(start, at, end, form.verb, passive=False, bare=True)
+    return None
+
+
+def _led_passive(tokens: Tokens, at: int, end: int) -> int | None:
+    """Where the auxiliaries of an earlier participle stand which "and signed (by)" shares."""
+    if tokens.word(at - 1) != "and":
+        return None
+    adjacent, chain = _chain(tokens, at - 2)
+    if chain & (grammar.PAST_BE | {"been"}) and tokens.word(at - 2).endswith("ed"):
+        return None if chain & (grammar.MODALS | grammar.NEGATIONS) else adjacent
+    if tokens.word(end) != "by":
+        return None
+    for k in range(at - 2, 0, -1):
+        if tokens.word(k) in grammar.PAST_BE or tokens.word(k) == "been":
+            start, chain = _chain(tokens, k + 1)
+            return None if chain & (grammar.MODALS | grammar.NEGATIONS) else start
     return None
 
 
@@ -101,6 +125,8 @@ def _told_without_be(tokens: Tokens, form: Form, end: int) -> bool:
     following = tokens.word(end)
     if form.verb.takes == "person" and following in ("as", "to", "new", "acting"):
         return True
+    if form.verb.takes == "order":
+        return following == "to"
     return not following or following in ("by", "between", "at", "in", "with", "during", "today")
 
 
@@ -131,7 +157,7 @@ def _attributive(tokens: Tokens, start: int) -> bool:
 
 
 def _clause(tokens: Tokens, lexicon: Lexicon, group: _Group) -> Clause | None:
-    shared = _shares_subject(tokens, group.start)
+    shared = group.leader is not None or _shares_subject(tokens, group)
     limit = clause_end(tokens, group.end, passive=group.passive, forms=lexicon.past_forms)
     start = group.start if shared else clause_start(
         tokens, lexicon, group.start, passive=group.passive
@@ -139,6 +165,11 @@ def _clause(tokens: Tokens, lexicon: Lexicon, group: _Group) -> Clause | None:
     if not shared and not _subject_fits(tokens, start, group.start):
         return None
     subject = None if start >= group.start else (start, group.start)
+    if group.leader is not None:
+        first = clause_start(tokens, lexicon, group.leader, passive=True)
+        if not _subject_fits(tokens, first, group.leader):
+            return None
+        subject = (first, group.leader)
     found = _needs_met(tokens, lexicon, group, subject, limit)
     if found is None or (shared and group.bare):
         return None
@@ -164,9 +195,12 @@ def _rule_name(group: _Group) -> str:
     return f"decision.en.{group.verb.takes.replace(' ', '-')}.{voice}"
 
 
-def _shares_subject(tokens: Tokens, start: int) -> bool:
-    """Whether the verb follows "and", its subject standing before an earlier verb."""
+def _shares_subject(tokens: Tokens, group: _Group) -> bool:
+    """Whether the verb follows "and" or a comma, its subject standing before an earlier verb."""
+    start = group.start
     before = tokens.word(start - 1)
+    if before == "," and not group.passive:
+        return joins_predicate(tokens, start)
     if before not in ("and", "or", "but", "then"):
         return False
     return any(
@@ -201,7 +235,7 @@ def _presupposed(tokens: Tokens, start: int, verb: int) -> bool:
             return True
         if word in _CONDITIONS and at > start and "," not in tokens.words[at:verb]:
             return True
-        dated = following[:1].isdigit() or tokens.capitalised(at + 1)
+        dated = following[:1].isdigit() or following in grammar.TIMES
         if word == "since" and at > start and not dated:
             return True
     return False
@@ -211,6 +245,9 @@ def _agent(tokens: Tokens, start: int, limit: int) -> tuple[int, int] | None:
     """The words behind "by" right after a passive, up to the next comma or preposition."""
     for at in range(start, min(limit, start + 10)):
         if tokens.word(at) == "by" and starts_noun(tokens, at + 1):
+            act = has_any(tokens, _ACTS, at + 1, at + 5)
+            if act is not None:
+                at = act + 1 if tokens.word(act + 1) == "of" else at
             end = at + 1
             while end < limit and tokens.word(end) not in (",", ";", "on", "in", "at", "for", "to"):
                 end += 1
@@ -390,7 +427,8 @@ def _order(place: _Place) -> _Found | None:
     """ "ordered the Ministry to ...", "instructed that ...", "directed the establishment of". """
     tokens, group = place.tokens, place.group
     if group.passive:
-        return None
+        told = _infinitive_at(tokens, group.end)
+        return _Found(group.verb.instrument, None, 0.65) if told else None
     word = tokens.word(place.start)
     if word == "that":
         return _Found(group.verb.instrument, None, 0.7)
@@ -420,8 +458,23 @@ def _money(place: _Place) -> _Found | None:
     return _listed(replace(place, start=at))
 
 
+def _declared(place: _Place) -> _Found | None:
+    """A state of things ("declared a state of emergency"), or a year as the year of something."""
+    tokens = place.tokens
+    found = _listed(place)
+    if found is None and starts_noun(tokens, place.start):
+        reach = range(place.group.end, min(place.limit, place.group.end + _OBJECT_REACH))
+        at = next((k for k in reach if tokens.word(k) == "year" and tokens.capitalised(k)), None)
+        found = _Found("", at, 0.7) if at is not None else None
+    return replace(found, instrument=place.group.verb.instrument) if found else None
+
+
 def _designated(place: _Place) -> _Found | None:
     return _second_object(place, place.lexicon.nouns["designated"], reach=40)
+
+
+def _relieved(place: _Place) -> _Found | None:
+    return _second_object(place, place.lexicon.nouns["relieved"])
 
 
 def _listed(place: _Place) -> _Found | None:
@@ -488,6 +541,8 @@ _NEEDS: Mapping[str, _Need] = {
     "person": _person,
     "post": _post,
     "money": _money,
+    "declared": _declared,
+    "relieved": _relieved,
     "designated": _designated,
     "infinitive": _infinitive,
     "clause": _clause_needed,

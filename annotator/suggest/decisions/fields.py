@@ -83,11 +83,23 @@ def _body(
     if clause.passive and stated is None and clause.subject:
         stated = _act_author(tokens, clause.subject)
     if stated and tokens.word(stated[0]) not in grammar.PRONOUNS:
-        value = _value(tokens, stated)
+        value = _value(tokens, _before_participle(tokens, stated))
         if value:
             return value, "stated"
     inferred = _session(context.text, tokens.starts[clause.whole[0]])
     return (inferred, "inferred") if inferred else (None, "")
+
+
+def _before_participle(tokens: Tokens, part: Range) -> Range:
+    """The name without what describes it: "the Council, meeting in Minsk", "Kiev, which ..."."""
+    first, last = part
+    for at in range(first + 1, last - 1):
+        following = tokens.word(at + 1)
+        if tokens.word(at) == "," and (
+            following.endswith("ing") or following in grammar.RELATIVES
+        ):
+            return first, at
+    return part
 
 
 def _act_author(tokens: Tokens, subject: Range) -> Range | None:
@@ -114,7 +126,8 @@ def _session(text: str, before: int) -> FieldValue | None:
 
 
 def _title(tokens: Tokens, clause: Clause) -> FieldValue | None:
-    if not clause.passive:
+    behind = clause.noun is not None and clause.noun >= clause.trigger[1]
+    if not clause.passive or behind:
         return _complement(tokens, clause.object)
     if clause.verb.light or clause.subject is None:
         return _complement(tokens, clause.object) or (

@@ -83,3 +83,8 @@ FINITE = (
     )
 )
 MASS_HEADS = _words("need necessity importance principle fact possibility")
+TIMES = frozenset(
+    "year month week season time summer autumn winter spring january february march april may june"
+    " july august september october november december monday tuesday wednesday thursday friday"
+    " saturday sunday night morning evening afternoon".split()
+)

@@ -17,6 +17,8 @@ from annotator.suggest.sentences import sentences
 
 _LONGEST_HEADING = 220
 _FINAL = re.compile(r"[.!?…:;][\"”’»)]*\s*$")
+_COLON = re.compile(r"\s?:[^\S\n]*\n\s*")
+_ITEM = re.compile(r"[^\S\n]*((?:[*•·–—-]|\d{1,2}[.)])[^\S\n]*\S[^\n]*)\n*")
 _KIND = "decision"
 
 
@@ -61,7 +63,7 @@ def is_heading(text: str, paragraph: Span) -> bool:
 
 def _suggestion(words: Tokens, clause: Clause, context: Context) -> Suggestion:
     whole = words.span(*clause.whole)
-    span = trimmed(words.text, whole) or whole
+    span = _with_list(words.text, trimmed(words.text, whole) or whole)
     trigger = words.span(*clause.trigger)
     evidence = [trigger]
     if clause.noun is not None:
@@ -75,6 +77,17 @@ def _suggestion(words: Tokens, clause: Clause, context: Context) -> Suggestion:
         evidence=tuple(evidence),
         reason=_reason(words, clause),
     )
+
+
+def _with_list(text: str, span: Span) -> Span:
+    """The span with the list below it, where the clause ends in a colon ("signed:")."""
+    lead = _COLON.match(text, span.end)
+    if lead is None:
+        return span
+    end, at = span.end, lead.end()
+    while item := _ITEM.match(text, at):
+        end, at = item.start(1) + len(item[1].rstrip(" \t\u00a0.;,")), item.end()
+    return Span(span.start, end)
 
 
 def _reason(words: Tokens, clause: Clause) -> str:

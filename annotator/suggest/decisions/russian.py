@@ -31,6 +31,7 @@ _ACTS = ("указ", "распоряжени", "решени", "постанов
 _INFINITIVES = ("ть", "ти", "чь", "ться", "тись")
 _ADJECTIVES = ("ый", "ий", "ой", "ая", "яя", "ое", "ее", "ые", "ие", "ого", "ых", "их")
 _OBLIQUE = (*_ADJECTIVES, "ую", "юю", "ом", "ем", "ым", "им", "ыми", "ими")
+_GENITIVE = ("а", "я", "ы", "и", "го", "ой", "ей", "их", "ых", "ов", "ев")
 _PRONOUNS = frozenset("мы они он она я мною мной нами".split())
 _NEAR = 7
 _BACK = 14
@@ -179,9 +180,9 @@ def _author(tokens: Tokens, first: int, at: int) -> Range | None:
     if not tokens.word(first).startswith(_ACTS) or first + 1 >= at:
         return None
     end = first + 1
-    while end < at and not tokens.word(end).startswith(("от", "№")) and end - first < 5:
+    while end < at and end - first < 8 and tokens.word(end).endswith(_GENITIVE):
         end += 1
-    return (first + 1, end)
+    return (first + 1, end) if end > first + 1 else None
 
 
 def _instrument_near(place: _Place) -> tuple[int, str] | None:
