@@ -9,7 +9,7 @@ from typing import TypeAlias
 from annotator.model import edtf, quantity
 from annotator.model.errors import FieldError
 
-Json: TypeAlias = "None | bool | int | float | str | list[Json] | dict[str, Json]"
+Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 
 
 class FieldType(StrEnum):

@@ -244,7 +244,7 @@ USER_COLORS: tuple[Color, ...] = (
     Color("#6B4A2F", "#D9B596"),
     Color("#3F4E66", "#AFC0DA"),
 )
-"""Colours for a project's own kinds: at least 4.5:1 on either paper, told apart when colour-blind."""
+"""Colours for a project's own kinds: 4.5:1 on either paper, told apart when colour-blind."""
 
 
 def overlaid(own: Mapping[str, Kind]) -> dict[str, Kind]:

@@ -42,7 +42,7 @@ def is_word(char: str) -> bool:
 
 
 def _joins(text: str, at: int) -> bool:
-    """Whether the character at `at` ties two word characters together (`29.1`, `counter-terror`)."""
+    """Whether the character at `at` ties two word characters together: `29.1`, `so-called`."""
     if not (0 < at < len(text) - 1 and is_word(text[at - 1]) and is_word(text[at + 1])):
         return False
     if text[at] in _JOINERS:

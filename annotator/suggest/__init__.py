@@ -1,1 +1,1 @@
-"""Suggestions: recognisers that read a paragraph and propose officials, decisions, statistics."""
+"""Suggestions: from a release's text to proposed officials, decisions and statistics."""

@@ -1,0 +1,127 @@
+"""From a release to its suggestions: recognisers in order over its passages, conflicts resolved."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TypeAlias
+
+from annotator.model.spans import Span
+from annotator.model.suggestion import Context, Suggestion
+from annotator.model.text import paragraphs
+from annotator.suggest.dates import DateFinder
+from annotator.suggest.statistics.recogniser import StatisticRecogniser
+
+Recogniser: TypeAlias = Callable[[Span, Context], list[Suggestion]]
+
+RECOGNISERS: tuple[Callable[[Path], Recogniser], ...] = (StatisticRecogniser.load,)
+"""What builds each recogniser from the folder of resources, in the order they are asked."""
+
+_WRAPPED_AT_MOST = 100
+_NEW_LINE_OF_ITS_OWN = re.compile(r"\s*(?:[-*•–—#>|]|\(?\d{1,3}[.)]\s|<!--)")
+
+
+class Suggester:
+    """Reads a release and proposes tags. Built once; keeps no state between releases."""
+
+    def __init__(self, recognisers: Sequence[Recogniser], dates: DateFinder) -> None:
+        self._recognisers = tuple(recognisers)
+        self._dates = dates
+
+    @classmethod
+    def load(cls, resources: Path) -> "Suggester":
+        """With all recognisers of this program, their words from `resources`. UserError."""
+        return cls([build(resources) for build in RECOGNISERS], DateFinder.load(resources))
+
+    def suggest(self, context: Context) -> list[Suggestion]:
+        """The suggestions of the release in reading order, none of a kind overlapping another.
+
+        Furniture is skipped. Without a reference date the event's date is proposed from the text.
+        """
+        known = self._completed(context)
+        found = [
+            suggestion
+            for passage in passages(known.text)
+            for part in outside(passage, known.furniture)
+            for recogniser in self._recognisers
+            for suggestion in recogniser(part, known)
+        ]
+        return without_conflicts(found)
+
+    def guess(self, kind: str, span: Span, context: Context) -> Suggestion | None:
+        """What the recognisers propose for a selection: the suggestion of that kind that fits best.
+
+        None where no suggestion shares a code point with the selection.
+        """
+        known = self._completed(context)
+        near = [
+            suggestion
+            for passage in passages(known.text)
+            if passage.overlaps(span)
+            for recogniser in self._recognisers
+            for suggestion in recogniser(passage, known)
+            if suggestion.kind == kind and suggestion.span.overlaps(span)
+        ]
+        return max(near, key=lambda one: (_fit(one.span, span), one.score), default=None)
+
+    def _completed(self, context: Context) -> Context:
+        if context.reference_date:
+            return context
+        return replace(context, reference_date=self._dates.reference_date(context))
+
+
+def passages(text: str) -> tuple[Span, ...]:
+    """The paragraphs of the text; lines that were only broken to fit a width are one passage.
+
+    A line was broken where the next word would not have fitted into the widest such line.
+    """
+    lines = paragraphs(text)
+    follow = [b.start - a.end == 1 for a, b in zip(lines, lines[1:], strict=False)]
+    width = max((len(line) for line, next_ in zip(lines, follow, strict=False) if next_), default=0)
+    if not 0 < width <= _WRAPPED_AT_MOST:
+        return lines
+    joined: list[Span] = []
+    for at, line in enumerate(lines):
+        if at and follow[at - 1] and _was_broken(text, lines[at - 1], line, width):
+            joined[-1] = Span(joined[-1].start, line.end)
+        else:
+            joined.append(line)
+    return tuple(joined)
+
+
+def _was_broken(text: str, line: Span, after: Span, width: int) -> bool:
+    words = after.of(text)
+    if _NEW_LINE_OF_ITS_OWN.match(words):
+        return False
+    return len(line) + 1 + len(words.split()[0]) > width
+
+
+def outside(passage: Span, furniture: Sequence[Span]) -> tuple[Span, ...]:
+    """The parts of the passage that are not furniture."""
+    parts: list[Span] = []
+    start = passage.start
+    for mark in sorted(furniture):
+        if not mark.overlaps(passage):
+            continue
+        if mark.start > start:
+            parts.append(Span(start, mark.start))
+        start = max(start, mark.end)
+    if start < passage.end:
+        parts.append(Span(start, passage.end))
+    return tuple(parts)
+
+
+def without_conflicts(found: Sequence[Suggestion]) -> list[Suggestion]:
+    """Where two of one kind overlap the better stays: the higher score, then the longer span."""
+    ranked = sorted(found, key=lambda one: (-one.score, -len(one.span), one.span.start))
+    kept: list[Suggestion] = []
+    for one in ranked:
+        if not any(one.kind == other.kind and one.span.overlaps(other.span) for other in kept):
+            kept.append(one)
+    return sorted(kept, key=lambda one: (one.span, one.kind))
+
+
+def _fit(found: Span, wanted: Span) -> float:
+    """How well the spans agree, 0 to 1: their intersection over their union."""
+    shared = min(found.end, wanted.end) - max(found.start, wanted.start)
+    return shared / (len(found) + len(wanted) - shared)
