@@ -1,6 +1,7 @@
 """Where sentences begin and end, and which lines are one hard-wrapped paragraph."""
 
 import re
+from itertools import pairwise
 
 from annotator.model.spans import Span
 
@@ -42,6 +43,7 @@ _BULLET = re.compile(r"\s*(?:[*•·-]|\d{1,2}[.)])\s")
 _DASH = re.compile(r"\s*[–—]\s")
 _LONGEST_WRAP = 100
 _SHORTEST_WRAP = 50
+_FEWEST_WRAPPED = 3
 
 
 def _closes(text: str, stop: re.Match[str], start: int, end: int) -> bool:
@@ -102,22 +104,25 @@ def _lines(text: str) -> list[Span]:
     return found
 
 
+def _breakable(line: str) -> int:
+    """The line's length without its longest word, which may be an address that nothing breaks."""
+    return len(line) - max(map(len, line.split()), default=0)
+
+
 def wrap_width(text: str) -> int | None:
     """The column at which the text's lines were broken by hand, None where they were not.
 
-    Hard wrapping is assumed where most lines followed by another line are nearly as long as the
-    longest fifth of them (50 to 100 code points).
+    Hard wrapping is assumed where no line of several words is longer than 100 code points and most
+    lines followed by another one are nearly as long as the longest fifth of them (at least 50).
     """
     lines = text.split("\n")
-    inner = [
-        len(line)
-        for line, after in zip(lines, lines[1:], strict=False)
-        if line.strip() and after.strip()
-    ]
-    fitting = [length for length in inner if length <= _LONGEST_WRAP]
-    if len(fitting) < 3 or 2 * len(fitting) < len(inner):
+    if any(_breakable(line) > _LONGEST_WRAP for line in lines):
         return None
-    width = sorted(fitting)[-1 - len(fitting) // 5]
+    inner = [len(a) for a, b in pairwise(lines) if a.strip() and b.strip()]
+    fitting = sorted(length for length in inner if length <= _LONGEST_WRAP)
+    if len(fitting) < _FEWEST_WRAPPED:
+        return None
+    width = fitting[-1 - len(fitting) // 5]
     near = sum(length >= width - 20 for length in fitting)
     return width if width >= _SHORTEST_WRAP and 2 * near >= len(fitting) else None
 
@@ -148,5 +153,5 @@ def blocks(text: str) -> tuple[Span, ...]:
 def _continues(text: str, previous: Span, content: str, width: int) -> bool:
     if _BULLET.match(content) or (_DASH.match(content) and text[previous.end - 1] in ".:;"):
         return False
-    first = content.split()[0]
+    first = content.split(maxsplit=1)[0]
     return len(previous) + 1 + len(first) > width or content[0].isspace()
