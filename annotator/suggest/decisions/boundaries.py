@@ -8,6 +8,8 @@ from annotator.suggest.decisions.tokens import Tokens
 _QUOTES_OPEN = frozenset("“«„[")
 _QUOTES_CLOSE = frozenset("”»]")
 _TRAILING = frozenset({"which", "who", "whose", "where", "when", "thus", "because", "so", "if"})
+_BREAKS = frozenset(";…•")
+_DASHES = frozenset("–—-")
 _DESCRIBING = frozenset(
     "providing aimed aiming envisaging containing covering outlining setting defining"
     " stipulating specifying calling allowing enabling reflecting".split()
@@ -20,6 +22,7 @@ _NOMINAL = frozenset(
 _IRREGULAR = frozenset("taken made held given left met led set brought sent kept put".split())
 _BESIDE_REPORTING = frozenset({",", "you", "us", "him", "them", "me", "reporters", "journalists"})
 _NO_FORMS: frozenset[str] = frozenset()
+_CLAUSE_REACH = 30
 _LABEL_REACH = 9
 
 
@@ -31,26 +34,27 @@ def _outer_start(tokens: Tokens, verb: int) -> int:
     """After the last mark that no clause crosses: label's colon, semicolon, quote, subordinator."""
     start = 0
     for at in range(verb):
-        word = tokens.word(at)
-        if tokens.depth[at]:
-            continue
-        if word == ":" and (at <= _LABEL_REACH or tokens.word(at + 1) not in ("a", "an")):
-            start = at + 1
-        elif word in (";", "…", "*", "•") or (word in ("–", "—", "-", "…") and at <= 1):
-            start = at + 1
-        elif word in _QUOTES_OPEN and not any(
-            tokens.word(k) in _QUOTES_CLOSE for k in range(at, verb)
-        ):
-            start = at + 1
-        elif word == "that" and at and _reports(tokens, at - 1):
-            start = at + 1
-        elif word == "which" and tokens.word(at - 1) in grammar.PREPOSITIONS:
-            start = at + 1
-        elif word == "where" and tokens.word(at - 1) == ",":
+        if not tokens.depth[at] and _opens_clause(tokens, at, verb):
             start = at + 1
     while start < verb and (tokens.depth[start] or tokens.word(start) in _QUOTES_CLOSE):
         start += 1
     return start
+
+
+def _opens_clause(tokens: Tokens, at: int, verb: int) -> bool:
+    """Whether a clause begins behind the word there and the verb belongs to it."""
+    word, before = tokens.word(at), tokens.word(at - 1)
+    if word == ":":
+        return at <= _LABEL_REACH or tokens.word(at + 1) not in ("a", "an")
+    if word in _QUOTES_OPEN:
+        return not any(tokens.word(k) in _QUOTES_CLOSE for k in range(at, verb))
+    if word == "that":
+        return at > 0 and _reports(tokens, at - 1)
+    if word == "which":
+        return before in grammar.PREPOSITIONS
+    if word == "where":
+        return before == ","
+    return word in _BREAKS or (at <= 1 and word in _DASHES)
 
 
 def _reports(tokens: Tokens, at: int) -> bool:
@@ -110,7 +114,10 @@ def _is_time(tokens: Tokens, at: int) -> bool:
     """Whether "last year" or "this September" stands there."""
     return tokens.word(at) in ("this", "last", "next", "that", "late", "early", "the") and (
         tokens.word(at + 1) in grammar.TIMES
-        or (tokens.word(at + 1) in ("same", "past", "previous") and tokens.word(at + 2) in grammar.TIMES)
+        or (
+            tokens.word(at + 1) in ("same", "past", "previous")
+            and tokens.word(at + 2) in grammar.TIMES
+        )
     )
 
 
@@ -132,7 +139,7 @@ def clause_start(tokens: Tokens, lexicon: Lexicon, verb: int, *, passive: bool) 
             at -= 1
         if passive:
             at = _instrument_chunk(tokens, lexicon, chunks, at)
-    start = _inner_start(tokens, chunks[at], verb)
+    start = _inner_start(tokens, chunks[at])
     if start != chunks[at][0]:
         return start
     while at > 0 and _lists(tokens, chunks[at]) and _extends(tokens, chunks[at - 1]):
@@ -167,8 +174,8 @@ def _lists(tokens: Tokens, chunk: tuple[int, int]) -> bool:
     """Whether the chunk can be the last item of a list, or a name behind its title."""
     words = [tokens.word(k) for k in range(*chunk)]
     return "and" in words or (
-        len(words) <= 6 and all(tokens.capitalised(k) or tokens.word(k) in ("de", ".")
-                                for k in range(*chunk))
+        len(words) <= 6
+        and all(tokens.capitalised(k) or tokens.word(k) in ("de", ".") for k in range(*chunk))
     )
 
 
@@ -195,7 +202,7 @@ def _skip_connectors(tokens: Tokens, first: int, last: int) -> int:
     return first
 
 
-def _inner_start(tokens: Tokens, chunk: tuple[int, int], verb: int) -> int:
+def _inner_start(tokens: Tokens, chunk: tuple[int, int]) -> int:
     """Where in the chunk the clause's own words begin: behind an earlier clause or adverbial."""
     first, last = chunk
     first = _skip_connectors(tokens, first, last)
@@ -264,7 +271,7 @@ def clause_end(tokens: Tokens, after: int, *, passive: bool, forms: frozenset[st
 
 
 def _complement_verb(tokens: Tokens, after: int) -> int:
-    """Behind the finite verb of a that-clause right after the trigger, before which nothing ends."""
+    """Behind the finite verb of a that-clause right after the trigger: nothing ends before it."""
     at = after
     while at < len(tokens) and (is_adverb(tokens.word(at)) or tokens.word(at) == "today"):
         at += 1
@@ -315,7 +322,9 @@ def _reported(tokens: Tokens, at: int) -> bool:
     if word in grammar.REPORTING or (word == "according" and following == "to"):
         return True
     k = at + 1 if word in grammar.PRONOUNS or word in grammar.DETERMINERS else at
-    while k - at < 6 and (tokens.capitalised(k) or tokens.word(k) in (".", "minister", "president")):
+    while k - at < 6 and (
+        tokens.capitalised(k) or tokens.word(k) in (".", "minister", "president")
+    ):
         k += 1
     return k > at and tokens.word(k) in grammar.REPORTING and not tokens.word(k + 1).isalpha()
 
@@ -324,22 +333,23 @@ def _new_clause(tokens: Tokens, at: int, forms: frozenset[str]) -> bool:
     """Whether a clause with a finite verb of its own begins there, not one more noun of a list."""
     while is_adverb(tokens.word(at)) or tokens.word(at) in grammar.CONNECTORS | {","}:
         at += 1
-    word = tokens.word(at)
     if _is_finite(tokens, at, forms):
         return True
-    if word.endswith("ing") and not tokens.capitalised(at):
-        return False
-    if word in grammar.PREPOSITIONS and word not in ("in", "on", "at"):
-        return False
-    if not starts_noun(tokens, at) and word not in ("in", "on", "at"):
-        return False
+    word = tokens.word(at)
+    participle = word.endswith("ing") and not tokens.capitalised(at)
+    opens = starts_noun(tokens, at) or word in ("in", "on", "at")
+    return opens and not participle and _finite_follows(tokens, at, forms)
+
+
+def _finite_follows(tokens: Tokens, at: int, forms: frozenset[str]) -> bool:
+    """Whether a finite verb that is no relative clause's comes within the next words."""
     relative = False
-    for k in range(at, min(at + 30, len(tokens))):
-        inner = tokens.word(k)
-        if inner in grammar.RELATIVES or inner == "that":
-            relative = True
-        elif inner in (";", ":"):
+    for k in range(at, min(at + _CLAUSE_REACH, len(tokens))):
+        word = tokens.word(k)
+        if word in (";", ":"):
             return False
+        if word in grammar.RELATIVES or word == "that":
+            relative = True
         elif _is_finite(tokens, k, forms):
             if not relative:
                 return True

@@ -28,14 +28,18 @@ _MONTHS = {
 }
 _MONTH = "|".join(_MONTHS)
 _DATES = (
-    re.compile(rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<m>{_MONTH}),?\s+(?P<y>\d{{4}})\b", re.I),
-    re.compile(rf"\b(?P<m>{_MONTH})\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y>\d{{4}})\b", re.I),
+    re.compile(
+        rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<m>{_MONTH}),?\s+(?P<y>\d{{4}})\b", re.IGNORECASE
+    ),
+    re.compile(
+        rf"\b(?P<m>{_MONTH})\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y>\d{{4}})\b", re.IGNORECASE
+    ),
     re.compile(r"\b(?P<d>\d{2})\.(?P<m>\d{2})\.(?P<y>\d{4})\b"),
     re.compile(r"\b(?P<y>\d{4})[-‑.](?P<m>\d{2})[-‑.](?P<d>\d{2})\b"),
-    re.compile(rf"\b(?:in|в)\s+(?P<m>{_MONTH})\s+(?P<y>\d{{4}})\b", re.I),
+    re.compile(rf"\b(?:in|в)\s+(?P<m>{_MONTH})\s+(?P<y>\d{{4}})\b", re.IGNORECASE),
     re.compile(r"\b(?:in|в)\s+(?P<y>(?:19|20)\d{2})\b"),
 )
-_SINGLE_DAY = re.compile(rf"\b(?:on\s+)?(?P<m>{_MONTH})\s+(?P<d>\d{{1,2}})\b", re.I)
+_SINGLE_DAY = re.compile(rf"\b(?:on\s+)?(?P<m>{_MONTH})\s+(?P<d>\d{{1,2}})\b", re.IGNORECASE)
 _ARTICLES = frozenset({"the", "a", "an"})
 _LEADS = frozenset({"to", "on", "that", "for", "regarding", "concerning", "о", "об"})
 
@@ -62,10 +66,8 @@ def _noun_span(tokens: Tokens, clause: Clause) -> Span | None:
 
 def _value(tokens: Tokens, part: Range) -> FieldValue | None:
     first, last = part
-    while first < last and (
-        tokens.word(first) in _ARTICLES or not tokens.word(first)[0].isalnum()
-    ):
-        if tokens.word(first) in "([«“\"":
+    while first < last and (tokens.word(first) in _ARTICLES or not tokens.word(first)[0].isalnum()):
+        if tokens.word(first) in '([«“"':
             break
         first += 1
     while last > first and tokens.word(last - 1) in (",", ";", ":", ".", "and"):
@@ -76,9 +78,7 @@ def _value(tokens: Tokens, part: Range) -> FieldValue | None:
     return FieldValue(" ".join(span.of(tokens.text).split()), span)
 
 
-def _body(
-    tokens: Tokens, clause: Clause, context: Context
-) -> tuple[FieldValue | None, str]:
+def _body(tokens: Tokens, clause: Clause, context: Context) -> tuple[FieldValue | None, str]:
     stated = clause.agent if clause.passive else clause.subject
     if clause.passive and stated is None and clause.subject:
         stated = _act_author(tokens, clause.subject)
@@ -95,15 +95,13 @@ def _before_participle(tokens: Tokens, part: Range) -> Range:
     first, last = part
     for at in range(first + 1, last - 1):
         following = tokens.word(at + 1)
-        if tokens.word(at) == "," and (
-            following.endswith("ing") or following in grammar.RELATIVES
-        ):
+        if tokens.word(at) == "," and (following.endswith("ing") or following in grammar.RELATIVES):
             return first, at
     return part
 
 
 def _act_author(tokens: Tokens, subject: Range) -> Range | None:
-    """The body in "by the Decision of the Council, ..." or "approval of the Cabinet was granted"."""
+    """The body in "by the Decision of the Council" or "approval of the Cabinet was granted"."""
     first, last = subject
     acts = frozenset({"decision", "order", "decree", "resolution", "approval"})
     for at in range(first, min(first + 5, last)):
@@ -122,7 +120,9 @@ def _session(text: str, before: int) -> FieldValue | None:
         return None
     group = 1 if last[1] else 2
     quote = last[group].rstrip()
-    return FieldValue(" ".join(quote.split()), Span(last.start(group), last.start(group) + len(quote)))
+    return FieldValue(
+        " ".join(quote.split()), Span(last.start(group), last.start(group) + len(quote))
+    )
 
 
 def _title(tokens: Tokens, clause: Clause) -> FieldValue | None:

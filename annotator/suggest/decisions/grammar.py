@@ -17,8 +17,8 @@ AUXILIARIES = PAST_BE | PRESENT_BE | HAVE | MODALS | NEGATIONS | _words("been wa
 AUXILIARIES |= _words("hasn't haven't hadn't isn't aren't didn't doesn't don't")
 ADVERBS = _words(
     "also then thus already now today yesterday just soon later further furthermore ever once both"
-    " all together again only newly therefore thereby hereby subsequently first finally even still recently"
-    " tonight earlier likewise always often"
+    " all together again only newly therefore thereby hereby subsequently first finally even still"
+    " recently tonight earlier likewise always often"
 )
 NOT_ADVERBS = _words("assembly family supply italy july ally reply monopoly anomaly early daily")
 PREPOSITIONS = _words(

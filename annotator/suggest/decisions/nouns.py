@@ -7,7 +7,7 @@ from annotator.suggest.decisions.lexicon import Lexicon
 from annotator.suggest.decisions.tokens import Tokens
 
 _REACH = 16
-_MARKS = frozenset(",;:.()[]“”«»\"–—!?")
+_MARKS = frozenset(',;:.()[]“”«»"–—!?')
 _GERUND_STOP = frozenset("aimed designed intended providing regarding concerning relating related")
 _OPENING_MARKS = frozenset("(“«\"'[")
 _AFTER_NOUN = frozenset("today yesterday tonight here there worth drawn made set".split())

@@ -13,7 +13,8 @@ _PREPOSITIONS = frozenset(
 )
 _OPENERS = frozenset(
     "и а но также кроме того однако поэтому ранее сегодня вчера накануне затем напомню в-частности"
-    " частности итак таким образом при этом наконец далее тогда теперь уже впервые так например".split()
+    " частности итак таким образом при этом наконец далее тогда теперь уже впервые так"
+    " например".split()
 )
 _ADVERBS = frozenset(
     "уже также сегодня вчера недавно единогласно совместно ранее только что было были был была"
@@ -24,9 +25,11 @@ _BLOCKING = frozenset(
     " следует планируется ожидается предлагаю предлагается когда пока".split()
 )
 _RELATIVE = ("котор", "чей", "чья", "чьё", "чьи")
-_TRAILING = frozenset("где когда чтобы поскольку так потому хотя если сообщает сообщил сообщила"
-                      " сообщили сказал сказала заявил заявила отметил отметила говорится пишет"
-                      " передает передаёт подчеркнул добавил но а".split())
+_TRAILING = frozenset(
+    "где когда чтобы поскольку так потому хотя если сообщает сообщил сообщила"
+    " сообщили сказал сказала заявил заявила отметил отметила говорится пишет"
+    " передает передаёт подчеркнул добавил но а".split()
+)
 _ACTS = ("указ", "распоряжени", "решени", "постановлени", "приказ")
 _INFINITIVES = ("ть", "ти", "чь", "ться", "тись")
 _ADJECTIVES = ("ый", "ий", "ой", "ая", "яя", "ое", "ее", "ые", "ие", "ого", "ых", "их")
@@ -138,9 +141,11 @@ def _right(tokens: Tokens, lexicon: Lexicon, at: int, *, clausal: bool) -> int:
                 return k
             if following == "что" and not clausal:
                 return k
-        elif word == ";" or (word == "*" and opened == 0):
-            return k
-        elif word == "и" and following in lexicon.forms and opened == 0:
+        elif (
+            word == ";"
+            or (word == "*" and opened == 0)
+            or (word == "и" and following in lexicon.forms and opened == 0)
+        ):
             return k
     return len(tokens)
 
@@ -196,7 +201,9 @@ def _instrument_near(place: _Place) -> tuple[int, str] | None:
     if not place.form.participle:
         return None
     for k in range(max(place.start, place.at - _BACK), place.at):
-        if tokens.word(k - 1) in _PREPOSITIONS or tokens.word(k).startswith(_ACTS) and k == place.start:
+        if tokens.word(k - 1) in _PREPOSITIONS or (
+            tokens.word(k).startswith(_ACTS) and k == place.start
+        ):
             continue
         if name := place.lexicon.instrument(tokens.word(k)):
             return k, name
@@ -211,8 +218,11 @@ def _instrument(place: _Place) -> _Found | None:
 def _anything(place: _Place) -> _Found | None:
     near = _instrument_near(place)
     if near:
-        return _Found(place.form.verb.instrument if place.form.verb.instrument == "award"
-                      else near[1], near[0], 0.8)
+        return _Found(
+            place.form.verb.instrument if place.form.verb.instrument == "award" else near[1],
+            near[0],
+            0.8,
+        )
     follows = place.tokens.word(place.at + 1)
     described = follows in _PREPOSITIONS or not follows or not follows[0].isalnum()
     if described and not place.form.participle:
