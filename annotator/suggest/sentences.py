@@ -8,7 +8,7 @@ from annotator.model.spans import Span
 _INNER_ABBREVIATIONS = frozenset(
     # Never at a sentence's end: something that belongs to them follows.
     (
-        "mr mrs ms messrs mme dr prof hon rev fr gen lt col maj capt sgt cpl cdr cmdr adm brig"
+        "mr mrs ms messrs pvt mme dr prof hon rev fr gen lt col maj capt sgt cpl cdr cmdr adm brig"
         " gov sen rep pres amb supt no nos art sec para vs cf st mt ft e.g i.e viz approx est"
         " jan feb mar apr jun jul aug sept sep oct nov dec rs vol pp fig asst dept ph h.e"
         " им ул пр просп тов г-н г-жа проф акад ген ср см п пп ст стр т.е т.н напр св"
@@ -18,7 +18,7 @@ _INNER_ABBREVIATIONS = frozenset(
 _EITHER_ABBREVIATIONS = frozenset(
     # May close a sentence: only a word that opens sentences tells.
     (
-        "u.s u.k u.n u.a.e a.m p.m jr sr inc ltd co corp bros llc d.c etc al ph.d"
+        "u.s u.k u.n u.a.e a.m p.m jr sr inc ltd plc co corp bros llc d.c etc al ph.d"
         " г гг руб коп др т.д т.п пр чел в.г"
     ).split()
 )
@@ -55,7 +55,7 @@ def _closes(text: str, stop: re.Match[str], start: int, end: int) -> bool:
     word = (following[2] or "") if following else ""
     if word and word[0].islower():
         return False
-    if mark != ".":
+    if mark not in (".", ".)", ".]"):
         return True
     before = _LAST_WORD.search(text, start, stop.start())
     last = before.group().casefold().rpartition("-")[2] if before else ""

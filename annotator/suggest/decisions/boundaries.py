@@ -8,6 +8,7 @@ from annotator.suggest.decisions.tokens import Tokens
 _QUOTES_OPEN = frozenset("“«„[")
 _QUOTES_CLOSE = frozenset("”»]")
 _TRAILING = frozenset({"which", "who", "whose", "where", "when", "thus", "because", "so", "if"})
+_CONCLUDING = frozenset("accordingly therefore thus hence consequently thereafter".split())
 _BREAKS = frozenset(";…•")
 _DASHES = frozenset("–—-")
 _DESCRIBING = frozenset(
@@ -160,14 +161,21 @@ def _instrument_chunk(
     tokens: Tokens, lexicon: Lexicon, chunks: list[tuple[int, int]], at: int
 ) -> int:
     """The nearest chunk to the left that begins with what was decided ("the proposal made by")."""
-    for k in range(at, -1, -1):
-        first, last = chunks[k]
-        first = _skip_connectors(tokens, first, last)
-        if first < last and not _is_adverbial(tokens, (first, last)):
-            head = head_of(tokens, lexicon, first, last)
-            if head and head.instrument:
-                return k
-    return at
+    found = [
+        (k, first)
+        for k, (first, last) in (
+            (k, (_skip_connectors(tokens, *chunks[k]), chunks[k][1])) for k in range(at, -1, -1)
+        )
+        if not _is_adverbial(tokens, (first, last))
+        and _names_instrument(tokens, lexicon, first, last)
+    ]
+    definite = [k for k, first in found if tokens.word(first) in grammar.DETERMINERS]
+    return (definite or [k for k, _ in found] or [at])[0]
+
+
+def _names_instrument(tokens: Tokens, lexicon: Lexicon, first: int, last: int) -> bool:
+    head = head_of(tokens, lexicon, first, last)
+    return head is not None and bool(head.instrument)
 
 
 def _lists(tokens: Tokens, chunk: tuple[int, int]) -> bool:
@@ -308,6 +316,8 @@ def _coordinates(tokens: Tokens, at: int, after: int, forms: frozenset[str]) -> 
     """Whether the conjunction there joins a new clause, not one more noun or participle."""
     following = tokens.word(at + 1)
     before = [tokens.word(k) for k in range(after, at)]
+    if following in _CONCLUDING:
+        return True
     if following == "that" or ("between" in before and "and" not in before):
         return False
     participle = following.endswith("ed") or following in _IRREGULAR

@@ -21,6 +21,8 @@ def english(tokens: Tokens, lexicon: Lexicon, *, heading: bool) -> list[Clause]:
     In a heading the present tense and a passive without its auxiliary tell of an act as well.
     """
     found: list[Clause] = []
+    if tokens.word(len(tokens) - 1) == "?":
+        return found
     for at in range(len(tokens)):
         group = verb_group(tokens, lexicon, at, heading=heading)
         if group is None:
@@ -90,6 +92,8 @@ def _subject_fits(tokens: Tokens, start: int, verb: int) -> bool:
     if any(tokens.word(k) in grammar.SUBORDINATORS for k in range(max(0, start - 2), start + 1)):
         return False
     first, last = tokens.word(start), tokens.word(verb - 1)
+    if first in grammar.AUXILIARIES:
+        return False
     if first in ("no", "neither", "nobody", "none", "you", "let", "if", "as"):
         return False
     if last in grammar.RELATIVES or last in ("that", "to", "and", "or", "not"):

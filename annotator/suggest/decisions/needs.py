@@ -65,6 +65,8 @@ def _object_start(tokens: Tokens, after: int, limit: int) -> int:
             if closing is None or closing - at > _OBJECT_REACH:
                 return at
             at = closing + 1
+        elif word == "into" and tokens.word(at + 1) == "law":
+            at += 3 if tokens.word(at + 2) in (":", ",") else 2
         elif word in ("in", "on", "at") and tokens.word(at + 1) in _WHEN:
             at += 2
         else:
@@ -92,8 +94,21 @@ def needs_met(
         if start >= limit:
             return None
         place = _Place(tokens, lexicon, group, start, limit, limit)
+    if subject is not None and _acts_in_the_field(place, subject):
+        return None
     need = _NEEDS.get(group.verb.takes, _listed)
     return need(place)
+
+
+def _acts_in_the_field(place: _Place, subject: tuple[int, int]) -> bool:
+    """Whether fighters, or troops in an operation, did it: no formal act of a body."""
+    nouns, group = place.lexicon.nouns, place.group
+    if group.passive:
+        return False
+    if has_any(place.tokens, nouns["fighters"], *subject) is not None:
+        return True
+    ordered = group.verb.takes == "order"
+    return ordered and has_any(place.tokens, nouns["troops"], *subject) is not None
 
 
 def _plain_subject(tokens: Tokens, subject: tuple[int, int]) -> tuple[int, int]:
@@ -300,7 +315,8 @@ def _second_object(
 
 
 def _into_pact(place: _Place) -> Found | None:
-    if place.tokens.word(place.start) != "into" or place.group.passive:
+    preposition = place.group.verb.takes.split()[0]
+    if place.tokens.word(place.start) != preposition or place.group.passive:
         return None
     head = head_of(place.tokens, place.lexicon, place.start + 1, place.limit)
     if head and head.instrument in ("agreement", "contract", "memorandum", "protocol"):
@@ -325,4 +341,5 @@ _NEEDS: Mapping[str, _Need] = {
     "honour": _honour,
     "with honour": _with_honour,
     "into pact": _into_pact,
+    "to pact": _into_pact,
 }
