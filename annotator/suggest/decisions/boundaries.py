@@ -124,7 +124,7 @@ def _is_time(tokens: Tokens, at: int) -> bool:
 
 def _names_act(tokens: Tokens, at: int) -> bool:
     """Whether "by the Decision of ..." begins there."""
-    return any(tokens.word(at + k) in _ACT_STARTS for k in (1, 2, 3))
+    return any(tokens.word(at + k) in _ACT_STARTS for k in (1, 2, 3, 4))
 
 
 def clause_start(tokens: Tokens, lexicon: Lexicon, verb: int, *, passive: bool) -> int:
@@ -161,21 +161,17 @@ def _instrument_chunk(
     tokens: Tokens, lexicon: Lexicon, chunks: list[tuple[int, int]], at: int
 ) -> int:
     """The nearest chunk to the left that begins with what was decided ("the proposal made by")."""
-    found = [
-        (k, first)
-        for k, (first, last) in (
-            (k, (_skip_connectors(tokens, *chunks[k]), chunks[k][1])) for k in range(at, -1, -1)
-        )
-        if not _is_adverbial(tokens, (first, last))
-        and _names_instrument(tokens, lexicon, first, last)
-    ]
-    definite = [k for k, first in found if tokens.word(first) in grammar.DETERMINERS]
-    return (definite or [k for k, _ in found] or [at])[0]
-
-
-def _names_instrument(tokens: Tokens, lexicon: Lexicon, first: int, last: int) -> bool:
-    head = head_of(tokens, lexicon, first, last)
-    return head is not None and bool(head.instrument)
+    named: list[int] = []
+    for k in range(at, -1, -1):
+        first, last = _skip_connectors(tokens, *chunks[k]), chunks[k][1]
+        if _is_adverbial(tokens, (first, last)):
+            continue
+        head = head_of(tokens, lexicon, first, last)
+        if head and head.instrument:
+            if tokens.word(first) in grammar.DETERMINERS:
+                return k
+            named.append(k)
+    return named[0] if named else at
 
 
 def _lists(tokens: Tokens, chunk: tuple[int, int]) -> bool:

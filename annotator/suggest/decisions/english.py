@@ -7,11 +7,13 @@ from annotator.suggest.decisions.lexicon import Lexicon
 from annotator.suggest.decisions.needs import needs_met
 from annotator.suggest.decisions.nouns import has_any, starts_noun
 from annotator.suggest.decisions.tokens import Tokens
-from annotator.suggest.decisions.verbs import VerbGroup, verb_group
+from annotator.suggest.decisions.verbs import VerbGroup, verb_group, verb_start
 
 _QUESTIONS = frozenset({"why", "how", "whether", "what"})
 _CONDITIONS = frozenset({"when", "if", "unless", "once", "because"})
 _ACTS = frozenset("decision order decree resolution directive edict notification law".split())
+_NO_SUBJECT = frozenset("no neither nobody none you let if as".split())
+_NO_SUBJECT_END = frozenset({"that", "to", "and", "or", "not"})
 _BEHIND_AGENT = frozenset({",", ";", "on", "in", "at", "for", "to"})
 
 
@@ -47,6 +49,8 @@ def _clause(tokens: Tokens, lexicon: Lexicon, group: VerbGroup) -> Clause | None
         if not _subject_fits(tokens, first, group.leader):
             return None
         subject = (first, group.leader)
+    if shared and not group.passive:
+        subject = _shared_subject(tokens, lexicon, group.start)
     found = needs_met(tokens, lexicon, group, subject, limit)
     if found is None or (shared and group.bare):
         return None
@@ -85,22 +89,31 @@ def _shares_subject(tokens: Tokens, group: VerbGroup) -> bool:
     )
 
 
+def _shared_subject(tokens: Tokens, lexicon: Lexicon, verb: int) -> tuple[int, int] | None:
+    """The subject of the verb before, which "and" hands on."""
+    for at in range(verb - 2, 0, -1):
+        word = tokens.word(at)
+        if tokens.depth[at] or not (word in grammar.FINITE or word in lexicon.past_forms):
+            continue
+        end = verb_start(tokens, at)
+        start = clause_start(tokens, lexicon, end, passive=False)
+        return (start, end) if _subject_fits(tokens, start, end) else None
+    return None
+
+
 def _subject_fits(tokens: Tokens, start: int, verb: int) -> bool:
     """Whether the words before the verb can be its subject, in a clause that states something."""
     if start >= verb:
         return False
-    if any(tokens.word(k) in grammar.SUBORDINATORS for k in range(max(0, start - 2), start + 1)):
-        return False
     first, last = tokens.word(start), tokens.word(verb - 1)
-    if first in grammar.AUXILIARIES:
-        return False
-    if first in ("no", "neither", "nobody", "none", "you", "let", "if", "as"):
-        return False
-    if last in grammar.RELATIVES or last in ("that", "to", "and", "or", "not"):
-        return False
+    conditional = any(
+        tokens.word(k) in grammar.SUBORDINATORS for k in range(max(0, start - 2), start + 1)
+    )
+    relative = first in grammar.RELATIVES or last in grammar.RELATIVES
     if last == "," and verb - 2 >= start and tokens.word(verb - 2) in grammar.RELATIVES:
-        return False
-    return first not in grammar.RELATIVES and not _presupposed(tokens, start, verb)
+        relative = True
+    wrong = first in _NO_SUBJECT or first in grammar.AUXILIARIES or last in _NO_SUBJECT_END
+    return not (conditional or relative or wrong or _presupposed(tokens, start, verb))
 
 
 def _presupposed(tokens: Tokens, start: int, verb: int) -> bool:

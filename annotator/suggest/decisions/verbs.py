@@ -101,6 +101,11 @@ def _told_without_be(tokens: Tokens, form: Form, end: int) -> bool:
     return not following or following in _BEHIND_BARE_PASSIVE
 
 
+def verb_start(tokens: Tokens, at: int) -> int:
+    """The first auxiliary or adverb of the verb group whose main verb stands at `at`."""
+    return _chain(tokens, at)[0]
+
+
 def _chain(tokens: Tokens, at: int) -> tuple[int, set[str]]:
     """The start of the auxiliaries and adverbs before a verb, and those auxiliaries."""
     chain: set[str] = set()
