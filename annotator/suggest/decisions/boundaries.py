@@ -215,7 +215,11 @@ def _inner_start(tokens: Tokens, chunk: tuple[int, int]) -> int:
         for at in range(last - 1, finite, -1):
             if tokens.word(at) in grammar.COORDINATORS and starts_noun(tokens, at + 1):
                 return at + 1
-        return _skip_connectors(tokens, min(finite + 1, last - 1), last)
+        if tokens.word(finite) in grammar.REPORTING:
+            return _skip_connectors(tokens, min(finite + 1, last - 1), last)
+        # A participle describes the subject; any other verb makes ours a relative clause's
+        # ("the fees that they had agreed on" without its "that"), which tells of no act.
+        return first if _may_be_participle(tokens.word(finite)) else len(tokens)
     if tokens.word(first) in grammar.PREPOSITIONS and not _names_act(tokens, first):
         return _last_noun_phrase(tokens, first, last)
     return first
@@ -316,8 +320,9 @@ def _coordinates(tokens: Tokens, at: int, after: int, forms: frozenset[str]) -> 
         return True
     if following == "that" or ("between" in before and "and" not in before):
         return False
-    participle = following.endswith("ed") or following in _IRREGULAR
-    if participle and (grammar.PAST_BE | grammar.PRESENT_BE | {"been"}).intersection(before):
+    if _may_be_participle(following) and (
+        grammar.PAST_BE | grammar.PRESENT_BE | {"been"}
+    ).intersection(before):
         return False
     return _new_clause(tokens, at + 1, forms)
 
@@ -363,6 +368,10 @@ def _finite_follows(tokens: Tokens, at: int, forms: frozenset[str]) -> bool:
     return False
 
 
+def _may_be_participle(word: str) -> bool:
+    return word.endswith("ed") or word in _IRREGULAR
+
+
 def _is_finite(tokens: Tokens, at: int, forms: frozenset[str]) -> bool:
     word = tokens.word(at)
     if tokens.capitalised(at) or (word not in grammar.FINITE and word not in forms):
@@ -372,6 +381,6 @@ def _is_finite(tokens: Tokens, at: int, forms: frozenset[str]) -> bool:
     if before in grammar.DETERMINERS or (nominal and before not in grammar.PRONOUNS):
         return False
     # A participle before a preposition describes the noun ("the plans adopted at the summit").
-    participle = word.endswith("ed") or word in _IRREGULAR
+    participle = _may_be_participle(word)
     describes = tokens.word(at + 1) in grammar.PREPOSITIONS - {"that"}
     return not (participle and describes and before not in ("and", ","))

@@ -59,7 +59,8 @@ REPORTING = _words(
     " recalled recalls stressed stresses added adds confirmed confirms emphasised emphasized"
     " explained declared remarked pointed told fact remind reminded know knows understand believe"
     " believes think hope hopes mention mentioned note revealed disclosed learned learnt aware"
-    " happy pleased glad mean means agreed decided important say-that observed observes"
+    " admitted admits acknowledged alleged alleges claimed claims maintained argued warned shows"
+    " showed happy pleased glad mean means agreed decided important say-that observed observes"
 )
 FINITE = (
     PAST_BE
