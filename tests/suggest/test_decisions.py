@@ -80,6 +80,22 @@ def values(found: Suggestion) -> dict[str, str]:
             "The proposal made by Hon. A. Silva, Minister of Ports, to buy a ship, was approved",
         ),
         (
+            "Accordingly, I hereby direct the Secretary to take measures.",
+            "I hereby direct the Secretary to take measures",
+        ),
+        (
+            "Mr Orlov declared that a disaster exists in the region and left for Minsk.",
+            "Mr Orlov declared that a disaster exists in the region",
+        ),
+        (
+            "По итогам визита президенты подписали Совместное заявление, в котором отметили рост.",
+            "президенты подписали Совместное заявление",
+        ),
+        (
+            "Напомню, что в прошлом году был принят закон о поддержке семей.",
+            "был принят закон о поддержке семей",
+        ),
+        (
             "During the visit the sides signed an agreement on trade.",
             "the sides signed an agreement on trade",
         ),
@@ -111,6 +127,10 @@ def test_the_clause_is_proposed_from_its_actor_to_its_end(
         "The Minister signed the guest book.",
         "Forces detained two men and established security at the scene.",
         "This is the first time the State has imposed sanctions.",
+        "Senator Orlov welcomed the news after the House passed a bill.",
+        "Have you approved the plan?",
+        "The insurgents ordered fighters to attack the base.",
+        "Troops ordered the men to leave the house.",
         "He asked why the leaders decided to wait.",
         "The Doctrine, which was adopted in May, is new.",
         "Совет не принял решения.",

@@ -287,7 +287,7 @@ def _complement_verb(tokens: Tokens, after: int) -> int:
         return after
     for k in range(at + 1, min(at + 30, len(tokens))):
         if _is_finite(tokens, k, _NO_FORMS):
-            return k + 1
+            return after if tokens.word(k - 1) in grammar.COORDINATORS else k + 1
     return after
 
 

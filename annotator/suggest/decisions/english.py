@@ -122,12 +122,20 @@ def _presupposed(tokens: Tokens, start: int, verb: int) -> bool:
         word, following = tokens.word(at), tokens.word(at + 1)
         if word in _QUESTIONS or (word == "first" and following == "time"):
             return True
-        if word in _CONDITIONS and at > start and "," not in tokens.words[at:verb]:
+        joined = at > start and "," not in tokens.words[at:verb]
+        if word in _CONDITIONS and joined:
+            return True
+        told = any(_tells(tokens.word(k)) for k in range(start, at))
+        if word in ("after", "before") and told and joined:
             return True
         dated = following[:1].isdigit() or following in grammar.TIMES
         if word == "since" and at > start and not dated:
             return True
     return False
+
+
+def _tells(word: str) -> bool:
+    return word in grammar.FINITE or word.endswith("ed")
 
 
 def _agent(tokens: Tokens, start: int, limit: int) -> tuple[int, int] | None:

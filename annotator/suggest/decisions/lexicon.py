@@ -25,12 +25,13 @@ class Verb:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One inflected form of a verb: whether it can be active past, participle, present."""
+    """One inflected form of a verb: whether it is past, participle, present, base."""
 
     verb: Verb
     past: bool = False
     participle: bool = False
     present: bool = False
+    base: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ class Lexicon:
     @property
     def past_forms(self) -> frozenset[str]:
         """The forms that tell of the past: they open a clause of their own behind "and"."""
-        return frozenset(word for word, form in self.forms.items() if not form.present)
+        return frozenset(word for word, form in self.forms.items() if form.past)
 
     def speaks_in(self, words: Iterable[str]) -> bool:
         """Whether one of the words, in lower case, can be a verb of decision or begin one."""
@@ -104,6 +105,7 @@ def _english_forms(rows: list[Mapping[str, Any]]) -> dict[str, Form]:
         forms[past] = Form(verb, past=True, participle=past == participle)
         forms.setdefault(participle, Form(verb, participle=True))
         forms.setdefault(present, Form(verb, present=True))
+        forms.setdefault(verb.lemma, Form(verb, base=True))
     return forms
 
 

@@ -251,7 +251,11 @@ def _declared(place: _Place) -> Found | None:
     """A state of things ("declared a state of emergency"), or a year as the year of something."""
     tokens = place.tokens
     found = _listed(place)
-    if found is None and starts_noun(tokens, place.start):
+    if found is None and tokens.word(place.start) == "that":
+        nouns = place.lexicon.nouns["declared"]
+        at = has_any(tokens, nouns, place.start, place.start + _OBJECT_REACH)
+        found = Found("", at, 0.7) if at is not None else None
+    elif found is None and starts_noun(tokens, place.start):
         reach = range(place.group.end, min(place.limit, place.group.end + _OBJECT_REACH))
         at = next((k for k in reach if tokens.word(k) == "year" and tokens.capitalised(k)), None)
         found = Found("", at, 0.7) if at is not None else None

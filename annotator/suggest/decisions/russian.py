@@ -33,8 +33,13 @@ _TRAILING = frozenset(
 _ACTS = ("указ", "распоряжени", "решени", "постановлени", "приказ")
 _INFINITIVES = ("ть", "ти", "чь", "ться", "тись")
 _ADJECTIVES = ("ый", "ий", "ой", "ая", "яя", "ое", "ее", "ые", "ие", "ого", "ых", "их")
+_REPORTING = tuple(
+    "напом отме сообщ заяв следует извест подчерк сказа добав знае уточн рассказ поясн объяв говор"
+    " переда пишет".split()
+)
 _OBLIQUE = (*_ADJECTIVES, "ую", "юю", "ом", "ем", "ым", "им", "ыми", "ими")
 _GENITIVE = ("а", "я", "ы", "и", "го", "ой", "ей", "их", "ых", "ов", "ев")
+_GENITIVE_NOUN = ("а", "я", "ов", "ев", "ей", "ии", "ого", "его", "ых", "их")
 _PRONOUNS = frozenset("мы они он она я мною мной нами".split())
 _NEAR = 7
 _BACK = 14
@@ -91,7 +96,7 @@ def _clause(tokens: Tokens, lexicon: Lexicon, form: Form, at: int) -> Clause | N
         passive=form.participle,
         instrument=met.instrument,
         noun=met.noun,
-        subject=(first, at) if first < at else None,
+        subject=_subject(tokens, first, at),
         object=(at + 1, end) if at + 1 < end else None,
         agent=author,
         rule=f"decision.ru.{form.verb.takes}.{'passive' if form.participle else 'active'}",
@@ -110,6 +115,8 @@ def _left(tokens: Tokens, lexicon: Lexicon, at: int) -> int:
             if before in ("и", "а") and tokens.word(start) in lexicon.forms:
                 break
         start -= 1
+    if tokens.word(start) == "что" and tokens.word(start - 2).startswith(_REPORTING):
+        start += 1
     while start < at and (tokens.word(start) in _OPENERS or not tokens.word(start)[0].isalnum()):
         start += 1
     return start
@@ -135,7 +142,7 @@ def _right(tokens: Tokens, lexicon: Lexicon, at: int, *, clausal: bool) -> int:
                 return k
             opened -= 1
         elif opened == 0 and word == ",":
-            if following.startswith(_RELATIVE) or (
+            if _begins_relative(tokens, k + 1) or (
                 following in _TRAILING and tokens.word(k + 2) not in ("также", "именно")
             ):
                 return k
@@ -148,6 +155,12 @@ def _right(tokens: Tokens, lexicon: Lexicon, at: int, *, clausal: bool) -> int:
         ):
             return k
     return len(tokens)
+
+
+def _begins_relative(tokens: Tokens, at: int) -> bool:
+    """Whether "который" or "в которой" stands there."""
+    first = at + 1 if tokens.word(at) in _PREPOSITIONS else at
+    return tokens.word(first).startswith(_RELATIVE)
 
 
 def _first(tokens: Tokens, start: int, at: int, met: _Found, *, passive: bool) -> int:
@@ -170,14 +183,33 @@ def _first(tokens: Tokens, start: int, at: int, met: _Found, *, passive: bool) -
         ):
             first -= 1
         return first
+    return _behind_adverbial(tokens, start, at)
+
+
+def _behind_adverbial(tokens: Tokens, start: int, at: int) -> int:
+    """The first word behind the last prepositional phrase ("По итогам визита | президенты")."""
     last = max(k for k in range(start, at) if tokens.word(k) in _PREPOSITIONS)
     first = last + 1
     while first < at - 1 and tokens.word(first).endswith(_OBLIQUE):
         first += 1
     first += 1
+    while (
+        first < at - 1
+        and tokens.word(first).endswith(_GENITIVE_NOUN)
+        and not (tokens.capitalised(first))
+    ):
+        first += 1
     while first < at and tokens.word(first) in _ADVERBS:
         first += 1
     return min(first, at)
+
+
+def _subject(tokens: Tokens, first: int, at: int) -> Range | None:
+    """The words before the verb without the adverbs and the auxiliary right before it."""
+    last = at
+    while last > first and tokens.word(last - 1) in _ADVERBS:
+        last -= 1
+    return (first, last) if first < last else None
 
 
 def _author(tokens: Tokens, first: int, at: int) -> Range | None:

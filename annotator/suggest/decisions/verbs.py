@@ -48,15 +48,15 @@ def verb_group(tokens: Tokens, lexicon: Lexicon, at: int, *, heading: bool) -> V
         return None
     form, end = known
     start, chain = _chain(tokens, at)
+    if form.base:
+        performs = "hereby" in tokens.words[start:at] and not chain - {"do", "does"}
+        return VerbGroup(start, at, end, form.verb, passive=False) if performs else None
     if chain & (_UNREAL | {"being", "having"}):
         return None
     plain = VerbGroup(start, at, end, form.verb, passive=False)
-    if chain & _TOLD_PASSIVE and form.participle:
-        return replace(plain, passive=True)
-    if chain & grammar.PRESENT_BE:
-        return None
-    if chain & grammar.HAVE:
-        return plain if form.participle else None
+    if chain & (_TOLD_PASSIVE | grammar.PRESENT_BE | grammar.HAVE):
+        told = form.participle and (chain & _TOLD_PASSIVE or not chain & grammar.PRESENT_BE)
+        return replace(plain, passive=bool(chain & _TOLD_PASSIVE)) if told else None
     return _without_auxiliary(tokens, form, plain, heading=heading)
 
 
