@@ -74,6 +74,19 @@ class ImportReport:
     duplicates: list[tuple[Path, str]] = field(default_factory=list)
     failed: list[tuple[Path, str]] = field(default_factory=list)
 
+    @property
+    def summary(self) -> str:
+        """The counts: `imported 3, duplicates 1, failed 0`."""
+        return (
+            f"imported {len(self.imported)}, duplicates {len(self.duplicates)}, "
+            f"failed {len(self.failed)}"
+        )
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """A line for each file that is not in, with the reason."""
+        return tuple(f"{file.name}: {why}" for file, why in (*self.failed, *self.duplicates))
+
 
 @dataclass(frozen=True, slots=True)
 class OpenDocument:
@@ -247,14 +260,18 @@ class Workspace:
         return document
 
     def import_files(
-        self, files: Sequence[Path], read: Read, progress: Progress = no_progress
+        self,
+        files: Sequence[Path],
+        read: Read,
+        progress: Progress = no_progress,
+        report: ImportReport | None = None,
     ) -> ImportReport:
         """Take files into the library, each a transaction of its own.
 
         A file that can't be read or is a duplicate is reported and the others go on; `progress`
-        may raise Cancelled, then what is in stays in.
+        may raise Cancelled, then what is in stays in, and a `report` that was given names it.
         """
-        report = ImportReport()
+        report = report or ImportReport()
         for done, file in enumerate(files):
             progress(done, len(files))
             try:
@@ -285,6 +302,10 @@ class Workspace:
     def listed(self, offset: int, limit: int) -> list[Listed]:
         """A page of the library."""
         return self._reader.listed(offset, limit)
+
+    def has_document(self, document_id: str) -> bool:
+        """Whether the release is still in the library."""
+        return self._reader.has_document(document_id)
 
     def position(self, document_id: str) -> int:
         """Which line of the library a document is, from 0."""

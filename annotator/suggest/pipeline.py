@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from typing import TypeAlias
 
@@ -10,15 +11,20 @@ from annotator.model.spans import Span
 from annotator.model.suggestion import Context, Suggestion
 from annotator.model.text import paragraphs
 from annotator.suggest.dates import DateFinder
+from annotator.suggest.decisions.recogniser import Decisions
 from annotator.suggest.statistics.recogniser import StatisticRecogniser
 
 Recogniser: TypeAlias = Callable[[Span, Context], list[Suggestion]]
 
-RECOGNISERS: tuple[Callable[[Path], Recogniser], ...] = (StatisticRecogniser.load,)
+RECOGNISERS: tuple[Callable[[Path], Recogniser], ...] = (
+    StatisticRecogniser.load,
+    Decisions.load,
+)
 """What builds each recogniser from the folder of resources, in the order they are asked."""
 
 _WRAPPED_AT_MOST = 100
-_NEW_LINE_OF_ITS_OWN = re.compile(r"\s*(?:[-*•–—#>|]|\(?\d{1,3}[.)]\s|<!--)")
+_FEWEST_BROKEN = 3
+_NEW_LINE_OF_ITS_OWN = re.compile(r"\s*(?:[-*•–—#>|]|\(?(?:\d{1,3}|[a-z])[.)]\s|<!--)")
 
 
 class Suggester:
@@ -73,27 +79,41 @@ class Suggester:
 def passages(text: str) -> tuple[Span, ...]:
     """The paragraphs of the text; lines that were only broken to fit a width are one passage.
 
-    A line was broken where the next word would not have fitted into the widest such line.
+    A line was broken where the next word would not have fitted into the text's width, or where
+    the sentence goes on with a small letter.
     """
     lines = paragraphs(text)
-    follow = [b.start - a.end == 1 for a, b in zip(lines, lines[1:], strict=False)]
-    width = max((len(line) for line, next_ in zip(lines, follow, strict=False) if next_), default=0)
-    if not 0 < width <= _WRAPPED_AT_MOST:
+    width = _width(lines)
+    if not width:
         return lines
-    joined: list[Span] = []
-    for at, line in enumerate(lines):
-        if at and follow[at - 1] and _was_broken(text, lines[at - 1], line, width):
+    joined = [lines[0]]
+    for before, line in pairwise(lines):
+        if line.start - before.end == 1 and _was_broken(text, before, line, width):
             joined[-1] = Span(joined[-1].start, line.end)
         else:
             joined.append(line)
     return tuple(joined)
 
 
+def _width(lines: Sequence[Span]) -> int:
+    """The width that the text was broken to, in code points; 0 where its lines are whole.
+
+    Four of five lines with another directly behind don't exceed it (an address may).
+    """
+    whole = sum(len(line) > _WRAPPED_AT_MOST for line in lines)
+    widths = sorted(len(line) for line, after in pairwise(lines) if after.start - line.end == 1)
+    if len(widths) < _FEWEST_BROKEN or whole * 10 > len(lines):
+        return 0
+    return min(widths[len(widths) * 4 // 5], _WRAPPED_AT_MOST)
+
+
 def _was_broken(text: str, line: Span, after: Span, width: int) -> bool:
-    words = after.of(text)
+    words = after.of(text).lstrip(" ")
     if _NEW_LINE_OF_ITS_OWN.match(words):
         return False
-    return len(line) + 1 + len(words.split()[0]) > width
+    if words[0].islower() and line.of(text).rstrip()[-1] not in ".:;!?":
+        return True
+    return len(line) + 1 + len(words.split(" ")[0]) > width
 
 
 def outside(passage: Span, furniture: Sequence[Span]) -> tuple[Span, ...]:

@@ -222,8 +222,10 @@ class LibraryPanel(QWidget):
         self.view.activated.connect(self._open)
         # A moment later and once for many acts: a tag must not wait for the list to be counted.
         self._late = QTimer(self, singleShot=True, interval=_REFRESH_MS)
-        self._late.timeout.connect(self._refresh)
-        session.library_changed.connect(self._late.start)
+        self._late.timeout.connect(self.refresh)
+        session.annotations_changed.connect(lambda _: self._late.start())
+        session.library_changed.connect(self.refresh)
+        session.closed.connect(self._late.stop)
         session.opened.connect(lambda _: self._mark_open())
         self._show_count()
 
@@ -247,7 +249,8 @@ class LibraryPanel(QWidget):
         self._count.setText(f"{count:,}")
         self._empty.setVisible(count == 0)
 
-    def _refresh(self) -> None:
+    def refresh(self) -> None:
+        """Show the list and its counts as they are now."""
         self.model.refresh()
         self._show_count()
         self._mark_open()

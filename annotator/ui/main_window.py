@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -16,7 +17,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from annotator.assets import resources
 from annotator.model.ops import DeleteDocument
+from annotator.model.records import Annotation
 from annotator.model.snapshot import Exporter
 from annotator.ui.actions import Actions
 from annotator.ui.annotation_table import AnnotationPanel
@@ -36,6 +39,7 @@ from annotator.workspace import Read, Workspace
 
 _SIZE = (1440, 900)
 _COLUMNS = (270, 790, 380)
+_NARROWEST = (180, 440, 320)
 _FORM_AND_TABLE = (520, 300)
 
 
@@ -77,7 +81,9 @@ class MainWindow(QMainWindow):
         self.pane = ReleasePane(session, self.form, theme, self)
         self.annotations = AnnotationPanel(session, theme, self)
         self.table = self.annotations.table
-        self._work = self._split(Qt.Orientation.Vertical, (self.form, self.annotations), _FORM_AND_TABLE)
+        self._work = self._split(
+            Qt.Orientation.Vertical, (self.form, self.annotations), _FORM_AND_TABLE
+        )
         self.tabs = QTabWidget(self)
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(self._work, self.tr("Entity form"))
@@ -88,6 +94,8 @@ class MainWindow(QMainWindow):
             Qt.Orientation.Horizontal, (self.library, self.pane, self.tabs), _COLUMNS
         )
         self._columns.setStretchFactor(1, 1)
+        for widget, width in zip((self.library, self.pane, self.tabs), _NARROWEST, strict=True):
+            widget.setMinimumWidth(width)
         self.setCentralWidget(self._columns)
         self.status = StatusLine(session, self)
         self.setStatusBar(self.status)
@@ -112,13 +120,13 @@ class MainWindow(QMainWindow):
     def _order_tabs(self) -> None:
         """Tab goes from the library through the text and the form to the annotations."""
         order = (self.library.view, self.pane.view, self.form, self.table)
-        for one, next_one in zip(order, order[1:], strict=False):
+        for one, next_one in pairwise(order):
             self.setTabOrder(one, next_one)
 
     def _wire(self) -> None:
         session = self.session
         self.library.document_chosen.connect(self.open_document)
-        session.tagged.connect(lambda _: self.form.focus_first())
+        session.tagged.connect(self._show_tagged)
         session.kinds_changed.connect(self._add_kind_actions)
         self.pane.menu_requested.connect(self._show_menu)
         self.pane.view.caret_moved.connect(self.status.show_caret)
@@ -183,6 +191,12 @@ class MainWindow(QMainWindow):
         """Tag what is selected in the text."""
         self.form.flush()
         self.session.tag(kind, self.pane.view.selection(), snap=snap)
+
+    def _show_tagged(self, annotation: Annotation) -> None:
+        """The words are a tag now and no longer a selection; the form asks for the rest."""
+        self.pane.view.set_caret(annotation.end)
+        self.tabs.setCurrentIndex(0)
+        self.form.focus_first()
 
     def step(self, by: int) -> None:
         """Go to the next or the previous tag, and put the caret there."""
@@ -327,11 +341,6 @@ class MainWindow(QMainWindow):
 
     # looks
 
-    def toggle_furniture(self) -> None:
-        """Show all furniture, or fold it again."""
-        if document := self.session.document:
-            self.pane.toggle_furniture(document.furniture)
-
     def next_theme(self) -> None:
         """Change to the next palette and keep to it."""
         names = [theme.name for theme in THEMES]
@@ -343,6 +352,6 @@ class MainWindow(QMainWindow):
         self.theme = theme
         application = QApplication.instance()
         if isinstance(application, QApplication):
-            dress(application, theme)
+            dress(application, theme, resources() / "icons")
         for part in (self.library, self.pane, self.form, self.annotations, self.toolbar):
             part.show_theme(theme)

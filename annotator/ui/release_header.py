@@ -29,7 +29,6 @@ _TITLE_PIXELS = 22
 class ReleaseHeader(QFrame):
     """Title, publisher, dates and source of the open release."""
 
-    resized = Signal()
     left_for_text = Signal()
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
@@ -134,7 +133,6 @@ class ReleaseHeader(QFrame):
         )
         known = "    ".join(fact for fact in facts if fact)
         self._facts.setText(known or self.tr("Publisher and dates are not known yet"))
-        self.resized.emit()
 
     # editing
 
@@ -148,7 +146,6 @@ class ReleaseHeader(QFrame):
             self._judge(column)
         self._editor.show()
         self._edit.hide()
-        self.resized.emit()
         self._fields["title"].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _judge(self, column: str) -> bool:
@@ -183,7 +180,6 @@ class ReleaseHeader(QFrame):
     def _stop_edit(self) -> None:
         self._editor.hide()
         self._edit.show()
-        self.resized.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter stores, Esc leaves things as they were."""

@@ -1,7 +1,7 @@
 """The middle of the window: the open release on its page, with its header and the find bar."""
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from annotator.model.records import Annotation, Change, State
 from annotator.ui.find_bar import FindBar
@@ -14,6 +14,8 @@ from annotator.ui.theme import Theme
 from annotator.workspace import OpenDocument
 
 _HINTED_FIELDS = 6
+_SETTLED_MS = 200
+"""How long a selection must stand before it counts as made, in milliseconds."""
 
 
 class ReleasePane(QWidget):
@@ -32,6 +34,8 @@ class ReleasePane(QWidget):
         self.view.set_header(self.header)
         self.view.set_tooltip_provider(self._tooltip)
         self.find_bar = FindBar(self.view, self)
+        self._settle = QTimer(self, singleShot=True, interval=_SETTLED_MS)
+        self._settle.timeout.connect(self._offer_to_form)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -46,12 +50,12 @@ class ReleasePane(QWidget):
         session.selection_changed.connect(self._emphasise)
         session.document_changed.connect(lambda document: view.set_furniture(document.furniture))
         session.kinds_changed.connect(self._refill)
-        self.header.resized.connect(view.header_resized)
         for left in (self.header.left_for_text, self.find_bar.closed, self._form.left_for_text):
             left.connect(self.focus_text)
         view.mark_clicked.connect(session.select)
         view.mark_activated.connect(self._open_form)
-        view.selection_finished.connect(self._offer_to_form)
+        view.selection_changed.connect(lambda _: self._settle.start())
+        view.caret_moved.connect(lambda _: self._settle.start())
         view.context_menu_requested.connect(self._menu)
         self._form.armed_changed.connect(self._hint)
 
@@ -117,9 +121,15 @@ class ReleasePane(QWidget):
         self._form.focus_first()
 
     def _offer_to_form(self) -> None:
-        """A field is waiting for words of the text: give it what was just selected."""
-        if self._form.armed is not None:
+        """A field waits for words of the text: give it what was selected, or end its waiting."""
+        if self._form.armed is None:
+            return
+        if QApplication.mouseButtons() != Qt.MouseButton.NoButton:
+            self._settle.start()
+        elif self.view.selection() is not None:
             self.give_to_form()
+        elif self.view.hasFocus():
+            self._form.disarm()
 
     def give_to_form(self) -> None:
         """Fill the field that was used last with the selection."""
@@ -144,6 +154,10 @@ class ReleasePane(QWidget):
         if keys and self.view.selection() is None:
             self._session.select(keys[0])
         self.menu_requested.emit(place)
+
+    def toggle_furniture(self) -> None:
+        """Show all furniture, or fold it again."""
+        self.view.set_folded(folded=not self.view.folded)
 
     def show_theme(self, theme: Theme) -> None:
         """Use another palette."""

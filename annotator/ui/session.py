@@ -1,6 +1,7 @@
 """What the window is working on: the open release, the selected tag, and the acts on them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 
@@ -28,8 +29,22 @@ from annotator.model.spans import Span
 from annotator.model.text import next_word_edge, snapped, trimmed
 from annotator.workspace import Applied, OpenDocument, Workspace, new_id
 
-Prefill = Callable[[Kind, Span, OpenDocument], Mapping[str, FieldValue]]
-"""What can be guessed of a tag's fields when it is made."""
+
+class Prefill(Protocol):
+    """Guesses the fields of a new tag."""
+
+    def warm_up(self) -> object:
+        """Load what guessing needs; safe on any thread."""
+
+    def __call__(
+        self,
+        kind: Kind,
+        span: Span,
+        opened: OpenDocument,
+        officials: Sequence[Official],
+        tenures: Sequence[Tenure],
+    ) -> Mapping[str, FieldValue]:
+        """What can be guessed for a tag of the kind over the span, given the registry."""
 
 
 class Session(QObject):
@@ -48,8 +63,10 @@ class Session(QObject):
     tagged = Signal(object)
     """An Annotation that was just made by hand."""
     library_changed = Signal()
+    """Releases have come, gone or got other titles."""
     registry_changed = Signal()
     kinds_changed = Signal()
+    closed = Signal()
     committed = Signal(object)
     """Applied, after each commit."""
     refused = Signal(str)
@@ -69,8 +86,9 @@ class Session(QObject):
         self._stop_listening = workspace.subscribe(self._take_in)
 
     def close(self) -> None:
-        """Stop listening to the workspace."""
+        """Stop listening to the workspace, before it is closed."""
         self._stop_listening()
+        self.closed.emit()
 
     # what is open
 
@@ -204,7 +222,8 @@ class Session(QObject):
             self.select(earlier)
             self.refused.emit(self.tr("This passage has that tag already; it is selected now."))
             return None
-        fields = self._prefill(self.kinds[kind_key], place, self._open)
+        kind = self.kinds[kind_key]
+        fields = self._prefill(kind, place, self._open, self.officials, self.tenures)
         made = new_id()
         if self.apply(Tag(made, self._open.document.id, kind_key, (place,), fields)) is None:
             return None
@@ -317,7 +336,7 @@ class Session(QObject):
             self.registry_changed.emit()
         if Kind in touched:
             self.kinds_changed.emit()
-        if touched & {Document, Annotation}:
+        if Document in touched:
             self.library_changed.emit()
         for change in applied.changes:
             if isinstance(change.record, Document) and change.record.id == self._document_id():

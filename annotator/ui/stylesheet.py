@@ -1,6 +1,7 @@
 """One quiet style sheet for Fusion: a grid of 4 pixels, controls 28 to 32 high, radius 6."""
 
 from dataclasses import asdict
+from pathlib import Path
 from string import Template
 
 from PySide6.QtWidgets import QApplication, QStyleFactory
@@ -26,7 +27,7 @@ QLabel[role="error"] { color: $error; }
 QLineEdit, QComboBox, QPlainTextEdit, QSpinBox, QDateEdit {
     background: $paper; color: $text; border: 1px solid $border; border-radius: 6px;
     padding: 0 8px; min-height: 28px; selection-background-color: $selection;
-    selection-color: $text;
+    selection-color: $text; placeholder-text-color: $muted;
 }
 QPlainTextEdit { padding: 4px; }
 QLineEdit:hover, QComboBox:hover, QPlainTextEdit:hover { border-color: $muted; }
@@ -41,6 +42,9 @@ QLineEdit[invalid="true"], QComboBox[invalid="true"], QPlainTextEdit[invalid="tr
     border-color: $error; background: $error_ground;
 }
 QComboBox::drop-down { border: none; width: 24px; }
+QComboBox::down-arrow { image: url("$icons/chevron.svg"); width: 12px; height: 12px; }
+QSpinBox, QDateEdit { min-height: 26px; }
+QSpinBox::up-button, QSpinBox::down-button { width: 0; border: none; }
 QComboBox QAbstractItemView {
     background: $paper; border: 1px solid $border; outline: none; padding: 4px;
     selection-background-color: $row; selection-color: $text;
@@ -61,7 +65,17 @@ QPushButton[primary="true"] { background: $accent; color: $on_accent; border-col
 QPushButton[primary="true"]:hover { background: $accent_hover; border-color: $accent_hover; }
 QPushButton[primary="true"]:focus { border: 2px solid $text; }
 QPushButton[primary="true"]:disabled { background: $pressed; color: $disabled; border: none; }
-QCheckBox, QRadioButton { spacing: 8px; min-height: 28px; background: transparent; }
+QCheckBox, QRadioButton { spacing: 8px; min-height: 28px; }
+QCheckBox::indicator, QRadioButton::indicator {
+    width: 14px; height: 14px; border: 1px solid $muted; background: $paper;
+}
+QCheckBox::indicator { border-radius: 4px; }
+QRadioButton::indicator { border-radius: 8px; }
+QCheckBox::indicator:checked {
+    background: $accent; border-color: $accent; image: url("$icons/check-$variant.svg");
+}
+QRadioButton::indicator:checked { width: 6px; height: 6px; border: 5px solid $accent; }
+QCheckBox:focus, QRadioButton:focus { color: $accent; }
 
 QListView, QTableView, QTreeView {
     background: $paper; border: none; outline: none; gridline-color: $line;
@@ -70,11 +84,10 @@ QListView, QTableView, QTreeView {
 QTableView::item, QListView::item { padding: 0 8px; border: none; }
 QTableView::item { border-bottom: 1px solid $line; }
 QTableView::item:selected, QListView::item:selected { background: $row; color: $text; }
-QListView:focus::item:selected, QTableView:focus::item:selected { background: $row; }
 QHeaderView { background: $chrome; border: none; }
 QHeaderView::section {
     background: $chrome; color: $muted; border: none; border-bottom: 1px solid $line;
-    padding: 0 8px; min-height: 28px;
+    padding: 0 8px; min-height: 28px; font-weight: 400;
 }
 QTableCornerButton::section { background: $chrome; border: none; }
 
@@ -114,18 +127,22 @@ QProgressBar::chunk { background: $accent; border-radius: 2px; }
 """)
 
 
-def style_sheet(theme: Theme) -> str:
-    """The style sheet of the whole application in the theme's colours.
+def style_sheet(theme: Theme, icons: Path) -> str:
+    """The style sheet of the whole application in the theme's colours; `icons` is their folder.
 
     Widgets ask for a variant by a dynamic property: `role` (`muted`, `heading`, `error`) on a
     label, `primary` and `flat` on a button, `invalid` on a field.
     """
-    return _SHEET.substitute(asdict(theme))
+    variant = "dark" if theme.dark else "light"
+    return _SHEET.substitute(asdict(theme), icons=icons.as_posix(), variant=variant)
 
 
-def dress(app: QApplication, theme: Theme) -> None:
-    """Give the whole application the theme: Fusion, palette, face and style sheet."""
+def dress(app: QApplication, theme: Theme, icons: Path) -> None:
+    """Give the whole application the theme: Fusion, palette, face and style sheet.
+
+    `icons` is the folder of the drawings that the style sheet uses.
+    """
     app.setStyle(QStyleFactory.create("Fusion"))
     app.setPalette(theme.palette())
     app.setFont(ui_font())
-    app.setStyleSheet(style_sheet(theme))
+    app.setStyleSheet(style_sheet(theme, icons))

@@ -80,14 +80,18 @@ class ToolBar(QToolBar):
 
     def _kind_button(self, kind: Kind) -> QPushButton:
         words = self.tr("Tag as {kind}").format(kind=kind.label.lower())
-        button = QPushButton(f"{kind.label}   {kind.letter}", self)
+        button = QPushButton(f"  {kind.label}   {kind.letter}", self)
         button.setIcon(swatch(self._theme.kind_color(kind), self.devicePixelRatioF()))
         button.setAccessibleName(words)
         button.setToolTip(f"{words} ({kind.letter})")
         # No focus by click: the selection in the text must keep the keys.
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.clicked.connect(lambda: self._actions[f"tag.{kind.key}"].trigger())
+        button.clicked.connect(lambda _: self._tag_as(kind.key))
         return button
+
+    def _tag_as(self, kind_key: str) -> None:
+        """Looked up at the click: a changed codebook makes new actions."""
+        self._actions[f"tag.{kind_key}"].trigger()
 
     def _enable(self) -> None:
         for at in range(self._kinds.count()):

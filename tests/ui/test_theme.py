@@ -1,5 +1,8 @@
 """Palettes that can be read: contrast is computed, not believed."""
 
+import re
+from pathlib import Path
+
 import pytest
 
 from annotator.model.fields import Field
@@ -8,6 +11,7 @@ from annotator.ui.palettes import DARK, LIGHT, THEMES
 from annotator.ui.stylesheet import style_sheet
 from annotator.ui.theme import Theme, blended, contrast, luminance, reading_font, ui_font
 
+ICONS = Path(__file__).resolve().parents[2] / "resources" / "icons"
 TEXT = 4.5
 MARK = 3.0
 
@@ -107,9 +111,23 @@ def test_the_palette_of_qt_holds_the_same_colours(theme: Theme) -> None:
 
 
 @themes
-def test_the_style_sheet_names_every_colour(theme: Theme) -> None:
-    assert "$" not in style_sheet(theme)
-    assert theme.accent in style_sheet(theme)
+def test_the_style_sheet_wears_the_theme_and_its_drawings_are_there(theme: Theme) -> None:
+    sheet = style_sheet(theme, ICONS)
+    assert "$" not in sheet
+    assert theme.accent in sheet
+    drawings = re.findall(r'url\("(.*?)"\)', sheet)
+    assert drawings
+    assert all(Path(drawing).is_file() for drawing in drawings)
+
+
+@themes
+def test_the_drawings_stand_out_from_their_ground(theme: Theme) -> None:
+    check = "check-dark.svg" if theme.dark else "check-light.svg"
+    grounds = {"chevron.svg": theme.paper, check: theme.accent}
+    for drawing, ground in grounds.items():
+        found = re.search(r'stroke="(#\w{6})"', (ICONS / drawing).read_text())
+        assert found
+        assert contrast(found.group(1), ground) >= MARK
 
 
 def test_the_built_in_kinds_wear_the_colours_of_the_design() -> None:

@@ -25,7 +25,9 @@ _PLACE = re.compile(
     r"\b(?:in|near|across|throughout|в|на территории)\s+(?:the\s+)?"
     r"(?P<place>[A-ZА-ЯЁ][\w’'-]+(?:\s+(?:of\s+(?:the\s+)?)?[A-ZА-ЯЁ][\w’'-]+)*)"
 )
-_ABBREVIATED = frozenset("rs no mr mrs ms dr st gen col lt maj sgt approx jan feb sept oct nov dec".split())
+_ABBREVIATED = frozenset(
+    "rs no mr mrs ms dr st gen col lt maj sgt approx jan feb sept oct nov dec".split()
+)
 _SCORES = {
     "core": ((2, 0.95), (1, 0.9), (0, 0.75)),
     "peripheral": ((0, 0.35),),
@@ -126,9 +128,7 @@ def _mentions(context: Context, names: Sequence[str]) -> bool:
 
 def _numbers(measure: Measure, number: Span) -> dict[str, FieldValue]:
     ends = {"value": measure.value, "low": measure.low, "high": measure.high}
-    return {
-        key: FieldValue(plain(end), number) for key, end in ends.items() if end is not None
-    }
+    return {key: FieldValue(plain(end), number) for key, end in ends.items() if end is not None}
 
 
 def _words(text: str, span: Span) -> FieldValue:
@@ -147,8 +147,7 @@ def _period(at: Span, sentence: Span, dates: Sequence[FoundDate]) -> dict[str, F
 def _place(at: Span, sentence: Span, text: str) -> dict[str, FieldValue]:
     """The nearest "in" with a name in the sentence."""
     spans = [
-        Span(*match.span("place"))
-        for match in _PLACE.finditer(text, sentence.start, sentence.end)
+        Span(*match.span("place")) for match in _PLACE.finditer(text, sentence.start, sentence.end)
     ]
     if not spans:
         return {}

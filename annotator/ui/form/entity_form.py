@@ -164,7 +164,7 @@ class EntityForm(QFrame):
 
     def _rebuild(self) -> None:
         """Make the pages anew: the codebook has changed."""
-        self._disarm()
+        self.disarm()
         self._stack.setCurrentWidget(self._empty)
         for page in self._pages.values():
             self._stack.removeWidget(page)
@@ -205,7 +205,7 @@ class EntityForm(QFrame):
         if page := self._current_page():
             for row in page.rows.values():
                 row.reset()
-        self._disarm()
+        self.disarm()
 
     def focus_first(self) -> None:
         """Put the focus into the first field; selecting in the text still makes new tags."""
@@ -221,7 +221,8 @@ class EntityForm(QFrame):
             self._armed = row
             self.armed_changed.emit(row)
 
-    def _disarm(self) -> None:
+    def disarm(self) -> None:
+        """No field waits for words of the text any more."""
         if self._armed is not None:
             self._armed = None
             self.armed_changed.emit(None)
@@ -244,7 +245,7 @@ class EntityForm(QFrame):
         """Esc goes back to the text."""
         if event.key() == Qt.Key.Key_Escape:  # type: ignore[attr-defined]
             self.flush()
-            self._disarm()
+            self.disarm()
             self.left_for_text.emit()
         else:
             super().keyPressEvent(event)  # type: ignore[arg-type]

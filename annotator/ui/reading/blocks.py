@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from annotator.model.spans import Span
 
-LONGEST_BLOCK = 8_000
+LONGEST_BLOCK = 4_000
 """Code points after which a line is parted: Qt lays out one block at a time, and at once."""
 
 _JOINERS = frozenset("\u200d\ufe0f\ufe0e")

@@ -1,10 +1,10 @@
 """Where a stretch of a block lies on its lines."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import cast
 
-from PySide6.QtGui import QTextBlock, QTextLayout, QTextLine
+from PySide6.QtGui import QGlyphRun, QTextBlock, QTextLayout, QTextLine
 
 from annotator.ui.reading.layout import runs_both_ways
 
@@ -21,10 +21,22 @@ class Piece:
     right: float
     opens: bool
     closes: bool
+    leftward: bool = False
+    """Whether it is read from right to left, and so ends at its left edge."""
+
+    @property
+    def first(self) -> float:
+        """The x at which reading begins."""
+        return self.right if self.leftward else self.left
+
+    @property
+    def last(self) -> float:
+        """The x at which reading ends."""
+        return self.left if self.leftward else self.right
 
 
 def pieces_of(block: QTextBlock, start: int, end: int) -> list[Piece]:
-    """The pieces of `[start, end)`, positions within the block in Qt's counting, in reading order.
+    """The pieces of `[start, end)`, positions within the block in Qt's counting, line by line.
 
     Where writing runs both ways a stretch may fall into several pieces on one line.
     """
@@ -38,42 +50,62 @@ def pieces_of(block: QTextBlock, start: int, end: int) -> list[Piece]:
         line = layout.lineAt(row)
         if line.textStart() >= end:
             break
-        found.extend(_on_line(line, (start, end), both_ways=both_ways))
-    if found:
-        found[0] = replace(found[0], opens=True)
-        found[-1] = replace(found[-1], closes=True)
+        if both_ways:
+            found.extend(_runs_on(layout, line, start, end))
+        else:
+            found.append(_piece_on(line, start, end))
     return found
 
 
-def _on_line(line: QTextLine, stretch: tuple[int, int], *, both_ways: bool) -> Iterator[Piece]:
+def _piece_on(line: QTextLine, start: int, end: int) -> Piece:
     line_end = line.textStart() + line.textLength()
-    start, end = max(stretch[0], line.textStart()), min(stretch[1], line_end)
-    if start >= end:
-        return
-    if both_ways:
-        yield from _runs(line, start, end)
-        return
-    left, right = x_of(line, start), x_of(line, end)
-    if end == line_end and stretch[1] > line_end:
-        # The blank at which the line wraps hangs over its end: nothing is drawn under it.
-        right = max(left, line.x() + line.naturalTextWidth())
-    yield Piece(line.lineNumber(), left, right, opens=False, closes=False)
+    left = x_of(line, max(start, line.textStart()))
+    # The blank at which a line wraps hangs over its end: nothing is drawn under it.
+    seen = line.x() + line.naturalTextWidth()
+    right = x_of(line, end) if end <= line_end else max(left, seen)
+    opens, closes = start >= line.textStart(), end <= line_end
+    return Piece(line.lineNumber(), left, right, opens=opens, closes=closes)
 
 
-def _runs(line: QTextLine, start: int, end: int) -> Iterator[Piece]:
-    """The runs of one direction in reading order, those that touch made one piece."""
-    runs = line.glyphRuns(start, end - start, QTextLayout.GlyphRunRetrievalFlag.RetrieveAll)
-    runs.sort(key=lambda run: min(run.stringIndexes(), default=0))
-    joined: list[tuple[float, float]] = []
-    for run in runs:
-        box = run.boundingRect()
-        left, right = box.left(), box.right()
-        if joined and left <= joined[-1][1] + 1 and joined[-1][0] <= right + 1:
-            left, right = min(left, joined[-1][0]), max(right, joined[-1][1])
-            joined.pop()
-        joined.append((left, right))
-    for left, right in joined:
-        yield Piece(line.lineNumber(), left, right, opens=False, closes=False)
+def _runs_on(layout: QTextLayout, line: QTextLine, start: int, end: int) -> list[Piece]:
+    """The runs of one direction from left to right, those that touch made one piece."""
+    line_end = line.textStart() + line.textLength()
+    first, last = max(start, line.textStart()), min(end, line_end)
+    if first >= last:
+        return []
+    opening = _middle(line, first, layout.nextCursorPosition(first)) if first == start else None
+    closing = _middle(line, layout.previousCursorPosition(last), last) if last == end else None
+    return [
+        Piece(
+            line.lineNumber(),
+            left,
+            right,
+            opens=opening is not None and left <= opening <= right,
+            closes=closing is not None and left <= closing <= right,
+            leftward=leftward,
+        )
+        for left, right, leftward in _joined(line.glyphRuns(first, last - first))
+    ]
+
+
+def _joined(runs: Iterable[QGlyphRun]) -> list[tuple[float, float, bool]]:
+    """Left, right, and whether it is read leftwards, of runs that have nothing between them."""
+    found: list[tuple[float, float, bool]] = []
+    boxes = ((run.boundingRect(), run.isRightToLeft()) for run in runs)
+    for left, right, leftward in sorted((box.left(), box.right(), way) for box, way in boxes):
+        if found and found[-1][2] == leftward and left <= found[-1][1] + 1:
+            before = found.pop()
+            found.append((before[0], max(before[1], right), leftward))
+        else:
+            found.append((left, right, leftward))
+    return found
+
+
+def _middle(line: QTextLine, start: int, end: int) -> float | None:
+    """The x of the middle of a grapheme, None where it has no glyph."""
+    for run in line.glyphRuns(start, max(1, end - start)):
+        return run.boundingRect().center().x()
+    return None
 
 
 def x_of(line: QTextLine, position: int) -> float:

@@ -52,6 +52,7 @@ class PageLayout(QAbstractTextDocumentLayout):
         self.blocks = blocks
         self._folds.clear()
         self._hidden.clear()
+        self._laid.clear()
         self.document().setPlainText(text)
         self._suspended = False
         self.relayout()
@@ -239,11 +240,7 @@ class PageLayout(QAbstractTextDocumentLayout):
 
     def draw(self, painter: QPainter, context: QAbstractTextDocumentLayout.PaintContext) -> None:
         """Draw the bare text, for whoever prints the document; the view paints the page itself."""
-        clip = (
-            context.clip
-            if context.clip.isValid()
-            else self.frameBoundingRect(QTextFrame(self.document()))
-        )
+        clip = context.clip if context.clip.isValid() else QRectF(QPointF(), self.documentSize())
         for number in range(self.block_at(clip.top()), self.block_at(clip.bottom()) + 1):
             self.lay(number)
             origin = QPointF(self.metrics.left, self.top(number))

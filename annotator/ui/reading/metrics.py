@@ -13,9 +13,10 @@ _SAMPLE = (
     "The members of the Council were informed of the results of the ongoing operations in 2019, "
     "and approved the budget of the Organization."
 )
-_INSET_LEFT = 64
-_INSET_RIGHT = 44
 _DESK = 20
+_INSETS = (64, 44)
+_CRAMPED_INSETS = (48, 20)
+"""Paper to the left and right of the column; less where the window is too narrow for a measure."""
 _PAGE_TOP = 24
 _PAGE_BOTTOM = 48
 _HEADER_GAP = 16
@@ -42,6 +43,8 @@ class PageMetrics:
     letter_font: QFont
     viewport_width: int
     header_height: int
+    inset: int
+    """Paper to the left of the column."""
     column: int
     page_width: int
     character: float
@@ -61,9 +64,10 @@ class PageMetrics:
         """
         face = QFontMetricsF(font)
         character = face.horizontalAdvance(_SAMPLE) / len(_SAMPLE)
-        insets = _INSET_LEFT + _INSET_RIGHT
-        room = viewport_width - 2 * _DESK - insets
-        column = max(_LEAST_COLUMN, min(round(MEASURE * character), room))
+        measure = round(MEASURE * character)
+        roomy = measure + sum(_INSETS) + 2 * _DESK <= viewport_width
+        insets = _INSETS if roomy else _CRAMPED_INSETS
+        column = max(_LEAST_COLUMN, min(measure, viewport_width - sum(insets)))
         line_height = round(LINE_HEIGHT * face.height())
         return cls(
             font=font,
@@ -71,8 +75,9 @@ class PageMetrics:
             letter_font=_resized(sans, max(7, round(line_height * _LETTER)), bold=True),
             viewport_width=viewport_width,
             header_height=header_height,
+            inset=insets[0],
             column=column,
-            page_width=column + insets,
+            page_width=column + sum(insets),
             character=character,
             ascent=face.ascent(),
             descent=face.descent(),
@@ -92,7 +97,7 @@ class PageMetrics:
     @property
     def left(self) -> int:
         """Left edge of the column."""
-        return self.page_left + _INSET_LEFT
+        return self.page_left + self.inset
 
     @property
     def page_top(self) -> int:

@@ -8,6 +8,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QTextCursor,
     QTextLine,
+    QWheelEvent,
 )
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
@@ -39,6 +40,8 @@ class Page(QTextEdit):
         self._header: QWidget | None = None
         self._settling = False
         self.setReadOnly(True)
+        self.setTabChangesFocus(True)
+        self.setAcceptDrops(False)
         self.setUndoRedoEnabled(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -93,11 +96,13 @@ class Page(QTextEdit):
         if widget is not None:
             widget.setParent(self.viewport())
             widget.show()
-        self.header_resized()
-
-    def header_resized(self) -> None:
-        """The header needs another height than before."""
         self._measure_anew()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Make room when the header says that it needs another height."""
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._measure_anew()
+        return super().viewportEvent(event)
 
     def _fitting_metrics(self) -> PageMetrics:
         font, width = reading_font(self._zoom), self.viewport().width()
@@ -213,6 +218,15 @@ class Page(QTextEdit):
         super().changeEvent(event)
         if event.type() in _FONT_CHANGES:
             self.document().setDefaultFont(self._layout.metrics.font)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll, or zoom while Ctrl is held."""
+        if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            super().wheelEvent(event)
+        elif event.angleDelta().y() > 0:
+            self.zoom_in()
+        elif event.angleDelta().y() < 0:
+            self.zoom_out()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the caret."""

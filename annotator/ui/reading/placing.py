@@ -1,6 +1,7 @@
 """Which marks are drawn in a block, in which lane, and where; kept until they move."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from annotator.model.spans import Span
 from annotator.ui.reading.geometry import Piece, pieces_of
@@ -17,9 +18,7 @@ class Fragment:
     number: int
     """Which fragment of the mark it is, from 1."""
     pieces: tuple[Piece, ...]
-    opens: bool
-    closes: bool
-    """Whether the fragment ends in this block."""
+    """Their `opens` and `closes` speak of the fragment, not of its part in the block."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +29,12 @@ class Placed:
     lane: int
     fragments: tuple[Fragment, ...]
     joints: tuple[Piece, ...]
+
+    @property
+    def pieces(self) -> Iterator[Piece]:
+        """The pieces of all its fragments there."""
+        for fragment in self.fragments:
+            yield from fragment.pieces
 
 
 class Placing:
@@ -73,7 +78,7 @@ class Placing:
         """From a mark's first place in the block to its last, for what joins the fragments too."""
         start, end = self._scene.blocks.starts[block], self._scene.blocks.ends[block]
         inside = [span for span in mark.spans if span.start < end and start < span.end]
-        if not inside:  # the mark lies on the line end alone
+        if not inside or start == end:  # the mark lies on the line end, or passes a blank line
             return Span(end, end + 1)
         return Span(
             max(start, min(span.start for span in inside)),
@@ -81,11 +86,10 @@ class Placing:
         )
 
     def _fragments(self, mark: Mark, block: int) -> tuple[Fragment, ...]:
-        start, end = self._scene.blocks.starts[block], self._scene.blocks.ends[block]
         return tuple(
-            Fragment(number, self.pieces(block, span), span.start >= start, span.end <= end)
+            Fragment(number, pieces)
             for number, span in enumerate(mark.spans, 1)
-            if span.start < end and start < span.end
+            if (pieces := self.pieces(block, span))
         )
 
     def _joints(self, mark: Mark, block: int) -> tuple[Piece, ...]:
@@ -98,5 +102,10 @@ class Placing:
 
     def pieces(self, block: int, span: Span) -> tuple[Piece, ...]:
         """Where a span lies on the lines of a block."""
-        start, end = self._scene.in_block(block, span)
-        return tuple(pieces_of(self._layout.block(block), start, end))
+        within = self._scene.in_block(block, span)
+        pieces = pieces_of(self._layout.block(block), *within)
+        if span.start < self._scene.blocks.starts[block]:
+            pieces = [replace(piece, opens=False) for piece in pieces]
+        if span.end > self._scene.blocks.ends[block]:
+            pieces = [replace(piece, closes=False) for piece in pieces]
+        return tuple(pieces)

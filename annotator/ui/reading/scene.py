@@ -39,8 +39,8 @@ class Scene:
     def in_block(self, block: int, span: Span) -> tuple[int, int]:
         """The part of a span in a block, as Qt counts within the block; empty where none is."""
         start, end = self.blocks.starts[block], self.blocks.ends[block]
-        origin = self.text_map.to_qt(start)
         first, last = max(span.start, start), min(span.end, end)
         if first >= last:
             return 0, 0
+        origin = self.text_map.to_qt(start)
         return self.text_map.to_qt(first) - origin, self.text_map.to_qt_end(last) - origin

@@ -7,27 +7,22 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from annotator.model.kinds import Pattern
+from annotator.ui.reading.geometry import Piece
 
 
 @dataclass(frozen=True, slots=True)
 class Stroke:
-    """A lane's bar on one line of the page: from `left` to `right`, its middle at `y`.
-
-    `opens` and `closes` say whether the tag begins or ends here.
-    """
+    """A lane's bar under one piece of a tag: its middle at `y`, in pixels of the block."""
 
     color: QColor
-    left: float
-    right: float
+    piece: Piece
     y: float
     thickness: float
-    opens: bool
-    closes: bool
 
 
 def _bar(stroke: Stroke) -> QRectF:
-    top = stroke.y - stroke.thickness / 2
-    return QRectF(stroke.left, top, stroke.right - stroke.left, stroke.thickness)
+    piece, thickness = stroke.piece, stroke.thickness
+    return QRectF(piece.left, stroke.y - thickness / 2, piece.right - piece.left, thickness)
 
 
 def _solid(painter: QPainter, stroke: Stroke) -> None:
@@ -35,13 +30,12 @@ def _solid(painter: QPainter, stroke: Stroke) -> None:
 
 
 def _bracket(painter: QPainter, stroke: Stroke) -> None:
-    bar = _bar(stroke)
+    bar, piece = _bar(stroke), stroke.piece
     painter.fillRect(bar, stroke.color)
     width, height = max(1.0, stroke.thickness * 0.75), stroke.thickness * 3
-    if stroke.opens:
-        painter.fillRect(QRectF(bar.left(), bar.bottom() - height, width, height), stroke.color)
-    if stroke.closes:
-        left = bar.right() - width
+    ends = [piece.first] * piece.opens + [piece.last] * piece.closes
+    for x in ends:
+        left = min(x, bar.right() - width)
         painter.fillRect(QRectF(left, bar.bottom() - height, width, height), stroke.color)
 
 
@@ -51,7 +45,7 @@ def _dashes(*pattern: float) -> Callable[[QPainter, Stroke], None]:
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         pen.setDashPattern(list(pattern))
         painter.setPen(pen)
-        painter.drawLine(QLineF(stroke.left, stroke.y, stroke.right, stroke.y))
+        painter.drawLine(QLineF(stroke.piece.left, stroke.y, stroke.piece.right, stroke.y))
 
     return draw
 
@@ -66,10 +60,10 @@ def _double(painter: QPainter, stroke: Stroke) -> None:
 
 def _wave(painter: QPainter, stroke: Stroke) -> None:
     length, swing = stroke.thickness * 3, stroke.thickness * 0.75
-    path = QPainterPath(QPointF(stroke.left, stroke.y))
-    x, up = stroke.left, True
-    while x < stroke.right:
-        after = min(x + length / 2, stroke.right)
+    path = QPainterPath(QPointF(stroke.piece.left, stroke.y))
+    x, up = stroke.piece.left, True
+    while x < stroke.piece.right:
+        after = min(x + length / 2, stroke.piece.right)
         crest = stroke.y + (-2 * swing if up else 2 * swing)
         path.quadTo(QPointF((x + after) / 2, crest), QPointF(after, stroke.y))
         x, up = after, not up

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from annotator.ui.reading.geometry import Piece
@@ -34,7 +34,7 @@ class TagPainter:
                 continue
             fill = QColor(self._scene.theme.kind_color(one.mark.kind))
             fill.setAlphaF(STRONG_TINT if chosen else TINT)
-            for piece in _pieces(one):
+            for piece in one.pieces:
                 painter.fillRect(self._box(piece), fill)
 
     def _box(self, piece: Piece) -> QRectF:
@@ -55,34 +55,21 @@ class TagPainter:
         self._paint_letters(painter, placed)
 
     def _paint_lane(self, painter: QPainter, one: Placed, lanes: int) -> None:
-        color = self._color(one.mark)
-        y, thickness = self._lane(one.lane, lanes)
+        color, y, thickness = self._color(one.mark), *self._lane(one.lane, lanes)
+        height = self._layout.metrics.line_height
         if one.joints:
             painter.setPen(QPen(color, 1, Qt.PenStyle.DotLine))
-            for joint in one.joints:
-                at = joint.row * self._layout.metrics.line_height + y
-                painter.drawLine(QLineF(joint.left, at, joint.right, at))
+        for joint in one.joints:
+            at = joint.row * height + y
+            painter.drawLine(QLineF(joint.left, at, joint.right, at))
         if one.mark.suggestion:
-            pen = QPen(color, max(1.0, self._layout.metrics.unit))
+            pen = QPen(color, self._layout.metrics.unit)
             pen.setDashPattern([3.0, 2.0])
             self._paint_outline(painter, one, pen)
             return
         draw = STROKES[one.mark.kind.pattern]
-        for fragment in one.fragments:
-            for piece in fragment.pieces:
-                at = piece.row * self._layout.metrics.line_height + y
-                draw(
-                    painter,
-                    Stroke(
-                        color,
-                        piece.left,
-                        piece.right,
-                        at,
-                        thickness,
-                        opens=piece.opens and fragment.opens,
-                        closes=piece.closes and fragment.closes,
-                    ),
-                )
+        for piece in one.pieces:
+            draw(painter, Stroke(color, piece, piece.row * height + y, thickness))
 
     def _lane(self, lane: int, lanes: int) -> tuple[float, float]:
         """The middle of a lane below a line's top, and its thickness; many lanes get thinner."""
@@ -97,15 +84,17 @@ class TagPainter:
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         painter.setPen(pen)
         grow = 1.0 + min(one.lane, 3) * self._layout.metrics.unit
-        for fragment in one.fragments:
-            for piece in fragment.pieces:
-                box = self._box(piece).adjusted(-1, -grow, 1, grow)
-                painter.drawLine(box.topLeft(), box.topRight())
-                painter.drawLine(box.bottomLeft(), box.bottomRight())
-                if piece.opens and fragment.opens:
-                    painter.drawLine(box.topLeft(), box.bottomLeft())
-                if piece.closes and fragment.closes:
-                    painter.drawLine(box.topRight(), box.bottomRight())
+        for piece in one.pieces:
+            box = self._box(piece).adjusted(-1, -grow, 1, grow)
+            at_left, at_right = piece.opens, piece.closes
+            if piece.leftward:
+                at_left, at_right = at_right, at_left
+            painter.drawLine(box.topLeft(), box.topRight())
+            painter.drawLine(box.bottomLeft(), box.bottomRight())
+            if at_left:
+                painter.drawLine(box.topLeft(), box.bottomLeft())
+            if at_right:
+                painter.drawLine(box.topRight(), box.bottomRight())
 
     # --- letters ---------------------------------------------------------------------------
 
@@ -114,23 +103,30 @@ class TagPainter:
         metrics = self._layout.metrics
         face = QFontMetricsF(metrics.letter_font)
         painter.setFont(metrics.letter_font)
-        lift = metrics.baseline - metrics.cap_height - 2
-        free: dict[int, float] = {}
+        height = face.capHeight()
+        taken: list[QRectF] = []
         for mark, sign, piece in sorted(_endings(placed), key=_from_the_right):
             width = face.horizontalAdvance(sign)
-            right = min(piece.right + 1, free.get(piece.row, piece.right + 1))
+            left = piece.left - 1 if piece.leftward else piece.right + 1 - width
+            foot = piece.row * metrics.line_height + metrics.baseline - metrics.cap_height - 2
+            box = _beside(QRectF(left, foot - height, width, height), taken)
+            taken.append(box)
+            if mark.suggestion or mark.key == self._scene.chosen:
+                painter.fillRect(box.adjusted(-1, 0, 0, 1), QColor(self._scene.theme.paper))
             painter.setPen(self._color(mark))
-            at = piece.row * metrics.line_height + lift
-            painter.drawText(QPointF(right - width, at), sign)
-            free[piece.row] = right - width - 1
+            painter.drawText(box.bottomLeft(), sign)
 
     def _color(self, mark: Mark) -> QColor:
-        return QColor(self._scene.theme.kind_color(mark.kind))
+        theme = self._scene.theme
+        return QColor(theme.muted if mark.struck else theme.kind_color(mark.kind))
 
 
-def _pieces(one: Placed) -> Iterator[Piece]:
-    for fragment in one.fragments:
-        yield from fragment.pieces
+def _beside(box: QRectF, taken: Iterable[QRectF]) -> QRectF:
+    """The box, moved to the left of all those that it would cover; they come from the right."""
+    for other in taken:
+        if box.intersects(other):
+            box = box.translated(other.left() - 1 - box.right(), 0)
+    return box
 
 
 def _endings(placed: Iterable[Placed]) -> Iterator[tuple[Mark, str, Piece]]:
@@ -138,11 +134,12 @@ def _endings(placed: Iterable[Placed]) -> Iterator[tuple[Mark, str, Piece]]:
     for one in placed:
         several = len(one.mark.spans)
         for fragment in one.fragments:
-            if fragment.closes and fragment.pieces:
-                part = f" {fragment.number}/{several}" if several > 1 else ""
-                yield one.mark, one.mark.kind.letter + part, fragment.pieces[-1]
+            part = f" {fragment.number}/{several}" if several > 1 else ""
+            for piece in fragment.pieces:
+                if piece.closes:
+                    yield one.mark, one.mark.kind.letter + part, piece
 
 
 def _from_the_right(ending: tuple[Mark, str, Piece]) -> tuple[int, float, str]:
     mark, _, piece = ending
-    return piece.row, -piece.right, mark.key
+    return piece.row, -piece.last, mark.key

@@ -62,7 +62,8 @@ class ReleaseView(Page):
         self._scene.marks.fill(marks)
         self._layout.fold(covered(text, blocks, furniture))
         self._layout.documentSizeChanged.emit(self._layout.documentSize())
-        self.place_caret(0, 0)
+        start = self._scene.text_map.to_qt(self._first_shown())
+        self.place_caret(start, start)
         self._scroll_to(0)
         self._settle()
         self.viewport().update()
@@ -74,17 +75,30 @@ class ReleaseView(Page):
         return self._scene.text
 
     def set_furniture(self, furniture: Sequence[Span]) -> None:
-        """Other passages are furniture now: they are folded, and grey where they can't be."""
+        """Other passages are furniture now: whole paragraphs of it fold, the rest is grey."""
         self._scene.furniture = tuple(furniture)
-        self._fold(covered(self.text, self._scene.blocks, furniture))
+        self.set_folded(folded=True)
 
-    def unfold(self) -> None:
-        """Show all furniture, in grey."""
-        self._fold(())
+    def set_folded(self, *, folded: bool) -> None:
+        """Fold all furniture that makes up whole paragraphs, or show it all in grey."""
+        runs = covered(self.text, self._scene.blocks, self._scene.furniture) if folded else ()
+        self._fold(runs)
+
+    @property
+    def folded(self) -> bool:
+        """Whether any furniture is folded."""
+        return bool(self._layout.folds)
+
+    def _first_shown(self) -> int:
+        """The code point at which the first paragraph begins that is not folded away."""
+        blocks = self._scene.blocks
+        shown = (at for at in range(len(blocks)) if not self._layout.is_hidden(at))
+        return blocks.starts[next(shown, 0)]
 
     def _fold(self, runs: Iterable[range]) -> None:
         block, offset = self._anchor()
         self._layout.fold(runs)
+        self._leave_fold()
         self._placing.forget()
         self._layout.documentSizeChanged.emit(self._layout.documentSize())
         self._scroll_to(self._layout.top(block) - offset)
@@ -143,29 +157,49 @@ class ReleaseView(Page):
 
     def set_caret(self, code_point: int) -> None:
         """Put the caret before a code point and scroll there; nothing is selected then."""
+        self._unfold_at(code_point)
         at = self._scene.text_map.to_qt(code_point)
         self.place_caret(at, at)
-        self._reveal_block_of(code_point, code_point)
+        self.reveal_rect(self._row_of(code_point))
 
     def select(self, span: Span) -> None:
-        """Select a passage; the caret stands at its end."""
+        """Select a passage, also a folded one; the caret stands at its end."""
+        self._unfold_at(span.start)
         text_map = self._scene.text_map
         self.place_caret(text_map.to_qt(span.start), text_map.to_qt_end(span.end))
 
     def reveal(self, span: Span) -> None:
         """Scroll so that the passage is comfortably visible; unfold furniture that hides it."""
-        self._reveal_block_of(span.start, span.end - 1)
+        self._unfold_at(span.start)
+        self.reveal_rect(self._row_of(span.start).united(self._row_of(span.end - 1)))
 
-    def _reveal_block_of(self, start: int, end: int) -> None:
-        if self._layout.is_hidden(self._scene.blocks.at(start)):
-            self._unfold_at(self._scene.blocks.at(start))
-        self.reveal_rect(self._row_of(start).united(self._row_of(end)))
+    def _unfold_at(self, code_point: int) -> None:
+        block = self._scene.blocks.at(code_point)
+        if self._layout.is_hidden(block):
+            self._fold([run for run in self._layout.folds if block not in run])
 
-    def _unfold_at(self, block: int) -> None:
-        self._fold([run for run in self._layout.folds if block not in run])
+    def _leave_fold(self) -> None:
+        """No caret stands in what is folded: it goes on to what is shown behind, or before."""
+        blocks, layout = self._scene.blocks, self._layout
+        at = blocks.at(self.caret())
+        if not layout.is_hidden(at):
+            return
+        behind = next((b for b in range(at, len(blocks)) if not layout.is_hidden(b)), None)
+        before = next((b for b in range(at, -1, -1) if not layout.is_hidden(b)), None)
+        if behind is not None:
+            self._move_caret(blocks.starts[behind])
+        elif before is not None:
+            self._move_caret(blocks.ends[before])
+
+    def _move_caret(self, code_point: int) -> None:
+        """Put the caret somewhere else; what is selected grows or shrinks with it."""
+        at, cursor = self._scene.text_map.to_qt(code_point), self.textCursor()
+        self.place_caret(cursor.anchor() if cursor.hasSelection() else at, at)
 
     def _on_caret(self) -> None:
         if not self._loading:
+            self._leave_fold()
+            self._show_header_above()
             self.viewport().update()
             self.caret_moved.emit(self.caret())
 
@@ -174,6 +208,13 @@ class ReleaseView(Page):
         if not self._loading:
             self.viewport().update()
             self.selection_changed.emit(self._scene.selection)
+
+    def _show_header_above(self) -> None:
+        """With the caret in the first line, what stands above it is seen too."""
+        first = self._row_of(self._first_shown())
+        bottom = self._row_of(self.caret()).bottom()
+        if bottom <= first.bottom() and bottom <= self.viewport().height():
+            self._scroll_to(0)
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """What is copied: the words of the stored text, no-break spaces and all."""
@@ -281,7 +322,7 @@ class ReleaseView(Page):
         run = self._layout.fold_at(block)
         if run is None or y < self._layout.metrics.text_top:
             return False
-        self._unfold_at(block)
+        self._unfold_at(self._scene.blocks.starts[block])
         return True
 
     def set_zoom(self, percent: int) -> None:
