@@ -1,5 +1,6 @@
 """Starting the window: the application, its palette, the first paint, then everything else."""
 
+import gc
 import logging
 import sys
 from collections.abc import Callable, Sequence
@@ -64,6 +65,20 @@ def open_window(
     return window
 
 
+_COLLECT_AFTER = (50_000, 20, 20)
+
+
+def calm_collector() -> None:
+    """Let the garbage collector look at what is new, and less often.
+
+    A release of 5,000 tags makes 50,000 objects at once; looking through the whole program each
+    time cost a third of the opening (measured with the benchmark `opening`).
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*_COLLECT_AFTER)
+
+
 def finish_start(window: MainWindow) -> None:
     """What may come after the first paint: what writing and guessing need, the day's backup."""
 
@@ -73,7 +88,7 @@ def finish_start(window: MainWindow) -> None:
 
     window.jobs.run(
         warm,
-        lambda _: None,
+        lambda _: calm_collector(),
         lambda error: window.session.refused.emit(str(error)),
     )
     window.jobs.run(

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
+from annotator.model.kinds import Kind
 from annotator.model.records import Annotation, Change, State
 from annotator.ui.find_bar import FindBar
 from annotator.ui.form.entity_form import EntityForm
@@ -59,15 +60,12 @@ class ReleasePane(QWidget):
         self._form.armed_changed.connect(self._hint)
 
     def _marks(self) -> list[Mark]:
-        marks = (self._mark(annotation) for annotation in self._session.annotations)
-        return [mark for mark in marks if mark is not None]
-
-    def _mark(self, annotation: Annotation) -> Mark | None:
-        kind = self._session.kinds.get(annotation.kind)
-        if kind is None:
-            return None
-        struck = annotation.state is State.REJECTED
-        return Mark(annotation.id, kind, annotation.spans, struck=struck)
+        kinds = self._session.kinds
+        return [
+            _mark(annotation, kinds[annotation.kind])
+            for annotation in self._session.annotations
+            if annotation.kind in kinds
+        ]
 
     def _show(self, opened: OpenDocument | None) -> None:
         if opened is None:
@@ -80,12 +78,15 @@ class ReleasePane(QWidget):
         self.view.set_marks(self._marks())
 
     def _follow(self, changes: list[Change]) -> None:
+        kinds = self._session.kinds
         for change in changes:
-            mark = self._mark(change.after) if isinstance(change.after, Annotation) else None
-            if mark is None:
-                self.view.remove_mark(change.record.id)
+            after = change.after
+            if isinstance(after, Annotation) and after.kind in kinds:
+                self.view.upsert_mark(_mark(after, kinds[after.kind]))
             else:
-                self.view.upsert_mark(mark)
+                self.view.remove_mark(change.record.id)
+        # The tag is seen before form and list are filled: the text comes first.
+        self.view.repaint_now()
 
     def _emphasise(self, annotation: Annotation | None) -> None:
         self.view.select_mark(annotation.id if annotation else None)
@@ -158,3 +159,8 @@ class ReleasePane(QWidget):
         """Use another palette."""
         self.view.set_theme(theme)
         self.header.show_theme(theme)
+
+
+def _mark(annotation: Annotation, kind: Kind) -> Mark:
+    struck = annotation.state is State.REJECTED
+    return Mark(annotation.id, kind, annotation.spans, struck=struck)

@@ -1,10 +1,13 @@
 """The page in its scroll area: a text widget that lays out lazily and paints its own marks."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QFocusEvent,
     QPainter,
     QPaintEvent,
+    QRegion,
     QResizeEvent,
     QTextCursor,
     QTextLine,
@@ -38,6 +41,7 @@ class Page(QTextEdit):
         self._zoom = 100
         self._sans = ui_font()
         self._header: QWidget | None = None
+        self._stale = QRegion()
         self._settling = False
         self.setReadOnly(True)
         self.setTabChangesFocus(True)
@@ -231,12 +235,12 @@ class Page(QTextEdit):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the caret."""
         super().focusInEvent(event)
-        self.viewport().update()
+        self.redraw([self._scene.blocks.at(self.caret())])
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Hide the caret."""
         super().focusOutEvent(event)
-        self.viewport().update()
+        self.redraw([self._scene.blocks.at(self.caret())])
 
     # --- places ----------------------------------------------------------------------------
 
@@ -270,6 +274,21 @@ class Page(QTextEdit):
         gap = self._layout.metrics.gap
         height = self._layout.height(block) + 2 * gap
         return QRectF(0, y - gap, self.viewport().width(), height)
+
+    def redraw(self, blocks: Iterable[int]) -> None:
+        """Let these blocks be painted anew, as far as they are seen."""
+        view = self.viewport().rect()
+        for block in blocks:
+            rect = self.block_rect(block).toAlignedRect() & view
+            if not rect.isEmpty():
+                self._stale = self._stale.united(rect)
+                self.viewport().update(rect)
+
+    def repaint_now(self) -> None:
+        """Paint at once what `redraw` has asked for."""
+        stale, self._stale = self._stale, QRegion()
+        if not stale.isEmpty():
+            self.viewport().repaint(stale)
 
     def place_caret(self, anchor: int, position: int) -> None:
         """Select from one position to another in Qt's counting; equal ones set the caret."""

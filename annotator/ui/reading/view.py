@@ -53,6 +53,7 @@ class ReleaseView(Page):
     ) -> None:
         """Show another text from its beginning; nothing is selected, furniture is folded."""
         self._loading = True
+        self._caret_block = 0
         blocks = blocks_of(text)
         self._scene.load(text, blocks)
         self._placing.forget()
@@ -141,15 +142,7 @@ class ReleaseView(Page):
         touched = list(blocks)
         for block in touched:
             self._placing.forget(block)
-        self._redraw(touched)
-
-    def _redraw(self, blocks: Iterable[int]) -> None:
-        """Paint these blocks anew, as far as they are seen."""
-        view = self.viewport().rect()
-        for block in blocks:
-            rect = self.block_rect(block).toAlignedRect()
-            if rect.intersects(view):
-                self.viewport().update(rect)
+        self.redraw(touched)
 
     # --- selection and caret ---------------------------------------------------------------
 
@@ -207,7 +200,7 @@ class ReleaseView(Page):
             self._show_header_above()
             blocks = {self._caret_block, self._scene.blocks.at(self.caret())}
             self._caret_block = self._scene.blocks.at(self.caret())
-            self._redraw(blocks)
+            self.redraw(blocks)
             self.caret_moved.emit(self.caret())
 
     def _on_selection(self) -> None:
@@ -215,7 +208,7 @@ class ReleaseView(Page):
         if not self._loading:
             blocks = self._scene.blocks
             for span in filter(None, (before, self._scene.selection)):
-                self._redraw(blocks.over(span))
+                self.redraw(blocks.over(span))
             self.selection_changed.emit(self._scene.selection)
 
     def _show_header_above(self) -> None:
