@@ -37,7 +37,7 @@ _DICTIONARY = (
     b'"],"fields.person":["Vladimir ",["fields.role":["Minister of Secretary General"],['
     b'"President"],"fields.status":["acting"],["in office"],"fields.type":["named"],"kind":'
     b'"official","quote":"President of the ","spans":[['
-    b'[["annotation",\0,null,{"author":\1,"document":\0,"fields.comparator":["="],["\u003e"],[">"],'
+    b'[["annotation",\0,null,{"author":\1,"document":\0,"fields.comparator":["="],[">"],'
     b'"fields.counted":["",[],"fields.high":["fields.low":["],"fields.period":["2019"],'
     b'"fields.place":["],"fields.tier":["core"],"fields.unit":["tonne"],["count"],"fields.value":'
     b'["",[]],"kind":"statistic","quote":"more than ","spans":[['

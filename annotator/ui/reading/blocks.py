@@ -38,7 +38,8 @@ class Blocks:
 
     def over(self, span: Span) -> range:
         """The blocks that a span touches."""
-        return range(self.at(span.start), self.at(span.end - 1) + 1)
+        first = max(0, bisect_right(self.starts, span.start) - 1)
+        return range(first, max(first + 1, bisect_right(self.starts, span.end - 1, first)))
 
     def paragraph(self, block: int) -> Span | None:
         """The whole line that the block is or is a part of, None where it is empty."""

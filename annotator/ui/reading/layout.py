@@ -67,6 +67,8 @@ class PageLayout(QAbstractTextDocumentLayout):
         """Fold these runs of blocks, and no others, to one line each."""
         self._folds = {run.start: run for run in folds}
         hidden = {block for run in self._folds.values() for block in run}
+        if not hidden and not self._hidden:
+            return
         for number in hidden ^ self._hidden:
             self.block(number).setVisible(number not in hidden)
         self._hidden = hidden

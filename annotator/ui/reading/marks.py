@@ -84,7 +84,7 @@ class MarkIndex:
         return sorted(over, key=lambda mark: (mark.size, mark.spans, mark.key))
 
     def _add(self, mark: Mark) -> Iterable[int]:
-        if max(span.end for span in mark.spans) > self.blocks.ends[-1]:
+        if mark.spans[-1].end > self.blocks.ends[-1]:
             raise ValueError(f"the mark {mark.key} lies outside the text")
         self._marks[mark.key] = mark
         under = self._blocks_under(mark)
