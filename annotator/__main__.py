@@ -34,7 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _smoke(out)
     from annotator.ui.app import run
 
-    return run(parsed.project, _services, sys.argv[:1])
+    return run(parsed.project, window_services, sys.argv[:1])
 
 
 def _exporters() -> Sequence["Exporter"]:
@@ -49,7 +49,8 @@ def _reader() -> "Read":
     return ReleaseReader.load(resources())
 
 
-def _services() -> "Services":
+def window_services() -> "Services":
+    """What the window is given; everything heavy is loaded when it is first used."""
     from annotator.ui.main_window import Services
     from annotator.ui.services import LazyExporters, LazyPrefill, LazyReader
 
@@ -68,7 +69,7 @@ def _smoke(out: Path) -> int:
     from annotator.ui.smoke import smoke
 
     try:
-        result = smoke(resources() / "samples" / SAMPLE, out, _services())
+        result = smoke(resources() / "samples" / SAMPLE, out, window_services())
     except Exception as error:  # noqa: BLE001 — whatever fails is told in the one line
         sys.stdout.write(json.dumps({"ok": False, "error": f"{type(error).__name__}: {error}"}))
         sys.stdout.write("\n")

@@ -26,7 +26,7 @@ from exports.checks import (
     unknown_fields,
     unknown_kind,
 )
-from exports.jsontext import check_size, encoded, mended
+from exports.jsontext import encoded, fitting, mended
 from exports.schema import FORMAT, VERSION, fields_schema
 
 
@@ -162,10 +162,8 @@ def span_entry(text: str, span: Span) -> dict[str, Json]:
 
 def field_entry(field: Field, held: FieldValue, text: str) -> dict[str, Json]:
     """A filled field by its type. Raises FieldError where its text can't be read."""
-    value = field.to_json(held.value)
-    check_size(value)
     entry: dict[str, Json] = {
-        "value": value,
+        "value": fitting(field.to_json(held.value)),
         "span": span_entry(text, held.span) if held.span else None,
     }
     if field.type is FieldType.OFFICIAL:

@@ -2,12 +2,13 @@
 
 import re
 from functools import singledispatch
+from math import inf
 
 from annotator.model.errors import FieldError
 from annotator.model.fields import Json
 
 LARGEST = 2**63 - 1
-"""The largest whole number that the writer and most readers of JSON hold exactly."""
+"""The largest whole number that the writer takes."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -43,9 +44,20 @@ def _(value: dict) -> Json:  # type: ignore[type-arg] # singledispatch reads the
     return {key: _mended(item) for key, item in value.items()}
 
 
-def check_size(value: Json) -> None:
-    """Raise FieldError where a number, or one in a quantity, is larger than JSON carries."""
-    numbers = list(value.values()) if isinstance(value, dict) else [value]
-    for number in numbers:
-        if isinstance(number, int | float) and abs(number) > LARGEST:
-            raise FieldError("The number is too large for a dataset, which holds 18 digits.")
+def fitting(value: Json) -> Json:
+    """The value, or quantity of values, with whole numbers beyond 64 bits as floating ones.
+
+    Fields hold 15 significant digits at most, so that none is lost. Raises FieldError where a
+    number is beyond these too (1.8E308).
+    """
+    if isinstance(value, dict):
+        return {key: fitting(item) for key, item in value.items()}
+    if not isinstance(value, int | float) or abs(value) <= LARGEST:
+        return value
+    try:
+        large = float(value)
+    except OverflowError:
+        large = inf
+    if large in (inf, -inf):
+        raise FieldError("The number is too large for a dataset.")
+    return large

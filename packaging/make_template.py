@@ -45,7 +45,8 @@ _P = {
     "boxhead": "<w:keepNext/>",
     "boxlist": '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="2"/></w:numPr>',
     "cell": '<w:spacing w:before="50" w:after="50" w:line="252" w:lineRule="auto"/>',
-    "quote": '<w:spacing w:before="20" w:after="70" w:line="252" w:lineRule="auto"/>',
+    "below": '<w:spacing w:before="0" w:after="80" w:line="252" w:lineRule="auto"/>',
+    "remark": '<w:spacing w:before="240" w:after="120"/>',
     "cellhead": "<w:keepNext/>",
     "fact": '<w:tabs><w:tab w:val="left" w:pos="2400"/></w:tabs>'
     '<w:spacing w:before="0" w:after="60"/><w:ind w:left="2400" w:hanging="2400"/>',
@@ -75,6 +76,7 @@ _PARAGRAPH_STYLES = (
     ("Heading2", "heading 2", "Normal", "Normal", 9, _P["h2"], _run(13, ACCENT, bold=True)),
     ("SourceLine", "Source Line", "Normal", "Normal", 12, _P["source"], _run(10.5, MUTED)),
     ("Fact", "Fact", "Normal", "Fact", 13, _P["fact"], ""),
+    ("FactLast", "Fact Last", "Fact", "Normal", 13, '<w:spacing w:before="0" w:after="360"/>', ""),
     ("Box", "Box", "Normal", "Box", 14, _P["box"], ""),
     ("BoxHeading", "Box Heading", "Box", "BoxList", 14, _P["boxhead"], _run(10.5, bold=True)),
     ("BoxList", "Box List", "Box", "BoxList", 14, _P["boxlist"], ""),
@@ -82,7 +84,9 @@ _PARAGRAPH_STYLES = (
     ("TableText", "Table Text", "Normal", "TableText", 15, _P["cell"], _run(9)),
     ("TableHead", "Table Head", "TableText", "TableText", 15, _P["cellhead"], _run(9, bold=True)),
     ("TableFigure", "Table Figure", "TableText", "TableText", 15, '<w:jc w:val="right"/>', ""),
-    ("TableQuote", "Table Quote", "TableText", "TableText", 15, _P["quote"], _run(8.5, MUTED)),
+    ("TableQuote", "Table Quote", "TableText", "TableText", 15, "", _run(8.5, MUTED)),
+    ("QuoteBelow", "Quote Below", "TableQuote", "TableText", 15, _P["below"], ""),
+    ("Remark", "Remark", "Normal", "Normal", 16, _P["remark"], _run(10.5, MUTED)),
     (
         "ContentsHeading",
         "Contents Heading",

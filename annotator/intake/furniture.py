@@ -9,6 +9,7 @@ import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 from annotator.model.errors import UserError
@@ -64,7 +65,9 @@ class Furniture:
                 contacts=_either(table["contacts"]),
                 signatures=_either(table["signatures"]),
                 openers=re.compile(rf"(?:{openers})(?=\s[А-ЯЁA-Z])"),
-                closers=re.compile("|".join(f"(?:{closer})" for closer in table["closers"]), re.S),
+                closers=re.compile(
+                    "|".join(f"(?:{closer})" for closer in table["closers"]), re.DOTALL
+                ),
                 trailing=re.compile(rf"(?<=[.!?…])\s+({'|'.join(links)})\W*$", re.IGNORECASE),
             )
         except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, KeyError, re.error) as error:
@@ -75,13 +78,13 @@ class Furniture:
     def __call__(self, text: str, title: str = "") -> tuple[Span, ...]:
         """The furniture of a release in reading order; touching pieces are one span.
 
-        `title` is the release's headline where it is known from elsewhere: a first line that
-        repeats it is the headline itself and stays.
+        `title` is the release's headline where it is known from elsewhere: told twice, it counts
+        as a headline even where it ends like a sentence.
         """
         lines = [line for line in _lines(text) if line.words]
         found = [
-            *self._said(text, lines),
-            *_repeated(text, lines),
+            *self._said(lines),
+            *_repeated(lines, title),
             *self._contact_blocks(lines),
             *self._article_in_one_line(text, lines),
         ]
@@ -92,7 +95,7 @@ class Furniture:
             len(words) <= _LONGEST_LINE and self.lines.fullmatch(words)
         )
 
-    def _said(self, text: str, lines: list[_Line]) -> Iterator[Span]:
+    def _said(self, lines: list[_Line]) -> Iterator[Span]:
         """Lines that are labels by what they say, mastheads above them, links at a line's end."""
         for at, line in enumerate(lines):
             label = self._is_label(line.words)
@@ -147,13 +150,14 @@ def _lines(text: str) -> Iterator[_Line]:
             yield _Line(Span(start, start + len(stripped)), stripped)
 
 
-def _repeated(text: str, lines: list[_Line]) -> Iterator[Span]:
+def _repeated(lines: list[_Line], title: str) -> Iterator[Span]:
     """The first copy of a headline told twice, and the teasers of other stories above it."""
-    for at, (line, below) in enumerate(zip(lines[:_TEASERS], lines[1:], strict=False)):
+    for at, (line, below) in enumerate(pairwise(lines[: _TEASERS + 1])):
         headline = _CUT.sub("", line.words)
         cut = headline != line.words
         closed = line.words.endswith((".", ":", "!", "?", ",")) and not cut
-        if closed or len(headline) < _SHORTEST_HEADLINE:
+        known = bool(title) and line.words == title.strip()
+        if (closed and not known) or len(headline) < _SHORTEST_HEADLINE:
             continue
         if below.words.startswith(headline) and (cut or _starts_alike(headline, below.words)):
             yield Span(lines[0].span.start if at else line.span.start, line.span.end)

@@ -49,7 +49,8 @@ _TENURE = (
     "LEFT JOIN annotation ON annotation.n = annotation_n"
 )
 _REVISION = (
-    "SELECT number, at, member.name, verb, mode, target, document.id, changes FROM revision "
+    "SELECT number, at, member.name, verb, mode, target, document.id, changes, member.id "
+    "FROM revision "
     "JOIN member ON member.n = author_n "
     "LEFT JOIN document ON document.content_n = revision.content_n"
 )
@@ -203,7 +204,7 @@ class Reader:
         """A document's annotations in reading order."""
         rows = self._rows(
             f"{_ANNOTATION} WHERE document_n = (SELECT n FROM document WHERE id = ?) "
-            "ORDER BY start, n",
+            "ORDER BY start, id",
             (to_blob(document_id),),
         )
         authors = self._authors
@@ -314,7 +315,7 @@ def _found(row: Any, what: str) -> Any:
 
 
 def _revision(row: tuple[Any, ...]) -> Revision:
-    number, at, author, verb, mode, target, document, changes = row
+    number, at, author, verb, mode, target, document, changes, author_id = row
     return Revision(
         number=number,
         at=log.iso_time(at),
@@ -323,7 +324,7 @@ def _revision(row: tuple[Any, ...]) -> Revision:
         mode=Mode(mode),
         target=target,
         document=from_blob(document) if document else None,
-        changes=log.changes_from(log.unpacked(changes)),
+        changes=log.changes_from(log.unpacked(changes, from_blob(author_id))),
     )
 
 

@@ -1,7 +1,7 @@
 """Dates in a paragraph, English and Russian: absolute, without a year, and relative ones."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from annotator.model.spans import Span
 from annotator.model.suggestion import Context
+from annotator.suggest.date_patterns import DIGIT_PATTERNS, MONTH_PATTERNS, compiled
 from annotator.suggest.date_resolution import (
     ABSOLUTE,
     RELATIVE,
@@ -27,10 +28,6 @@ from annotator.suggest.date_words import DateWords, Phrase, alternatives
 
 _BLANKS = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u2028": " ", "\n": " "})
 _WORD = re.compile(r"\w+")
-_DASH = r"[ ]{0,2}[-–—‑][ ]{0,2}"
-_YEAR = r"(?:1[89]|20|21)\d\d"
-_RU_YEAR = r"(?:\s+(?:год(?:а|у|ом|ы|ов|ах)?|гг?\b\.?|year\b))?"
-_ORDINAL = r"(?:(?:<sup>)?(?:st|nd|rd|th)\b(?:</sup>)?|-го|-е)?"
 _GLUE = re.compile(r"\s*[,(/]?\s*(?:on\s+|в\s+|во\s+)?")
 _LEAD = re.compile(r"([\w.]+)[\s\-‑–]+$")
 _DATELINE_REACH = timedelta(days=60)
@@ -60,7 +57,7 @@ class DateFinder:
 
     def __init__(self, words: DateWords) -> None:
         self._words = words
-        self._patterns = self._compiled()
+        self._patterns = compiled(words)
         self._phrases = _phrases_by_first_word(words.phrases)
         self._triggers = self._trigger_table()
 
@@ -73,9 +70,9 @@ class DateFinder:
         """The dates in reading order, resolved against the context's reference date."""
         anchor = as_date(context.reference_date or context.published_on)
         text = paragraph.of(context.text).translate(_BLANKS)
+        at = paragraph.start
         return tuple(
-            replace(found, span=Span(found.span.start + paragraph.start, found.span.end + shift))
-            for shift in (paragraph.start,)
+            replace(found, span=Span(found.span.start + at, found.span.end + at))
             for found in self._merged(text, self._found(text, anchor))
         )
 
@@ -94,7 +91,7 @@ class DateFinder:
     def _at(self, text: str, word: _Match, reference: date | None) -> FoundDate | None:
         first = word[0]
         if first[0].isdigit():
-            names: tuple[str, ...] = _DIGIT_PATTERNS
+            names: tuple[str, ...] = DIGIT_PATTERNS
         elif first[0].isascii() and first[0].islower() and first.title() in self._words.months:
             return None
         else:
@@ -115,7 +112,7 @@ class DateFinder:
         return None
 
     def _merged(self, text: str, found: list[FoundDate]) -> list[FoundDate]:
-        """ "On the eve, on November 27" is one date: the one that says more."""
+        """“On the eve, on November 27” is one date: the one that says more."""
         merged: list[FoundDate] = []
         for one in found:
             last = merged[-1] if merged else None
@@ -131,7 +128,7 @@ class DateFinder:
         words = self._words
         table: dict[str, tuple[str, ...]] = {}
         for names, patterns in (
-            (words.months, _MONTH_PATTERNS),
+            (words.months, MONTH_PATTERNS),
             (words.weekdays, ("weekday",)),
             (words.seasons, ("season",)),
             (words.parts, ("half", "quarter")),
@@ -142,23 +139,6 @@ class DateFinder:
                 table[name] = table.get(name, ()) + patterns
         table |= {f"q{number}": ("quarter_code",) for number in range(1, 5)}
         return table
-
-    def _compiled(self) -> dict[str, "re.Pattern[str]"]:
-        words = self._words
-        year_words = alternatives(words.year_words)
-        slots = {
-            "M": rf"(?P<month>{alternatives(words.months)})\b\.?",
-            "W": rf"(?P<weekday>{alternatives(words.weekdays)})\b",
-            "S": rf"(?P<season>{alternatives(words.seasons)})\b",
-            "P": rf"(?P<part>{alternatives(words.parts)})\b",
-            "U": rf"(?P<unit>{alternatives(words.units)})\b",
-            "AGO": alternatives(words.ago),
-            "N": rf"(?P<count>\d{{1,3}}|(?i:{alternatives(words.cardinals)}))",
-            "Y": rf"(?P<year>{_YEAR}(?!\d|-\d){_RU_YEAR}|{year_words})",
-            "D": rf"(?P<day>\d{{1,2}}){_ORDINAL}",
-            "D2": rf"(?P<last>\d{{1,2}}){_ORDINAL}",
-        }
-        return {name: re.compile(_filled(raw, slots)) for name, raw in _PATTERNS.items()}
 
     def _resolve(self, name: str, match: _Match, reference: date | None) -> Resolved | None:
         resolver: _Resolver = getattr(self, f"_{name}")
@@ -205,7 +185,7 @@ class DateFinder:
         found = Resolved(whole.isoformat(), RELATIVE if spoken else ABSOLUTE, reason)
         return _with_last_day(found, last)
 
-    _month_day = _day_range = _month_day_range = _day_month
+    _month_day = _day_range = _day_list = _month_day_range = _day_month
     _dotted = _iso
 
     def _month_year(self, match: _Match, reference: date | None) -> Resolved | None:
@@ -346,49 +326,13 @@ class DateFinder:
             at = as_date(one.edtf)
             if at and published and at > published and one.resolution != ABSOLUTE:
                 at = day(at.year - 1, at.month, at.day)
-            if one.resolution != RELATIVE or "“" in one.reason and "is" in one.reason.split():
+            if one.resolution != RELATIVE or ("“" in one.reason and "is" in one.reason.split()):
                 days.append(at)
         return days
 
 
 _EARLY = 1500
 """How far, in code points, the beginning of a release reaches."""
-
-_PATTERNS: Mapping[str, str] = {
-    "iso": r"(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)(?![\d-])",
-    "dotted": r"(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>(?:19|20)\d\d)(?!\d)",
-    "slashed": r"(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<y>(?:19|20)\d\d)(?!\d)",
-    "day_range": r"{D}(?:{DASH}|\s+(?:to|and|и)\s+){D2}\s+(?:of\s+)?{M}(?:,?\s+{Y})?",
-    "day_month": r"{D}\s+(?:of\s+)?{M}(?:,?\s+{Y})?",
-    "years": r"(?P<a>{YEAR}){DASH}(?P<b>{YEAR})(?![\d-]){RU}",
-    "years_short": r"(?P<a>{YEAR})[-–/](?P<b>\d\d)(?![\d-]|[.,]\d)",
-    "decade": r"(?P<y>{YEAR})(?:s\b|-х\b|-е\b)",
-    "year": r"(?P<y>{YEAR})(?![\w%]|[.,]\d|[-–]\w)(?P<word>{RUW})?",
-    "ago": r"{N}\s+{U}\s+(?:{AGO})\b",
-    "month_day_range": r"{M}\s+{D}(?:{DASH}|\s+(?:to|and)\s+){D2}(?!\d|:)(?:,?\s+{Y})?",
-    "month_day": r"{M}\s+{D}(?![\d]|[:.,]\d)(?:,?\s+{Y})?",
-    "month_year": r"{M},?\s+(?:of\s+)?{Y}",
-    "month": r"{M}",
-    "weekday": r"{W}",
-    "season": r"{S}\s+(?:of\s+)?{Y}",
-    "half": r"{P}\s+(?:half|полугоди[еяию])\s+(?:of\s+)?(?:the\s+year\s+)?{Y}",
-    "quarter": r"{P}\s+(?:quarter|квартал[еау]?)\s+(?:of\s+)?{Y}",
-    "quarter_code": r"[Qq](?P<q>[1-4])\s+(?:of\s+)?{Y}",
-    "last_units": r"(?P<side>\w+)\s+{N}\s+{U}",
-}
-_DIGIT_PATTERNS = (
-    *("iso", "dotted", "slashed", "day_range", "day_month"),
-    *("years", "years_short", "decade", "year", "ago"),
-)
-_MONTH_PATTERNS = ("month_day_range", "month_day", "month_year", "month")
-
-
-def _filled(raw: str, slots: Mapping[str, str]) -> str:
-    ru_word = r"\s+(?:год(?:а|у|ом|ы|ов|ах|е)?\b|гг?\b\.?)"
-    shared = {"DASH": _DASH, "YEAR": _YEAR, "RU": _RU_YEAR, "RUW": ru_word}
-    for key, pattern in {**slots, **shared}.items():
-        raw = raw.replace("{" + key + "}", pattern)
-    return raw
 
 
 def _phrases_by_first_word(

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
-from typing import TypeAlias
+from typing import ClassVar, Protocol
 
 from annotator.model.spans import Span
 from annotator.model.suggestion import Context, Suggestion
@@ -13,7 +14,16 @@ from annotator.suggest.dates import DateFinder
 from annotator.suggest.decisions.recogniser import Decisions
 from annotator.suggest.statistics.recogniser import StatisticRecogniser
 
-Recogniser: TypeAlias = Callable[[Span, Context], list[Suggestion]]
+
+class Recogniser(Protocol):
+    """Reads one passage of a release and proposes tags of one kind. Built once, keeps no state."""
+
+    kind: ClassVar[str]
+    """Key of the kind that it proposes."""
+
+    def __call__(self, paragraph: Span, context: Context) -> list[Suggestion]:
+        """The suggestions of the passage, in reading order."""
+
 
 RECOGNISERS: tuple[Callable[[Path], Recogniser], ...] = (
     StatisticRecogniser.load,
@@ -22,7 +32,8 @@ RECOGNISERS: tuple[Callable[[Path], Recogniser], ...] = (
 """What builds each recogniser from the folder of resources, in the order they are asked."""
 
 _WRAPPED_AT_MOST = 100
-_NEW_LINE_OF_ITS_OWN = re.compile(r"\s*(?:[-*•–—#>|]|\(?\d{1,3}[.)]\s|<!--)")
+_FEWEST_BROKEN = 3
+_NEW_LINE_OF_ITS_OWN = re.compile(r"\s*(?:[-*•–—#>|]|\(?(?:\d{1,3}|[a-z])[.)]\s|<!--)")
 
 
 class Suggester:
@@ -63,8 +74,9 @@ class Suggester:
             for passage in passages(known.text)
             if passage.overlaps(span)
             for recogniser in self._recognisers
+            if recogniser.kind == kind
             for suggestion in recogniser(passage, known)
-            if suggestion.kind == kind and suggestion.span.overlaps(span)
+            if suggestion.span.overlaps(span)
         ]
         return max(near, key=lambda one: (_fit(one.span, span), one.score), default=None)
 
@@ -77,27 +89,41 @@ class Suggester:
 def passages(text: str) -> tuple[Span, ...]:
     """The paragraphs of the text; lines that were only broken to fit a width are one passage.
 
-    A line was broken where the next word would not have fitted into the widest such line.
+    A line was broken where the next word would not have fitted into the text's width, or where
+    the sentence goes on with a small letter.
     """
     lines = paragraphs(text)
-    follow = [b.start - a.end == 1 for a, b in zip(lines, lines[1:], strict=False)]
-    width = max((len(line) for line, next_ in zip(lines, follow, strict=False) if next_), default=0)
-    if not 0 < width <= _WRAPPED_AT_MOST:
+    width = _width(lines)
+    if not width:
         return lines
-    joined: list[Span] = []
-    for at, line in enumerate(lines):
-        if at and follow[at - 1] and _was_broken(text, lines[at - 1], line, width):
+    joined = [lines[0]]
+    for before, line in pairwise(lines):
+        if line.start - before.end == 1 and _was_broken(text, before, line, width):
             joined[-1] = Span(joined[-1].start, line.end)
         else:
             joined.append(line)
     return tuple(joined)
 
 
+def _width(lines: Sequence[Span]) -> int:
+    """The width that the text was broken to, in code points; 0 where its lines are whole.
+
+    Four of five lines with another directly behind don't exceed it (an address may).
+    """
+    whole = sum(len(line) > _WRAPPED_AT_MOST for line in lines)
+    widths = sorted(len(line) for line, after in pairwise(lines) if after.start - line.end == 1)
+    if len(widths) < _FEWEST_BROKEN or whole * 10 > len(lines):
+        return 0
+    return min(widths[len(widths) * 4 // 5], _WRAPPED_AT_MOST)
+
+
 def _was_broken(text: str, line: Span, after: Span, width: int) -> bool:
-    words = after.of(text)
+    words = after.of(text).lstrip(" ")
     if _NEW_LINE_OF_ITS_OWN.match(words):
         return False
-    return len(line) + 1 + len(words.split()[0]) > width
+    if words[0].islower() and line.of(text).rstrip()[-1] not in ".:;!?":
+        return True
+    return len(line) + 1 + len(words.split(" ")[0]) > width
 
 
 def outside(passage: Span, furniture: Sequence[Span]) -> tuple[Span, ...]:

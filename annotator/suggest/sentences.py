@@ -1,13 +1,14 @@
 """Where sentences begin and end, and which lines are one hard-wrapped paragraph."""
 
 import re
+from itertools import pairwise
 
 from annotator.model.spans import Span
 
 _INNER_ABBREVIATIONS = frozenset(
     # Never at a sentence's end: something that belongs to them follows.
     (
-        "mr mrs ms messrs mme dr prof hon rev fr gen lt col maj capt sgt cpl cdr cmdr adm brig"
+        "mr mrs ms messrs pvt mme dr prof hon rev fr gen lt col maj capt sgt cpl cdr cmdr adm brig"
         " gov sen rep pres amb supt no nos art sec para vs cf st mt ft e.g i.e viz approx est"
         " jan feb mar apr jun jul aug sept sep oct nov dec rs vol pp fig asst dept ph h.e"
         " им ул пр просп тов г-н г-жа проф акад ген ср см п пп ст стр т.е т.н напр св"
@@ -17,7 +18,7 @@ _INNER_ABBREVIATIONS = frozenset(
 _EITHER_ABBREVIATIONS = frozenset(
     # May close a sentence: only a word that opens sentences tells.
     (
-        "u.s u.k u.n u.a.e a.m p.m jr sr inc ltd co corp bros llc d.c etc al ph.d"
+        "u.s u.k u.n u.a.e a.m p.m jr sr inc ltd plc co corp bros llc d.c etc al ph.d"
         " г гг руб коп др т.д т.п пр чел в.г"
     ).split()
 )
@@ -42,6 +43,7 @@ _BULLET = re.compile(r"\s*(?:[*•·-]|\d{1,2}[.)])\s")
 _DASH = re.compile(r"\s*[–—]\s")
 _LONGEST_WRAP = 100
 _SHORTEST_WRAP = 50
+_FEWEST_WRAPPED = 3
 
 
 def _closes(text: str, stop: re.Match[str], start: int, end: int) -> bool:
@@ -53,7 +55,7 @@ def _closes(text: str, stop: re.Match[str], start: int, end: int) -> bool:
     word = (following[2] or "") if following else ""
     if word and word[0].islower():
         return False
-    if mark != ".":
+    if mark not in (".", ".)", ".]"):
         return True
     before = _LAST_WORD.search(text, start, stop.start())
     last = before.group().casefold().rpartition("-")[2] if before else ""
@@ -102,22 +104,25 @@ def _lines(text: str) -> list[Span]:
     return found
 
 
+def _breakable(line: str) -> int:
+    """The line's length without its longest word, which may be an address that nothing breaks."""
+    return len(line) - max(map(len, line.split()), default=0)
+
+
 def wrap_width(text: str) -> int | None:
     """The column at which the text's lines were broken by hand, None where they were not.
 
-    Hard wrapping is assumed where most lines followed by another line are nearly as long as the
-    longest fifth of them (50 to 100 code points).
+    Hard wrapping is assumed where no line of several words is longer than 100 code points and most
+    lines followed by another one are nearly as long as the longest fifth of them (at least 50).
     """
     lines = text.split("\n")
-    inner = [
-        len(line)
-        for line, after in zip(lines, lines[1:], strict=False)
-        if line.strip() and after.strip()
-    ]
-    fitting = [length for length in inner if length <= _LONGEST_WRAP]
-    if len(fitting) < 3 or 2 * len(fitting) < len(inner):
+    if any(_breakable(line) > _LONGEST_WRAP for line in lines):
         return None
-    width = sorted(fitting)[-1 - len(fitting) // 5]
+    inner = [len(a) for a, b in pairwise(lines) if a.strip() and b.strip()]
+    fitting = sorted(length for length in inner if length <= _LONGEST_WRAP)
+    if len(fitting) < _FEWEST_WRAPPED:
+        return None
+    width = fitting[-1 - len(fitting) // 5]
     near = sum(length >= width - 20 for length in fitting)
     return width if width >= _SHORTEST_WRAP and 2 * near >= len(fitting) else None
 
@@ -148,5 +153,5 @@ def blocks(text: str) -> tuple[Span, ...]:
 def _continues(text: str, previous: Span, content: str, width: int) -> bool:
     if _BULLET.match(content) or (_DASH.match(content) and text[previous.end - 1] in ".:;"):
         return False
-    first = content.split()[0]
+    first = content.split(maxsplit=1)[0]
     return len(previous) + 1 + len(first) > width or content[0].isspace()

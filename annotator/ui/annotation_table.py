@@ -43,7 +43,6 @@ class AnnotationModel(QAbstractTableModel):
         self.theme = theme
         self._only: str | None = None
         self._rows: list[Annotation] = []
-        self._keys: list[tuple[int, int, str]] = []
         self._columns: list[tuple[str, Callable[[Annotation], str]]] = []
         self._bold = QFont()
         self._bold.setBold(True)
@@ -57,8 +56,8 @@ class AnnotationModel(QAbstractTableModel):
     def refill(self) -> None:
         """Read all rows anew."""
         self.beginResetModel()
-        self._rows = [one for one in self._session.annotations if self._passes(one)]
-        self._keys = [reading_order(one) for one in self._rows]
+        everything = self._session.annotations
+        self._rows = [one for one in everything if self._only in (None, one.kind)]
         self._columns = self._column_table()
         self.endResetModel()
 
@@ -145,9 +144,12 @@ class AnnotationModel(QAbstractTableModel):
 
     def row_of(self, annotation: Annotation) -> int | None:
         """Its row, None where the filter hides it."""
-        key = reading_order(annotation)
-        at = bisect_left(self._keys, key)
-        return at if at < len(self._keys) and self._keys[at] == key else None
+        at = self._place(annotation)
+        found = at < len(self._rows) and self._rows[at].id == annotation.id
+        return at if found else None
+
+    def _place(self, annotation: Annotation) -> int:
+        return bisect_left(self._rows, reading_order(annotation), key=reading_order)
 
     def follow(self, changes: list[Change]) -> None:
         """Take in changed annotations: one by one, or all anew where there are many."""
@@ -156,8 +158,8 @@ class AnnotationModel(QAbstractTableModel):
             return
         before, after = changes[0].before, changes[0].after
         if isinstance(before, Annotation) and (row := self.row_of(before)) is not None:
-            same = isinstance(after, Annotation) and reading_order(after) == self._keys[row]
-            if same and isinstance(after, Annotation) and self._passes(after):
+            stays = isinstance(after, Annotation) and after.start == before.start
+            if stays and isinstance(after, Annotation) and self._passes(after):
                 self._rows[row] = after
                 self.dataChanged.emit(self.index(row, 0), self.index(row, self.columnCount() - 1))
                 return
@@ -167,15 +169,13 @@ class AnnotationModel(QAbstractTableModel):
 
     def _take_out(self, row: int) -> None:
         self.beginRemoveRows(QModelIndex(), row, row)
-        del self._rows[row], self._keys[row]
+        del self._rows[row]
         self.endRemoveRows()
 
     def _put_in(self, annotation: Annotation) -> None:
-        key = reading_order(annotation)
-        at = bisect_left(self._keys, key)
+        at = self._place(annotation)
         self.beginInsertRows(QModelIndex(), at, at)
         self._rows.insert(at, annotation)
-        self._keys.insert(at, key)
         self.endInsertRows()
 
 

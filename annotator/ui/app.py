@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from annotator.assets import resources
 from annotator.model.errors import AnnotatorError
 from annotator.ui.crash import show_crashes
+from annotator.ui.jobs import Job
 from annotator.ui.main_window import MainWindow, Services
 from annotator.ui.palettes import DARK, LIGHT, THEMES
 from annotator.ui.projects import default_project, tell
@@ -64,9 +65,17 @@ def open_window(
 
 
 def finish_start(window: MainWindow) -> None:
-    """What may come after the first paint: the imports of writing, and the day's backup."""
-    warm = warm_up()
-    window.destroyed.connect(warm.join)
+    """What may come after the first paint: what writing and guessing need, the day's backup."""
+
+    def warm(_: Job) -> None:
+        warm_up()
+        window.services.prefill.warm_up()
+
+    window.jobs.run(
+        warm,
+        lambda _: None,
+        lambda error: window.session.refused.emit(str(error)),
+    )
     window.jobs.run(
         lambda _: window.workspace.back_up_daily(),
         lambda _: None,

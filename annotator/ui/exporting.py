@@ -22,6 +22,7 @@ from annotator.model.errors import AnnotatorError
 from annotator.model.records import StateFilter
 from annotator.model.snapshot import Exporter, ExportReport
 from annotator.ui.jobs import Job, Jobs
+from annotator.ui.stylesheet import restyle
 from annotator.workspace import Workspace
 
 
@@ -153,9 +154,7 @@ class ExportDialog(QDialog):
         self._bar.hide()
         self._start.setEnabled(True)
         self._close.setText(self.tr("Close"))
-        self._report.setProperty("role", role)
-        self._report.style().unpolish(self._report)
-        self._report.style().polish(self._report)
+        restyle(self._report, role=role)
         self._report.setText(words)
 
     def reject(self) -> None:

@@ -225,6 +225,7 @@ class LibraryPanel(QWidget):
         self._late.timeout.connect(self.refresh)
         session.annotations_changed.connect(lambda _: self._late.start())
         session.library_changed.connect(self.refresh)
+        session.closed.connect(self._late.stop)
         session.opened.connect(lambda _: self._mark_open())
         self._show_count()
 

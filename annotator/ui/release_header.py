@@ -21,6 +21,7 @@ from annotator.model.ops import EDITABLE_COLUMNS, EditDocument
 from annotator.model.records import Document
 from annotator.ui.library import title_of
 from annotator.ui.session import Session
+from annotator.ui.stylesheet import restyle
 from annotator.ui.theme import Theme
 
 _TITLE_PIXELS = 22
@@ -156,10 +157,7 @@ class ReleaseHeader(QFrame):
                 edtf.parsed(words)
             except FieldError as error:
                 problem = str(error)
-        field = self._fields[column]
-        field.setProperty("invalid", bool(problem))
-        field.style().unpolish(field)
-        field.style().polish(field)
+        restyle(self._fields[column], invalid=bool(problem))
         self._problem.setText(problem)
         self._problem.setVisible(bool(problem))
         return not problem

@@ -1,6 +1,8 @@
 """What the window is working on: the open release, the selected tag, and the acts on them."""
 
+from bisect import bisect_left, insort
 from collections.abc import Callable, Mapping, Sequence
+from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 
@@ -28,10 +30,22 @@ from annotator.model.spans import Span
 from annotator.model.text import next_word_edge, snapped, trimmed
 from annotator.workspace import Applied, OpenDocument, Workspace, new_id
 
-Prefill = Callable[
-    [Kind, Span, OpenDocument, Sequence[Official], Sequence[Tenure]], Mapping[str, FieldValue]
-]
-"""What can be guessed of a tag's fields when it is made, given the registry."""
+
+class Prefill(Protocol):
+    """Guesses the fields of a new tag."""
+
+    def warm_up(self) -> object:
+        """Load what guessing needs; safe on any thread."""
+
+    def __call__(
+        self,
+        kind: Kind,
+        span: Span,
+        opened: OpenDocument,
+        officials: Sequence[Official],
+        tenures: Sequence[Tenure],
+    ) -> Mapping[str, FieldValue]:
+        """What can be guessed for a tag of the kind over the span, given the registry."""
 
 
 class Session(QObject):
@@ -53,6 +67,7 @@ class Session(QObject):
     """Releases have come, gone or got other titles."""
     registry_changed = Signal()
     kinds_changed = Signal()
+    closed = Signal()
     committed = Signal(object)
     """Applied, after each commit."""
     refused = Signal(str)
@@ -66,14 +81,16 @@ class Session(QObject):
         self._prefill = prefill
         self._open: OpenDocument | None = None
         self._annotations: dict[str, Annotation] = {}
+        self._ordered: list[Annotation] = []
         self._selected: str | None = None
         self._officials: tuple[Official, ...] | None = None
         self._tenures: tuple[Tenure, ...] = ()
         self._stop_listening = workspace.subscribe(self._take_in)
 
     def close(self) -> None:
-        """Stop listening to the workspace."""
+        """Stop listening to the workspace, before it is closed."""
         self._stop_listening()
+        self.closed.emit()
 
     # what is open
 
@@ -90,7 +107,7 @@ class Session(QObject):
     @property
     def annotations(self) -> tuple[Annotation, ...]:
         """Its annotations in reading order."""
-        return tuple(sorted(self._annotations.values(), key=reading_order))
+        return tuple(self._ordered)
 
     @property
     def count(self) -> int:
@@ -135,7 +152,8 @@ class Session(QObject):
         except AnnotatorError as error:
             self.refused.emit(str(error))
             return
-        self._annotations = {one.id: one for one in self._open.annotations} if self._open else {}
+        self._ordered = list(self._open.annotations) if self._open else []
+        self._annotations = {one.id: one for one in self._ordered}
         self._selected = None
         self.opened.emit(self._open)
         self.selection_changed.emit(None)
@@ -294,15 +312,21 @@ class Session(QObject):
             if isinstance(change.record, Annotation) and here and change.record.document == here.id
         ]
         for change in mine:
-            if isinstance(change.after, Annotation):
-                self._annotations[change.after.id] = change.after
-            else:
-                self._annotations.pop(change.record.id, None)
+            self._replace(change.record.id, change.after)
         if mine:
             self.annotations_changed.emit(mine)
             self._reselect(applied)
         self._tell_the_rest(applied)
         self.committed.emit(applied)
+
+    def _replace(self, annotation_id: str, after: object) -> None:
+        """Put an annotation's new version, if there is one, in its place in reading order."""
+        before = self._annotations.pop(annotation_id, None)
+        if before is not None:
+            del self._ordered[bisect_left(self._ordered, reading_order(before), key=reading_order)]
+        if isinstance(after, Annotation):
+            self._annotations[after.id] = after
+            insort(self._ordered, after, key=reading_order)
 
     def _reselect(self, applied: Applied) -> None:
         """Keep a selection that still stands, told anew if it has changed."""
@@ -340,6 +364,6 @@ class Session(QObject):
             self.open(None)
 
 
-def reading_order(annotation: Annotation) -> tuple[int, int, str]:
-    """Sort key: by start, the longer of two first, then in the order of making."""
-    return annotation.start, -annotation.end, annotation.id
+def reading_order(annotation: Annotation) -> tuple[int, str]:
+    """Sort key: by start, then in the order of making. The store reads in the same order."""
+    return annotation.start, annotation.id

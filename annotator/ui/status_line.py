@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 from annotator.model.spans import Span
 from annotator.model.text import paragraphs
 from annotator.ui.session import Session
+from annotator.ui.stylesheet import restyle
 from annotator.workspace import Applied
 
 _MESSAGE_MS = 8_000
@@ -56,9 +57,7 @@ class StatusLine(QStatusBar):
         self._message(words, "error")
 
     def _message(self, words: str, role: str) -> None:
-        self.message.setProperty("role", role)
-        self.message.style().unpolish(self.message)
-        self.message.style().polish(self.message)
+        restyle(self.message, role=role)
         self.message.setText(words)
         self.message.setToolTip(words)
         self._fade.start()

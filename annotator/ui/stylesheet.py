@@ -4,7 +4,7 @@ from dataclasses import asdict
 from pathlib import Path
 from string import Template
 
-from PySide6.QtWidgets import QApplication, QStyleFactory
+from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
 
 from annotator.ui.theme import Theme, ui_font
 
@@ -146,3 +146,13 @@ def dress(app: QApplication, theme: Theme, icons: Path) -> None:
     app.setPalette(theme.palette())
     app.setFont(ui_font())
     app.setStyleSheet(style_sheet(theme, icons))
+
+
+def restyle(widget: QWidget, **properties: bool | str) -> None:
+    """Give a widget other variants of the style sheet; costs nothing where they are the same."""
+    if all(widget.property(name) == value for name, value in properties.items()):
+        return
+    for name, value in properties.items():
+        widget.setProperty(name, value)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)

@@ -143,7 +143,7 @@ def footnote(number: int, content: str) -> str:
 def row(
     cells: Iterable[str], widths: Sequence[int], *, header: bool = False, open_below: bool = False
 ) -> str:
-    """A row that no page break cuts; a header row stands again on every page.
+    """A row that no page break cuts unless it is very long; a header row is repeated on each page.
 
     A row that is `open_below` has no line between itself and the next.
     """
@@ -153,9 +153,15 @@ def row(
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{border}</w:tcPr>{cell}</w:tc>'
         for cell, width in zip(cells, widths, strict=True)
     )
-    return f"<w:tr><w:trPr><w:cantSplit/>{repeated}</w:trPr>{inside}</w:tr>"
+    return f"<w:tr>{_row_properties(inside, repeated)}{inside}</w:tr>"
 
 
+def _row_properties(inside: str, repeated: str = "") -> str:
+    together = "<w:cantSplit/>" if len(inside) < _LONGEST_UNCUT else ""
+    return f"<w:trPr>{together}{repeated}</w:trPr>" if together or repeated else ""
+
+
+_LONGEST_UNCUT = 8000  # characters of markup; more may need more than a page
 _NO_LINE = '<w:tcBorders><w:bottom w:val="nil"/></w:tcBorders>'
 _NO_LINE_ABOVE = '<w:tcBorders><w:top w:val="nil"/></w:tcBorders>'
 
@@ -163,9 +169,8 @@ _NO_LINE_ABOVE = '<w:tcBorders><w:top w:val="nil"/></w:tcBorders>'
 def wide_row(cell: str, widths: Sequence[int]) -> str:
     """A row of one cell as wide as the table, which goes with the row above it."""
     return (
-        f'<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:w="{sum(widths)}" '
-        f'w:type="dxa"/><w:gridSpan w:val="{len(widths)}"/>{_NO_LINE_ABOVE}</w:tcPr>{cell}'
-        "</w:tc></w:tr>"
+        f'<w:tr>{_row_properties(cell)}<w:tc><w:tcPr><w:tcW w:w="{sum(widths)}" w:type="dxa"/>'
+        f'<w:gridSpan w:val="{len(widths)}"/>{_NO_LINE_ABOVE}</w:tcPr>{cell}</w:tc></w:tr>'
     )
 
 

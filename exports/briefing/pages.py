@@ -14,9 +14,12 @@ _LABEL, _STRONG, _LINK = Look("Label"), Look("Strong"), Look("Hyperlink")
 _REFERENCE = Look("FootnoteReference")
 _ADDRESS_SIGNS = "%/:=&?~#+!$,;'@()*[]"
 _SCHEMES = frozenset(("http", "https"))
-_LONGEST_BESIDE = 80  # code points: where quotes are longer, they stand under their rows
+_LONGEST_BESIDE = 80  # code points of an average quote in a column of its own
+_MOST_BESIDE = 6  # columns besides the quote's
 _ENDS = (".", "!", "?", "…")
+_FEW_RELEASES = 5  # with more of them, the contents list releases only
 _EN_SPACE = "\u2002"
+_FIRST_TABLE = 1  # the title page's, which is set last
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,7 @@ class Pages:
         self.entries: list[Entry] = []
         self.links: dict[str, str] = {}
         self._bookmarks = 0
-        self._tables = 0
+        self._tables = _FIRST_TABLE
         self._last_note = 0
 
     def release(self, release: Release) -> str:
@@ -89,17 +92,11 @@ class Pages:
     def _section(self, number: int, section: Section, language: str) -> str:
         heading = self._heading("Heading2", 2, section.heading, no=str(number))
         caption = f"{section.heading} in the order of the text: {tally(section)}"
-        return heading + self._captioned(caption) + self._table(section, language)
-
-    def _captioned(self, text: str) -> str:
         self._tables += 1
-        number = markup.word_field("SEQ Table \\* ARABIC", str(self._tables), _STRONG)
-        content = f"{run('Table ', _STRONG)}{number}{run('.', _STRONG)}{run(f' {text}.')}"
-        return paragraph("Caption", content)
+        return heading + _captioned(self._tables, caption) + self._table(section, language)
 
     def _table(self, section: Section, language: str) -> str:
-        lengths = [len(quoted.text) for row in section.rows for quoted in row.quotes]
-        below = sum(lengths) > _LONGEST_BESIDE * len(lengths)
+        below = _quotes_below(section)
         labels = [column.label for column in section.columns] + ([] if below else ["Quote"])
         widths = shares(_texts(section, below=below))
         head = [_head(column.label, right=column.right) for column in section.columns]
@@ -134,9 +131,9 @@ class Pages:
             paragraph("Title", run(title), leading=title),
             paragraph("Subtitle", run(subtitle)),
         ]
-        lines += [
-            paragraph("Fact", run(label, _LABEL) + markup.TAB + run(text)) for label, text in facts
-        ]
+        for number, (label, text) in enumerate(facts, start=1):
+            style = "FactLast" if number == len(facts) else "Fact"
+            lines.append(paragraph(style, run(label, _LABEL) + markup.TAB + run(text)))
         return "".join(lines)
 
     def counts(self, rows: Sequence[tuple[str, int, int]]) -> str:
@@ -156,7 +153,7 @@ class Pages:
             )
             for label, count, verified in texts
         ]
-        return self._captioned("Recorded by kind") + markup.table(
+        return _captioned(_FIRST_TABLE, "Recorded by kind") + markup.table(
             "".join(lines),
             widths,
             title="Recorded by kind",
@@ -164,13 +161,19 @@ class Pages:
         )
 
     def contents(self) -> str:
-        """The table of contents, filled so that it reads right before Word works it out anew."""
-        if not self.entries:
+        """The table of contents, filled so that it reads right before Word works it out anew.
+
+        It has no page numbers, which nobody but the program that lays out the pages knows.
+        """
+        releases = sum(entry.level == 1 for entry in self.entries)
+        levels = 2 if releases <= _FEW_RELEASES else 1
+        listed = [entry for entry in self.entries if entry.level <= levels]
+        if not listed:
             return ""
-        start = markup.field_start('TOC \\o "1-2" \\n \\h \\z \\u')
+        start = markup.field_start(f'TOC \\o "1-{levels}" \\n \\h \\z \\u')
         lines = [
-            paragraph(f"TOC{entry.level}", (start if not number else "") + _contents_line(entry))
-            for number, entry in enumerate(self.entries)
+            paragraph(f"TOC{entry.level}", ("" if number else start) + _contents_line(entry))
+            for number, entry in enumerate(listed)
         ]
         lines.append(paragraph("TOC1", markup.field_end()))
         return paragraph("ContentsHeading", run("Contents")) + "".join(lines)
@@ -180,15 +183,29 @@ def _contents_line(entry: Entry) -> str:
     return markup.link_within(entry.anchor, run(entry.text))
 
 
+def _captioned(number: int, text: str) -> str:
+    field = markup.word_field("SEQ Table \\* ARABIC", str(number), _STRONG)
+    return paragraph(
+        "Caption", f"{run('Table ', _STRONG)}{field}{run('.', _STRONG)}{run(f' {text}.')}"
+    )
+
+
 def _head(label: str, *, right: bool = False) -> str:
     side = '<w:jc w:val="right"/>' if right else ""
     return f'<w:p><w:pPr><w:pStyle w:val="TableHead"/>{side}</w:pPr>{run(label)}</w:p>'
 
 
+def _quotes_below(section: Section) -> bool:
+    """Whether quotes stand under their rows: where they are long, or the columns many."""
+    lengths = [len(quoted.text) for row in section.rows for quoted in row.quotes]
+    long = sum(lengths) > _LONGEST_BESIDE * len(lengths)
+    return bool(section.columns) and (long or len(section.columns) > _MOST_BESIDE)
+
+
 def _texts(section: Section, *, below: bool) -> list[Texts]:
     """What stands in each column of the section, from the head down."""
     columns = [
-        Texts([column.label, *(row.cells[at] for row in section.rows)], not column.as_written)
+        Texts(column.label, [row.cells[at] for row in section.rows], not column.as_written)
         for at, column in enumerate(section.columns)
     ]
     quotes = [
@@ -196,7 +213,7 @@ def _texts(section: Section, *, below: bool) -> list[Texts]:
         for row in section.rows
         for quoted in row.quotes
     ]
-    return columns if below else [*columns, Texts(["Quote", *quotes])]
+    return columns if below else [*columns, Texts("Quote", quotes)]
 
 
 class _Rows:
@@ -216,13 +233,13 @@ class _Rows:
 
     def one(self, row: Row) -> str:
         """The row with its quotes in the last cell."""
-        return markup.row([*self._cells(row), self._quotes(row)], self._widths)
+        return markup.row([*self._cells(row), self._quotes(row, "TableQuote")], self._widths)
 
     def with_quotes_below(self, row: Row) -> str:
         """The row, and its quotes in a second one across the page."""
         cells = self._cells(row, with_next=True)
-        fields = markup.row(cells, self._widths, open_below=True) if cells else ""
-        return fields + markup.wide_row(self._quotes(row), self._widths)
+        fields = markup.row(cells, self._widths, open_below=True)
+        return fields + markup.wide_row(self._quotes(row, "QuoteBelow"), self._widths)
 
     def _cells(self, row: Row, *, with_next: bool = False) -> list[str]:
         return [
@@ -235,13 +252,13 @@ class _Rows:
             for column, text in zip(self._columns, row.cells, strict=True)
         ]
 
-    def _quotes(self, row: Row) -> str:
-        return "".join(map(self._quote, row.quotes))
+    def _quotes(self, row: Row, style: str) -> str:
+        return "".join(self._quote(quoted, style) for quoted in row.quotes)
 
-    def _quote(self, quoted: Quoted) -> str:
+    def _quote(self, quoted: Quoted, style: str) -> str:
         words = run("“") + run(quoted.text, self._written) + run("”")
         places = run(", ", _REFERENCE).join(map(self._note_place, quoted.notes))
-        return paragraph("TableQuote", words + places, leading=quoted.text)
+        return paragraph(style, words + places, leading=quoted.text)
 
 
 def _capital(text: str) -> str:
@@ -249,9 +266,11 @@ def _capital(text: str) -> str:
 
 
 def tally(section: Section) -> str:
-    """`12, all verified`, `12, of which 10 verified`."""
+    """`12, all verified`, `12, of which 10 verified`; `1, not verified`."""
+    if section.count == 1:
+        return f"1, {'verified' if section.verified else 'not verified'}"
     if section.verified == section.count:
-        return f"{section.count:,}, {'all ' if section.count > 1 else ''}verified"
+        return f"{section.count:,}, all verified"
     some = f"{section.verified:,}" if section.verified else "none"
     return f"{section.count:,}, of which {some} verified"
 

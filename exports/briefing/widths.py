@@ -7,33 +7,41 @@ PAGE = 9524
 """The width between the template's margins in twips (168 mm)."""
 _PER_CHARACTER = 100  # twips of an average character of table text (9 pt)
 _PADDING = 190  # twips: both cell margins and a little air
-_LONGEST_WORD = 18  # characters: a longer word may be broken
-_WISH = 110  # characters: a longer text is worth no wider column
+_WORD = 18  # characters: a longer word may be broken
+_WISH = 70  # characters: a longer text is worth no wider column
 
 
 @dataclass(frozen=True, slots=True)
 class Texts:
     """What stands in a column; `whole` texts (dates, figures, choices) should not be broken."""
 
+    head: str
     texts: Sequence[str]
     whole: bool = False
 
     @property
+    def least(self) -> int:
+        """Room for the longest word."""
+        return _room((word for text in (self.head, *self.texts) for word in text.split()), _WORD)
+
+    @property
     def need(self) -> int:
-        """Room for the longest word, or for the longest text."""
-        pieces = (
-            self.texts if self.whole else [word for text in self.texts for word in text.split()]
-        )
-        return _room(pieces, _LONGEST_WORD)
+        """Room for the longest word, or for the longest text that should not be broken."""
+        return max(self.least, _room(self.texts, _WORD)) if self.whole else self.least
 
     @property
     def wish(self) -> int:
         """Room for the longest text on one line."""
-        return _room(self.texts, _WISH)
+        return max(self.need, _room((self.head, *self.texts), _WISH))
 
 
 def _room(pieces: Iterable[str], most: int) -> int:
-    return min(max(map(len, pieces), default=1), most) * _PER_CHARACTER + _PADDING
+    return min(max(map(_measure, pieces), default=1), most) * _PER_CHARACTER + _PADDING
+
+
+def _measure(text: str) -> int:
+    """The text's width in average characters; capitals are half as wide again."""
+    return len(text) + sum(map(str.isupper, text)) // 2
 
 
 def shares(columns: Sequence[Texts]) -> list[int]:
@@ -42,7 +50,9 @@ def shares(columns: Sequence[Texts]) -> list[int]:
     Each column gets what it needs; the rest goes to those with the longest texts.
     """
     needs = [column.need for column in columns]
-    wishes = [max(column.wish, column.need) for column in columns]
+    if sum(needs) > PAGE:
+        needs = [column.least for column in columns]
+    wishes = [column.wish for column in columns]
     return _filled(needs, wishes)
 
 

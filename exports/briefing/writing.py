@@ -97,7 +97,7 @@ class Writing:
         ).encode()
         yield pages.contents().encode()
         if not self._documents:
-            yield paragraph("Normal", run("The project holds no release yet.")).encode()
+            yield paragraph("Remark", run("The project holds no release yet.")).encode()
         yield from _chunks(self._body)
 
     def _facts(self) -> list[tuple[str, str]]:

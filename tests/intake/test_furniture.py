@@ -1,5 +1,6 @@
 """What stands around a release is found; the release itself is left alone."""
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -25,13 +26,15 @@ def test_a_headline_told_twice_counts_once() -> None:
 
 
 def test_a_cut_headline_is_furniture() -> None:
-    text = f"Second phase of the sale begins at…\n\nSecond phase of the sale begins at the port\n\n{BODY}"
+    cut = "Second phase of the sale begins at…"
+    text = f"{cut}\n\nSecond phase of the sale begins at the port\n\n{BODY}"
     assert quotes(text) == ["Second phase of the sale begins at…"]
 
 
 def test_teasers_above_a_repeated_headline_go_with_it() -> None:
     headline = "On May 5, a session of the Council was held in Minsk"
-    text = f"The Secretary spoke to a paper.\n\nA meeting was held.\n\n{headline}\n\n{headline} 14.01.2020\n\n{BODY}"
+    teasers = "The Secretary spoke to a paper.\n\nA meeting was held."
+    text = f"{teasers}\n\n{headline}\n\n{headline} 14.01.2020\n\n{BODY}"
     (found,) = furniture(text)
     assert found.start == 0
     assert found.of(text).endswith("held in Minsk")
@@ -39,7 +42,16 @@ def test_teasers_above_a_repeated_headline_go_with_it() -> None:
 
 
 def test_a_lead_that_continues_the_headlines_words_leaves_both() -> None:
-    assert quotes(f"Meeting of the Security Council\n\nMeeting of the Security Council members with the President was held in Minsk.\n\n{BODY}") == []
+    headline = "Meeting of the Security Council"
+    lead = f"{headline} members with the President was held in Minsk."
+    assert quotes(f"{headline}\n\n{lead}\n\n{BODY}") == []
+
+
+def test_a_headline_with_a_full_stop_counts_where_it_is_known() -> None:
+    headline = "The Council has a new chairman."
+    text = f"{headline}\n\n{headline}\n\n{BODY}"
+    assert furniture(text) == ()
+    assert [span.of(text) for span in furniture(text, headline)] == [headline]
 
 
 @pytest.mark.parametrize("mark", ["\\###", "###", "# # #", "- END -", "Go back", "Click here"])
@@ -52,10 +64,9 @@ def test_a_link_label_at_the_end_of_a_paragraph_is_furniture() -> None:
 
 
 def test_release_numbers_and_mastheads_are_furniture() -> None:
-    text = f"Forces open a school\nJoint Command - Northland\u20282011-01-S-228\u2028For Immediate Release\u2028Download PDF   {BODY}"
-    assert quotes(text) == [
-        "Joint Command - Northland\u20282011-01-S-228\u2028For Immediate Release\u2028Download PDF"
-    ]
+    lines = ["Joint Command - Northland", "2011-01-S-228", "For Immediate Release", "Download PDF"]
+    head = "\u2028".join(lines)
+    assert quotes(f"Forces open a school\n{head}   {BODY}") == [head]
 
 
 def test_a_contact_block_at_the_end_takes_its_signature() -> None:
@@ -72,15 +83,22 @@ def test_a_telephone_conversation_is_no_telephone_line() -> None:
 
 
 def test_index_words_around_an_article_in_one_line_are_furniture() -> None:
-    article = "Совещание в Минске Президент провёл совещание. 5 мая 2025 года 13:30 Минск Обсуждали план работы. "
-    tail = "Смотрите также Новости Совета Темы Безопасность Статус материала Опубликован в разделах: Новости Дата публикации: 5 мая 2025 года Текстовая версия"
+    article = (
+        "Совещание в Минске Президент провёл совещание. 5 мая 2025 года 13:30 Минск "
+        "Обсуждали план работы. "
+    )
+    tail = (
+        "Смотрите также Новости Совета Темы Безопасность Статус материала "
+        "Опубликован в разделах: Новости Дата публикации: 5 мая 2025 года Текстовая версия"
+    )
     assert quotes(f"События {article}{tail}") == ["События", tail]
 
 
 def test_participants_behind_the_index_words_stay() -> None:
     text = (
         "События Совещание Президент провёл совещание в Кремле. 5 мая 2025 года 13:30 Минск "
-        "Обсуждали план работы и меры поддержки на следующий год. " * 3
+        "Обсуждали план работы и меры поддержки на следующий год. "
+        * 3
         + "Темы Безопасность Статус материала Опубликован в разделе: Новости Текстовая версия"
         "\n\nИВАНОВ Иван Иванович – министр"
     )
@@ -90,7 +108,7 @@ def test_participants_behind_the_index_words_stay() -> None:
 def test_spans_are_in_order_and_apart() -> None:
     text = f"###\n{BODY}\nShare\nGo back\n{BODY}\nRead more"
     found = furniture(text)
-    assert all(first.end < second.start for first, second in zip(found, found[1:], strict=False))
+    assert all(first.end < second.start for first, second in pairwise(found))
     assert [span.of(text) for span in found] == ["###", "Share\nGo back", "Read more"]
 
 

@@ -22,6 +22,8 @@ def split(text: str) -> list[str]:
         ("Указ подписан 5 мая 2019 г. Москва. В Минске прошла встреча.", 2),
         ("В.Орлов: Добрый день! Прошу Вас.", 2),
         ("Ущерб в 5 млн. Рублей и проч. нет.", 1),
+        ("Harbour (Pvt.) Ltd. and Hon. (Dr.) A. Silva signed. They left.", 2),
+        ("They met (in Minsk.) The Council rose.", 2),
         ("Growth of 2.5 percent was noted on kremlin.ru by Orlov.", 1),
     ],
 )

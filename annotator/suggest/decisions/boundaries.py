@@ -5,9 +5,12 @@ from annotator.suggest.decisions.lexicon import Lexicon
 from annotator.suggest.decisions.nouns import head_of, is_adverb, starts_noun
 from annotator.suggest.decisions.tokens import Tokens
 
-_QUOTES_OPEN = frozenset("“«„")
-_QUOTES_CLOSE = frozenset("”»")
+_QUOTES_OPEN = frozenset("“«„[")
+_QUOTES_CLOSE = frozenset("”»]")
 _TRAILING = frozenset({"which", "who", "whose", "where", "when", "thus", "because", "so", "if"})
+_CONCLUDING = frozenset("accordingly therefore thus hence consequently thereafter".split())
+_BREAKS = frozenset(";…•")
+_DASHES = frozenset("–—-")
 _DESCRIBING = frozenset(
     "providing aimed aiming envisaging containing covering outlining setting defining"
     " stipulating specifying calling allowing enabling reflecting".split()
@@ -19,12 +22,8 @@ _NOMINAL = frozenset(
 )
 _IRREGULAR = frozenset("taken made held given left met led set brought sent kept put".split())
 _BESIDE_REPORTING = frozenset({",", "you", "us", "him", "them", "me", "reporters", "journalists"})
-_TIMES = frozenset(
-    "year month week season time summer autumn winter spring january february march april may june"
-    " july august september october november december monday tuesday wednesday thursday friday"
-    " saturday sunday night morning evening afternoon".split()
-)
 _NO_FORMS: frozenset[str] = frozenset()
+_CLAUSE_REACH = 30
 _LABEL_REACH = 9
 
 
@@ -34,34 +33,29 @@ def _is_comma(tokens: Tokens, at: int) -> bool:
 
 def _outer_start(tokens: Tokens, verb: int) -> int:
     """After the last mark that no clause crosses: label's colon, semicolon, quote, subordinator."""
-    start = _behind_link(tokens, verb)
-    for at in range(start, verb):
-        word = tokens.word(at)
-        if tokens.depth[at]:
-            continue
-        if word == ":" and (at <= _LABEL_REACH or tokens.word(at + 1) not in ("a", "an")):
+    start = 0
+    for at in range(verb):
+        if not tokens.depth[at] and _opens_clause(tokens, at, verb):
             start = at + 1
-        elif word in (";", "…", "*", "•") or (word in ("–", "—", "-", "…") and at <= 1):
-            start = at + 1
-        elif word in _QUOTES_OPEN and not any(
-            tokens.word(k) in _QUOTES_CLOSE for k in range(at, verb)
-        ):
-            start = at + 1
-        elif word == "that" and at and _reports(tokens, at - 1):
-            start = at + 1
-        elif word == "which" and tokens.word(at - 1) in grammar.PREPOSITIONS:
-            start = at + 1
-        elif word == "where" and tokens.word(at - 1) == ",":
-            start = at + 1
+    while start < verb and (tokens.depth[start] or tokens.word(start) in _QUOTES_CLOSE):
+        start += 1
     return start
 
 
-def _behind_link(tokens: Tokens, verb: int) -> int:
-    """Behind a linked title in Markdown that opens the sentence: "[**Title**:](address) ..."."""
-    at = 0
-    while at < verb and (tokens.depth[at] or tokens.word(at) in ("*", "-", ":")):
-        at += 1
-    return at if at < verb and any(tokens.depth[:at]) else 0
+def _opens_clause(tokens: Tokens, at: int, verb: int) -> bool:
+    """Whether a clause begins behind the word there and the verb belongs to it."""
+    word, before = tokens.word(at), tokens.word(at - 1)
+    if word == ":":
+        return at <= _LABEL_REACH or tokens.word(at + 1) not in ("a", "an")
+    if word in _QUOTES_OPEN:
+        return not any(tokens.word(k) in _QUOTES_CLOSE for k in range(at, verb))
+    if word == "that":
+        return at > 0 and _reports(tokens, at - 1)
+    if word == "which":
+        return before in grammar.PREPOSITIONS
+    if word == "where":
+        return before == ","
+    return word in _BREAKS or (at <= 1 and word in _DASHES)
 
 
 def _reports(tokens: Tokens, at: int) -> bool:
@@ -120,14 +114,17 @@ def _is_adverbial(tokens: Tokens, chunk: tuple[int, int]) -> bool:
 def _is_time(tokens: Tokens, at: int) -> bool:
     """Whether "last year" or "this September" stands there."""
     return tokens.word(at) in ("this", "last", "next", "that", "late", "early", "the") and (
-        tokens.word(at + 1) in _TIMES
-        or (tokens.word(at + 1) in ("same", "past", "previous") and tokens.word(at + 2) in _TIMES)
+        tokens.word(at + 1) in grammar.TIMES
+        or (
+            tokens.word(at + 1) in ("same", "past", "previous")
+            and tokens.word(at + 2) in grammar.TIMES
+        )
     )
 
 
 def _names_act(tokens: Tokens, at: int) -> bool:
     """Whether "by the Decision of ..." begins there."""
-    return any(tokens.word(at + k) in _ACT_STARTS for k in (1, 2, 3))
+    return any(tokens.word(at + k) in _ACT_STARTS for k in (1, 2, 3, 4))
 
 
 def clause_start(tokens: Tokens, lexicon: Lexicon, verb: int, *, passive: bool) -> int:
@@ -143,7 +140,7 @@ def clause_start(tokens: Tokens, lexicon: Lexicon, verb: int, *, passive: bool) 
             at -= 1
         if passive:
             at = _instrument_chunk(tokens, lexicon, chunks, at)
-    start = _inner_start(tokens, chunks[at], verb)
+    start = _inner_start(tokens, chunks[at])
     if start != chunks[at][0]:
         return start
     while at > 0 and _lists(tokens, chunks[at]) and _extends(tokens, chunks[at - 1]):
@@ -164,14 +161,17 @@ def _instrument_chunk(
     tokens: Tokens, lexicon: Lexicon, chunks: list[tuple[int, int]], at: int
 ) -> int:
     """The nearest chunk to the left that begins with what was decided ("the proposal made by")."""
+    named: list[int] = []
     for k in range(at, -1, -1):
-        first, last = chunks[k]
-        first = _skip_connectors(tokens, first, last)
-        if first < last and not _is_adverbial(tokens, (first, last)):
-            head = head_of(tokens, lexicon, first, last)
-            if head and head.instrument:
+        first, last = _skip_connectors(tokens, *chunks[k]), chunks[k][1]
+        if _is_adverbial(tokens, (first, last)):
+            continue
+        head = head_of(tokens, lexicon, first, last)
+        if head and head.instrument:
+            if tokens.word(first) in grammar.DETERMINERS:
                 return k
-    return at
+            named.append(k)
+    return named[0] if named else at
 
 
 def _lists(tokens: Tokens, chunk: tuple[int, int]) -> bool:
@@ -206,7 +206,7 @@ def _skip_connectors(tokens: Tokens, first: int, last: int) -> int:
     return first
 
 
-def _inner_start(tokens: Tokens, chunk: tuple[int, int], verb: int) -> int:
+def _inner_start(tokens: Tokens, chunk: tuple[int, int]) -> int:
     """Where in the chunk the clause's own words begin: behind an earlier clause or adverbial."""
     first, last = chunk
     first = _skip_connectors(tokens, first, last)
@@ -215,7 +215,11 @@ def _inner_start(tokens: Tokens, chunk: tuple[int, int], verb: int) -> int:
         for at in range(last - 1, finite, -1):
             if tokens.word(at) in grammar.COORDINATORS and starts_noun(tokens, at + 1):
                 return at + 1
-        return _skip_connectors(tokens, min(finite + 1, last - 1), last)
+        if tokens.word(finite) in grammar.REPORTING:
+            return _skip_connectors(tokens, min(finite + 1, last - 1), last)
+        # A participle describes the subject; any other verb makes ours a relative clause's
+        # ("the fees that they had agreed on" without its "that"), which tells of no act.
+        return first if _may_be_participle(tokens.word(finite)) else len(tokens)
     if tokens.word(first) in grammar.PREPOSITIONS and not _names_act(tokens, first):
         return _last_noun_phrase(tokens, first, last)
     return first
@@ -244,6 +248,14 @@ def _name_before(tokens: Tokens, first: int, last: int) -> int:
     return at if tokens.capitalised(at) else last - 1
 
 
+def joins_predicate(tokens: Tokens, verb: int) -> bool:
+    """Whether the comma before the verb only parts two predicates ("met in Minsk, signed ...")."""
+    chunks = _chunks(tokens, _outer_start(tokens, verb), verb)
+    if len(chunks) < 1 or _parenthetical(tokens, chunks[-1]):
+        return False
+    return _main_finite(tokens, *chunks[-1]) is not None and starts_noun(tokens, verb + 1)
+
+
 def clause_end(tokens: Tokens, after: int, *, passive: bool, forms: frozenset[str]) -> int:
     """Behind the last word of the clause whose trigger ends before `after`."""
     end = len(tokens)
@@ -267,7 +279,7 @@ def clause_end(tokens: Tokens, after: int, *, passive: bool, forms: frozenset[st
 
 
 def _complement_verb(tokens: Tokens, after: int) -> int:
-    """Behind the finite verb of a that-clause right after the trigger, before which nothing ends."""
+    """Behind the finite verb of a that-clause right after the trigger: nothing ends before it."""
     at = after
     while at < len(tokens) and (is_adverb(tokens.word(at)) or tokens.word(at) == "today"):
         at += 1
@@ -275,7 +287,7 @@ def _complement_verb(tokens: Tokens, after: int) -> int:
         return after
     for k in range(at + 1, min(at + 30, len(tokens))):
         if _is_finite(tokens, k, _NO_FORMS):
-            return k + 1
+            return after if tokens.word(k - 1) in grammar.COORDINATORS else k + 1
     return after
 
 
@@ -304,48 +316,60 @@ def _coordinates(tokens: Tokens, at: int, after: int, forms: frozenset[str]) -> 
     """Whether the conjunction there joins a new clause, not one more noun or participle."""
     following = tokens.word(at + 1)
     before = [tokens.word(k) for k in range(after, at)]
+    if following in _CONCLUDING:
+        return True
     if following == "that" or ("between" in before and "and" not in before):
         return False
-    participle = following.endswith("ed") or following in _IRREGULAR
-    if participle and (grammar.PAST_BE | grammar.PRESENT_BE | {"been"}).intersection(before):
+    if _may_be_participle(following) and (
+        grammar.PAST_BE | grammar.PRESENT_BE | {"been"}
+    ).intersection(before):
         return False
     return _new_clause(tokens, at + 1, forms)
 
 
 def _reported(tokens: Tokens, at: int) -> bool:
-    """Whether ", he said" or ", said Orlov" follows."""
-    return (
-        tokens.word(at) in grammar.REPORTING
-        or (tokens.word(at) in grammar.PRONOUNS and tokens.word(at + 1) in grammar.REPORTING)
-        or (tokens.word(at) == "according" and tokens.word(at + 1) == "to")
-    )
+    """Whether ", he said", ", said Orlov" or ", according to Orlov" follows."""
+    word, following = tokens.word(at), tokens.word(at + 1)
+    if word in grammar.REPORTING or (word == "according" and following == "to"):
+        return True
+    k = at + 1 if word in grammar.PRONOUNS or word in grammar.DETERMINERS else at
+    while k - at < 6 and (
+        tokens.capitalised(k) or tokens.word(k) in (".", "minister", "president")
+    ):
+        k += 1
+    return k > at and tokens.word(k) in grammar.REPORTING and not tokens.word(k + 1).isalpha()
 
 
 def _new_clause(tokens: Tokens, at: int, forms: frozenset[str]) -> bool:
     """Whether a clause with a finite verb of its own begins there, not one more noun of a list."""
     while is_adverb(tokens.word(at)) or tokens.word(at) in grammar.CONNECTORS | {","}:
         at += 1
-    word = tokens.word(at)
     if _is_finite(tokens, at, forms):
         return True
-    if word.endswith("ing") and not tokens.capitalised(at):
-        return False
-    if word in grammar.PREPOSITIONS and word not in ("in", "on", "at"):
-        return False
-    if not starts_noun(tokens, at) and word not in ("in", "on", "at"):
-        return False
+    word = tokens.word(at)
+    participle = word.endswith("ing") and not tokens.capitalised(at)
+    opens = starts_noun(tokens, at) or word in ("in", "on", "at")
+    return opens and not participle and _finite_follows(tokens, at, forms)
+
+
+def _finite_follows(tokens: Tokens, at: int, forms: frozenset[str]) -> bool:
+    """Whether a finite verb that is no relative clause's comes within the next words."""
     relative = False
-    for k in range(at, min(at + 30, len(tokens))):
-        inner = tokens.word(k)
-        if inner in grammar.RELATIVES or inner == "that":
-            relative = True
-        elif inner in (";", ":"):
+    for k in range(at, min(at + _CLAUSE_REACH, len(tokens))):
+        word = tokens.word(k)
+        if word in (";", ":"):
             return False
+        if word in grammar.RELATIVES or word == "that":
+            relative = True
         elif _is_finite(tokens, k, forms):
             if not relative:
                 return True
             relative = False
     return False
+
+
+def _may_be_participle(word: str) -> bool:
+    return word.endswith("ed") or word in _IRREGULAR
 
 
 def _is_finite(tokens: Tokens, at: int, forms: frozenset[str]) -> bool:
@@ -357,6 +381,6 @@ def _is_finite(tokens: Tokens, at: int, forms: frozenset[str]) -> bool:
     if before in grammar.DETERMINERS or (nominal and before not in grammar.PRONOUNS):
         return False
     # A participle before a preposition describes the noun ("the plans adopted at the summit").
-    participle = word.endswith("ed") or word in _IRREGULAR
+    participle = _may_be_participle(word)
     describes = tokens.word(at + 1) in grammar.PREPOSITIONS - {"that"}
     return not (participle and describes and before not in ("and", ","))

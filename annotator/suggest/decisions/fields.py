@@ -28,14 +28,18 @@ _MONTHS = {
 }
 _MONTH = "|".join(_MONTHS)
 _DATES = (
-    re.compile(rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<m>{_MONTH}),?\s+(?P<y>\d{{4}})\b", re.I),
-    re.compile(rf"\b(?P<m>{_MONTH})\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y>\d{{4}})\b", re.I),
+    re.compile(
+        rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<m>{_MONTH}),?\s+(?P<y>\d{{4}})\b", re.IGNORECASE
+    ),
+    re.compile(
+        rf"\b(?P<m>{_MONTH})\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y>\d{{4}})\b", re.IGNORECASE
+    ),
     re.compile(r"\b(?P<d>\d{2})\.(?P<m>\d{2})\.(?P<y>\d{4})\b"),
     re.compile(r"\b(?P<y>\d{4})[-‑.](?P<m>\d{2})[-‑.](?P<d>\d{2})\b"),
-    re.compile(rf"\b(?:in|в)\s+(?P<m>{_MONTH})\s+(?P<y>\d{{4}})\b", re.I),
+    re.compile(rf"\b(?:in|в)\s+(?P<m>{_MONTH})\s+(?P<y>\d{{4}})\b", re.IGNORECASE),
     re.compile(r"\b(?:in|в)\s+(?P<y>(?:19|20)\d{2})\b"),
 )
-_SINGLE_DAY = re.compile(rf"\b(?:on\s+)?(?P<m>{_MONTH})\s+(?P<d>\d{{1,2}})\b", re.I)
+_SINGLE_DAY = re.compile(rf"\b(?:on\s+)?(?P<m>{_MONTH})\s+(?P<d>\d{{1,2}})\b", re.IGNORECASE)
 _ARTICLES = frozenset({"the", "a", "an"})
 _LEADS = frozenset({"to", "on", "that", "for", "regarding", "concerning", "о", "об"})
 
@@ -79,15 +83,25 @@ def _body(tokens: Tokens, clause: Clause, context: Context) -> tuple[FieldValue 
     if clause.passive and stated is None and clause.subject:
         stated = _act_author(tokens, clause.subject)
     if stated and tokens.word(stated[0]) not in grammar.PRONOUNS:
-        value = _value(tokens, stated)
+        value = _value(tokens, _before_participle(tokens, stated))
         if value:
             return value, "stated"
     inferred = _session(context.text, tokens.starts[clause.whole[0]])
     return (inferred, "inferred") if inferred else (None, "")
 
 
+def _before_participle(tokens: Tokens, part: Range) -> Range:
+    """The name without what describes it: "the Council, meeting in Minsk", "Kiev, which ..."."""
+    first, last = part
+    for at in range(first + 1, last - 1):
+        following = tokens.word(at + 1)
+        if tokens.word(at) == "," and (following.endswith("ing") or following in grammar.RELATIVES):
+            return first, at
+    return part
+
+
 def _act_author(tokens: Tokens, subject: Range) -> Range | None:
-    """The body in "by the Decision of the Council, ..." or "approval of the Cabinet was granted"."""
+    """The body in "by the Decision of the Council" or "approval of the Cabinet was granted"."""
     first, last = subject
     acts = frozenset({"decision", "order", "decree", "resolution", "approval"})
     for at in range(first, min(first + 5, last)):
@@ -112,7 +126,8 @@ def _session(text: str, before: int) -> FieldValue | None:
 
 
 def _title(tokens: Tokens, clause: Clause) -> FieldValue | None:
-    if not clause.passive:
+    behind = clause.noun is not None and clause.noun >= clause.trigger[1]
+    if not clause.passive or behind:
         return _complement(tokens, clause.object)
     if clause.verb.light or clause.subject is None:
         return _complement(tokens, clause.object) or (

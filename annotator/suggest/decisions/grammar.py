@@ -17,8 +17,8 @@ AUXILIARIES = PAST_BE | PRESENT_BE | HAVE | MODALS | NEGATIONS | _words("been wa
 AUXILIARIES |= _words("hasn't haven't hadn't isn't aren't didn't doesn't don't")
 ADVERBS = _words(
     "also then thus already now today yesterday just soon later further furthermore ever once both"
-    " all together again only newly therefore thereby hereby subsequently first finally even still recently"
-    " tonight earlier likewise always often"
+    " all together again only newly therefore thereby hereby subsequently first finally even still"
+    " recently tonight earlier likewise always often"
 )
 NOT_ADVERBS = _words("assembly family supply italy july ally reply monopoly anomaly early daily")
 PREPOSITIONS = _words(
@@ -59,7 +59,8 @@ REPORTING = _words(
     " recalled recalls stressed stresses added adds confirmed confirms emphasised emphasized"
     " explained declared remarked pointed told fact remind reminded know knows understand believe"
     " believes think hope hopes mention mentioned note revealed disclosed learned learnt aware"
-    " happy pleased glad mean means agreed decided important say-that observed observes"
+    " admitted admits acknowledged alleged alleges claimed claims maintained argued warned shows"
+    " showed happy pleased glad mean means agreed decided important say-that observed observes"
 )
 FINITE = (
     PAST_BE
@@ -83,3 +84,8 @@ FINITE = (
     )
 )
 MASS_HEADS = _words("need necessity importance principle fact possibility")
+TIMES = frozenset(
+    "year month week season time summer autumn winter spring january february march april may june"
+    " july august september october november december monday tuesday wednesday thursday friday"
+    " saturday sunday night morning evening afternoon".split()
+)

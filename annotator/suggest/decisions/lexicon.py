@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -25,12 +25,13 @@ class Verb:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One inflected form of a verb: whether it can be active past, participle, present."""
+    """One inflected form of a verb: whether it is past, participle, present, base."""
 
     verb: Verb
     past: bool = False
     participle: bool = False
     present: bool = False
+    base: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +45,17 @@ class Lexicon:
     instruments: Mapping[str, str]
     nouns: Mapping[str, frozenset[str]]
     quantifiers: frozenset[str]
-    trigger: re.Pattern[str]
+    openers: frozenset[str]
     stems: re.Pattern[str] | None = None
 
     @property
     def past_forms(self) -> frozenset[str]:
         """The forms that tell of the past: they open a clause of their own behind "and"."""
-        return frozenset(word for word, form in self.forms.items() if not form.present)
+        return frozenset(word for word, form in self.forms.items() if form.past)
+
+    def speaks_in(self, words: Iterable[str]) -> bool:
+        """Whether one of the words, in lower case, can be a verb of decision or begin one."""
+        return not self.openers.isdisjoint(words)
 
     def instrument(self, word: str) -> str:
         """The instrument that a noun in lower case names, empty for others."""
@@ -100,6 +105,7 @@ def _english_forms(rows: list[Mapping[str, Any]]) -> dict[str, Form]:
         forms[past] = Form(verb, past=True, participle=past == participle)
         forms.setdefault(participle, Form(verb, participle=True))
         forms.setdefault(present, Form(verb, present=True))
+        forms.setdefault(verb.lemma, Form(verb, base=True))
     return forms
 
 
@@ -120,9 +126,8 @@ def _by_noun(table: Mapping[str, str]) -> Iterator[tuple[str, str]]:
             yield noun, instrument
 
 
-def _trigger(forms: Mapping[str, Form]) -> re.Pattern[str]:
-    words = "|".join(sorted((re.escape(form) for form in forms), key=len, reverse=True))
-    return re.compile(rf"\b(?:{words})\b".replace(r"\ ", r"\s"), re.IGNORECASE)
+def _openers(forms: Mapping[str, Form]) -> frozenset[str]:
+    return frozenset(form.split(" ", 1)[0] for form in forms)
 
 
 def _english(verbs: Mapping[str, Any], nouns: Mapping[str, Any]) -> Lexicon:
@@ -137,7 +142,7 @@ def _english(verbs: Mapping[str, Any], nouns: Mapping[str, Any]) -> Lexicon:
         instruments=instruments,
         nouns={key: frozenset(words.split()) for key, words in verbs["nouns"].items()},
         quantifiers=frozenset(counting) | frozenset(map(_plural, counting)),
-        trigger=_trigger(forms),
+        openers=_openers(forms),
     )
 
 
@@ -150,7 +155,7 @@ def _russian(verbs: Mapping[str, Any], nouns: Mapping[str, Any]) -> Lexicon:
         instruments=instruments,
         nouns={key: frozenset(words.split()) for key, words in verbs["russian_stems"].items()},
         quantifiers=frozenset(),
-        trigger=_trigger(forms),
+        openers=_openers(forms),
         stems=re.compile(rf"({'|'.join(longest)})\w{{0,4}}$"),
     )
 

@@ -50,7 +50,9 @@ def head_of(tokens: Tokens, lexicon: Lexicon, start: int, end: int) -> Head | No
         if best is None and (word in _OPENING_MARKS or word in grammar.DETERMINERS | {"following"}):
             at += 1
             continue
-        if _stops(tokens, at) or (word in _LINKS and best and best.instrument):
+        gerund = word.endswith("ing") and not tokens.capitalised(at)
+        settled = best is not None and bool(best.instrument)
+        if _stops(tokens, at) or (settled and (gerund or word in _LINKS)):
             break
         found = lexicon.instrument(word)
         if found:

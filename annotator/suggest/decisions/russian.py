@@ -13,7 +13,8 @@ _PREPOSITIONS = frozenset(
 )
 _OPENERS = frozenset(
     "и а но также кроме того однако поэтому ранее сегодня вчера накануне затем напомню в-частности"
-    " частности итак таким образом при этом наконец далее тогда теперь уже впервые так например".split()
+    " частности итак таким образом при этом наконец далее тогда теперь уже впервые так"
+    " например".split()
 )
 _ADVERBS = frozenset(
     "уже также сегодня вчера недавно единогласно совместно ранее только что было были был была"
@@ -32,7 +33,13 @@ _TRAILING = frozenset(
 _ACTS = ("указ", "распоряжени", "решени", "постановлени", "приказ")
 _INFINITIVES = ("ть", "ти", "чь", "ться", "тись")
 _ADJECTIVES = ("ый", "ий", "ой", "ая", "яя", "ое", "ее", "ые", "ие", "ого", "ых", "их")
+_REPORTING = tuple(
+    "напом отме сообщ заяв следует извест подчерк сказа добав знае уточн рассказ поясн объяв говор"
+    " переда пишет".split()
+)
 _OBLIQUE = (*_ADJECTIVES, "ую", "юю", "ом", "ем", "ым", "им", "ыми", "ими")
+_GENITIVE = ("а", "я", "ы", "и", "го", "ой", "ей", "их", "ых", "ов", "ев")
+_GENITIVE_NOUN = ("а", "я", "ов", "ев", "ей", "ии", "ого", "его", "ых", "их")
 _PRONOUNS = frozenset("мы они он она я мною мной нами".split())
 _NEAR = 7
 _BACK = 14
@@ -89,7 +96,7 @@ def _clause(tokens: Tokens, lexicon: Lexicon, form: Form, at: int) -> Clause | N
         passive=form.participle,
         instrument=met.instrument,
         noun=met.noun,
-        subject=(first, at) if first < at else None,
+        subject=_subject(tokens, first, at),
         object=(at + 1, end) if at + 1 < end else None,
         agent=author,
         rule=f"decision.ru.{form.verb.takes}.{'passive' if form.participle else 'active'}",
@@ -108,6 +115,8 @@ def _left(tokens: Tokens, lexicon: Lexicon, at: int) -> int:
             if before in ("и", "а") and tokens.word(start) in lexicon.forms:
                 break
         start -= 1
+    if tokens.word(start) == "что" and tokens.word(start - 2).startswith(_REPORTING):
+        start += 1
     while start < at and (tokens.word(start) in _OPENERS or not tokens.word(start)[0].isalnum()):
         start += 1
     return start
@@ -133,17 +142,25 @@ def _right(tokens: Tokens, lexicon: Lexicon, at: int, *, clausal: bool) -> int:
                 return k
             opened -= 1
         elif opened == 0 and word == ",":
-            if following.startswith(_RELATIVE) or (
+            if _begins_relative(tokens, k + 1) or (
                 following in _TRAILING and tokens.word(k + 2) not in ("также", "именно")
             ):
                 return k
             if following == "что" and not clausal:
                 return k
-        elif word == ";" or (word == "*" and opened == 0):
-            return k
-        elif word == "и" and following in lexicon.forms and opened == 0:
+        elif (
+            word == ";"
+            or (word == "*" and opened == 0)
+            or (word == "и" and following in lexicon.forms and opened == 0)
+        ):
             return k
     return len(tokens)
+
+
+def _begins_relative(tokens: Tokens, at: int) -> bool:
+    """Whether "который" or "в которой" stands there."""
+    first = at + 1 if tokens.word(at) in _PREPOSITIONS else at
+    return tokens.word(first).startswith(_RELATIVE)
 
 
 def _first(tokens: Tokens, start: int, at: int, met: _Found, *, passive: bool) -> int:
@@ -166,14 +183,33 @@ def _first(tokens: Tokens, start: int, at: int, met: _Found, *, passive: bool) -
         ):
             first -= 1
         return first
+    return _behind_adverbial(tokens, start, at)
+
+
+def _behind_adverbial(tokens: Tokens, start: int, at: int) -> int:
+    """The first word behind the last prepositional phrase ("По итогам визита | президенты")."""
     last = max(k for k in range(start, at) if tokens.word(k) in _PREPOSITIONS)
     first = last + 1
     while first < at - 1 and tokens.word(first).endswith(_OBLIQUE):
         first += 1
     first += 1
+    while (
+        first < at - 1
+        and tokens.word(first).endswith(_GENITIVE_NOUN)
+        and not (tokens.capitalised(first))
+    ):
+        first += 1
     while first < at and tokens.word(first) in _ADVERBS:
         first += 1
     return min(first, at)
+
+
+def _subject(tokens: Tokens, first: int, at: int) -> Range | None:
+    """The words before the verb without the adverbs and the auxiliary right before it."""
+    last = at
+    while last > first and tokens.word(last - 1) in _ADVERBS:
+        last -= 1
+    return (first, last) if first < last else None
 
 
 def _author(tokens: Tokens, first: int, at: int) -> Range | None:
@@ -181,9 +217,9 @@ def _author(tokens: Tokens, first: int, at: int) -> Range | None:
     if not tokens.word(first).startswith(_ACTS) or first + 1 >= at:
         return None
     end = first + 1
-    while end < at and not tokens.word(end).startswith(("от", "№")) and end - first < 5:
+    while end < at and end - first < 8 and tokens.word(end).endswith(_GENITIVE):
         end += 1
-    return (first + 1, end)
+    return (first + 1, end) if end > first + 1 else None
 
 
 def _instrument_near(place: _Place) -> tuple[int, str] | None:
@@ -197,10 +233,8 @@ def _instrument_near(place: _Place) -> tuple[int, str] | None:
     if not place.form.participle:
         return None
     for k in range(max(place.start, place.at - _BACK), place.at):
-        if (
-            tokens.word(k - 1) in _PREPOSITIONS
-            or tokens.word(k).startswith(_ACTS)
-            and k == place.start
+        if tokens.word(k - 1) in _PREPOSITIONS or (
+            tokens.word(k).startswith(_ACTS) and k == place.start
         ):
             continue
         if name := place.lexicon.instrument(tokens.word(k)):

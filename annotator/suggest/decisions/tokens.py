@@ -5,12 +5,15 @@ from dataclasses import dataclass
 
 from annotator.model.spans import Span
 
+# Asterisks and underscores are left out: they are emphasis of Markdown or rulers.
 _TOKEN = re.compile(
-    r"\d+(?:[.,]\d+)+|(?:[^\W\d_]\.){2,}(?:[-–][^\W_]+)*|[^\W_]+(?:[-‐‑'’.&/][^\W_]+)*(?:['’](?=\s))?|[^\w\s]|_+",
-    re.UNICODE,
+    r"\d+(?:[.,]\d+)+"
+    r"|(?:[^\W_]+[-–])?(?:[^\W\d_]\.){2,}(?:[-–][^\W_]+)*"
+    r"|[^\W_]+(?:[-‐‑'’.&/][^\W_]+)*(?:['’](?=\s))?"
+    r"|[^\w\s*]"
 )
-_OPENING = frozenset("([{")
-_CLOSING = frozenset(")]}")
+_OPENING = frozenset("({")
+_CLOSING = frozenset(")}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,13 +5,19 @@ from collections.abc import Iterable
 
 from annotator.suggest.statistics.lexicon import ContextWords
 
-_TIME = r"\d{1,2}[:.]\d{2}(?:\s*[ap]\.?m\b|\s*(?:hours|hrs|GMT|UTC)\b)|\b\d{1,2}:\d{2}(?::\d{2})?\b"
+_TIME = (
+    r"\d{1,2}[:.]\d{2}(?:\s*[ap]\.?m\b|\s*(?:hours|hrs|GMT|UTC|noon|midnight)\b)"
+    r"|\b\d{1,2}:\d{2}(?::\d{2})?\b"
+)
 _CLOCK = r"\b\d{1,2}\s*(?:[ap]\.m\.|[ap]m\b|o['’]clock)|\b[012]\d[0-5]\d\s*(?:hours|hrs|GMT|UTC)\b"
 _ORDINAL = r"\b\d+\s?(?:st|nd|rd|th)\b|\b\d+(?:-(?:го|й|я|е|му|ми|м|х|ой|ый|ая)|-?лети[еюям]+)\b"
-_JOINED = r"\b(?!(?:Rs|LKR|USD|EUR|SLRs|RUB|INR)\d)[^\W\d_]+[-‑–]?\d[\w.]*(?:[-‑–]\w+)*"
+_JOINED = r"\b(?!(?:Rs|LKR|USD|EUR|SLRs|RUB|INR)\d)[^\W\d_]+[-‑–]?\d[\w.]*(?:[-‑–+]\w+)*"
 _CODE = r"\b\d+(?:[-–/.]\d+){2,}\b|\b\d+-[A-Z]{2,}\w*\b"
 _SLASHED = r"\b\d+/\d+(?:/\d+)*\b|\b\d+(?:\+\d+)+\b|\b24/7\b"
-_PHONE = r"\+\d[\d\s().-]{6,}\d|\(?\b\d{3}\)?[\s.-]\d{3}[-.]\d{4}\b|\b(?:tel|phone|fax|тел)\b[.:]?[\d\s()+.-]{5,}"
+_PHONE = (
+    r"\+\d[\d\s().-]{6,}\d|\(?\b\d{3}\)?[\s.-]\d{3}[-.]\d{4}\b"
+    r"|\b(?:tel|phone|fax|тел)\b[.:]?[\d\s()+.-]{5,}"
+)
 _ADDRESS = (
     r"\b\d{1,5}(?:[-/]\d+)?,?\s+(?:[NSEW]\.?\s+)?(?:[A-Z][\w.]*\s+){1,3}"
     r"(?:Street|St|Avenue|Ave|Road|Rd|Lane|Drive|Blvd|Boulevard|Mawatha|Square|Highway)\b"
@@ -23,14 +29,19 @@ _CALIBRE = (
 )
 _LINK = r"(?:https?://|www\.)\S+|\S+@\S+\.\w+"
 _NOTE = r"\d+\s?<sup>(?:st|nd|rd|th)</sup>|<sup>.*?</sup>|\[\d+\]|\^\d+"
-_LIST = r"(?:^|\n)\s*(?:[-*•]\s*)?(?:\(?\d{1,2}[.)](?=\s|[A-Z])|#+\s*\d+[.)]?)|(?<![^\W\d_]\s)\(\d{1,2}\)(?=\s+[a-z])"
+_LIST = (
+    r"(?:^|\n)\s*(?:[-*•]\s*)?(?:\(?\d{1,2}[.)](?=\s|[A-Z])|#+\s*\d+[.)]?)"
+    r"|(?<![^\W\d_]\s)\(\d{1,2}\)(?=\s+[a-z])"
+)
 _LAW = r"\b\d+\s+(?:U\.?\s?S\.?\s?C|C\.?\s?F\.?\s?R)\b[^a-z\n]*"
 _SERIES = r"\b\d{3,5}(?:,\s+\d{3,5}){2,}(?:,?\s+and\s+\d{3,5})?\b"
 _SECTION = r"(?<=[\d])\.\d+\.\d+"
 _NUMBERED = r"(?:{cases})\.?\s*(?:(?i:no|nos|number|numbers)\b\.?|№)?\s*\d[\d./()-]*{more}"
 _MORE = (
-    r"(?:\s*\((?:19|20)\d\d\))?(?:(?:\s*,\s*|\s+and\s+|\s+or\s+|\s+to\s+|\s*[-–]\s*|\s+и\s+|,\s+and\s+)"
-    r"\d[\d./]*(?:\s*\((?:19|20)\d\d\))?(?=\s*[,.;:)(]|\s+and\b|\s+и\b|\s+of\b|\s+о[тбф]?\b|\s*$))*"
+    r"(?:\s*\((?:19|20)\d\d\))?"
+    r"(?:(?:\s*,\s*|\s+and\s+|\s+or\s+|\s+to\s+|\s*[-–]\s*|\s+и\s+|,\s+and\s+)"
+    r"\d[\d./]*(?:\s*\((?:19|20)\d\d\))?"
+    r"(?=\s*[,.;:)(]|\s+and\b|\s+и\b|\s+of\b|\s+о[тбф]?\b|\s*$))*"
 )
 
 

@@ -7,10 +7,11 @@ from annotator.suggest.statistics.grammar import Measure
 from annotator.suggest.statistics.lexicon import ContextWords
 from annotator.suggest.statistics.tokens import Token, TokenKind, adjacent
 
-_LONGEST = 7
+_LONGEST = 10
 _LONGEST_BEFORE = 8
 _OPEN_QUOTES = frozenset("\"“«'‘")
 _LEFT_OVERS = frozenset(("of", "and", "и", "-", "–", "the", "a"))
+_INSIDE_SUBJECTS = frozenset(("and", "и", "these", "those", "this", "этих"))
 _CALIBRES = frozenset(("mm", "мм"))
 
 
@@ -88,20 +89,25 @@ class CountedFinder:
                 continue
             if token.low == "of" and end > at and not of:
                 of, head = True, False
-            elif token.low in ("and", "и") and end > at and not (head or of):
-                pass
-            elif token.low in self._words.stops or (head and not self._plural(token)):
-                break
-            elif token.low in self._words.determiners and not of:
-                break
-            elif end > at and token.low.endswith(self._words.verb_endings):
-                break
-            else:
+            elif token.low not in ("and", "и") or end == at or head or of:
+                if self._ends(token, first=end == at, head=head, of=of):
+                    break
                 head = self._plural(token)
             end += 1
         while end > at and stream[end - 1].low in _LEFT_OVERS:
             end -= 1
-        return end
+        bare = all(token.low.endswith(("ed", "ly")) for token in stream[at:end])
+        return at if bare else end
+
+    def _ends(self, token: Token, *, first: bool, head: bool, of: bool) -> bool:
+        """Whether the noun phrase is over before the word."""
+        words = self._words
+        return (
+            token.low in words.stops
+            or (head and not self._plural(token))
+            or (token.low in words.determiners and not of)
+            or (not first and token.low.endswith(words.verb_endings))
+        )
 
     def _inside(self, stream: Sequence[Token], at: int) -> int:
         """How many tokens that are no words belong to the phrase: "AK-47s", "82 mm"."""
@@ -110,7 +116,7 @@ class CountedFinder:
             if tied:
                 return 1 + _tied_word(stream, at + 1)
             return 2 if at + 1 < len(stream) and stream[at + 1].low in _CALIBRES else 0
-        return 1 if self._ties(stream, at) else 0
+        return int(self._ties(stream, at) or _initial_stop(stream, at))
 
     def _ties(self, stream: Sequence[Token], at: int) -> bool:
         """Whether the sign ties two words together: "anti-personnel", "U.S.", "AK-47"."""
@@ -125,6 +131,8 @@ class CountedFinder:
     def _plural(self, token: Token) -> bool:
         if token.low in self._words.plurals:
             return True
+        if len(token.low) < 3:
+            return False
         return token.low.endswith("s") and not token.low.endswith(("ss", "us", "is", "'s", "’s"))
 
     def _before(self, stream: Sequence[Token], measure: Measure) -> Span | None:
@@ -150,6 +158,8 @@ class CountedFinder:
             if not self._belongs(stream, first - 1, wide=wide):
                 break
             first -= 1
+        if wide and first and stream[first - 1].kind is TokenKind.NUMBER:
+            return None
         first = self._without_opening(stream, first, end)
         return Span(stream[first].start, stream[end - 1].end) if first < end else None
 
@@ -160,7 +170,9 @@ class CountedFinder:
         if token.kind is TokenKind.SIGN:
             return self._ties(stream, at)
         if wide:
-            return token.low not in words.stops or token.low in words.prepositions | {"and", "и"}
+            return (
+                token.low not in words.stops or token.low in words.prepositions | _INSIDE_SUBJECTS
+            )
         if token.low in words.determiners:
             return False
         year = stream[at + 1].kind is TokenKind.NUMBER
@@ -171,7 +183,7 @@ class CountedFinder:
         words = self._words
         while first < end:
             low = stream[first].low
-            opening = low in words.determiners | words.prepositions | {"and", "of", "и"}
+            opening = low in words.determiners | words.prepositions | _INSIDE_SUBJECTS | {"of"}
             empty = low in words.empty_heads and end - first > 1
             if not (opening or empty or stream[first].kind is not TokenKind.WORD):
                 break
@@ -186,6 +198,13 @@ def _behind_brackets(stream: Sequence[Token], at: int) -> int:
             if stream[end].low == ")":
                 return end + 1
     return at + (at < len(stream) and stream[at].low == ")")
+
+
+def _initial_stop(stream: Sequence[Token], at: int) -> bool:
+    """Whether the full stop ends an abbreviation of initials: "U.S. companies"."""
+    if at < 2 or stream[at].low != "." or stream[at - 2].low != ".":
+        return False
+    return len(stream[at - 1].text) == 1 and adjacent(stream[at - 1], stream[at])
 
 
 def _tied_word(stream: Sequence[Token], at: int) -> int:

@@ -43,18 +43,36 @@ class Filters:
             return False
         if measure.comparator in (">", ">=") and self._noun_follows(stream, measure):
             return False
-        return _low(stream, measure.end) not in self._words.people
+        after = stream[measure.end].text if measure.end < len(stream) else ""
+        return after not in self._words.people
 
     def _named_thing(self, stream: Sequence[Token], measure: Measure) -> bool:
-        """ "Thunder 2", "(DDG 70)", "Unit Two": a name before a bare number without a noun."""
-        if measure.parts or measure.first == 0 or self._noun_follows(stream, measure):
+        """“Thunder 2”, “(DDG 70)”, “Unit Two”: a name before a bare number without a noun."""
+        if measure.parts or measure.first == 0:
             return False
         number = stream[measure.number[0]].text
         if measure.shape is Shape.WORDS:
-            return number[0].isupper() and _name_before(stream, measure.first)
+            return self._named_word(stream, measure)
         if "," in number or measure.shape is not Shape.DIGITS:
             return False
-        return _name_before(stream, measure.first) or _acronym_before(stream, measure.first)
+        if number.endswith(".0") and _name_before(stream, measure.first):
+            return True
+        acronym = _acronym_before(stream, measure.first)
+        if self._noun_follows(stream, measure):
+            return acronym and not self._plural_follows(stream, measure)
+        return acronym or _name_before(stream, measure.first)
+
+    def _plural_follows(self, stream: Sequence[Token], measure: Measure) -> bool:
+        after = (token.low for token in stream[measure.end : measure.end + 3])
+        return any(low.endswith("s") or low in self._words.plurals for low in after)
+
+    def _named_word(self, stream: Sequence[Token], measure: Measure) -> bool:
+        """“Group of Seven”, “the Caucasian Four countries”, “number four”."""
+        if stream[measure.first - 1].low == "number":
+            return True
+        title = measure.end < len(stream) and stream[measure.end].text[0].isupper()
+        name = stream[measure.number[0]].text[0].isupper() and not title
+        return name and _name_before(stream, measure.first)
 
     def _noun_follows(self, stream: Sequence[Token], measure: Measure) -> bool:
         if measure.end >= len(stream):
@@ -63,11 +81,11 @@ class Filters:
         return (
             after.kind is TokenKind.WORD
             and after.low not in self._words.stops
-            and (after.text[0].islower() or measure.shape is Shape.WORDS)
+            and after.text[0].islower()
         )
 
     def _repetition(self, stream: Sequence[Token], measure: Measure) -> bool:
-        """ "three times": how often, not how many."""
+        """“three times”: how often, not how many."""
         often = _low(stream, measure.end) in ("times", "раза", "раз")
         return often and measure.shape is Shape.WORDS and not measure.unit
 
@@ -93,7 +111,7 @@ def _name_before(stream: Sequence[Token], at: int) -> bool:
 
 
 def _acronym_before(stream: Sequence[Token], at: int) -> bool:
-    """ "CTF 50", "(L 12)", "Task Force (CTF) 50"."""
+    """“CTF 50”, “(L 12)”, “Task Force (CTF) 50”."""
     if at > 2 and stream[at - 1].low == ")" and stream[at - 3].low == "(":
         at -= 1
     before = stream[at - 1]
@@ -102,7 +120,7 @@ def _acronym_before(stream: Sequence[Token], at: int) -> bool:
 
 def _tied_left(stream: Sequence[Token], measure: Measure) -> bool:
     at = measure.number[0]
-    if at == 0 or at > measure.first and adjacent(stream[at - 1], stream[at]):
+    if at == 0 or (at > measure.first and adjacent(stream[at - 1], stream[at])):
         return False
     before = stream[at - 1]
     if not adjacent(before, stream[at]):
@@ -118,7 +136,9 @@ def _tied_right(stream: Sequence[Token], measure: Measure) -> bool:
         return False
     if stream[at].kind is TokenKind.WORD:
         return True
-    tie = stream[at].low in "/_№^" or stream[at].low in "-‑" and not measure.unit
+    if stream[at].low == "/" and at + 1 < len(stream) and stream[at + 1].low in "-=–":
+        return False  # “Rs. 1,000/-” is how a round sum is written.
+    tie = stream[at].low in "/_№^" or (stream[at].low in "-‑" and not measure.unit)
     return tie and at + 1 < len(stream) and adjacent(stream[at], stream[at + 1])
 
 
@@ -132,9 +152,14 @@ def _zero(_: Sequence[Token], measure: Measure) -> bool:
 
 
 def _enumerator(stream: Sequence[Token], measure: Measure) -> bool:
-    """ "(5)", and "2." that opens an item of a list."""
+    """“(5)”, and “2.” that opens an item of a list."""
     if measure.parts:
         return False
+    closed = _low(stream, measure.end) == ")"
+    if closed and all(
+        token.low != "(" for token in stream[max(0, measure.first - 6) : measure.first]
+    ):
+        return True
     opens = _low(stream, measure.end) == "." and measure.value is not None and measure.value < 100
     if opens and _low(stream, measure.first - 1) in (".", ";", ":", "года", "г"):
         return True

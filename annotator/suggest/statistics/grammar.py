@@ -105,6 +105,12 @@ class Grammar:
 
     def _currency_before(self, stream: Sequence[Token], at: int) -> tuple[str, int] | None:
         if sign := self._units.signs.before(stream, at):
+            letter = stream[sign[1]]
+            if letter.text in ("A", "a", "C", "c", "S", "s") and not adjacent(
+                letter, stream[sign[1] + 1]
+            ):
+                sign = self._units.signs.before(stream[at - 1 : at], 1)
+                return (sign[0], at - 1) if sign else None
             return sign
         if at and (code := self._units.codes.get(stream[at - 1].text)):
             return code, at - 1
@@ -167,11 +173,16 @@ class Grammar:
         for name in ("between", "from"):
             if low in self._words.range_words[name]:
                 return name, first.first - 1
+        for token in stream[max(0, first.first - 3) : first.first]:
+            if token.low == "from":
+                return "from", first.first
         return "", first.first
 
     def _is_range(self, stream: Sequence[Token], first: _Sized, second: _Sized) -> bool:
         low, high = first.amount.value, second.amount.value
         if low is None or high is None or low >= high or not _same_unit(first, second):
+            return False
+        if first.amount.shape is not second.amount.shape:
             return False
         joint, lead = stream[first.end].low, self._lead(stream, first)[0]
         words = self._words.range_words

@@ -76,15 +76,14 @@ class NumberReader:
         )
 
     def _digits(self, stream: Sequence[Token], at: int) -> Amount | None:
-        try:
-            value = quantity.number(stream[at].text)
-        except FieldError:
+        value = _value(stream[at].text)
+        if value is None:
             return None
         amount = Amount(at, at + 1, at + 1, Shape.DIGITS, value)
         return self._with_magnitude(stream, amount)
 
     def _with_magnitude(self, stream: Sequence[Token], amount: Amount) -> Amount:
-        """The number times the magnitudes behind it: "7.5 million", "5-million", "1 млн 200 тыс."."""
+        """The number times the magnitudes behind it: "7.5 million", "1 млн 200 тыс."."""
         at, joined = amount.end, False
         if _low(stream, at) in _HYPHENS and _tight(stream, at):
             at, joined = at + 1, True
@@ -110,18 +109,18 @@ class NumberReader:
         return self._with_rest(stream, whole)
 
     def _with_rest(self, stream: Sequence[Token], amount: Amount) -> Amount:
-        """ "1 million 200 thousand": the smaller magnitude is added."""
+        """“1 million 200 thousand”: the smaller magnitude is added."""
         at = amount.end
         if at + 1 >= len(stream) or stream[at].kind is not TokenKind.NUMBER:
             return amount
         rest = self._words.magnitudes.get(_low(stream, at + 1))
         if rest is None or rest >= amount.magnitude or amount.value is None:
             return amount
-        value = amount.value + quantity.number(stream[at].text) * rest
+        value = amount.value + (_value(stream[at].text) or 0) * rest
         return replace(amount, end=at + 2, value=value)
 
     def _articled(self, stream: Sequence[Token], at: int) -> Amount | None:
-        """ "a million", "a dozen", "half a million" starts elsewhere; "a third of"."""
+        """“a million”, “a dozen”, “half a million” starts elsewhere; “a third of”."""
         low = _low(stream, at + 1)
         unit = self._words.magnitudes.get(low) or self._words.groups.get(low)
         if unit is not None and low not in self._words.vague:
@@ -135,7 +134,7 @@ class NumberReader:
         return None
 
     def _several(self, stream: Sequence[Token], at: int, first: int | None = None) -> Amount | None:
-        """ "several tens of thousands": from 2 to 9.99… of what follows."""
+        """“several tens of thousands”: from 2 to 9.99… of what follows."""
         after = at + 1 + (_low(stream, at + 1) == "of")
         base, end = self._vague_base(stream, after)
         if base is None:
@@ -162,7 +161,7 @@ class NumberReader:
         return base, at + 1
 
     def _vague(self, stream: Sequence[Token], at: int) -> Amount | None:
-        """ "hundreds", "tens of thousands": from twice that to just under the next step."""
+        """“hundreds”, “tens of thousands”: from twice that to just under the next step."""
         base, end = self._vague_base(stream, at)
         if base is None or (base == 10 and end == at + 1 and _low(stream, end) == "of"):
             return None
@@ -174,7 +173,7 @@ class NumberReader:
         return Amount(at, end, at + 1, Shape.VAGUE, None, 2 * base, top * rest - 1, base)
 
     def _fraction(self, stream: Sequence[Token], at: int) -> Amount | None:
-        """ "two-thirds", "one third of", "half of", "половина": a share in percent."""
+        """“two-thirds”, “one third of”, “half of”, “половина”: a share in percent."""
         low = stream[at].low
         after = at + 1 + (_low(stream, at + 1) in _HYPHENS)
         over = self._words.denominators.get(_low(stream, after))
@@ -187,7 +186,7 @@ class NumberReader:
         return Amount(at, at + 1, at + 1, Shape.FRACTION, self._words.fractions[low])
 
     def _multiplier(self, stream: Sequence[Token], at: int) -> Amount | None:
-        """ "half a million", "полтора миллиарда"."""
+        """“half a million”, “полтора миллиарда”."""
         factor = self._words.multipliers.get(stream[at].low)
         if factor is None:
             return None
@@ -230,7 +229,7 @@ class NumberReader:
         return half or self._with_digits(stream, self._with_rest(stream, amount))
 
     def _with_half(self, stream: Sequence[Token], amount: Amount) -> Amount | None:
-        """ "two and a half million", "два с половиной процента"."""
+        """“two and a half million”, “два с половиной процента”."""
         at = amount.end
         tail = tuple(token.low for token in stream[at : at + 3])
         size = 3 if tail == ("and", "a", "half") else 2 if tail[:2] == ("с", "половиной") else 0
@@ -259,7 +258,7 @@ class NumberReader:
         return stream[end].low == "and" and whole and after is not None and after < _HUNDRED
 
     def _with_digits(self, stream: Sequence[Token], amount: Amount) -> Amount:
-        """ "three (03)": the digits in brackets say the same and belong to the number."""
+        """“three (03)”: the digits in brackets say the same and belong to the number."""
         at = amount.end
         if at + 2 < len(stream) and stream[at].low == "(" and _low(stream, at + 2) == ")":
             inner = stream[at + 1]
@@ -297,11 +296,17 @@ def _adds(current: Decimal, value: Decimal) -> bool:
     return value < 10 <= current % _HUNDRED and current % 10 == 0 and current % _HUNDRED >= 20
 
 
-def _same(digits: str, value: Decimal | None) -> bool:
+def _value(digits: str) -> Decimal | None:
+    """The number that the digits write, also in groups of two ("1,00,000"); None if none."""
+    plain = digits.replace(",", "") if digits.count(",") > 1 else digits
     try:
-        return quantity.number(digits) == value
+        return quantity.number(plain)
     except FieldError:
-        return False
+        return None
+
+
+def _same(digits: str, value: Decimal | None) -> bool:
+    return value is not None and _value(digits) == value
 
 
 def _whole_named(stream: Sequence[Token], at: int) -> bool:
@@ -311,8 +316,8 @@ def _whole_named(stream: Sequence[Token], at: int) -> bool:
 
 
 _ORDINALS = frozenset(
-    "first second third fourth other latter this that each either second-half next last "
-    "another one per in second вторая второй вторую первая первой первую во".split()
+    "first second third fourth other latter this that each either next last "
+    "another one per in вторая второй вторую первая первой первую во".split()
 )
 
 
@@ -322,8 +327,11 @@ def _is_share(stream: Sequence[Token], at: int) -> bool:
     before = _low(stream, at - 1)
     if before in _ORDINALS or after in _HYPHENS:
         return False
-    if stream[at].low in ("half", "половина", "половины", "половину", "треть", "четверть"):
-        if after in ("of", "the", "its", "their", "всех", "от", "населения", "из"):
-            return True
-    russian = stream[at].low[0] in "тпч"
-    return russian and before in ("на", "почти", "более", "менее", "около", "свыше", "чем")
+    russian = not stream[at].low.isascii()
+    if (russian or stream[at].low == "half") and after in _WHOLES:
+        return True
+    return russian and before in _BEFORE_SHARES
+
+
+_WHOLES = frozenset(("of", "the", "its", "their", "всех", "от", "населения", "из"))
+_BEFORE_SHARES = frozenset(("на", "почти", "более", "менее", "около", "свыше", "чем"))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from pathlib import Path
+from typing import ClassVar
 
 from annotator.model.kinds import STATISTIC
 from annotator.model.quantity import plain
@@ -38,6 +39,8 @@ _UNMEASURED = 0.55
 
 class StatisticRecogniser:
     """Proposes every quantity of a paragraph that the guidelines count. Built once; no state."""
+
+    kind: ClassVar[str] = "statistic"
 
     def __init__(self, lexicon: Lexicon, dates: DateFinder) -> None:
         self._grammar = Grammar(lexicon)

@@ -9,7 +9,7 @@ from annotator.suggest.statistics.numbers import Shape
 from annotator.suggest.statistics.tokens import Token, TokenKind
 
 _SMALL = Decimal(10)
-_LENGTHS_OF_THRESHOLDS = frozenset({"cubic centimetre", "degree"})
+_UNITS_OF_THRESHOLDS = frozenset({"cubic centimetre", "degree"})
 
 
 class Tiers:
@@ -23,20 +23,18 @@ class Tiers:
         self, stream: Sequence[Token], measure: Measure, sentence: tuple[int, int]
     ) -> str:
         """The reason in words; "" for a core quantity."""
-        if self.is_age(stream, measure):
-            return "an age"
         group = self._groups.get(measure.unit, "")
-        if group == "time":
-            return "a duration"
-        if measure.unit in _LENGTHS_OF_THRESHOLDS:
-            return "a threshold"
-        if group == "length" and _low(stream, measure.end) in self._words.distance_tails:
-            return "a distance"
-        if self._known_group(stream, measure):
-            return "a known group"
-        if self._small_word(measure) and not self._casualties(stream, measure, sentence):
-            return "a small number in words"
-        return ""
+        away = _low(stream, measure.end) in self._words.distance_tails
+        casualties = self._casualties(stream, measure, sentence)
+        tests = {
+            "an age": self.is_age(stream, measure),
+            "a duration": group == "time",
+            "a threshold": measure.unit in _UNITS_OF_THRESHOLDS,
+            "a distance": group == "length" and away,
+            "a known group": self._known_group(stream, measure),
+            "a small number in words": self._small_word(measure) and not casualties,
+        }
+        return next((reason for reason, holds in tests.items() if holds), "")
 
     def is_age(self, stream: Sequence[Token], measure: Measure) -> bool:
         """Whether the number is an age: "aged 25", "25-year-old", ", 25, of"."""
@@ -45,8 +43,9 @@ class Tiers:
         if self._words.age_after.at(stream, measure.number[1]) is not None:
             return True
         at, end = measure.first, measure.end
-        enclosed = _low(stream, at - 1) == "," and _low(stream, end) == ","
-        named = at > 1 and stream[at - 2].text[:1].isupper()
+        enclosed = _low(stream, at - 1) == "," and _low(stream, end) in (",", ";")
+        name = at - 3 if _low(stream, at - 2) == "." else at - 2
+        named = name >= 0 and stream[name].text[:1].isupper()
         plain = not measure.parts and measure.value is not None and 10 < measure.value < 100
         after = end + 1 >= len(stream) or not stream[end + 1].low.isdigit()
         return enclosed and named and plain and after

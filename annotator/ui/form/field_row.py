@@ -7,6 +7,7 @@ from annotator.model.fields import Field
 from annotator.model.records import FieldValue
 from annotator.model.spans import Span
 from annotator.ui.form.controls import LineControl, control_for
+from annotator.ui.stylesheet import restyle
 
 QUIET_MS = 400
 """Milliseconds without a key after which a field is stored."""
@@ -76,11 +77,8 @@ class FieldRow(QWidget):
 
     def _explain(self, note: str = "") -> None:
         problem = self.field.problem(self.control.text())
-        self.control.setProperty("invalid", bool(problem))
-        self._note.setProperty("role", "error" if problem else "muted")
-        for widget in (self.control, self._note):
-            widget.style().unpolish(widget)
-            widget.style().polish(widget)
+        restyle(self.control, invalid=bool(problem))
+        restyle(self._note, role="error" if problem else "muted")
         words = problem or note
         self._note.setText(words)
         self._note.setVisible(bool(words))

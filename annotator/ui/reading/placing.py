@@ -78,7 +78,7 @@ class Placing:
         """From a mark's first place in the block to its last, for what joins the fragments too."""
         start, end = self._scene.blocks.starts[block], self._scene.blocks.ends[block]
         inside = [span for span in mark.spans if span.start < end and start < span.end]
-        if not inside:  # the mark lies on the line end alone
+        if not inside or start == end:  # the mark lies on the line end, or passes a blank line
             return Span(end, end + 1)
         return Span(
             max(start, min(span.start for span in inside)),

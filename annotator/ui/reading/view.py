@@ -37,6 +37,7 @@ class ReleaseView(Page):
         super().__init__(theme, parent)
         self._tooltip_for: Callable[[str], str] | None = None
         self._loading = False
+        self._caret_block = 0
         self._pressed_at: QPoint | None = None
         self._triple = TripleClick(
             QApplication.doubleClickInterval(), QApplication.startDragDistance()
@@ -137,9 +138,15 @@ class ReleaseView(Page):
         return [mark.key for mark in self._scene.marks.at(code_point)]
 
     def _repaint(self, blocks: Iterable[int]) -> None:
+        touched = list(blocks)
+        for block in touched:
+            self._placing.forget(block)
+        self._redraw(touched)
+
+    def _redraw(self, blocks: Iterable[int]) -> None:
+        """Paint these blocks anew, as far as they are seen."""
         view = self.viewport().rect()
         for block in blocks:
-            self._placing.forget(block)
             rect = self.block_rect(block).toAlignedRect()
             if rect.intersects(view):
                 self.viewport().update(rect)
@@ -198,13 +205,17 @@ class ReleaseView(Page):
         if not self._loading:
             self._leave_fold()
             self._show_header_above()
-            self.viewport().update()
+            blocks = {self._caret_block, self._scene.blocks.at(self.caret())}
+            self._caret_block = self._scene.blocks.at(self.caret())
+            self._redraw(blocks)
             self.caret_moved.emit(self.caret())
 
     def _on_selection(self) -> None:
-        self._scene.selection = self.selection()
+        before, self._scene.selection = self._scene.selection, self.selection()
         if not self._loading:
-            self.viewport().update()
+            blocks = self._scene.blocks
+            for span in filter(None, (before, self._scene.selection)):
+                self._redraw(blocks.over(span))
             self.selection_changed.emit(self._scene.selection)
 
     def _show_header_above(self) -> None:
