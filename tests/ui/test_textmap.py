@@ -119,3 +119,10 @@ def test_a_position_outside_the_shown_text_is_refused(outside: int) -> None:
 def test_a_break_at_an_end_of_the_text_is_refused(outside: int) -> None:
     with pytest.raises(ValueError, match="inside"):
         TextMap("abc", [outside])
+
+
+def test_a_span_that_ends_at_a_break_ends_before_it() -> None:
+    text_map = TextMap("ab😀cd", [3])
+    assert text_map.to_qt(3) == 5
+    assert text_map.to_qt_end(3) == 4
+    assert text_map.to_qt_end(2) == text_map.to_qt(2)

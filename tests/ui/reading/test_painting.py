@@ -223,3 +223,25 @@ def test_ten_tags_over_each_other_stay_within_their_line(view: ReleaseView) -> N
     assert lanes == set(range(10))
     y, thickness = tags._lane(9, 10)
     assert y + thickness / 2 <= metrics.line_height
+
+
+def test_whoever_prints_the_document_gets_its_bare_text(view: ReleaseView) -> None:
+    view.upsert_mark(Mark("k", DECISION, (WIDE,)))
+    sheet = QImage(800, 600, QImage.Format.Format_RGB32)
+    sheet.fill(0xFFFFFFFF)
+    painter = QPainter(sheet)
+    view.document().drawContents(painter)
+    painter.end()
+    drawn = colors(sheet, sheet.rect())
+    assert sum(drawn.values()) - drawn["#FFFFFF"] > 1000
+    assert not drawn[LIGHT.kind_color(DECISION)]
+
+
+def test_fragments_in_two_paragraphs_each_say_which_they_are(view: ReleaseView) -> None:
+    view.upsert_mark(Mark("k", DECISION, (span_of("The council"), span_of("Совет"))))
+    view.viewport().repaint()
+    [first], [second] = view._placing.in_block(2), view._placing.in_block(3)
+    assert [fragment.number for fragment in first.fragments] == [1]
+    assert [fragment.number for fragment in second.fragments] == [2]
+    assert not first.joints
+    assert not second.joints

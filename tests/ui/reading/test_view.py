@@ -169,3 +169,25 @@ def test_finding_minds_neither_case_nor_no_break_spaces(view: ReleaseView) -> No
 def test_a_mark_outside_the_text_is_refused(view: ReleaseView) -> None:
     with pytest.raises(ValueError, match="outside"):
         view.upsert_mark(Mark("k", STATISTIC, (Span(0, len(RELEASE) + 1),)))
+
+
+def test_a_caret_in_furniture_at_the_end_stands_before_it(view: ReleaseView) -> None:
+    foot = Span(span_of("The next session").start, len(RELEASE))
+    view.set_caret(len(RELEASE))
+    view.set_furniture([foot])
+    assert view.folded
+    assert view.caret() == foot.start - 1
+
+
+def test_a_selection_that_reaches_a_fold_goes_round_it(view: ReleaseView) -> None:
+    view.set_document(RELEASE, furniture=[FURNITURE])
+    view.set_caret(RELEASE.index("council"))
+    QTest.keyClick(view, Qt.Key.Key_Home, SHIFT | CTRL)
+    assert view.selection() == span_of("😀 The ")
+
+
+def test_selecting_what_is_folded_shows_it(view: ReleaseView) -> None:
+    view.set_document(RELEASE, furniture=[FURNITURE])
+    view.select(span_of("Subscribe"))
+    assert not view.folded
+    assert view.selection() == span_of("Subscribe")
