@@ -313,6 +313,8 @@ class Session(QObject):
         ]
         for change in mine:
             self._replace(change.record.id, change.after)
+        if _registry_in(applied):
+            self._officials = None
         if mine:
             self.annotations_changed.emit(mine)
             self._reselect(applied)
@@ -340,8 +342,7 @@ class Session(QObject):
 
     def _tell_the_rest(self, applied: Applied) -> None:
         touched = {type(change.record) for change in applied.changes}
-        if touched & {Official, Tenure}:
-            self._officials = None
+        if _registry_in(applied):
             self.registry_changed.emit()
         if Kind in touched:
             self.kinds_changed.emit()
@@ -362,6 +363,10 @@ class Session(QObject):
             self.document_changed.emit(after)
         else:
             self.open(None)
+
+
+def _registry_in(applied: Applied) -> bool:
+    return any(isinstance(change.record, Official | Tenure) for change in applied.changes)
 
 
 def reading_order(annotation: Annotation) -> tuple[int, str]:
