@@ -15,6 +15,7 @@ _APPOINTING = frozenset(
 _BEING = frozenset("is was be been being became becomes become serves served serving".split())
 _MADE = _APPOINTING | frozenset(("sworn", "reappointed", "confirmed", "inaugurated", "selected"))
 _CENTRAL = frozenset(("central", "world", "national", "reserve", "development", "federal", "investment", "state"))
+_SMALL_SUBJECTS = frozenset("national security presidential press foreign coalition senior military defence defense".split())
 _BLOCK = 30
 
 
@@ -53,6 +54,8 @@ class Beside:
             comma = True
         if last <= floor or not doc.joined(last):
             return bare
+        if comma and self._is_clause(last, floor):
+            return bare
         heads = self._heads(last, floor)
         if not heads or not self._reaches(heads[0], last, comma):
             return bare
@@ -71,12 +74,29 @@ class Beside:
                 break
             if hit.sort & Sort.FORCE and not rank:
                 break
+            if doc.tokens[hit.start - 1].text == "(" and hit.start - 1 > floor:
+                break
             post = doc.posts_by_end.get(at)
             if post is not None and post.start < hit.start:
                 break
             rank = rank or bool(hit.sort & Sort.RANK)
             at = hit.start
+        if at - 4 >= floor and doc.tokens[at - 1].text == ")" and doc.tokens[at - 3].text == "(":
+            inner = doc.address_by_end.get(at - 1)
+            outer = doc.address_by_end.get(at - 3)
+            if inner is not None and outer is not None:
+                at = outer.start
         return at, rank
+
+    def _is_clause(self, last: int, floor: int) -> bool:
+        """`As Minister for Central Asia, Mr Ellwood met ...` says what, but is not beside."""
+        tokens = self._doc.tokens
+        for at in range(last - 1, max(floor, last - _BLOCK) - 1, -1):
+            if tokens[at].low == "as":
+                return True
+            if not tokens[at].capital and not tokens[at].marks & Mark.CONNECTOR:
+                return False
+        return False
 
     def _heads(self, last: int, floor: int) -> list[Hit]:
         """Posts that lie in the stretch of title words before `last`, the nearest first."""
@@ -87,7 +107,7 @@ class Beside:
             if not doc.joined(at + 1) and at + 1 < last:
                 break
             hit = doc.posts_by_end.get(at + 1)
-            if hit is not None and hit.start >= floor:
+            if hit is not None and hit.start >= floor and not self._is_inner(hit):
                 heads.append(hit)
                 at = hit.start - 1
                 if doc.tokens[hit.start].gap == 2:
@@ -115,11 +135,13 @@ class Beside:
         if at + 1 >= self._size or at == 0:
             return False
         after, before = self._doc.tokens[at + 1], self._doc.tokens[at - 1]
-        return bool(
-            (after.marks & (Mark.TOPIC | Mark.NOUN) or after.low == "and")
-            and (before.marks & (Mark.TOPIC | Mark.NOUN | Mark.COMMON))
-            and before.capital
-            and at + 1 not in self._doc.in_post
+        if at + 1 in self._doc.in_post or not before.capital:
+            return False
+        if after.marks & (Mark.TOPIC | Mark.NOUN) or after.low == "and":
+            return bool(before.marks & (Mark.TOPIC | Mark.NOUN | Mark.COMMON))
+        ahead = range(at + 1, min(at + 6, self._size))
+        return after.capital and at + 1 not in self._doc.name_at and any(
+            self._doc.tokens[k].low == "and" for k in ahead
         )
 
     def _reaches(self, head: Hit, last: int, comma: bool) -> bool:
@@ -167,7 +189,16 @@ class Beside:
         ministers = all(
             "minister" in self._doc.tokens[hit.end - 1].low for hit in (first, second)
         )
-        return comma or (ministers and self._doc.tokens[second.end].low in PREPOSITIONS) or bool(set(between) & _DASHES and len(between) == 1)
+        if comma or (ministers and self._doc.tokens[second.end].low in PREPOSITIONS):
+            return True
+        if between[:3] == ["to", "the", "president"] or self._doc.tokens[first.end - 1].low == "president" and first.end - first.start > 3:
+            return True
+        before = self._doc.tokens[first.start - 1].low if first.start else ""
+        if between == ["and"] and before != "the" and self._doc.tokens[first.start].capital:
+            return self._doc.starts_sentence(first.start) or bool(
+                self._doc.has(first.start - 1, Mark.MODIFIER)
+            )
+        return bool(set(between) & _DASHES and len(between) == 1)
 
     def _coordinator(self, start: int, end: int) -> int:
         for at in range(end - 1, start - 1, -1):
@@ -185,9 +216,11 @@ class Beside:
         """Whether the post is one in a firm, a club or a church."""
         doc = self._doc
         for other in doc.others:
-            if other.start < head.end and head.start < other.end and other.start >= start:
+            if other.start < head.end and head.start < other.end:
                 if other.end - other.start >= head.end - head.start:
                     return True
+        if any(doc.has(k, Mark.HOSTILE) for k in range(max(0, head.start - 3), head.start)):
+            return True
         if not head.sort & Sort.GENERIC:
             return False
         return any(self._is_firm(k) for k in range(start, end))
@@ -205,20 +238,23 @@ class Beside:
         doc = self._doc
         at = start
         sure = start
+        body = False
         while at > floor and doc.joined(at):
             before = at - 1
             token = doc.tokens[before]
             land = doc.lands_by_end.get(at)
             if land is not None and land.start >= floor:
                 at = sure = land.start
+                body = True
                 continue
             if before in doc.in_post and token.low not in ("state", "general") and not self._possessed(before):
                 if not token.marks & Mark.MODIFIER:
                     break
-            if not self._precedes_post(before, floor):
+            if not self._precedes_post(before, floor, body=body):
                 break
             at = before
-            if self._holds(before):
+            body = body or bool(token.marks & (Mark.NOUN | Mark.ACRONYM))
+            if self._holds(before, body=body):
                 sure = before
         sure = self._without_place(sure, start)
         while sure < start and doc.tokens[sure].low in ("the", "of", "for", "and", "&", "'s", "-", "–", ",", "a", "an"):
@@ -228,22 +264,26 @@ class Beside:
     def _possessed(self, at: int) -> bool:
         return at + 1 < self._size and self._doc.tokens[at + 1].low == "'s"
 
-    def _precedes_post(self, at: int, floor: int) -> bool:
+    def _precedes_post(self, at: int, floor: int, *, body: bool) -> bool:
         doc = self._doc
         token = doc.tokens[at]
-        if token.marks & (Mark.CALENDAR | Mark.FUNCTION) and token.low not in ("of", "for", "the"):
+        if token.marks & (Mark.CALENDAR | Mark.FUNCTION) and token.low not in ("of", "for", "the", "and"):
+            return False
+        name = doc.name_at.get(at)
+        if name is not None and name.given and name.end - name.start > 1:
             return False
         if token.low in ("'s", "&") or (token.text in "-–" and at > floor):
             return doc.tokens[at - 1].capital if at > floor else False
         if token.low in ("of", "for", "and", "the"):
             return self._inside_body(at, floor)
         if not token.capital:
-            return bool(token.marks & Mark.MODIFIER) or (
-                bool(token.marks & (Mark.TOPIC | Mark.NOUN)) and token.low in ("national", "security", "presidential", "press", "foreign", "coalition", "senior", "military", "defence", "defense")
-            )
+            small = token.marks & Mark.NOUN and at > floor and doc.tokens[at - 1].capital
+            return bool(token.marks & Mark.MODIFIER or small) or token.low in _SMALL_SUBJECTS
         if doc.starts_sentence(at):
-            return not token.marks & Mark.COMMON or bool(
-                token.marks & (Mark.NOUN | Mark.TOPIC | Mark.MODIFIER | Mark.ACRONYM)
+            known = Mark.NOUN | Mark.TOPIC | Mark.MODIFIER | Mark.ACRONYM
+            return not token.marks & Mark.COMMON or bool(token.marks & known) or (
+                body and doc.has(at + 1, Mark.NOUN | Mark.TOPIC | Mark.COMMON)
+                and at + 1 not in doc.in_land
             )
         return True
 
@@ -261,7 +301,7 @@ class Beside:
         both_subjects = before.marks & (Mark.TOPIC | Mark.NOUN) and tokens[at + 1].marks & (Mark.TOPIC | Mark.NOUN)
         return bool(both_subjects) and before.capital and tokens[at + 1].capital
 
-    def _holds(self, at: int) -> bool:
+    def _holds(self, at: int, *, body: bool) -> bool:
         """Whether a body or a role may begin with this word; common words only before a noun."""
         doc = self._doc
         token = doc.tokens[at]
@@ -270,9 +310,7 @@ class Beside:
             return True
         if not token.capital:
             return False
-        if not token.marks & Mark.COMMON:
-            return True
-        return doc.has(at + 1, Mark.NOUN) or doc.has(at + 1, Mark.TOPIC) and doc.has(at + 2, Mark.NOUN)
+        return body or not token.marks & Mark.COMMON
 
     def _without_place(self, sure: int, start: int) -> int:
         """`In Bishkek President Putin`: a place behind a preposition is no body."""
@@ -280,9 +318,11 @@ class Beside:
         land = doc.lands.get(sure)
         if land is None or land.end != start or sure == 0:
             return sure
-        if doc.tokens[sure - 1].low in _BEFORE_PLACE and land.sort & Sort.PLACE:
+        before = doc.tokens[sure - 1].low
+        if before in _BEFORE_PLACE and land.sort & Sort.PLACE:
             return start
-        return sure
+        place = not land.sort & (Sort.DEMONYM | Sort.BODY) and not doc.tokens[sure].text.isupper()
+        return start if place and before in ("in", "from", "at", "near", "outside") and "." not in doc.tokens[sure].text else sure
 
     # --- behind the name -------------------------------------------------------------------------
 
@@ -309,7 +349,28 @@ class Beside:
             end += 1
         elif self._belongs_to_next(end, opening, titled=titled):
             return None
+        elif self._is_cut(end) or (titled and not self._closes(end)):
+            return None
         return Found(name.start, end, title, "behind the name")
+
+    def _is_cut(self, end: int) -> bool:
+        """Whether the phrase goes on in a way that the grammar does not read."""
+        if end >= self._size or not self._doc.joined(end):
+            return False
+        token = self._doc.tokens[end]
+        return token.low in ("of", "for", "/") or token.capital and end in self._doc.name_at
+
+    def _closes(self, end: int) -> bool:
+        """Whether the phrase behind a titled name ends there; in a list it is the next one's."""
+        doc = self._doc
+        if end >= self._size or not doc.joined(end):
+            return True
+        token = doc.tokens[end]
+        if token.text == ",":
+            after = doc.tokens[end + 1] if end + 1 < self._size else None
+            return after is not None and not after.capital and after.low not in (
+                "the", "as", "and", "along", "head", "director", "chief") and end + 1 not in doc.posts
+        return token.text in ".;:)”\"" or not token.capital and token.low not in ("and", "of", "for", "&")
 
     def _begins_post(self, at: int, name: Name, *, addressed: bool) -> bool:
         """A post directly behind the name, without a sign: `Dr. Kumanayake Secretary to the ...`."""
@@ -319,7 +380,8 @@ class Beside:
             return False
         full = name.end - name.start >= 2 or addressed
         after = hit.end < self._size and doc.tokens[hit.end].low in ("of", "to", "for")
-        return full and after and not hit.sort & Sort.PLURAL
+        whole = hit.end - hit.start > 2
+        return full and (after or whole) and not hit.sort & Sort.PLURAL
 
     def _apposition(self, at: int, opening: str) -> Title | None:
         doc = self._doc
@@ -372,7 +434,7 @@ class Beside:
     def _complement(self, at: int) -> int:
         """The end of what belongs to the post behind it."""
         doc = self._doc
-        end = at
+        end = first = at
         while at < self._size and doc.joined(at):
             token = doc.tokens[at]
             if token.low in PREPOSITIONS or token.low == "'s":
@@ -383,13 +445,17 @@ class Beside:
             elif token.low in ("and", "&"):
                 if not self._goes_on(at):
                     break
+            elif token.text == "," and at + 1 < self._size and doc.tokens[at + 1].low == "and":
+                if not self._goes_on(at + 1) or doc.tokens[at + 2].marks & Mark.NOUN:
+                    break
+                at += 1
             elif token.text == ",":
                 stop = self._comma_piece(at)
                 if not stop:
                     break
                 at = end = stop
                 continue
-            elif not self._is_complement_word(at):
+            elif not self._is_complement_word(at, first):
                 break
             else:
                 end = at + 1
@@ -406,7 +472,7 @@ class Beside:
         token = doc.tokens[k]
         if token.marks & Mark.CALENDAR or token.text[0].isdigit() and not token.text[-1].isalpha():
             return False
-        if doc.tokens[at].low in ("in", "at", "on") and not token.capital:
+        if doc.tokens[at].low != "of" and not token.capital and k not in doc.posts:
             return False
         name = doc.name_at.get(k)
         person = name is not None and name.given and name.end - name.start > 1
@@ -414,11 +480,16 @@ class Beside:
             return False
         return token.capital or bool(token.marks & (Mark.TOPIC | Mark.NOUN | Mark.ACRONYM | Mark.MODIFIER)) or k in doc.posts
 
-    def _is_complement_word(self, at: int) -> bool:
+    def _is_complement_word(self, at: int, first: int) -> bool:
         doc = self._doc
         token = doc.tokens[at]
         if token.text in _DASHES:
-            return at + 1 < self._size and doc.tokens[at + 1].capital and doc.tokens[at - 1].capital and doc.has(at + 1, Mark.NOUN | Mark.ACRONYM)
+            if at + 1 >= self._size or at == first or at + 1 in doc.name_at:
+                return False
+            pair = doc.tokens[at - 1], doc.tokens[at + 1]
+            return pair[0].capital and pair[1].capital and bool(
+                pair[1].marks & (Mark.NOUN | Mark.ACRONYM) or pair[0].marks & Mark.NOUN
+            ) and at + 1 not in doc.in_post
         if token.text[0].isdigit():
             return token.text[-1].isalpha() and at + 1 < self._size and doc.tokens[at + 1].capital
         if not token.text[0].isalpha() or token.marks & Mark.CALENDAR:
@@ -426,7 +497,10 @@ class Beside:
         if token.capital:
             name = doc.name_at.get(at)
             loose = doc.tokens[at - 1].low not in PREPOSITIONS | ARTICLES
-            known = name is not None and name.given and loose
+            settled = at == first or doc.has(at - 1, Mark.NOUN) or at - 1 in doc.in_land
+            known = name is not None and loose and (
+                name.given or at == first or (settled and name.end - name.start > 1)
+            )
             hit = doc.address.get(at)
             return not known and not (hit is not None and hit.end in doc.name_at and loose)
         return bool(token.marks & (Mark.TOPIC | Mark.NOUN)) or at in doc.in_post and doc.tokens[at - 1].low in ARTICLES
@@ -441,6 +515,11 @@ class Beside:
         if name is not None and (name.given or name.end - name.start > 1):
             return False
         token = doc.tokens[after]
+        if token.capital and any(
+            doc.has(k, Mark.NOUN) and doc.tokens[k].capital and doc.tokens[k - 1].capital
+            for k in range(after + 1, min(after + 3, self._size))
+        ):
+            return not self._post_soon(after)
         subject = token.marks & (Mark.TOPIC | Mark.NOUN) or (after in doc.in_land and at - 1 in doc.in_land)
         if after + 1 < self._size and after in doc.in_land:
             land = doc.lands.get(after)
@@ -517,7 +596,7 @@ class Beside:
         doc = self._doc
         if end >= self._size or not doc.joined(end):
             return False
-        if self._person_at(end):
+        if self._person_at(end) or end in doc.name_at and end - 1 in doc.in_post:
             return True
         if opening == "" or doc.tokens[end].text != "," or not titled:
             return False
@@ -560,6 +639,8 @@ class Beside:
         if first >= self._size or not doc.tokens[first].capital:
             return 0
         end = self._complement(at)
+        stops = (k for k in range(first, end) if doc.tokens[k].low in ("in", "at", "on", "to", "for", ","))
+        end = next(stops, end)
         known = any(
             k in doc.in_land or doc.has(k, Mark.NOUN) or doc.has(k, Mark.ACRONYM)
             for k in range(first, end)

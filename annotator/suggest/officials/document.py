@@ -55,6 +55,7 @@ class Doc:
         marks = lexicon.marks
         for token in doc.tokens:
             token.marks = int(marks.get(token.low, 0))
+        doc._mark_acronyms()
         doc._find_phrases(lexicon)
         doc.names = list(_Names(doc).find())
         for name in doc.names:
@@ -81,6 +82,20 @@ class Doc:
         if at == 0 or self.tokens[at].gap == HARD:
             return True
         return self.tokens[at - 1].text in ".!?:;“”\"«*•…<" or self.tokens[at - 1].text == "-"
+
+    def _mark_acronyms(self) -> None:
+        """Capitals in brackets are the short name of a body: `(ISIL)`."""
+        short = {
+            token.text
+            for before, token, after in zip(
+                self.tokens, self.tokens[1:], self.tokens[2:], strict=False
+            )
+            if before.text == "(" and after.text == ")" and token.text.isupper()
+        }
+        if short:
+            for token in self.tokens:
+                if token.text in short:
+                    token.marks |= Mark.ACRONYM
 
     def _find_phrases(self, lexicon: Lexicon) -> None:
         by_first = lexicon.phrases.by_first
@@ -125,13 +140,15 @@ class Doc:
             self.address.setdefault(hit.start, hit)
         if fresh & Sort.OTHER:
             self.others.append(hit)
-        if fresh & (Sort.COUNTRY | Sort.PLACE) and self._is_land(hit):
+        if fresh & (Sort.COUNTRY | Sort.PLACE | Sort.BODY) and self._is_land(hit):
             self.lands.setdefault(hit.start, hit)
             self.lands_by_end.setdefault(hit.end, hit)
             self.in_land.update(range(hit.start, hit.end))
 
     def _stands_for_person(self, hit: Hit) -> bool:
         token = self.tokens[hit.start]
+        if token.low == "he":
+            return token.text == "HE"
         return token.capital or is_cyrillic(token.text)
 
     def _is_land(self, hit: Hit) -> bool:
@@ -179,6 +196,8 @@ class _Names:
         given = token.marks & Mark.GIVEN
         if at in doc.in_post and not given:
             return False
+        if token.marks & Mark.PARTICLE and not given:
+            return self._followed_by_name(at)
         if given and not token.marks & _NOT_A_NAME and at not in doc.in_land:
             return True
         if given:
@@ -220,7 +239,7 @@ class _Names:
             token = self._tokens[end]
             if token.initial and end not in self._doc.in_land and end not in self._doc.address:
                 end += 1
-            elif self._namey(end) or self._surname_in_disguise(at, end):
+            elif self._namey(end) or self._surname_in_disguise(at, end) or self._after_family(end):
                 end += 1
             elif token.marks & Mark.PARTICLE and self._particle(end):
                 end += 1
@@ -255,6 +274,14 @@ class _Names:
             return False
         return not is_cyrillic(token.text)
 
+    def _after_family(self, at: int) -> bool:
+        """A given name behind a family name in capitals: SAITO Jun."""
+        token, before = self._tokens[at], self._tokens[at - 1]
+        family = before.text.isupper() and len(before.text) > 2 and not before.initial
+        return family and bool(token.marks & Mark.GIVEN) and token.capital and (
+            not token.text.isupper()
+        )
+
     def _has_family(self, start: int, at: int) -> bool:
         return any(
             not self._tokens[k].initial and not self._tokens[k].marks & Mark.GIVEN
@@ -269,8 +296,6 @@ class _Names:
             self._tokens[k].marks & Mark.GIVEN or self._tokens[k].initial for k in range(start, end)
         )
         split = self._split(start, end)
-        if split > start:
-            yield Name(start, split, given=False)
         yield Name(split, end, given=given)
 
     def _split(self, start: int, end: int) -> int:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from annotator.suggest.officials.lexicon import Holder
-from annotator.suggest.officials.names import is_cyrillic, is_patronymic, name_key
+from annotator.suggest.officials.names import is_cyrillic, is_patronymic, name_key, stem
 from annotator.suggest.officials.people import Shape
 from annotator.suggest.officials.tokens import words
 
@@ -41,9 +41,9 @@ class Holders:
                 return found
         return None
 
-    def by_family(self, key: str) -> Holder | None:
+    def by_family(self, word: str) -> Holder | None:
         """The one holder whom the family name alone means, if there is just one."""
-        return self._by_family.get(key)
+        return self._by_family.get(_family_key(word))
 
     def _add(self, name: str, holder: Holder) -> None:
         parts = [word for word in words(name) if len(word) > 1 and not word.endswith(".") and word[0].isalpha()]
@@ -57,5 +57,13 @@ class Holders:
         if is_cyrillic(family) and len(parts) == 3:
             self._by_name[name_key(parts[1]), name_key(parts[0])] = holder
         if holder.family_alone and len(key) >= _SHORTEST_FAMILY:
-            known = self._by_family.get(key, holder)
-            self._by_family[key] = holder if known is holder else None
+            alone = _family_key(family)
+            known = self._by_family.get(alone, holder)
+            self._by_family[alone] = holder if known is holder else None
+
+
+def _family_key(word: str) -> str:
+    """Without a given name beside it a family name counts in its own script only."""
+    if is_cyrillic(word):
+        return stem(word.casefold().replace("ё", "е"))
+    return name_key(word)

@@ -28,7 +28,7 @@ class Mark(IntFlag):
     FUNCTION = 1024
     CALENDAR = 2048
     COMPANY = 4096
-    CONFESSOR = 8192
+    HOSTILE = 8192
 
 
 class Sort(IntFlag):
@@ -44,6 +44,8 @@ class Sort(IntFlag):
     OTHER = 128
     COUNTRY = 256
     PLACE = 512
+    DEMONYM = 1024
+    BODY = 2048
 
 
 ADDRESS = Sort.RANK | Sort.FORCE | Sort.HONORIFIC
@@ -92,7 +94,12 @@ def _verb_forms(word: str) -> tuple[str, ...]:
     if len(word) < 4 or "-" in word:
         return (word,)
     bare = word.removesuffix("e")
-    return (word, word + "s", word + "es", bare + "ed", bare + "ing")
+    forms = (word, word + "s", word + "es", bare + "ed", bare + "ing")
+    for ending in ("ed", "ing"):
+        if word.endswith(ending) and len(word) > 6:
+            root = word.removesuffix(ending)
+            forms += (root, root + "s", root + "e", root + "es", root + "ed", root + "ing")
+    return forms
 
 
 @dataclass(slots=True)
@@ -137,7 +144,7 @@ class Lexicon:
     phrases: Phrases
     status: MappingProxyType[str, str]
     holders: tuple[Holder, ...]
-    givens_ru: MappingProxyType[str, str]
+    givens_ru: frozenset[str]
 
     @classmethod
     def load(cls, resources: Path) -> "Lexicon":
@@ -169,7 +176,7 @@ class _Loader:
             self._phrases.close(),
             MappingProxyType(self._status),
             tuple(self._holders()),
-            MappingProxyType(givens),
+            frozenset(givens.values()),
         )
 
     def _mark(self, found: Iterable[str], mark: Mark) -> None:
@@ -240,7 +247,10 @@ class _Loader:
     def _inflect(self, phrase: str, sort: Sort) -> None:
         first, *rest = phrase.split()
         for form in inflected(first):
-            self._phrases.add(" ".join([form, *rest]), sort)
+            if not rest:
+                self._phrases.add(form, sort)
+            for last in inflected(rest[-1]) if rest else ():
+                self._phrases.add(f"{form} {last}", sort)
 
     def _bodies(self) -> None:
         data = tomllib.loads((self._folder / "bodies.toml").read_text(encoding="utf-8"))
@@ -249,6 +259,9 @@ class _Loader:
         self._mark((_plural(word) for word in english["nouns"].split()), Mark.NOUN)
         self._mark((word.casefold() for word in english["acronyms"].split()), Mark.ACRONYM)
         self._mark(english["topics"].split(), Mark.TOPIC)
+        for phrase in english["names"]:
+            self._phrases.add(phrase.casefold(), Sort.BODY)
+        self._mark(english["hostile"].split(), Mark.HOSTILE)
         self._mark(english["companies"].split(), Mark.COMPANY)
         for word in russian["nouns"].split():
             self._mark(inflected(word), Mark.NOUN)
@@ -260,8 +273,10 @@ class _Loader:
     def _countries(self) -> None:
         for line in _lines(self._folder / "countries.txt"):
             names, demonyms, russian, adjectives = (part.split(";") for part in line.split("|"))
-            for phrase in (*names, *demonyms):
+            for phrase in names:
                 self._phrases.add(phrase.strip().casefold(), Sort.COUNTRY)
+            for phrase in demonyms:
+                self._phrases.add(phrase.strip().casefold(), Sort.COUNTRY | Sort.DEMONYM)
             for phrase in russian:
                 for form in _declined(phrase.strip()):
                     self._phrases.add(form.casefold(), Sort.COUNTRY)

@@ -34,7 +34,7 @@ class Reader:
         self._holders = holders
         self._english = Beside(doc, lexicon)
         self._russian = RussianBeside(doc, lexicon)
-        self._people = People(doc)
+        self._people = People(doc, lexicon.givens_ru)
         self._private: set[str] = set()
         self._mentions: list[Mention] = []
         self._used: set[int] = set()
@@ -68,7 +68,8 @@ class Reader:
                 group = None
             if found.title is None or not self._is_credible(name, found):
                 self._loose.append((name, found))
-                floor = max(floor, name.end)
+                if name.given and name.end - name.start > 1:
+                    floor = max(floor, name.end)
                 continue
             if group is not None:
                 group = (group[0], name.end)
@@ -106,11 +107,13 @@ class Reader:
         return before
 
     def _found_russian(self, name: Name, floor: int) -> Found:
+        tokens = self._doc.tokens
+        index = name.end - name.start == 3 and is_patronymic(tokens[name.end - 1].text)
+        if index and (listed := self._russian.behind(name, index=True)) is not None:
+            return listed
         before = self._russian.before(name, floor)
         if before.title is not None:
             return before
-        tokens = self._doc.tokens
-        index = name.end - name.start == 3 and is_patronymic(tokens[name.end - 1].text)
         return self._russian.behind(name, index=index) or before
 
     def _told(self, name: Name, before: Found) -> Found:
@@ -132,8 +135,11 @@ class Reader:
         title = found.title
         assert title is not None
         single = replace(title, plural=False, role=_singular(title.role))
-        name_start = title.end
-        return replace(found, start=name_start, title=single, how="a post shared by several"), (single, found.end)
+        start = title.end
+        while self._doc.tokens[start].text in ",:–-":
+            start += 1
+        shared = replace(found, start=start, title=single, how="a post shared by several")
+        return shared, (single, found.end)
 
     def _is_credible(self, name: Name, found: Found) -> bool:
         title = found.title
@@ -150,9 +156,27 @@ class Reader:
             return False
         if found.how == "behind the name" and not (name.given or found.address):
             return False
-        if name.given or self._holders.by_family(name_key(tokens[name.start].text)):
+        if is_cyrillic(tokens[name.start].text):
+            return self._has_full_name(name)
+        weak = title.role.split()[-1].casefold() in _WEAK and title.generic
+        if (weak or "shared" in found.how) and not name.given:
+            return False
+        if name.given or self._holders.by_family(tokens[name.start].text):
             return True
         return not self._names_body(name.end)
+
+    def _has_full_name(self, name: Name) -> bool:
+        """Whether the family name belongs to somebody known or named in full elsewhere."""
+        token = self._doc.tokens[name.start]
+        if self._doc.name_at.get(name.end) is not None or token.marks & (Mark.GIVEN | Mark.NOUN):
+            return False
+        if self._holders.by_family(token.text) is not None:
+            return True
+        key = name_key(token.text)
+        return any(
+            other.given and other.end - other.start > 1 and shape(self._doc, other).family == key
+            for other in self._doc.names
+        )
 
     def _names_body(self, at: int) -> bool:
         """Whether capitalised words up to a body's noun follow: no name, but part of a body."""
@@ -204,7 +228,9 @@ class Reader:
                 self._family_alone(at, key)
 
     def _family_alone(self, at: int, key: str) -> None:
-        holder = self._holders.by_family(key)
+        if key in _NO_FAMILY:
+            return
+        holder = self._holders.by_family(self._doc.tokens[at].text)
         if holder is None or at in self._doc.in_land or key in self._private:
             return
         person = Person(key, ())
@@ -218,16 +244,18 @@ class Reader:
         self._keep(Mention(first, at + 1, name, person, None, "well-known family name", 0.6))
 
     def _link(self, at: int, key: str, person: Person) -> Mention | None:
-        if key != person.family and not self._is_first_of_full(at, person):
+        addressed = self._addressed(at) < at
+        other = key != person.family
+        if other and not (self._is_first_of_full(at, person) or addressed or self._patronymic_at(at + 1)):
             return None
         start, end = self._extent(at, person)
         if any(k in self._used for k in range(start, end)) or not self._stands_alone(start, end):
             return None
-        if key != person.family and end - start < 2:
+        if other and end - start < 2 and not addressed:
             return None
         name = Name(start, end, given=end - start > 1)
         parts = shape(self._doc, name)
-        if end - start > 1 and not fits(person, parts):
+        if end - start > 1 and not fits(person, parts) and not self._by_father(start, end, person):
             return None
         if end - start == 1 and person.family in self._private and not person.titles:
             return None
@@ -236,6 +264,17 @@ class Reader:
         rule = "name linked to a post" if person.titles else "well-known name"
         score = 0.9 if end - start > 1 else 0.8
         return Mention(self._addressed(start), name.end, name, person, None, rule, score)
+
+    def _patronymic_at(self, at: int) -> bool:
+        tokens = self._doc.tokens
+        return at < len(tokens) and tokens[at].capital and is_patronymic(tokens[at].text)
+
+    def _by_father(self, start: int, end: int, person: Person) -> bool:
+        """Given name and patronymic, as people are addressed in Russian."""
+        texts = [self._doc.tokens[k].text for k in range(start, end)]
+        return len(texts) == 2 and is_patronymic(texts[1]) and all(
+            name_key(text) in person.givens for text in texts
+        )
 
     def _is_first_of_full(self, at: int, person: Person) -> bool:
         """Whether a given name here is followed by the person's family name."""
@@ -289,6 +328,8 @@ class Reader:
         if end >= len(tokens) or tokens[end].gap:
             return True
         after = tokens[end]
+        if after.low in _REGIMES:
+            return False
         if after.text in "-/" and after.start == tokens[end - 1].end:
             return False
         if not after.capital or after.initial:
@@ -318,6 +359,11 @@ class Reader:
             if name.end - name.start < 2 or is_cyrillic(self._doc.tokens[name.start].text):
                 continue
             self._keep(Mention(found.start, name.end, name, None, None, "rank without a post", 0.3))
+
+
+_WEAK = frozenset("chief director head leader representative adviser advisor attorney aide king queen justice counsel manager coordinator prosecutor chair".split())
+_REGIMES = frozenset("regime administration government era doctrine plan forces street".split())
+_NO_FAMILY: frozenset[str] = frozenset()
 
 
 def _both(first: Title, second: Title) -> Title:

@@ -119,9 +119,9 @@ def _noun_forms(word: str) -> tuple[str, ...]:
         return (word,)
     else:
         ends, body = ("а", "у", "ом", "е", "ем"), word
+    if word.endswith("посол"):
+        return (word, *(word[:-2] + "л" + end for end in ("а", "у", "ом")))
     forms = [word, *(body + end for end in ends)]
     if word.endswith("ок") or word.endswith("ец"):
         forms += [word[:-2] + word[-1] + end for end in ends]
-    if word.endswith("посол"):
-        forms += [word[:-2] + "л" + end for end in ends]
     return tuple(forms)

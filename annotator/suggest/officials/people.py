@@ -21,10 +21,13 @@ class Person:
     titles: list[Title] = field(default_factory=list)
     holder: Holder | None = None
     keys: set[str] = field(default_factory=set)
+    plain: set[str] = field(default_factory=set)
 
     def fullest(self) -> str:
-        """The longest form of the name; of two, the one used most."""
-        return max(self.forms, key=lambda form: (_weight(form), self.forms[form]))
+        """The longest form of the name; of two the one not declined, then the one used most."""
+        return max(
+            self.forms, key=lambda form: (_weight(form), form in self.plain, self.forms[form])
+        )
 
     def best_title(self) -> Title | None:
         """The post that a mention without one carries."""
@@ -84,8 +87,9 @@ def _family(doc: Doc, full: list[int]) -> int:
 class People:
     """The persons known so far, found by name."""
 
-    def __init__(self, doc: Doc) -> None:
+    def __init__(self, doc: Doc, givens: frozenset[str]) -> None:
         self._doc = doc
+        self._givens = givens
         self.persons: list[Person] = []
         self.by_key: dict[str, list[Person]] = {}
 
@@ -103,7 +107,10 @@ class People:
 
     def note(self, person: Person, name: Name, parts: Shape) -> None:
         """Remember one more form of the person's name."""
-        person.forms[self._doc.quote(name.start, name.end)] += 1
+        form = self._doc.quote(name.start, name.end)
+        person.forms[form] += 1
+        if any(word in self._givens for word in form.split()):
+            person.plain.add(form)
         if len(parts.givens) > len(person.givens):
             person.givens = parts.givens
         for key in (parts.family, *parts.givens):

@@ -7,7 +7,7 @@ from annotator.suggest.officials.beside import Found
 from annotator.suggest.officials.document import Doc, Hit, Name
 from annotator.suggest.officials.lexicon import Lexicon, Mark, Sort
 from annotator.suggest.officials.names import is_cyrillic
-from annotator.suggest.officials.titles import Title
+from annotator.suggest.officials.titles import Title, both
 from annotator.model.spans import Span
 
 _VERB = re.compile(r".{3,}(?:л|ла|ло|ли|лся|лась|лись|ет|ит|ут|ют|ат|ят|ется|ится|ются|ть|ться|вший|вшая|вшего|в)$")
@@ -146,11 +146,26 @@ class RussianBeside:
         end = self._complement(hit, index=index and not signed)
         if end < self._size and end in doc.name_at and not index and doc.name_at[end].given and doc.joined(end):
             return None
-        if self._is_private(begin, hit, end):
+        if self._is_private(begin, hit, self._ahead(end) if hit.sort & Sort.GENERIC else end):
             return None
+        title = self._title(begin, hit, end)
         if doc.tokens[name.end].text == "(":
             end += end < self._size and doc.tokens[end].text == ")"
-        return Found(name.start, end, self._title(begin, hit, end), "behind the name")
+        elif end + 1 < self._size and doc.tokens[end].text in "–—" and end + 1 in doc.posts:
+            second = doc.posts[end + 1]
+            last = self._complement(second, index=index)
+            title = both(title, self._title(end + 1, second, last))
+            end = last
+        return Found(name.start, end, title, "behind the name")
+
+    def _ahead(self, end: int) -> int:
+        """A few words more, up to the next name, in which a firm may be named."""
+        doc = self._doc
+        last = min(end + 6, self._size)
+        for at in range(end, last):
+            if at in doc.name_at or doc.tokens[at].gap or doc.tokens[at].text in ",.;":
+                return at
+        return last
 
     def _complement(self, hit: Hit, *, index: bool) -> int:
         doc = self._doc
@@ -167,6 +182,8 @@ class RussianBeside:
                 after = at + 1
                 if after >= self._size or self._opens_post(after) or self._is_verb(doc.tokens[after].low):
                     break
+            elif at - 1 in doc.in_land and at - 1 >= hit.end and at not in doc.in_land and token.low not in _DUTY:
+                break
             elif token.low not in _DUTY:
                 if not self._is_material(at, self._size) or self._is_verb(token.low) or token.text in "«»-":
                     break

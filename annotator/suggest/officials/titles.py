@@ -37,10 +37,10 @@ class Roles:
 
     def title(self, start: int, head: Hit, end: int) -> Title:
         """The post with head `head` over the tokens `start` to `end`."""
-        role_from, body = self._before(start, head)
+        role_from, body, leading = self._before(start, head)
         pieces, after = self._after(head, end)
         body_range = after or body
-        role_tokens = [(role_from, head.end), *pieces]
+        role_tokens = [*leading, (self._without_time(role_from, head.start), head.end), *pieces]
         role = " ".join(filter(None, (self._doc.quote(a, b) for a, b in _merged(role_tokens))))
         return Title(
             start,
@@ -65,8 +65,16 @@ class Roles:
                     return self._status[part]
         return "in office"
 
-    def _before(self, start: int, head: Hit) -> tuple[int, tuple[int, int] | None]:
-        """Where the role begins before its head, and the body that stands before it."""
+    def _without_time(self, start: int, stop: int) -> int:
+        """Past words that say when, not what: `former`, `new`, `newly elected`."""
+        while start < stop and self._doc.tokens[start].low in _WHEN:
+            start += 1
+        return start
+
+    def _before(
+        self, start: int, head: Hit
+    ) -> tuple[int, tuple[int, int] | None, list[tuple[int, int]]]:
+        """Where the role begins before its head, the body before it, and the role before that."""
         at = head.start
         while at > start and self._belongs_to_role(at - 1, start):
             at -= 1
@@ -80,7 +88,11 @@ class Roles:
             self._doc.has(modifiers, Mark.NOUN | Mark.TOPIC) or modifiers in self._doc.in_land
         ):
             modifiers += 1
-        return at, ((modifiers, last) if modifiers < last else None)
+        leading = self._without_time(first, modifiers)
+        split = [(leading, modifiers)] if leading < modifiers < last else []
+        if modifiers == last and modifiers > first:
+            at, split = leading, []
+        return at, ((modifiers, last) if modifiers < last else None), split
 
     def _belongs_to_role(self, at: int, start: int) -> bool:
         doc = self._doc
@@ -138,7 +150,11 @@ class Roles:
             return None
         last = end - 1 if tokens[end - 1].text == ")" else end
         if word == ",":
-            return inner, last
+            named = any(
+                self._is_body_noun(k) or k in self._doc.in_land for k in range(inner, last)
+            )
+            minister = "minister" in self._doc.tokens[head.end - 1].low
+            return (inner, last) if named and not (minister and inner not in self._doc.lands) else None
         if self._is_land(inner, stop):
             return self._land_body(head, word, inner, stop, last)
         return self._other_body(head, word, inner, stop, last)
@@ -199,6 +215,7 @@ class Roles:
         ) and not (start in self._doc.in_post)
 
 
+_WHEN = frozenset("former ex then outgoing incoming newly elected appointed new current previous late now re-elected".split())
 _TOPIC_NOUNS = frozenset(("interior", "treasury", "state", "federal", "customs", "press", "military"))
 _TOPIC_NOUNS_AFTER = frozenset(
     ("state", "interior", "treasury", "states", "region", "customs", "ports", "airport", "programme", "program", "exchange", "unit")

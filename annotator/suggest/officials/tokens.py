@@ -24,6 +24,7 @@ def _pattern(letter: str, abbreviations: str) -> re.Pattern[str]:
 
 _TOKEN = _pattern(_UPPER, "|".join(_ABBREVIATIONS.split()))
 _PHRASE = _pattern(r"[^\W\d_]", "|".join(_ABBREVIATIONS.casefold().split()))
+_ARTICLED = re.compile(r"(?:al|el|as|ash|ar|an|ad|at|az|аль|эль|ас|аш)[-‐‑]\w")
 _BLANK_LINE = re.compile(r"[\n\u2028]\s*[\n\u2028]|\u2029")
 HARD = 2
 """Between two words stands the end of a paragraph."""
@@ -80,7 +81,7 @@ def tokens(text: str) -> list[Token]:
         token = Token(word, folded(word), start, end)
         if start > last + 1 or text[last:start] == "\n":
             token.gap = _gap(text[last:start], soft)
-        token.capital = word[0].isupper()
+        token.capital = word[0].isupper() or bool(_ARTICLED.match(word))
         token.initial = match.lastgroup is not None
         found.append(token)
         last = end
