@@ -107,6 +107,9 @@ class Beside:
             if not doc.joined(at + 1) and at + 1 < last:
                 break
             hit = doc.posts_by_end.get(at + 1)
+            if hit is not None and hit.start in doc.in_land:
+                at = hit.start - 1
+                continue
             if hit is not None and hit.start >= floor and not self._is_inner(hit):
                 heads.append(hit)
                 at = hit.start - 1
@@ -138,7 +141,8 @@ class Beside:
         if at + 1 in self._doc.in_post or not before.capital:
             return False
         if after.marks & (Mark.TOPIC | Mark.NOUN) or after.low == "and":
-            return bool(before.marks & (Mark.TOPIC | Mark.NOUN | Mark.COMMON))
+            known = before.marks & (Mark.TOPIC | Mark.NOUN | Mark.COMMON)
+            return bool(known) or at - 1 not in self._doc.in_land
         ahead = range(at + 1, min(at + 6, self._size))
         return after.capital and at + 1 not in self._doc.name_at and any(
             self._doc.tokens[k].low == "and" for k in ahead
@@ -351,6 +355,8 @@ class Beside:
             return None
         elif self._is_cut(end) or (titled and not self._closes(end)):
             return None
+        elif opening == "," and doc.tokens[name.end + 1].low == "the" and self._is_subject(end):
+            return None
         return Found(name.start, end, title, "behind the name")
 
     def _is_cut(self, end: int) -> bool:
@@ -359,6 +365,13 @@ class Beside:
             return False
         token = self._doc.tokens[end]
         return token.low in ("of", "for", "/") or token.capital and end in self._doc.name_at
+
+    def _is_subject(self, end: int) -> bool:
+        """`..., the President of Russia noted`: the post begins a clause of its own."""
+        if end >= self._size or not self._doc.joined(end):
+            return False
+        token = self._doc.tokens[end]
+        return token.text[0].islower() and token.low not in PREPOSITIONS | {"and", "who", "with", "as", "from", "by"}
 
     def _closes(self, end: int) -> bool:
         """Whether the phrase behind a titled name ends there; in a list it is the next one's."""
@@ -370,7 +383,7 @@ class Beside:
             after = doc.tokens[end + 1] if end + 1 < self._size else None
             return after is not None and not after.capital and after.low not in (
                 "the", "as", "and", "along", "head", "director", "chief") and end + 1 not in doc.posts
-        return token.text in ".;:)”\"" or not token.capital and token.low not in ("and", "of", "for", "&")
+        return token.text in ".;:)”\""
 
     def _begins_post(self, at: int, name: Name, *, addressed: bool) -> bool:
         """A post directly behind the name, without a sign: `Dr. Kumanayake Secretary to the ...`."""

@@ -103,6 +103,18 @@ class Doc:
             held = by_first.get(token.low)
             if held:
                 self._keep(at, held)
+        self._merge_posts()
+
+    def _merge_posts(self) -> None:
+        """`deputy director` and `director general` that overlap are one post."""
+        for start in sorted(self.posts, reverse=True):
+            hit = self.posts[start]
+            for inner in range(start + 1, hit.end):
+                later = self.posts.get(inner)
+                if later is not None and later.end > hit.end:
+                    merged = Hit(start, later.end, later.sort)
+                    self.posts[start] = self.posts_by_end[later.end] = merged
+                    break
 
     def _keep(self, at: int, held: list[tuple[tuple[str, ...], Sort]]) -> None:
         seen = Sort(0)
@@ -210,7 +222,8 @@ class _Names:
         text = token.text
         if any(char.isdigit() for char in text):
             return False
-        if text.isupper() and (len(text) < 4 or token.marks & Mark.ACRONYM):
+        shortest = 3 if is_cyrillic(text) else 4
+        if text.isupper() and (len(text) < shortest or token.marks & Mark.ACRONYM):
             return False
         if len(text) < 2 or token.marks & Mark.ACRONYM and text.isupper():
             return False

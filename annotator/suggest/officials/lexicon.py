@@ -145,6 +145,7 @@ class Lexicon:
     status: MappingProxyType[str, str]
     holders: tuple[Holder, ...]
     givens_ru: frozenset[str]
+    posts_ru: frozenset[str]
 
     @classmethod
     def load(cls, resources: Path) -> "Lexicon":
@@ -164,6 +165,7 @@ class _Loader:
         self._marks: dict[str, Mark] = {}
         self._phrases = Phrases()
         self._status: dict[str, str] = {}
+        self._posts_ru: list[str] = []
 
     def lexicon(self) -> Lexicon:
         self._words()
@@ -177,6 +179,7 @@ class _Loader:
             MappingProxyType(self._status),
             tuple(self._holders()),
             frozenset(givens.values()),
+            frozenset(self._posts_ru),
         )
 
     def _mark(self, found: Iterable[str], mark: Mark) -> None:
@@ -207,6 +210,7 @@ class _Loader:
         data = tomllib.loads((self._folder / "roles.toml").read_text(encoding="utf-8"))
         english, russian = data["english"], data["russian"]
         self._english(english)
+        self._posts_ru += russian["posts"]
         for phrase in russian["posts"]:
             self._inflect(phrase, Sort.POST)
         for name, sort in (

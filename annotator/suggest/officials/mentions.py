@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from annotator.suggest.officials.beside import Beside, Found
 from annotator.suggest.officials.document import Doc, Name
 from annotator.suggest.officials.holders import Holders
-from annotator.suggest.officials.lexicon import Lexicon, Mark
+from annotator.suggest.officials.lexicon import Holder, Lexicon, Mark
 from annotator.suggest.officials.names import is_cyrillic, is_patronymic, name_key
 from annotator.suggest.officials.people import People, Person, Shape, fits, shape
 from annotator.suggest.officials.russian import RussianBeside
@@ -38,6 +38,7 @@ class Reader:
         self._private: set[str] = set()
         self._mentions: list[Mention] = []
         self._used: set[int] = set()
+        self._named: set[int] = set()
         self._loose: list[tuple[Name, Found]] = []
 
     def mentions(self) -> list[Mention]:
@@ -82,6 +83,8 @@ class Reader:
         if at < len(tokens) and tokens[at].text == "," and at + 1 < len(tokens) and tokens[at + 1].low in ("jr.", "sr.", "jr"):
             return Name(name.start, at + 2, name.given)
         if at < len(tokens) and tokens[at].low in ("jr.", "sr.", "ii", "iii", "iv", "jr"):
+            return Name(name.start, at + 1, name.given)
+        if at < len(tokens) and tokens[at].text in _REGNAL and not tokens[at].gap:
             return Name(name.start, at + 1, name.given)
         return name
 
@@ -147,8 +150,9 @@ class Reader:
         tokens = self._doc.tokens
         if name.end - name.start > 7:
             return False
-        single = name.end - name.start == 1
-        if not single:
+        if not name.given and self._names_body(name):
+            return False
+        if name.end - name.start > 1:
             return True
         if found.how in ("said of the person",) or not title.role:
             return False
@@ -161,9 +165,7 @@ class Reader:
         weak = title.role.split()[-1].casefold() in _WEAK and title.generic
         if (weak or "shared" in found.how) and not name.given:
             return False
-        if name.given or self._holders.by_family(tokens[name.start].text):
-            return True
-        return not self._names_body(name.end)
+        return True
 
     def _has_full_name(self, name: Name) -> bool:
         """Whether the family name belongs to somebody known or named in full elsewhere."""
@@ -178,11 +180,15 @@ class Reader:
             for other in self._doc.names
         )
 
-    def _names_body(self, at: int) -> bool:
+    def _names_body(self, name: Name) -> bool:
         """Whether capitalised words up to a body's noun follow: no name, but part of a body."""
         tokens = self._doc.tokens
-        for k in range(at, min(at + 4, len(tokens))):
-            if not tokens[k].capital or tokens[k].gap:
+        if self._holders.by_family(tokens[name.end - 1].text):
+            return False
+        behind_words = name.start > 0 and name.start - 1 not in self._doc.in_post
+        for k in range(name.end, min(name.end + 5, len(tokens))):
+            joins = behind_words and tokens[k].low in ("and", "&")
+            if tokens[k].gap or not (tokens[k].capital or joins):
                 return False
             if tokens[k].marks & Mark.NOUN:
                 return True
@@ -199,6 +205,7 @@ class Reader:
     def _keep(self, mention: Mention) -> None:
         self._mentions.append(mention)
         self._used.update(range(mention.start, mention.end))
+        self._named.update(range(mention.name.start, mention.name.end))
 
     # --- names without a title -------------------------------------------------------------------
 
@@ -206,17 +213,35 @@ class Reader:
         """Full names of well-known holders and of the registry."""
         for name, found in self._loose:
             parts = shape(self._doc, name)
-            holder = self._holders.by_name(parts)
-            if holder is None or self._people.find(parts) is not None:
+            known = self._people.find(parts)
+            if known is not None:
+                if parts.givens and not known.givens:
+                    self._people.note(known, name, parts)
+                continue
+            holder = self._holders.by_name(parts) or self._by_initials(name, parts)
+            if holder is None:
                 continue
             person = self._people.add(name, None)
             person.holder = holder
+
+    def _by_initials(self, name: Name, parts: Shape) -> Holder | None:
+        """A holder whose initials and family name stand there: `В.Путин`."""
+        if not parts.givens or any(len(given) > 1 for given in parts.givens):
+            return None
+        last = next(
+            k for k in range(name.end - 1, name.start - 1, -1) if not self._doc.tokens[k].initial
+        )
+        holder = self._holders.by_family(self._doc.tokens[last].text)
+        if holder is None:
+            return None
+        firsts = {name_key(known)[:1] for known in holder.names}
+        return holder if parts.givens[0] in firsts else None
 
     def _linked(self) -> None:
         """Every further name that means somebody who is known to hold a post."""
         people = self._people
         for at, token in enumerate(self._doc.tokens):
-            if not token.capital or at in self._used or token.initial:
+            if not token.capital or at in self._named or token.initial or token.marks & Mark.PARTICLE:
                 continue
             key = name_key(token.text)
             for person in people.by_key.get(key, ()):
@@ -231,7 +256,7 @@ class Reader:
         if key in _NO_FAMILY:
             return
         holder = self._holders.by_family(self._doc.tokens[at].text)
-        if holder is None or at in self._doc.in_land or key in self._private:
+        if holder is None or at in self._doc.in_land or key in self._private or at in self._used:
             return
         person = Person(key, ())
         start, end = self._extent(at, person)
@@ -249,7 +274,9 @@ class Reader:
         if other and not (self._is_first_of_full(at, person) or addressed or self._patronymic_at(at + 1)):
             return None
         start, end = self._extent(at, person)
-        if any(k in self._used for k in range(start, end)) or not self._stands_alone(start, end):
+        if any(k in self._named for k in range(start, end)) or not self._stands_alone(start, end):
+            return None
+        if end - start == 1 and not addressed and self._is_plain_word(at):
             return None
         if other and end - start < 2 and not addressed:
             return None
@@ -264,6 +291,12 @@ class Reader:
         rule = "name linked to a post" if person.titles else "well-known name"
         score = 0.9 if end - start > 1 else 0.8
         return Mention(self._addressed(start), name.end, name, person, None, rule, score)
+
+    def _is_plain_word(self, at: int) -> bool:
+        """Whether the family name is here more likely a common word: May, Brown at a start."""
+        if self._doc.has(at, Mark.CALENDAR):
+            return True
+        return self._doc.has(at, Mark.COMMON) and self._doc.starts_sentence(at)
 
     def _patronymic_at(self, at: int) -> bool:
         tokens = self._doc.tokens
@@ -302,7 +335,7 @@ class Reader:
 
     def _is_part(self, at: int, person: Person, *, behind: bool = False) -> bool:
         token = self._doc.tokens[at]
-        if at in self._used:
+        if at in self._named:
             return False
         if token.initial:
             return not behind or (is_cyrillic(token.text) and self._doc.tokens[at].gap == 0)
@@ -362,6 +395,7 @@ class Reader:
 
 
 _WEAK = frozenset("chief director head leader representative adviser advisor attorney aide king queen justice counsel manager coordinator prosecutor chair".split())
+_REGNAL = frozenset("II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI".split())
 _REGIMES = frozenset("regime administration government era doctrine plan forces street".split())
 _NO_FAMILY: frozenset[str] = frozenset()
 

@@ -25,6 +25,8 @@ class RussianBeside:
     def __init__(self, doc: Doc, lexicon: Lexicon) -> None:
         self._doc = doc
         self._status = lexicon.status
+        self._posts = lexicon.posts_ru
+        self._givens = lexicon.givens_ru
         self._size = len(doc.tokens)
 
     def before(self, name: Name, floor: int) -> Found:
@@ -35,11 +37,31 @@ class RussianBeside:
         head = self._head_before(start, floor)
         if head is None:
             return bare
+        if not self._agree(head, name) or self._joined_to(start):
+            return bare
         begin = self._extend(head.start, floor)
         if self._is_private(begin, head, start):
             return replace(bare, other=True)
         title = self._title(begin, head, start)
         return Found(begin, name.end, title, "before", bare.address, bare.rank)
+
+    def _agree(self, head: Hit, name: Name) -> bool:
+        """Whether post and given name can stand in the same case."""
+        tokens = self._doc.tokens
+        givens = [tokens[k].text for k in range(name.start, name.end) if self._doc.has(k, Mark.GIVEN)]
+        if not givens:
+            return True
+        nominative = tokens[head.start].low in self._posts
+        declined = not any(given in self._givens for given in givens)
+        if nominative:
+            return not declined
+        return declined or givens[0][-1] in "иоеуюыэ"
+
+    def _joined_to(self, start: int) -> bool:
+        """`директор и сам Венедиктов`: the post is another's."""
+        return any(self._doc.tokens[k].low == "и" for k in range(max(0, start - 2), start)) and (
+            self._doc.tokens[start - 1].low in ("и", "сам", "лично")
+        )
 
     def _address(self, at: int, floor: int) -> int:
         while at > floor:
@@ -122,8 +144,13 @@ class RussianBeside:
         if any(other.start < head.end and head.start < other.end for other in doc.others):
             return True
         return bool(head.sort & Sort.GENERIC) and any(
-            doc.has(k, Mark.COMPANY) or doc.tokens[k].text == "«" for k in range(start, end)
+            self._is_firm(k) or doc.tokens[k].text == "«" for k in range(start, end)
         )
+
+    def _is_firm(self, at: int) -> bool:
+        """A firm's word; the Central Bank is none."""
+        central = at > 0 and self._doc.tokens[at - 1].low.startswith("центральн")
+        return self._doc.has(at, Mark.COMPANY) and not central
 
     def behind(self, name: Name, *, index: bool) -> Found | None:
         """The title behind the name, after a comma, a dash, or as the publisher's index has it."""
