@@ -107,7 +107,7 @@ class Beside:
             if not doc.joined(at + 1) and at + 1 < last:
                 break
             hit = doc.posts_by_end.get(at + 1)
-            if hit is not None and hit.start in doc.in_land:
+            if hit is not None and all(k in doc.in_land for k in range(hit.start, hit.end)):
                 at = hit.start - 1
                 continue
             if hit is not None and hit.start >= floor and not self._is_inner(hit):
@@ -327,6 +327,16 @@ class Beside:
             return start
         place = not land.sort & (Sort.DEMONYM | Sort.BODY) and not doc.tokens[sure].text.isupper()
         return start if place and before in ("in", "from", "at", "near", "outside") and "." not in doc.tokens[sure].text else sure
+
+    def alone(self, head: Hit) -> Title | None:
+        """The post with what belongs to it, where no name stands beside it."""
+        end = self._complement(head.end)
+        begin = self._extend(head.start, 0)
+        if self._is_inner(head) and end > head.end:
+            end = head.end
+        if self._is_private(begin, head, end) or self._belongs_to_next(end, "", titled=False):
+            return None
+        return self._roles.title(begin, head, end)
 
     # --- behind the name -------------------------------------------------------------------------
 

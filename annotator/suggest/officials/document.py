@@ -181,7 +181,7 @@ class _Names:
     def find(self) -> Iterator[Name]:
         at = 0
         while at < self._size:
-            if not self._tokens[at].capital or not self._opens(at):
+            if not (self._tokens[at].capital or self._is_small_opening(at)) or not self._opens(at):
                 at += 1
                 continue
             end = self._run(at)
@@ -189,7 +189,27 @@ class _Names:
             at = max(end, at + 1)
 
     def _opens(self, at: int) -> bool:
+        if not self._tokens[at].capital:
+            return True
         return self._namey(at) or (self._tokens[at].initial and self._initials_open(at))
+
+    def _is_small_opening(self, at: int) -> bool:
+        """`Envoy de Mistura`: a particle in small letters opens the name behind a post."""
+        if not self._tokens[at].marks & Mark.PARTICLE or at == 0 or at + 1 >= self._size:
+            return False
+        beside = at in self._doc.posts_by_end or at in self._doc.address_by_end
+        return beside and self._tokens[at + 1].capital and self._namey(at + 1)
+
+    def _nickname(self, start: int, at: int) -> int:
+        """The end of a nickname in quotation marks within a name: John “J.D.” Dorrian."""
+        tokens = self._tokens
+        given = tokens[at - 1].marks & Mark.GIVEN or tokens[at - 1].initial
+        if not given or tokens[at].text not in "\"“'‘" or at + 3 > self._size:
+            return 0
+        for end in range(at + 2, min(at + 4, self._size - 1)):
+            if tokens[end].text in "\"”'’":
+                return end + 1 if tokens[end + 1].capital and self._plain(tokens[end + 1]) else 0
+        return 0
 
     def _initials_open(self, at: int) -> bool:
         after = at + 1
@@ -256,6 +276,8 @@ class _Names:
                 end += 1
             elif token.marks & Mark.PARTICLE and self._particle(end):
                 end += 1
+            elif nickname := self._nickname(at, end):
+                end = nickname
             else:
                 break
         while end > at + 1 and self._tokens[end - 1].initial and not self._initials_last(at, end):

@@ -9,8 +9,10 @@ from annotator.suggest.officials.holders import Holders
 from annotator.suggest.officials.lexicon import Holder, Lexicon, Mark
 from annotator.suggest.officials.names import is_cyrillic, is_patronymic, name_key
 from annotator.suggest.officials.people import People, Person, Shape, fits, shape
+from annotator.suggest.officials.posts import Post, PostReader
 from annotator.suggest.officials.russian import RussianBeside
 from annotator.suggest.officials.titles import Title
+from annotator.suggest.officials.tokens import HARD
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,7 @@ class Reader:
     def __init__(self, doc: Doc, lexicon: Lexicon, holders: Holders) -> None:
         self._doc = doc
         self._holders = holders
+        self._lexicon = lexicon
         self._english = Beside(doc, lexicon)
         self._russian = RussianBeside(doc, lexicon)
         self._people = People(doc, lexicon.givens_ru)
@@ -45,9 +48,14 @@ class Reader:
         """All mentions by name, in reading order."""
         self._titled()
         self._known()
+        self._speakers()
         self._linked()
         self._ranked()
         return sorted(self._mentions, key=lambda mention: mention.start)
+
+    def posts(self) -> list[Post]:
+        """The mentions by title alone; call it after `mentions`."""
+        return list(PostReader(self._doc, self._lexicon, self._people.persons).posts(self._used))
 
     # --- names with a title ----------------------------------------------------------------------
 
@@ -224,6 +232,17 @@ class Reader:
             person = self._people.add(name, None)
             person.holder = holder
 
+    def _speakers(self) -> None:
+        """`MR KIRBY:` at the start of a paragraph: who speaks in a briefing is an official."""
+        tokens = self._doc.tokens
+        for name, found in self._loose:
+            last = name.end
+            label = last < len(tokens) and tokens[last].text == ":" and tokens[last - 1].text.isupper()
+            opens = found.start == 0 or tokens[found.start].gap == HARD
+            if label and opens and found.address and tokens[found.start].text.isupper():
+                person = self._people.add(name, None)
+                self._keep(Mention(found.start, last, name, person, None, "speaker's label", 0.55))
+
     def _by_initials(self, name: Name, parts: Shape) -> Holder | None:
         """A holder whose initials and family name stand there: `В.Путин`."""
         if not parts.givens or any(len(given) > 1 for given in parts.givens):
@@ -377,7 +396,7 @@ class Reader:
         doc = self._doc
         while start > 0 and doc.joined(start):
             hit = doc.address_by_end.get(start)
-            if hit is None or any(k in self._used for k in range(hit.start, hit.end)):
+            if hit is None or any(k in self._named for k in range(hit.start, hit.end)):
                 break
             start = hit.start
         return start

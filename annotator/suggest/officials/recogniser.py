@@ -12,6 +12,7 @@ from annotator.suggest.officials.document import Doc
 from annotator.suggest.officials.holders import Holders
 from annotator.suggest.officials.lexicon import Lexicon
 from annotator.suggest.officials.mentions import Mention, Reader
+from annotator.suggest.officials.posts import Post
 from annotator.suggest.officials.titles import Title
 
 
@@ -53,8 +54,10 @@ class OfficialRecogniser:
         holders = self._holders
         if context.officials:
             holders = holders.extended(context.officials)
-        mentions = Reader(doc, self.lexicon, holders).mentions()
-        found = [_suggestion(doc, mention) for mention in mentions]
+        reader = Reader(doc, self.lexicon, holders)
+        found = [_suggestion(doc, mention) for mention in reader.mentions()]
+        found += [_by_title(doc, post) for post in reader.posts()]
+        found.sort(key=lambda item: (item.span.start, item.span.end))
         return [
             item
             for item in found
@@ -88,6 +91,29 @@ def _suggestion(doc: Doc, mention: Mention) -> Suggestion:
         score=round(mention.score, 2),
         evidence=tuple(evidence),
         reason=_reason(mention, title),
+    )
+
+
+def _by_title(doc: Doc, post: Post) -> Suggestion:
+    title = post.title
+    fields = {
+        "role": FieldValue(title.role, title.role_span),
+        "status": FieldValue(title.status),
+        "type": FieldValue("title"),
+    }
+    if title.body:
+        fields["body"] = FieldValue(title.body, title.body_span)
+    known = post.person.fullest() if post.person else ""
+    if known:
+        fields["person"] = FieldValue(known)
+    return Suggestion(
+        OFFICIAL.key,
+        _span(doc, post.start, post.end),
+        fields,
+        rule="officials: title alone",
+        score=0.45 if known else 0.35,
+        evidence=tuple(span for span in (title.role_span, title.body_span) if span),
+        reason=f"{title.role} without a name" + (f"; the release names {known}" if known else ""),
     )
 
 

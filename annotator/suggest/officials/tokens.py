@@ -18,7 +18,7 @@ def _pattern(letter: str, abbreviations: str) -> re.Pattern[str]:
         rf"|\b(?:{abbreviations})\."
         r"|[^\W_]+(?:[-‐‑'’](?!s\b)[^\W_]+)*"
         r"|['’]s\b"
-        r"|[^\w\s]"
+        r"|[^\w\s\u00ad\u200b-\u200f\u2060-\u2064\ufeff]"
     )
 
 
