@@ -62,6 +62,8 @@ class Beside:
         title = self._chain(heads, last, floor, comma=comma)
         if title is None:
             return replace(bare, other=True)
+        if comma and (title.plural or (title.generic and not doc.tokens[heads[0].start].capital)):
+            return bare
         return Found(title.start, name.end, title, "before" if not comma else "before, with a comma", bare.address, rank)
 
     def _address(self, at: int, floor: int) -> tuple[int, bool]:
@@ -233,7 +235,7 @@ class Beside:
         token = self._doc.tokens[at]
         if not token.marks & Mark.COMPANY or not token.capital:
             return False
-        return not any(
+        return token.low != "bank" or not any(
             self._doc.tokens[k].low in _CENTRAL for k in range(max(0, at - 2), at)
         )
 
@@ -283,6 +285,9 @@ class Beside:
         if not token.capital:
             small = token.marks & Mark.NOUN and at > floor and doc.tokens[at - 1].capital
             return bool(token.marks & Mark.MODIFIER or small) or token.low in _SMALL_SUBJECTS
+        loose = Mark.NOUN | Mark.TOPIC | Mark.MODIFIER | Mark.ACRONYM
+        if token.marks & Mark.COMMON and not token.marks & loose and at + 1 in doc.in_land:
+            return False
         if doc.starts_sentence(at):
             known = Mark.NOUN | Mark.TOPIC | Mark.MODIFIER | Mark.ACRONYM
             return not token.marks & Mark.COMMON or bool(token.marks & known) or (
@@ -398,6 +403,7 @@ class Beside:
     def _begins_post(self, at: int, name: Name, *, addressed: bool) -> bool:
         """A post directly behind the name, without a sign: `Dr. Kumanayake Secretary to the ...`."""
         doc = self._doc
+        at += doc.tokens[at].low == "the" and not doc.tokens[at].gap
         hit = doc.posts.get(at)
         if hit is None or not doc.tokens[at].capital or doc.tokens[at].gap:
             return False

@@ -1,5 +1,6 @@
 """A release as the recogniser of officials sees it: tokens, phrases found, and possible names."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -245,6 +246,8 @@ class _Names:
         shortest = 3 if is_cyrillic(text) else 4
         if text.isupper() and (len(text) < shortest or token.marks & Mark.ACRONYM):
             return False
+        if _ABSTRACT.search(token.low):
+            return False
         if len(text) < 2 or token.marks & Mark.ACRONYM and text.isupper():
             return False
         return "-" not in token.low or self._doubled(token.low)
@@ -372,6 +375,7 @@ class _Names:
 
 
 _SHAPES = ("SGP", "GPS", "GPG", "IIS", "IS", "IIG", "SII", "SI", "GS", "GGS", "GP", "GGG", "GG", "SG")
+_ABSTRACT = re.compile(r".{3}(?:tion|ment|ness|ology|ship|tional|ative|ability|ivity)s?$")
 _LOOSE = frozenset(
     "led based backed wide american russian afghan iraqi armenian belarusian kazakh kyrgyz tajik uzbek "
     "chinese indian european asian pacific atlantic arab iranian turkish ukrainian georgian us eu un anti "

@@ -1,14 +1,14 @@
 """Mentions by title alone that mean one person: `the President of Kyrgyzstan`."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from annotator.suggest.officials.beside import Beside
 from annotator.suggest.officials.document import Doc, Hit
 from annotator.suggest.officials.lexicon import Lexicon, Mark, Sort
 from annotator.suggest.officials.names import is_cyrillic
 from annotator.suggest.officials.people import Person
-from annotator.suggest.officials.titles import Title
+from annotator.suggest.officials.titles import Title, both
 
 _NOBODY = frozenset(
     "a an any each every next future as of-the no another new or by-the either role post position office duties functions institution title vice".split()
@@ -45,10 +45,39 @@ class PostReader:
             title = self._beside.alone(hit)
             if title is None or taken & set(range(title.start, title.end)):
                 continue
+            if self._names_office(title, hit):
+                continue
+            title = self._in_capacity(title)
             person = self._holder(title)
             if self._means_one(title, hit, person):
                 taken.update(range(title.start, title.end))
                 yield Post(title.start, title.end, title, person)
+
+    def _names_office(self, title: Title, hit: Hit) -> bool:
+        """`Justice Department`, `Office of Inspector General`: a body's name holds the word."""
+        doc = self._doc
+        after = hit.end
+        if after < len(doc.tokens) and doc.has(after, Mark.NOUN) and doc.tokens[after].capital:
+            return True
+        return any(
+            doc.tokens[k].low in _OFFICES and doc.tokens[k + 1].low == "of"
+            for k in range(title.start, hit.start - 1)
+        )
+
+    def _in_capacity(self, title: Title) -> Title:
+        """`Prime Minister in his capacity as the Minister of Finance`: two posts, one mention."""
+        tokens = self._doc.tokens
+        words = [token.low for token in tokens[title.end : title.end + 5]]
+        if len(words) < 5 or words[0] != "in" or words[2:4] != ["capacity", "as"]:
+            return title
+        at = title.end + 4 + (words[4] == "the")
+        second = self._doc.posts.get(at)
+        further = self._beside.alone(second) if second is not None else None
+        if further is None:
+            return title
+        address = self._doc.address_by_end.get(title.start)
+        joined = both(title, replace(further, start=title.start))
+        return replace(joined, start=address.start) if address is not None else joined
 
     def _may_stand(self, hit: Hit) -> bool:
         token = self._doc.tokens[hit.start]
@@ -77,6 +106,8 @@ class PostReader:
             return self._is_one_body(title)
         definite = bool(before) and before[-1] == "the"
         role = title.role.casefold()
+        if role.startswith("minister of ") or "; minister" in role:
+            return definite or "; " in role
         return role in _ALONE and tokens[hit.start].capital and definite and person is not None
 
     def _is_one_body(self, title: Title) -> bool:
