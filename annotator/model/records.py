@@ -153,8 +153,9 @@ Record: TypeAlias = Document | Annotation | Official | Tenure | Member | Kind
 
 
 class Mode(StrEnum):
-    """What a revision is to the undo stack."""
+    """What a revision is to the undo stack; what set the project up is never undone."""
 
+    SETUP = "setup"
     DO = "do"
     UNDO = "undo"
     REDO = "redo"

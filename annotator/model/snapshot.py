@@ -91,7 +91,7 @@ Options: TypeAlias = Mapping[str, str]
 
 
 class Exporter(Protocol):
-    """A way out of the program: a snapshot in, one file out, the same bytes for the same snapshot."""
+    """A way out: a snapshot in, one file out, the same bytes for the same snapshot."""
 
     @property
     def key(self) -> str:

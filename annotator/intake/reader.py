@@ -1,0 +1,138 @@
+"""The door of intake: one file's bytes become one draft, its format found by content, then name."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import PurePath
+from typing import TypeAlias
+
+from annotator.intake.archive import entries
+from annotator.intake.metadata import completed
+from annotator.model.drafts import Draft
+from annotator.model.errors import UserError
+
+LARGEST = 100 * 2**20
+"""The largest file that is read, in bytes: the longest release known has less than one MB."""
+
+Recognise: TypeAlias = Callable[[bytes], bool]
+
+_HEAD = 4096
+_HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|article|div|p|h[1-6])[\s>]", re.IGNORECASE)
+_MAIL_HEADER = re.compile(
+    rb"^(?:return-path|received|message-id|mime-version|delivered-to|from):",
+    re.IGNORECASE | re.MULTILINE,
+)
+_RELATED = re.compile(rb"^content-type:\s*multipart/related", re.IGNORECASE | re.MULTILINE)
+
+
+def _head(data: bytes) -> bytes:
+    """The beginning without marks and without the NUL bytes of UTF-16, for a look at it."""
+    return data[:_HEAD].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
+
+
+def _starts(*magic: bytes) -> Recognise:
+    return lambda data: data.startswith(magic)
+
+
+def _zipped(entry: str) -> Recognise:
+    return lambda data: (
+        data.startswith(b"PK") and any(name.startswith(entry) for name in entries(data))
+    )
+
+
+def _odt(data: bytes) -> bool:
+    return data.startswith(b"PK") and b"opendocument.text" in data[:200]
+
+
+def _pdf(data: bytes) -> bool:
+    return b"%PDF-" in data[:1024]
+
+
+def _mail(data: bytes) -> bool:
+    headers = re.split(rb"\r?\n\r?\n", _head(data), maxsplit=1)[0]
+    kinds = {match[0].lower() for match in _MAIL_HEADER.finditer(headers)}
+    return len(kinds) >= 2
+
+
+def _mhtml(data: bytes) -> bool:
+    return _mail(data) and bool(_RELATED.search(_head(data)))
+
+
+def _html(data: bytes) -> bool:
+    head = _head(data)
+    return head.startswith(b"<") and bool(_HTML.search(head))
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format that can be read: its module in this package, its label, and how it is known.
+
+    `encoded` says that it is text in an encoding that the user can force.
+    """
+
+    module: str
+    label: str
+    suffixes: tuple[str, ...]
+    recognises: Recognise
+    encoded: bool = False
+
+
+READERS: tuple[Format, ...] = (
+    Format("pdf", "PDF", (".pdf",), _pdf),
+    Format("rtf", "Rich text", (".rtf",), _starts(b"{\\rtf")),
+    Format("docx", "Word", (".docx", ".docm"), _zipped("word/")),
+    Format("odt", "OpenDocument text", (".odt", ".ott"), _odt),
+    Format("msg", "Outlook mail", (".msg", ".doc", ".xls"), _starts(b"\xd0\xcf\x11\xe0")),
+    Format("mhtml", "Web archive", (".mhtml", ".mht"), _mhtml),
+    Format("eml", "Mail", (".eml",), _mail),
+    Format("html", "Web page", (".html", ".htm", ".xhtml"), _html, encoded=True),
+    Format("text", "Plain text", (".txt", ".text", ".md"), lambda _: False, encoded=True),
+)
+"""Every format, in the order in which the bytes are looked at; plain text takes what is left."""
+
+_ARCHIVE = "an archive of several files. Import it with its files, not as one release."
+_PICTURE = "a picture, with no text to read. Make a text of it (OCR) and import that."
+_OFFICE = "a table or slides from an office program. Save them as PDF or CSV and import that."
+_REFUSED: tuple[tuple[Recognise, str], ...] = (
+    (_zipped("xl/"), _OFFICE),
+    (_zipped("ppt/"), _OFFICE),
+    (_starts(b"PK"), _ARCHIVE),
+    (_starts(b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"BZh", b"\xfd7zXZ"),
+     "an archive of a kind that isn’t read. Unpack it, or pack it as .zip."),
+    (_starts(b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"II*\0", b"MM\0*", b"RIFF"), _PICTURE),
+    (_starts(b"\x7fELF", b"MZ\x90"), "a program, not a release. Choose another file."),
+)  # fmt: skip
+_TABLES = (".csv", ".tsv", ".jsonl", ".ndjson")
+
+
+def read(data: bytes, name: str, encoding: str | None = None) -> Draft:
+    """The draft that the file's bytes make; `encoding` overrules detection for text formats.
+
+    Metadata and furniture are proposed. Raises UserError with one plain line: what is wrong with
+    the file and what to do next.
+    """
+    if len(data) > LARGEST:
+        raise UserError(f"larger than {LARGEST // 2**20} MB. Split it, or leave out its pictures.")
+    found = format_of(data, name)
+    reader = import_module(f"annotator.intake.{found.module}")
+    draft: Draft = reader.read(data, name, encoding) if found.encoded else reader.read(data, name)
+    return completed(draft)
+
+
+def format_of(data: bytes, name: str) -> Format:
+    """The format of the bytes, by content first, by the name's suffix where content says nothing.
+
+    Raises UserError for what is recognised and not read: pictures, archives, programs, tables.
+    """
+    for candidate in READERS:
+        if candidate.recognises(data):
+            return candidate
+    for recognises, reason in _REFUSED:
+        if recognises(data):
+            raise UserError(reason)
+    suffix = PurePath(name).suffix.lower()
+    if suffix in _TABLES:
+        raise UserError("a table of several releases. Import it with a choice of its text column.")
+    by_name = (one for one in READERS if one.encoded and suffix in one.suffixes)
+    return next(by_name, READERS[-1])

@@ -1,0 +1,55 @@
+"""Plain text, in whatever encoding it comes."""
+
+from annotator.intake import frontmatter
+from annotator.intake.encodings import decoded
+from annotator.model.drafts import Draft
+from annotator.model.errors import UserError
+from annotator.model.text import normalised
+
+_LAYOUT = frozenset("\t\n\r\f\v\x85\x1a")
+_CONTROLS = {code: "\ufffd" for code in range(32) if chr(code) not in _LAYOUT}  # same length
+_MOST_CONTROLS = 0.01
+_MOST_LOST = 0.05
+
+
+def read(data: bytes, name: str, encoding: str | None = None) -> Draft:
+    """The text of a file, its encoding detected unless given.
+
+    Raises UserError for an empty file, for NUL bytes only, and for what is not text at all.
+    """
+    if not data.strip():
+        raise UserError("an empty file. Choose another file.")
+    if not data.strip(b"\0"):
+        raise UserError("not text: only NUL bytes. Ask for the file again.")
+    found = decoded(data, encoding)
+    refuse_binary(found.text)
+    text = normalised(found.text.translate(_CONTROLS))
+    if not text.strip():
+        raise UserError("an empty file: nothing but blanks. Choose another file.")
+    metadata, furniture = frontmatter.head(text)
+    return Draft(
+        text,
+        name,
+        "text/plain",
+        found.encoding,
+        metadata=metadata,
+        furniture=furniture,
+        notes=lost_note(found.lost),
+    )
+
+
+def refuse_binary(text: str) -> None:
+    """Raise UserError where more than one character in a hundred is a control character."""
+    controls = sum(text.count(chr(code)) for code in _CONTROLS)
+    unknown = text.count("\ufffd")
+    if controls > _MOST_CONTROLS * len(text) or unknown > _MOST_LOST * len(text):
+        raise UserError(
+            "not text but a picture or program. Choose a text, web, Word, PDF or mail file."
+        )
+
+
+def lost_note(lost: int) -> tuple[str, ...]:
+    """The note on bytes that have no meaning in the encoding, if there are any."""
+    if not lost:
+        return ()
+    return (f"{lost} bytes have no meaning in this encoding and are shown as \ufffd",)

@@ -1,0 +1,1 @@
+"""The SQLite file of a project: the only place with SQL."""

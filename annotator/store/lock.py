@@ -1,0 +1,74 @@
+"""One process at a time: a lock beside the project that names who holds it.
+
+The operating system drops the lock when its process ends, however it ends, so that none is ever
+left behind. (A library would do; this one starts in a tenth of the time, before the first paint.)
+"""
+
+import json
+import os
+import socket
+import sys
+from pathlib import Path
+from typing import IO
+
+from annotator.model.errors import StoreError
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _lock(file: IO[bytes]) -> None:
+        file.seek(1 << 30)  # a byte far behind the text, so that others can read the holder
+        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+else:
+    import fcntl
+
+    def _lock(file: IO[bytes]) -> None:
+        fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+class ProjectLock:
+    """Held from construction to `release`. Raises StoreError that names the holder."""
+
+    def __init__(self, project: Path, program: str) -> None:
+        self._path = project.with_name(project.name + ".lock")
+        try:
+            self._file = self._path.open("ab+")
+        except OSError as error:
+            raise StoreError(
+                f"{project.parent} can't be written ({error.strerror}). "
+                "Copy the project to a folder of your own and open it there."
+            ) from error
+        try:
+            _lock(self._file)
+        except OSError as error:
+            holder = self._holder()
+            self._file.close()
+            raise StoreError(
+                f"{project.name} is open already in {holder}. Close it there, then try again."
+            ) from error
+        self._file.truncate(0)
+        self._file.write(json.dumps(_myself(program)).encode())
+        self._file.flush()
+
+    def _holder(self) -> str:
+        self._file.seek(0)
+        try:
+            held = json.loads(self._file.read() or b"{}")
+        except ValueError:
+            held = {}
+        if not held:
+            return "another process"
+        return "{program} of {user} on {host} (process {process})".format(**held)
+
+    def release(self) -> None:
+        """Let others in."""
+        self._file.close()
+
+
+def _myself(program: str) -> dict[str, str | int]:
+    return {
+        "program": program,
+        "user": os.environ.get("USER") or os.environ.get("USERNAME") or "an unnamed user",
+        "host": socket.gethostname(),
+        "process": os.getpid(),
+    }

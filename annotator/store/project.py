@@ -1,0 +1,119 @@
+"""A project that is open: its lock, its reader, and a writer made when it is first needed."""
+
+import importlib
+import sqlite3
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from annotator.model.errors import StoreError
+from annotator.store.faults import explaining
+from annotator.store.lock import ProjectLock
+from annotator.store.migrations import MIGRATIONS
+from annotator.store.places import require_safe
+from annotator.store.projectfile import (
+    APPLICATION_ID,
+    Migrations,
+    back_up,
+    backup_is_due,
+    migrate,
+    require_project,
+    schema_version,
+)
+from annotator.store.reader import Reader
+from annotator.store.state import ReaderState
+
+if TYPE_CHECKING:
+    from annotator.store.writer import Writer
+
+SCHEMA_VERSION = 1
+"""`PRAGMA user_version` of the files that this program writes."""
+
+
+class Project:
+    """The open project file. Opening raises StoreError with what is wrong and what to do."""
+
+    def __init__(
+        self,
+        path: Path,
+        *,
+        program: str = "Press Annotator",
+        newest: int = SCHEMA_VERSION,
+        migrations: Migrations = MIGRATIONS,
+    ) -> None:
+        self.path = path
+        require_safe(path)
+        require_project(path)
+        self._lock = ProjectLock(path, program)
+        self._writer: Writer | None = None
+        try:
+            self.reader = Reader(path)
+            self._bring_up(newest, migrations)
+            self.state = ReaderState(self.reader)
+        except BaseException:
+            self._lock.release()
+            raise
+
+    def _bring_up(self, newest: int, migrations: Migrations) -> None:
+        with explaining(self.path):
+            version = schema_version(self.reader.connection, self.path, newest)
+        if version < newest:
+            self.reader.close()
+            back_up(self.path, _now())
+            migrate(self.path, version, newest, migrations)
+            self.reader = Reader(self.path)
+
+    @property
+    def writer(self) -> "Writer":
+        """The writer; the first call imports SQLModel, which `warm_up` does beforehand."""
+        if self._writer is None:
+            from annotator.store.writer import Writer
+
+            self._writer = Writer(self.path)
+        return self._writer
+
+    def back_up_daily(self) -> Path | None:
+        """Back the project up unless that was done today; safe on any thread."""
+        now = _now()
+        return back_up(self.path, now) if backup_is_due(self.path, now) else None
+
+    def close(self) -> None:
+        """Let the file go."""
+        if self._writer is not None:
+            self._writer.close()
+        self.reader.close()
+        self._lock.release()
+
+
+def warm_up() -> None:
+    """Import what writing needs, so that the first tag is not late; safe on any thread."""
+    importlib.import_module("annotator.store.writer")
+
+
+def create(path: Path) -> None:
+    """Make an empty project at `path`, which must not exist. Raises StoreError."""
+    require_safe(path)
+    if path.exists():
+        raise StoreError(f"{path} exists already. Open it, or choose another name.")
+    if not path.parent.is_dir():
+        raise StoreError(f"The folder {path.parent} does not exist. Create it, or choose another.")
+    from annotator.store.writer import Writer
+
+    with explaining(path):
+        _stamp(path)
+    writer = Writer(path)
+    writer.create()
+    writer.close()
+
+
+def _stamp(path: Path) -> None:
+    """Write the header before WAL begins, so that even a torn file says what it is."""
+    connection = sqlite3.connect(path)
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+    connection.execute("VACUUM")
+    connection.close()
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)

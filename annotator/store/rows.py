@@ -1,0 +1,201 @@
+"""Records to rows and back; the reading half is plain tuples, since it is hot."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import orjson
+
+from annotator.model.images import (
+    kind_from,
+    plain_kind,
+    plain_spans,
+    plain_value,
+    spans_from,
+    value_from,
+)
+from annotator.model.kinds import Kind
+from annotator.model.records import (
+    MANUAL,
+    Annotation,
+    Document,
+    FieldValue,
+    Member,
+    Official,
+    Record,
+    State,
+    Tenure,
+)
+from annotator.store.ids import from_blob, to_blob
+
+
+class StoredFields(Mapping[str, FieldValue]):
+    """An annotation's fields, read from their JSON when first asked for: most never are."""
+
+    __slots__ = ("_held", "_stored")
+
+    def __init__(self, stored: str) -> None:
+        self._stored = stored
+        self._held: dict[str, FieldValue] | None = None
+
+    def _read(self) -> dict[str, FieldValue]:
+        if self._held is None:
+            plain = orjson.loads(self._stored)
+            self._held = {key: value_from(held) for key, held in plain.items()}
+        return self._held
+
+    def __getitem__(self, key: str) -> FieldValue:
+        return self._read()[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._read())
+
+    def __len__(self) -> int:
+        return len(self._read())
+
+    def __repr__(self) -> str:
+        return repr(self._read())
+
+
+def _json(value: Any) -> str:
+    return orjson.dumps(value).decode()
+
+
+def _document(row: Document) -> dict[str, Any]:
+    return {
+        "content": bytes.fromhex(row.sha256),
+        "source_name": row.source_name,
+        "title": row.title,
+        "publisher": row.publisher,
+        "source_address": row.source_address,
+        "language": row.language,
+        "published_on": row.published_on,
+        "event_date": row.event_date,
+        "furniture": _json(plain_spans(row.furniture)),
+    }
+
+
+def _annotation(row: Annotation) -> dict[str, Any]:
+    return {
+        "document": to_blob(row.document),
+        "start": row.start,
+        "kind": row.kind,
+        "spans": _json(plain_spans(row.spans)),
+        "quote": row.quote,
+        "author": to_blob(row.author),
+        "fields": _json({key: plain_value(held) for key, held in row.fields.items()}),
+        "state": str(row.state),
+        "origin": None if row.origin == MANUAL else row.origin,
+        "confidence": row.confidence,
+        "uncertain": int(row.uncertain),
+        "official": to_blob(row.official) if row.official else None,
+    }
+
+
+def _official(row: Official) -> dict[str, Any]:
+    return {"name": row.name, "aliases": _json(list(row.aliases)), "note": row.note}
+
+
+def _tenure(row: Tenure) -> dict[str, Any]:
+    return {
+        "official": to_blob(row.official),
+        "role": row.role,
+        "body": row.body,
+        "from_date": row.start,
+        "to_date": row.end,
+        "manner": row.manner,
+        "annotation": to_blob(row.annotation) if row.annotation else None,
+    }
+
+
+def _member(row: Member) -> dict[str, Any]:
+    return {"name": row.name}
+
+
+def _kind(row: Kind) -> dict[str, Any]:
+    return {"kind": _json(plain_kind(row))}
+
+
+_WRITTEN: Mapping[type, Any] = {
+    Document: _document,
+    Annotation: _annotation,
+    Official: _official,
+    Tenure: _tenure,
+    Member: _member,
+    Kind: _kind,
+}
+
+
+def stored_id(table: str, row_id: str) -> bytes | str:
+    """The id as the table keeps it: 16 bytes, but a kind's own key."""
+    return row_id if table == "codebook" else to_blob(row_id)
+
+
+def parameters(table: str, record: Record) -> dict[str, Any]:
+    """What the statement that writes the record needs, rows it refers to by their stored id."""
+    return {"row_id": stored_id(table, record.id), **_WRITTEN[type(record)](record)}
+
+
+DOCUMENT_COLUMNS = (
+    "document.id, content.sha256, source_name, title, publisher, source_address, language, "
+    "published_on, event_date, furniture"
+)
+
+
+def document_from(row: tuple[Any, ...]) -> Document:
+    """A document from `DOCUMENT_COLUMNS`."""
+    furniture = spans_from(orjson.loads(row[9])) if row[9] != "[]" else ()
+    name, title, publisher, address, language, published, event = row[2:9]
+    return Document(
+        from_blob(row[0]),
+        row[1].hex(),
+        name,
+        title,
+        publisher,
+        address,
+        language,
+        published,
+        event,
+        furniture,
+    )
+
+
+ANNOTATION_COLUMNS = (
+    "annotation.id, kind, spans, quote, author_n, fields, state, origin, confidence, uncertain"
+)
+
+
+def annotation_from(row: tuple[Any, ...], document: str, authors: Mapping[int, str]) -> Annotation:
+    """An annotation from `ANNOTATION_COLUMNS`, its document's id and the members' ids by `n`."""
+    return Annotation(
+        from_blob(row[0]),
+        document,
+        row[1],
+        spans_from(orjson.loads(row[2])),
+        row[3],
+        authors[row[4]],
+        StoredFields(row[5]),
+        _STATES[row[6]],
+        row[7] or MANUAL,
+        row[8],
+        bool(row[9]),
+    )
+
+
+_STATES: Mapping[str, State] = {str(state): state for state in State}
+
+
+def official_from(row: tuple[Any, ...]) -> Official:
+    """An official from `id, name, aliases, note`."""
+    return Official(from_blob(row[0]), row[1], tuple(orjson.loads(row[2])), row[3])
+
+
+def tenure_from(row: tuple[Any, ...]) -> Tenure:
+    """A tenure from its id, the official's id, role, body, both dates, manner, annotation's id."""
+    source = from_blob(row[7]) if row[7] else None
+    role, body, start, end, manner = row[2:7]
+    return Tenure(from_blob(row[0]), from_blob(row[1]), role, body, start, end, manner, source)
+
+
+def kind_from_json(stored: str) -> Kind:
+    """A kind from the codebook's JSON."""
+    return kind_from(orjson.loads(stored))

@@ -1,0 +1,55 @@
+"""One consistent read of a project, as exporters get it."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from annotator.model.kinds import Kind
+from annotator.model.records import Official, StateFilter, Tenure
+from annotator.model.snapshot import SnapshotDocument
+from annotator.store.log import iso_time
+from annotator.store.reader import Reader, authors_of
+
+_PAGE = 200
+
+
+class StoredSnapshot:
+    """A `Snapshot` over an open reader, which must be inside `consistent`."""
+
+    def __init__(self, reader: Reader, *, project: str, generator: str, state: StateFilter) -> None:
+        self._reader = reader
+        self.project = project
+        self.generator = generator
+        self.state = state
+        _, at, digest = reader.tip()
+        self.head = digest.hex()
+        self.revised_at = iso_time(at)
+        self.kinds: Mapping[str, Kind] = reader.kinds()
+        self.officials: tuple[Official, ...] = reader.officials()
+        self.tenures: tuple[Tenure, ...] = reader.tenures()
+        self.authors: Mapping[str, str] = authors_of(reader.members())
+        self.document_count = reader.document_count()
+
+    def documents(self) -> Iterator[SnapshotDocument]:
+        """The documents in the order of the library, a page of the list at a time."""
+        passing = self.state.states
+        for offset in range(0, self.document_count, _PAGE):
+            for listed in self._reader.listed(offset, _PAGE):
+                document = listed.document
+                tags = self._reader.annotations(document.id)
+                yield SnapshotDocument(
+                    document,
+                    self._reader.text(document.id),
+                    tuple(tag for tag in tags if tag.state in passing),
+                )
+
+
+@contextmanager
+def snapshot(path: Path, *, generator: str, state: StateFilter) -> Iterator[StoredSnapshot]:
+    """A snapshot on a connection of its own, usable on any thread that makes it."""
+    reader = Reader(path)
+    try:
+        with reader.consistent():
+            yield StoredSnapshot(reader, project=path.stem, generator=generator, state=state)
+    finally:
+        reader.close()

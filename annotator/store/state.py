@@ -1,0 +1,116 @@
+"""What ops read: a reader with the few things remembered that every act needs."""
+
+from collections import OrderedDict
+from collections.abc import Callable, Mapping
+
+from annotator.model.errors import UserError
+from annotator.model.images import table_of
+from annotator.model.kinds import Kind
+from annotator.model.records import (
+    Annotation,
+    Change,
+    Document,
+    Member,
+    Official,
+    Record,
+    Tenure,
+)
+from annotator.model.spans import Span
+from annotator.store.reader import Reader
+
+_REMEMBERED = 8
+
+
+class ReaderState:
+    """A `StateView` over a reader; `forget` what a commit has changed."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+        self._kinds: Mapping[str, Kind] | None = None
+        self._author: str | None = None
+        self._documents: OrderedDict[str, tuple[Document, str]] = OrderedDict()
+
+    @property
+    def author(self) -> str:
+        """Id of the member who acts: for now a project has one."""
+        if self._author is None:
+            self._author = self._reader.members()[0].id
+        return self._author
+
+    def kinds(self) -> Mapping[str, Kind]:
+        """The kinds by key."""
+        if self._kinds is None:
+            self._kinds = self._reader.kinds()
+        return self._kinds
+
+    def _opened(self, document_id: str) -> tuple[Document, str]:
+        held = self._documents.get(document_id)
+        if held is None:
+            held = self._reader.document(document_id), self._reader.text(document_id)
+            self._documents[document_id] = held
+            while len(self._documents) > _REMEMBERED:
+                self._documents.popitem(last=False)
+        return held
+
+    def document(self, document_id: str) -> Document:
+        """The document without its text."""
+        return self._opened(document_id)[0]
+
+    def text(self, document_id: str) -> str:
+        """The document's text."""
+        return self._opened(document_id)[1]
+
+    def document_of_text(self, sha256: str) -> Document | None:
+        """The document that holds this very text."""
+        return self._reader.document_of_text(sha256)
+
+    def annotation(self, annotation_id: str) -> Annotation:
+        """The annotation."""
+        return self._reader.annotation(annotation_id)
+
+    def annotations(self, document_id: str) -> tuple[Annotation, ...]:
+        """The document's annotations in reading order."""
+        return self._reader.annotations(document_id)
+
+    def same_tag(self, document_id: str, kind: str, spans: tuple[Span, ...]) -> str | None:
+        """Id of the author's own annotation of just this kind and these spans."""
+        return self._reader.same_tag(document_id, kind, spans, self.author)
+
+    def official(self, official_id: str) -> Official:
+        """The official."""
+        return self._reader.official(official_id)
+
+    def tenure(self, tenure_id: str) -> Tenure:
+        """The tenure."""
+        return self._reader.tenure(tenure_id)
+
+    def field_keys_in_use(self, kind: str) -> Mapping[str, int]:
+        """How many annotations of the kind hold each field; "" counts the annotations."""
+        return self._reader.field_keys_in_use(kind)
+
+    def row(self, table: str, row_id: str) -> Record | None:
+        """The row of a table as it is now, None where it is not there."""
+        readers: Mapping[str, Callable[[str], Record]] = {
+            "document": self._reader.document,
+            "annotation": self._reader.annotation,
+            "official": self._reader.official,
+            "tenure": self._reader.tenure,
+            "member": self._reader.member,
+            "codebook": self._reader.own_kinds().__getitem__,
+        }
+        try:
+            return readers[table](row_id)
+        except (UserError, KeyError):
+            return None
+
+    def forget(self, changes: tuple[Change, ...]) -> None:
+        """Read anew what these changes touched."""
+        for change in changes:
+            record = change.record
+            if isinstance(record, Document):
+                self._documents.pop(record.id, None)
+            elif isinstance(record, Member):
+                self._author = None
+                self._reader.forget_members()
+            elif table_of[type(record)] == "codebook":
+                self._kinds = None

@@ -1,0 +1,158 @@
+"""The tables of a project file, as SQLModel.
+
+Rows are known by `n`, a small integer that other rows refer to, and by `id`, a UUIDv7 that means
+the same row in every copy of the project. Rows never leave this package.
+"""
+
+from typing import Any
+
+from sqlalchemy import DDL, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Text, event
+from sqlmodel import Field, SQLModel
+
+
+def _key() -> Any:
+    return Field(default=None, primary_key=True)
+
+
+def _uuid() -> Any:
+    return Field(sa_column=Column("id", LargeBinary(16), nullable=False, unique=True))
+
+
+def _refers(name: str, target: str, *, needed: bool = True, index: bool = False) -> Any:
+    key = ForeignKey(f"{target}.n")
+    return Field(
+        default=None, sa_column=Column(name, Integer, key, nullable=not needed, index=index)
+    )
+
+
+def _text(name: str, *, needed: bool = True) -> Any:
+    return Field(default="", sa_column=Column(name, Text, nullable=not needed))
+
+
+class Content(SQLModel, table=True):
+    """A text, stored once and for good under its SHA-256."""
+
+    __tablename__ = "content"
+    n: int | None = _key()
+    sha256: bytes = Field(sa_column=Column(LargeBinary(32), nullable=False, unique=True))
+    text: str = _text("text")
+
+
+class DocumentRow(SQLModel, table=True):
+    """A release; `furniture` is JSON `[[start, end], …]`."""
+
+    __tablename__ = "document"
+    n: int | None = _key()
+    id: bytes = _uuid()
+    content_n: int = _refers("content_n", "content", index=True)
+    source_name: str = _text("source_name")
+    title: str = _text("title")
+    publisher: str = _text("publisher")
+    source_address: str = _text("source_address")
+    language: str = _text("language")
+    published_on: str = _text("published_on")
+    event_date: str = _text("event_date")
+    furniture: str = _text("furniture")
+
+
+class MemberRow(SQLModel, table=True):
+    """Somebody who works on the project."""
+
+    __tablename__ = "member"
+    n: int | None = _key()
+    id: bytes = _uuid()
+    name: str = _text("name")
+
+
+class OfficialRow(SQLModel, table=True):
+    """A person of the registry; `aliases` is a JSON list."""
+
+    __tablename__ = "official"
+    n: int | None = _key()
+    id: bytes = _uuid()
+    name: str = _text("name")
+    aliases: str = _text("aliases")
+    note: str = _text("note")
+
+
+class AnnotationRow(SQLModel, table=True):
+    """A tag. `spans` is JSON `[[start, end], …]`, `fields` JSON by key as in `model.images`.
+
+    `origin` names the rule or import that proposed it, and is empty where a person made it.
+    """
+
+    __tablename__ = "annotation"
+    n: int | None = _key()
+    id: bytes = _uuid()
+    document_n: int = _refers("document_n", "document")
+    start: int
+    kind: str = _text("kind")
+    spans: str = _text("spans")
+    quote: str = _text("quote")
+    author_n: int = _refers("author_n", "member")
+    fields: str = _text("fields")
+    state: str = _text("state")
+    origin: str | None = _text("origin", needed=False)
+    confidence: float | None = None
+    uncertain: int = 0
+    official_n: int | None = _refers("official_n", "official", needed=False)
+    __table_args__ = (
+        Index("annotation_place", "document_n", "start"),
+        Index("annotation_official", "official_n", sqlite_where=Column("official_n").is_not(None)),
+    )
+
+
+class TenureRow(SQLModel, table=True):
+    """A post that an official held; `from_date` and `to_date` are EDTF."""
+
+    __tablename__ = "tenure"
+    n: int | None = _key()
+    id: bytes = _uuid()
+    official_n: int = _refers("official_n", "official", index=True)
+    role: str = _text("role")
+    body: str = _text("body")
+    from_date: str = _text("from_date")
+    to_date: str = _text("to_date")
+    manner: str = _text("manner")
+    annotation_n: int | None = _refers("annotation_n", "annotation", needed=False, index=True)
+
+
+class CodebookRow(SQLModel, table=True):
+    """A kind of the project's own, or a built-in that the project changed; `kind` is JSON."""
+
+    __tablename__ = "codebook"
+    n: int | None = _key()
+    id: str = Field(sa_column=Column("id", Text, nullable=False, unique=True))
+    kind: str = _text("kind")
+
+
+class RevisionRow(SQLModel, table=True):
+    """The append-only log. `at` is in milliseconds since 1970 (UTC), `changes` as in `log`."""
+
+    __tablename__ = "revision"
+    number: int | None = _key()
+    at: int
+    author_n: int = _refers("author_n", "member")
+    verb: str = _text("verb")
+    mode: str = _text("mode")
+    target: int | None = None
+    content_n: int | None = Field(
+        default=None, sa_column=Column("content_n", Integer, ForeignKey("content.n"))
+    )
+    changes: bytes
+    hash: bytes
+
+
+metadata: MetaData = SQLModel.metadata
+
+_APPEND_ONLY = "CREATE TRIGGER {0}_{1} BEFORE {1} ON {0} BEGIN SELECT RAISE(ABORT, '{2}'); END"
+for _table, _reason in (
+    ("revision", "the log of revisions is append-only"),
+    ("content", "a stored text never changes"),
+):
+    for _act in ("UPDATE", "DELETE"):
+        event.listen(
+            metadata.tables[_table],
+            "after_create",
+            DDL(_APPEND_ONLY.format(_table, _act, _reason)),  # type: ignore[no-untyped-call]
+        )

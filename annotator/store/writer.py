@@ -1,0 +1,171 @@
+"""Writing a project: one transaction for each revision, through the SQLModel tables."""
+
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Table, bindparam, create_engine, delete, insert, select, update
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import StaticPool
+
+from annotator.model.images import table_of
+from annotator.model.records import Change, RowChange
+from annotator.store import log
+from annotator.store.faults import explained
+from annotator.store.ids import to_blob
+from annotator.store.log import Header
+from annotator.store.projectfile import connect
+from annotator.store.rows import parameters, stored_id
+from annotator.store.tables import metadata
+
+_tables: Mapping[str, Table] = metadata.tables
+
+_REFERRED: Mapping[str, Mapping[str, tuple[str, str]]] = {
+    "document": {"content": ("content", "sha256")},
+    "annotation": {
+        "document": ("document", "id"),
+        "author": ("member", "id"),
+        "official": ("official", "id"),
+    },
+    "tenure": {"official": ("official", "id"), "annotation": ("annotation", "id")},
+}
+"""Columns `NAME_n` that are looked up by the stored id of the row they refer to."""
+
+
+def _lookup(table: str, column: str, name: str) -> Any:
+    source = _tables[table]
+    return select(source.c.n).where(source.c[column] == bindparam(name)).scalar_subquery()
+
+
+def _values(table: str) -> dict[str, Any]:
+    referred = _REFERRED.get(table, {})
+    values: dict[str, Any] = {
+        f"{name}_n": _lookup(target, column, name) for name, (target, column) in referred.items()
+    }
+    for column in _tables[table].columns:
+        if column.name not in ("n", "id") and column.name not in values:
+            values[column.name] = bindparam(column.name)
+    return values
+
+
+def _statements(table: Table) -> dict[str, Any]:
+    this_row = table.c.id == bindparam("row_id")
+    values = _values(table.name)
+    return {
+        "insert": insert(table).values(id=bindparam("row_id"), **values),
+        "update": update(table).where(this_row).values(**values),
+        "delete": delete(table).where(this_row),
+    }
+
+
+_STATEMENTS = {
+    name: _statements(_tables[name])
+    for name in ("document", "annotation", "official", "tenure", "member", "codebook")
+}
+_REVISION = insert(_tables["revision"]).values(
+    author_n=_lookup("member", "id", "author"),
+    content_n=_lookup("content", "sha256", "content"),
+    **{
+        name: bindparam(name)
+        for name in ("number", "at", "verb", "mode", "target", "changes", "hash")
+    },
+)
+_CONTENT = insert(_tables["content"]).prefix_with("OR IGNORE")
+
+
+class Writer:
+    """Writes to the project at `path`; use it on one thread only."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._engine = create_engine(
+            "sqlite://", creator=lambda: connect(path), poolclass=StaticPool
+        )
+
+    def close(self) -> None:
+        """Let SQLite note what it learnt for its query plans, and let the file go."""
+        with suppress(DBAPIError), self._engine.connect() as connection:
+            connection.exec_driver_sql("PRAGMA optimize")
+        self._engine.dispose()
+
+    def trace(self, seen: Any) -> None:
+        """Call `seen` with each SQL statement, for tests that count them; None ends it."""
+        with self._engine.connect() as connection:
+            connection.connection.set_trace_callback(seen)
+
+    def create(self) -> None:
+        """Make the tables, the indexes and the triggers."""
+        with self._engine.begin() as connection:
+            metadata.create_all(connection)
+
+    def commit(
+        self,
+        changes: Sequence[Change],
+        rows: Iterable[RowChange],
+        header: Header,
+        previous: bytes,
+        texts: Mapping[str, str],
+    ) -> bytes:
+        """Write the changed records, new texts and the revision in one transaction.
+
+        `rows` is what the log keeps of the changes. Gives the revision's hash. Raises
+        ConflictError where another row still refers to one that goes, StoreError where the
+        disk refuses; then nothing was written.
+        """
+        plain = log.payload(rows)
+        digest = log.chained(previous, header, plain)
+        try:
+            with self._engine.begin() as connection:
+                _write_texts(connection, texts)
+                _write_records(connection, changes)
+                row = _header_row(header) | {
+                    "changes": log.packed(plain, header.author),
+                    "hash": digest,
+                }
+                connection.execute(_REVISION, row)
+        except DBAPIError as error:
+            if isinstance(error.orig, sqlite3.Error):
+                raise explained(error.orig, self._path) from error
+            raise
+        return digest
+
+
+def _header_row(header: Header) -> dict[str, Any]:
+    return {
+        "number": header.number,
+        "at": header.at,
+        "author": to_blob(header.author),
+        "verb": header.verb,
+        "mode": str(header.mode),
+        "target": header.target,
+        "content": bytes.fromhex(header.content) if header.content else None,
+    }
+
+
+def _write_texts(connection: Connection, texts: Mapping[str, str]) -> None:
+    if texts:
+        rows = [{"sha256": bytes.fromhex(key), "text": text} for key, text in texts.items()]
+        connection.execute(_CONTENT, rows)
+
+
+def _write_records(connection: Connection, changes: Sequence[Change]) -> None:
+    """Write in the given order, neighbours of one sort in one go."""
+    for (table, act), group in groupby(changes, key=_sort):
+        rows = [_row(table, change) for change in group]
+        connection.execute(_STATEMENTS[table][act], rows if len(rows) > 1 else rows[0])
+
+
+def _sort(change: Change) -> tuple[str, str]:
+    table = table_of[type(change.record)]
+    if change.after is None:
+        return table, "delete"
+    return table, "insert" if change.before is None else "update"
+
+
+def _row(table: str, change: Change) -> dict[str, Any]:
+    if change.after is None:
+        return {"row_id": stored_id(table, change.record.id)}
+    return parameters(table, change.after)

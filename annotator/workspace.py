@@ -1,0 +1,364 @@
+"""The one door to the data: apply, undo, redo, queries, subscribe."""
+
+import getpass
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from time import time_ns
+from typing import TypeAlias
+
+from annotator import __version__
+from annotator.model.drafts import Draft
+from annotator.model.errors import ConflictError, DuplicateError, UserError
+from annotator.model.images import advanced, image, inverse, record_from, row_change, stands
+from annotator.model.kinds import Kind
+from annotator.model.ops import EDITABLE_COLUMNS, ImportDocument, Op
+from annotator.model.records import (
+    Annotation,
+    Change,
+    Document,
+    Member,
+    Mode,
+    Official,
+    Revision,
+    RowChange,
+    StateFilter,
+    Tenure,
+)
+from annotator.model.snapshot import Progress, no_progress
+from annotator.model.spans import Span
+from annotator.model.text import digest
+from annotator.model.undo import UndoStack
+from annotator.store.check import Finding, check
+from annotator.store.ids import new_id
+from annotator.store.log import Header
+from annotator.store.project import Project, create, warm_up
+from annotator.store.reader import Listed, Reader
+from annotator.store.snapshot import StoredSnapshot, snapshot
+
+__all__ = [
+    "Applied",
+    "Finding",
+    "Listed",
+    "OpenDocument",
+    "Reader",
+    "Workspace",
+    "new_id",
+    "warm_up",
+]
+
+Read: TypeAlias = Callable[[bytes, str], Draft]
+"""What makes a draft of a file's bytes and name; UserError says in a line why it can't."""
+
+PROGRAM = f"Press Annotator {__version__}"
+_LOG_READ = 5_000
+_NS_PER_MS = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """What an act did: its revision's number (None where nothing changed) and the rows."""
+
+    number: int | None
+    verb: str
+    mode: Mode
+    changes: tuple[Change, ...]
+
+
+@dataclass(slots=True)
+class ImportReport:
+    """What became of each file of an import; the reason beside those that are not in."""
+
+    imported: list[Document] = field(default_factory=list)
+    duplicates: list[tuple[Path, str]] = field(default_factory=list)
+    failed: list[tuple[Path, str]] = field(default_factory=list)
+
+    @property
+    def summary(self) -> str:
+        """The counts: `imported 3, duplicates 1, failed 0`."""
+        return (
+            f"imported {len(self.imported)}, duplicates {len(self.duplicates)}, "
+            f"failed {len(self.failed)}"
+        )
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """A line for each file that is not in, with the reason."""
+        return tuple(f"{file.name}: {why}" for file, why in (*self.failed, *self.duplicates))
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDocument:
+    """A release as the window shows it."""
+
+    document: Document
+    text: str
+    annotations: tuple[Annotation, ...]
+
+
+class Workspace:
+    """An open project. Use it on the thread that opened it.
+
+    Every write is one transaction with its revision, on disk before `apply` returns and before
+    listeners are told. Reads raise UserError for an unknown id, StoreError where the disk refuses.
+    """
+
+    def __init__(self, path: Path, *, clock: Callable[[], int] = time_ns) -> None:
+        """Open the project at `path`; `clock` gives nanoseconds since 1970."""
+        self._project = Project(path, program=PROGRAM)
+        self._reader = self._project.reader
+        self._state = self._project.state
+        self._clock = clock
+        self._listeners: list[Callable[[Applied], None]] = []
+        self._number, self._at, self._hash = self._reader.tip()
+        self._undo = UndoStack(self._reader.log_modes(_LOG_READ))
+
+    @classmethod
+    def create(
+        cls, path: Path, *, author: str = "", clock: Callable[[], int] = time_ns
+    ) -> "Workspace":
+        """Make a project at `path`, open it, and let `author` (or the user) be its member."""
+        create(path)
+        workspace = cls(path, clock=clock)
+        member = Member(new_id(), author or _user_name())
+        workspace._commit("join", Mode.SETUP, (Change(None, member),), author=member.id)
+        return workspace
+
+    @property
+    def path(self) -> Path:
+        """The project file."""
+        return self._project.path
+
+    def close(self) -> None:
+        """Let the file go; everything is on disk already."""
+        self._listeners.clear()
+        self._project.close()
+
+    def subscribe(self, listener: Callable[[Applied], None]) -> Callable[[], None]:
+        """Call `listener` after each commit; the returned function ends that."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    # acts
+
+    def apply(self, op: Op) -> Applied:
+        """Do what the op says. Raises UserError where it can't be done; nothing is changed then."""
+        plan = op.plan(self._state)
+        if not plan.changes:
+            return Applied(None, op.verb, Mode.DO, ())
+        return self._commit(op.verb, Mode.DO, plan.changes, texts=plan.texts)
+
+    @property
+    def undoable(self) -> Revision | None:
+        """The revision that `undo` would take back."""
+        target = self._undo.undo_target
+        return None if target is None else self._reader.revision(target)
+
+    @property
+    def redoable(self) -> Revision | None:
+        """The revision that `redo` would do again."""
+        target = self._undo.redo_target
+        return None if target is None else self._reader.revision(target)
+
+    def undo(self) -> Applied:
+        """Take back the last act. UserError if there is none, ConflictError if rows moved on."""
+        if self._undo.undo_target is None:
+            raise UserError("There is nothing to undo.")
+        return self._turn(self._undo.undo_target, Mode.UNDO)
+
+    def redo(self) -> Applied:
+        """Do again what was undone last."""
+        if self._undo.redo_target is None:
+            raise UserError("There is nothing to redo.")
+        return self._turn(self._undo.redo_target, Mode.REDO)
+
+    def revert(self, number: int) -> Applied:
+        """Take back one revision out of the history, as an act of its own."""
+        return self._turn(number, Mode.DO)
+
+    def _turn(self, number: int, mode: Mode) -> Applied:
+        revision = self._reader.revision(number)
+        if mode is Mode.REDO:
+            steps = revision.changes
+        else:
+            steps = tuple(inverse(change) for change in reversed(revision.changes))
+        changes = tuple(self._stepped(step, revision) for step in steps)
+        verb = revision.verb if mode is Mode.REDO else f"undo {revision.verb}"
+        return self._commit(verb, mode, changes, target=number)
+
+    def _stepped(self, step: RowChange, revision: Revision) -> Change:
+        """The row before and after the step. ConflictError where it is not as the step expects."""
+        current = self._state.row(step.table, step.id)
+        plain = image(current) if current else None
+        if not stands(plain, inverse(step)):
+            raise ConflictError(self._moved_on(step, revision))
+        after = advanced(plain, step)
+        return Change(current, record_from(step.table, step.id, after) if after else None)
+
+    def _moved_on(self, step: RowChange, revision: Revision) -> str:
+        later = self._reader.last_touch(step.table, step.id, after=revision.number)
+        who = (
+            f"{later.author} has changed it since ({later.verb}, {later.at})"
+            if later
+            else ("it has changed since")
+        )
+        return (
+            f"“{revision.verb}” can't be taken back, because {who}. "
+            "Nothing was changed; take the later change back first."
+        )
+
+    def _commit(
+        self,
+        verb: str,
+        mode: Mode,
+        changes: tuple[Change, ...],
+        *,
+        target: int | None = None,
+        texts: Mapping[str, str] | None = None,
+        author: str = "",
+    ) -> Applied:
+        header = Header(
+            number=self._number + 1,
+            at=max(self._clock() // _NS_PER_MS, self._at),
+            author=author or self._state.author,
+            verb=verb,
+            mode=mode,
+            target=target,
+            content=self._content_of(changes),
+        )
+        rows = tuple(row_change(change) for change in changes)
+        self._hash = self._project.writer.commit(changes, rows, header, self._hash, texts or {})
+        self._number, self._at = header.number, header.at
+        self._state.forget(changes)
+        self._undo.record(header.number, mode, target)
+        applied = Applied(header.number, verb, mode, changes)
+        for listener in tuple(self._listeners):
+            listener(applied)
+        return applied
+
+    def _content_of(self, changes: tuple[Change, ...]) -> str | None:
+        """SHA-256 of the text that the changes are about, the first document's if several."""
+        for change in changes:
+            record = change.record
+            if isinstance(record, Document):
+                return record.sha256
+            if isinstance(record, Annotation):
+                return self._state.document(record.document).sha256
+        return None
+
+    def import_draft(self, draft: Draft) -> Document:
+        """Take what an importer read into the library. UserError where it is there already."""
+        known = {
+            column: proposal.value
+            for column, proposal in draft.metadata.items()
+            if column in EDITABLE_COLUMNS
+        }
+        bare = Document(new_id(), digest(draft.text), draft.source_name, furniture=draft.furniture)
+        document = replace(bare, **known)  # type: ignore[arg-type]
+        self.apply(ImportDocument(document, draft.text))
+        return document
+
+    def import_files(
+        self,
+        files: Sequence[Path],
+        read: Read,
+        progress: Progress = no_progress,
+        report: ImportReport | None = None,
+    ) -> ImportReport:
+        """Take files into the library, each a transaction of its own.
+
+        A file that can't be read or is a duplicate is reported and the others go on; `progress`
+        may raise Cancelled, then what is in stays in, and a `report` that was given names it.
+        """
+        report = report or ImportReport()
+        for done, file in enumerate(files):
+            progress(done, len(files))
+            try:
+                report.imported.append(self.import_draft(read(file.read_bytes(), file.name)))
+            except DuplicateError as error:
+                report.duplicates.append((file, str(error)))
+            except UserError as error:
+                report.failed.append((file, str(error)))
+            except OSError as error:
+                report.failed.append((file, f"can’t be read ({error.strerror})"))
+        progress(len(files), len(files))
+        return report
+
+    # queries
+
+    def kinds(self) -> Mapping[str, Kind]:
+        """The project's kinds by key, built-ins first."""
+        return self._state.kinds()
+
+    def author(self) -> Member:
+        """The member who acts."""
+        return self._reader.member(self._state.author)
+
+    def document_count(self) -> int:
+        """How many releases the library holds."""
+        return self._reader.document_count()
+
+    def listed(self, offset: int, limit: int) -> list[Listed]:
+        """A page of the library."""
+        return self._reader.listed(offset, limit)
+
+    def has_document(self, document_id: str) -> bool:
+        """Whether the release is still in the library."""
+        return self._reader.has_document(document_id)
+
+    def position(self, document_id: str) -> int:
+        """Which line of the library a document is, from 0."""
+        return self._reader.position(document_id)
+
+    def open_document(self, document_id: str) -> OpenDocument:
+        """A release with its text and annotations."""
+        return OpenDocument(
+            self._state.document(document_id),
+            self._state.text(document_id),
+            self._reader.annotations(document_id),
+        )
+
+    def annotation(self, annotation_id: str) -> Annotation:
+        """One annotation."""
+        return self._reader.annotation(annotation_id)
+
+    def same_tag(self, document_id: str, kind: str, spans: tuple[Span, ...]) -> str | None:
+        """Id of the member's own annotation of just this kind and these spans."""
+        return self._state.same_tag(document_id, kind, spans)
+
+    def officials(self) -> tuple[Official, ...]:
+        """The registry."""
+        return self._reader.officials()
+
+    def tenures(self) -> tuple[Tenure, ...]:
+        """The registry's posts."""
+        return self._reader.tenures()
+
+    def history(
+        self, limit: int, *, before: int | None = None, document: str | None = None
+    ) -> tuple[Revision, ...]:
+        """The newest revisions, newest first; those of one document where it is given."""
+        return self._reader.revisions(limit, before=before, document=document)
+
+    def snapshot(
+        self, state: StateFilter = StateFilter.ANY
+    ) -> AbstractContextManager[StoredSnapshot]:
+        """One consistent read for an exporter, on a connection of its own."""
+        return snapshot(self.path, generator=PROGRAM, state=state)
+
+    def check(self) -> list[Finding]:
+        """Everything that is wrong with the project, empty where all is well."""
+        with self._reader.consistent():
+            return check(self._reader)
+
+    def back_up_daily(self) -> Path | None:
+        """Back the project up unless that was done today; safe on any thread."""
+        return self._project.back_up_daily()
+
+
+def _user_name() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return "Annotator"
