@@ -8,9 +8,7 @@ from annotator.suggest.officials.lexicon import ADDRESS, Lexicon, Mark, Sort
 from annotator.suggest.officials.names import is_cyrillic, is_patronymic
 from annotator.suggest.officials.tokens import HARD, Token, tokens
 
-_NOT_A_NAME = (
-    Mark.COMMON | Mark.NOUN | Mark.TOPIC | Mark.MODIFIER | Mark.CALENDAR | Mark.FUNCTION
-)
+_NOT_A_NAME = Mark.COMMON | Mark.NOUN | Mark.TOPIC | Mark.MODIFIER | Mark.CALENDAR | Mark.FUNCTION
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +80,7 @@ class Doc:
         """Whether the token is the first of a sentence, a paragraph or a quotation."""
         if at == 0 or self.tokens[at].gap == HARD:
             return True
-        return self.tokens[at - 1].text in ".!?:;“”\"«*•…<" or self.tokens[at - 1].text == "-"
+        return self.tokens[at - 1].text in '.!?:;“”"«*•…<' or self.tokens[at - 1].text == "-"
 
     def _mark_acronyms(self) -> None:
         """Capitals in brackets are the short name of a body: `(ISIL)`."""
@@ -248,7 +246,7 @@ class _Names:
             return False
         if _ABSTRACT.search(token.low):
             return False
-        if len(text) < 2 or token.marks & Mark.ACRONYM and text.isupper():
+        if len(text) < 2 or (token.marks & Mark.ACRONYM and text.isupper()):
             return False
         return "-" not in token.low or self._doubled(token.low)
 
@@ -260,24 +258,35 @@ class _Names:
         after = at + 1
         if after >= self._size or not self._doc.joined(after) or at in self._doc.in_post:
             return False
-        if at in self._doc.in_land and at > 0 and self._tokens[at - 1].low in ("of", "in", "the", "from", "to"):
+        if (
+            at in self._doc.in_land
+            and at > 0
+            and self._tokens[at - 1].low in ("of", "in", "the", "from", "to")
+        ):
             return False
         token = self._tokens[after]
         if token.initial:
             return True
         plain = token.capital and not token.marks & (_NOT_A_NAME | Mark.COMPANY)
-        return plain and after not in self._doc.in_land and after not in self._doc.in_post and (
-            after not in self._doc.address) and self._plain(token)
+        return (
+            plain
+            and after not in self._doc.in_land
+            and after not in self._doc.in_post
+            and (after not in self._doc.address)
+            and self._plain(token)
+        )
 
     def _run(self, at: int) -> int:
         end = at + 1
         while end < self._size and self._doc.joined(end):
             token = self._tokens[end]
-            if token.initial and end not in self._doc.in_land and end not in self._doc.address:
-                end += 1
-            elif self._namey(end) or self._surname_in_disguise(at, end) or self._after_family(end):
-                end += 1
-            elif token.marks & Mark.PARTICLE and self._particle(end):
+            if (
+                (token.initial and end not in self._doc.in_land and end not in self._doc.address)
+                or self._namey(end)
+                or self._surname_in_disguise(at, end)
+                or self._after_family(end)
+                or (token.marks & Mark.PARTICLE and self._particle(end))
+            ):
                 end += 1
             elif nickname := self._nickname(at, end):
                 end = nickname
@@ -292,10 +301,17 @@ class _Names:
 
     def _particle(self, at: int) -> bool:
         after = at + 1
-        while after < self._size and self._tokens[after].marks & Mark.PARTICLE and not self._tokens[after].capital:
+        while (
+            after < self._size
+            and self._tokens[after].marks & Mark.PARTICLE
+            and not self._tokens[after].capital
+        ):
             after += 1
-        return after < self._size and self._doc.joined(after) and self._tokens[after].capital and (
-            self._namey(after)
+        return (
+            after < self._size
+            and self._doc.joined(after)
+            and self._tokens[after].capital
+            and (self._namey(after))
         )
 
     def _surname_in_disguise(self, start: int, at: int) -> bool:
@@ -306,7 +322,9 @@ class _Names:
             return False
         if not (before.marks & Mark.GIVEN or before.initial) or at in self._doc.in_post:
             return False
-        if token.marks & (Mark.NOUN | Mark.CALENDAR | Mark.FUNCTION | Mark.COMPANY) or self._has_family(start, at):
+        if token.marks & (
+            Mark.NOUN | Mark.CALENDAR | Mark.FUNCTION | Mark.COMPANY
+        ) or self._has_family(start, at):
             return False
         if at in self._doc.in_land and not before.initial and before.marks & Mark.COMMON:
             return False
@@ -316,8 +334,11 @@ class _Names:
         """A given name behind a family name in capitals: SAITO Jun."""
         token, before = self._tokens[at], self._tokens[at - 1]
         family = before.text.isupper() and len(before.text) > 2 and not before.initial
-        return family and bool(token.marks & Mark.GIVEN) and token.capital and (
-            not token.text.isupper()
+        return (
+            family
+            and bool(token.marks & Mark.GIVEN)
+            and token.capital
+            and (not token.text.isupper())
         )
 
     def _has_family(self, start: int, at: int) -> bool:
@@ -374,7 +395,22 @@ class _Names:
         return 1
 
 
-_SHAPES = ("SGP", "GPS", "GPG", "IIS", "IS", "IIG", "SII", "SI", "GS", "GGS", "GP", "GGG", "GG", "SG")
+_SHAPES = (
+    "SGP",
+    "GPS",
+    "GPG",
+    "IIS",
+    "IS",
+    "IIG",
+    "SII",
+    "SI",
+    "GS",
+    "GGS",
+    "GP",
+    "GGG",
+    "GG",
+    "SG",
+)
 _ABSTRACT = re.compile(r".{3}(?:tion|ment|ness|ology|ship|tional|ative|ability|ivity)s?$")
 _LOOSE = frozenset(
     "led based backed wide american russian afghan iraqi armenian belarusian kazakh kyrgyz tajik uzbek "

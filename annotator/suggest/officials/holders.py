@@ -36,7 +36,9 @@ class Holders:
         for given in parts.givens:
             if len(given) < 2:
                 continue
-            found = self._by_name.get((given, parts.family)) or self._by_name.get((parts.family, given))
+            found = self._by_name.get((given, parts.family)) or self._by_name.get(
+                (parts.family, given)
+            )
             if found is not None:
                 return found
         return None
@@ -46,12 +48,18 @@ class Holders:
         return self._by_family.get(_family_key(word))
 
     def _add(self, name: str, holder: Holder) -> None:
-        parts = [word for word in words(name) if len(word) > 1 and not word.endswith(".") and word[0].isalpha()]
+        parts = [
+            word
+            for word in words(name)
+            if len(word) > 1 and not word.endswith(".") and word[0].isalpha()
+        ]
         parts = [word for word in parts if not (is_patronymic(word) and len(parts) > 2)]
         if len(parts) < 2:
             return
-        first = name.split()[0]
-        family, given = (parts[0], parts[1]) if first.isupper() and len(first) > 2 else (parts[-1], parts[0])
+        first = name.split(maxsplit=1)[0]
+        family, given = (
+            (parts[0], parts[1]) if first.isupper() and len(first) > 2 else (parts[-1], parts[0])
+        )
         key = name_key(family)
         self._by_name[name_key(given), key] = holder
         if is_cyrillic(family) and len(parts) == 3:

@@ -68,7 +68,12 @@ def case_forms(name: str) -> tuple[str, ...]:
     """A Russian given name in all cases, the dictionary form first."""
     endings: tuple[str, ...]
     if name[-1] in "йь":
-        body, endings = name[:-1], ("я", "ю", "ем", "е", "и", "ём") if name[-1] == "й" else ("я", "ю", "ем", "е", "и", "ью")
+        body, endings = (
+            name[:-1],
+            ("я", "ю", "ем", "е", "и", "ём")
+            if name[-1] == "й"
+            else ("я", "ю", "ем", "е", "и", "ью"),
+        )
     elif name[-1] == "а":
         body, endings = name[:-1], ("ы", "и", "е", "у", "ой")
     elif name[-1] == "я":
@@ -94,7 +99,11 @@ def inflected(word: str) -> tuple[str, ...]:
     if _ADJECTIVE.search(word) and len(word) > 4:
         soft = word[-3] in "кгхжшщч" or word.endswith("ий")
         body = word[:-2]
-        masculine = ("ий", "его", "ему", "им", "ем") if soft and word[-3] not in "кгх" else ("ий" if soft else "ый", "ого", "ому", "им" if soft else "ым", "ом")
+        masculine = (
+            ("ий", "его", "ему", "им", "ем")
+            if soft and word[-3] not in "кгх"
+            else ("ий" if soft else "ый", "ого", "ому", "им" if soft else "ым", "ом")
+        )
         feminine = ("ая", "ой", "ую", "ое")
         return tuple(dict.fromkeys([word, *(body + end for end in (*masculine, *feminine))]))
     return _noun_forms(word)

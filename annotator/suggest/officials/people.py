@@ -60,7 +60,11 @@ class Shape:
 
 def shape(doc: Doc, name: Name) -> Shape:
     """The parts of a name in whatever order it is written."""
-    at = [k for k in range(name.start, name.end) if not doc.has(k, Mark.PARTICLE) or doc.tokens[k].capital]
+    at = [
+        k
+        for k in range(name.start, name.end)
+        if not doc.has(k, Mark.PARTICLE) or doc.tokens[k].capital
+    ]
     initials = [name_key(doc.tokens[k].text[0])[:1] for k in at if doc.tokens[k].initial]
     full = [k for k in at if not doc.tokens[k].initial]
     if not full:
@@ -77,7 +81,7 @@ def _family(doc: Doc, full: list[int]) -> int:
     upper = [k for k, text in zip(full, texts, strict=True) if text.isupper() and len(text) > 2]
     if len(upper) == 1:
         return upper[0]
-    if is_patronymic(texts[-1]) and len(full) == 3 or (
+    if (is_patronymic(texts[-1]) and len(full) == 3) or (
         is_cyrillic(texts[0]) and not doc.has(full[0], Mark.GIVEN) and doc.has(full[-1], Mark.GIVEN)
     ):
         return full[0]
@@ -133,7 +137,9 @@ def fits(person: Person, parts: Shape) -> bool:
     """Whether the name can mean the person: same family name, no given name that disagrees."""
     if person.family != parts.family:
         swapped = parts.family in person.givens and person.family in parts.givens
-        alone = not parts.givens and parts.family in person.givens and len(person.givens) > 1 and False
+        alone = (
+            not parts.givens and parts.family in person.givens and len(person.givens) > 1 and False
+        )
         return swapped or alone
     return _agree(person.givens, parts.givens)
 
@@ -142,7 +148,9 @@ def _agree(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
     if not ours or not theirs:
         return True
     return any(
-        one == other or (min(len(one), len(other)) == 1 and one[:1] == other[:1]) or _alike(one, other)
+        one == other
+        or (min(len(one), len(other)) == 1 and one[:1] == other[:1])
+        or _alike(one, other)
         for one in ours
         for other in theirs
     )

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from annotator.suggest.officials.beside import Beside
+from annotator.suggest.officials.before import Before
 from annotator.suggest.officials.document import Doc, Hit
 from annotator.suggest.officials.lexicon import Lexicon, Mark, Sort
 from annotator.suggest.officials.names import is_cyrillic
@@ -13,8 +13,12 @@ from annotator.suggest.officials.titles import Title, both
 _NOBODY = frozenset(
     "a an any each every next future as of-the no another new or by-the either role post position office duties functions institution title vice".split()
 )
-_OFFICES = frozenset("office institution post position role duties election elections bureau decree orders spouse staff secretariat house fund".split())
-_ALONE = frozenset(("president", "prime minister", "king", "emir", "secretary-general", "secretary general"))
+_OFFICES = frozenset(
+    "office institution post position role duties election elections bureau decree orders spouse staff secretariat house fund".split()
+)
+_ALONE = frozenset(
+    ("president", "prime minister", "king", "emir", "secretary-general", "secretary general")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +36,7 @@ class PostReader:
 
     def __init__(self, doc: Doc, lexicon: Lexicon, persons: list[Person]) -> None:
         self._doc = doc
-        self._beside = Beside(doc, lexicon)
+        self._beside = Before(doc, lexicon)
         self._persons = persons
 
     def posts(self, used: set[int]) -> Iterator[Post]:
@@ -90,7 +94,7 @@ class PostReader:
             if tokens[end + 1].capital:
                 return False
         before = [tokens[k].low for k in range(max(0, title.start - 3), title.start)]
-        if before and (before[-1] in _NOBODY or before[-1] in ("and",) and not title.body):
+        if before and (before[-1] in _NOBODY or (before[-1] in ("and",) and not title.body)):
             return False
         if len(before) > 1 and before[-1] == "the" and before[-2] in ("of", "to"):
             at = title.start - 3
@@ -98,8 +102,11 @@ class PostReader:
                 return False
         if len(before) > 1 and before[-1] == "of" and before[-2] in _OFFICES:
             return False
-        if end < len(tokens) and tokens[end].capital and not tokens[end].gap and not (
-            tokens[end].marks & Mark.COMMON
+        if (
+            end < len(tokens)
+            and tokens[end].capital
+            and not tokens[end].gap
+            and not (tokens[end].marks & Mark.COMMON)
         ):
             return False
         if title.body and title.role.casefold() != "representative":
@@ -114,8 +121,9 @@ class PostReader:
         """Whether the body is a state or a known organisation, and no description."""
         doc = self._doc
         return any(
-            k in doc.in_land or doc.tokens[k].marks & Mark.ACRONYM
-            and doc.tokens[k].text.isupper() or doc.has(k, Mark.NOUN) and doc.tokens[k].capital
+            k in doc.in_land
+            or (doc.tokens[k].marks & Mark.ACRONYM and doc.tokens[k].text.isupper())
+            or (doc.has(k, Mark.NOUN) and doc.tokens[k].capital)
             for k in range(title.start, title.end)
         )
 
@@ -126,7 +134,8 @@ class PostReader:
             person
             for person in self._persons
             if any(
-                held.role.casefold() == role and (not title.body or not held.body or held.body == title.body)
+                held.role.casefold() == role
+                and (not title.body or not held.body or held.body == title.body)
                 for held in person.titles
             )
         ]

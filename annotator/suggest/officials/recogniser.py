@@ -1,7 +1,7 @@
 """The recogniser of officials: a release in, suggestions out."""
 
 from bisect import bisect_left
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from annotator.model.kinds import OFFICIAL
@@ -11,8 +11,9 @@ from annotator.model.suggestion import Context, Suggestion
 from annotator.suggest.officials.document import Doc
 from annotator.suggest.officials.holders import Holders
 from annotator.suggest.officials.lexicon import Lexicon
-from annotator.suggest.officials.mentions import Mention, Reader
+from annotator.suggest.officials.mentions import read
 from annotator.suggest.officials.posts import Post
+from annotator.suggest.officials.reading import Mention
 from annotator.suggest.officials.titles import Title
 
 
@@ -54,9 +55,9 @@ class OfficialRecogniser:
         holders = self._holders
         if context.officials:
             holders = holders.extended(context.officials)
-        reader = Reader(doc, self.lexicon, holders)
-        found = [_suggestion(doc, mention) for mention in reader.mentions()]
-        found += [_by_title(doc, post) for post in reader.posts()]
+        mentions, posts = read(doc, self.lexicon, holders)
+        found = [_suggestion(doc, mention) for mention in mentions]
+        found += [_by_title(doc, post) for post in posts]
         found.sort(key=lambda item: (item.span.start, item.span.end))
         return [
             item
@@ -119,8 +120,6 @@ def _by_title(doc: Doc, post: Post) -> Suggestion:
 
 def _full_title(mention: Mention) -> Title | None:
     """The mention's own post, with the body that the text gives elsewhere, or the person's."""
-    from dataclasses import replace
-
     person = mention.person
     if person is None:
         return None

@@ -3,18 +3,29 @@
 import re
 from dataclasses import replace
 
-from annotator.suggest.officials.beside import Found
+from annotator.model.spans import Span
 from annotator.suggest.officials.document import Doc, Hit, Name
 from annotator.suggest.officials.lexicon import Lexicon, Mark, Sort
 from annotator.suggest.officials.names import is_cyrillic
-from annotator.suggest.officials.titles import Title, both
-from annotator.model.spans import Span
+from annotator.suggest.officials.titles import Found, Title, both
 
-_VERB = re.compile(r".{3,}(?:л|ла|ло|ли|лся|лась|лись|ет|ит|ут|ют|ат|ят|ется|ится|ются|ть|ться|вший|вшая|вшего|в)$")
-_NOT_VERBS = frozenset("дел отдел отделов органов народов союз совет государств вопросов войск секретариат комитет мандат аппарат генерал канал материал форумов делами".split())
+_VERB = re.compile(
+    r".{3,}(?:л|ла|ло|ли|лся|лась|лись|ет|ит|ут|ют|ат|ят|ется|ится|ются|ть|ться|вший|вшая|вшего|в)$"
+)
+_NOT_VERBS = frozenset(
+    "дел отдел отделов органов народов союз совет государств вопросов войск секретариат комитет мандат аппарат генерал канал материал форумов делами".split()
+)
 _INSIDE = frozenset("по при и в на за для".split())
 _DUTY = frozenset(("по", "при", "в", "на", "за", "для"))
-_BELONGS = ("помощник", "советник", "представител", "полпред", "уполномоченн", "спецпредставител", "спецпосланник")
+_BELONGS = (
+    "помощник",
+    "советник",
+    "представител",
+    "полпред",
+    "уполномоченн",
+    "спецпредставител",
+    "спецпосланник",
+)
 _LONG = 26
 _SUBJECT = ("министр", "замминистр")
 
@@ -48,7 +59,9 @@ class RussianBeside:
     def _agree(self, head: Hit, name: Name) -> bool:
         """Whether post and given name can stand in the same case."""
         tokens = self._doc.tokens
-        givens = [tokens[k].text for k in range(name.start, name.end) if self._doc.has(k, Mark.GIVEN)]
+        givens = [
+            tokens[k].text for k in range(name.start, name.end) if self._doc.has(k, Mark.GIVEN)
+        ]
         if not givens:
             return True
         nominative = tokens[head.start].low in self._posts
@@ -102,18 +115,36 @@ class RussianBeside:
         token = self._doc.tokens[at]
         if token.text == ",":
             return self._in_list(at, last)
-        if token.text in "«»\"-–":
+        if token.text in '«»"-–':
             return token.text in "«»-"
         if not token.text[0].isalpha():
             return False
         if token.low in _INSIDE:
             return True
-        if len(token.low) <= 2 or token.low in ("что", "как", "это", "его", "если", "или", "перед", "после"):
+        if len(token.low) <= 2 or token.low in (
+            "что",
+            "как",
+            "это",
+            "его",
+            "если",
+            "или",
+            "перед",
+            "после",
+        ):
             return token.text.isupper()
-        return token.capital or bool(token.marks & (Mark.NOUN | Mark.MODIFIER)) or at in self._doc.in_land or not self._is_verb(token.low)
+        return (
+            token.capital
+            or bool(token.marks & (Mark.NOUN | Mark.MODIFIER))
+            or at in self._doc.in_land
+            or not self._is_verb(token.low)
+        )
 
     def _is_verb(self, low: str) -> bool:
-        return low not in _NOT_VERBS and bool(_VERB.match(low)) and not low.endswith(("ов", "ев", "ств"))
+        return (
+            low not in _NOT_VERBS
+            and bool(_VERB.match(low))
+            and not low.endswith(("ов", "ев", "ств"))
+        )
 
     def _in_list(self, at: int, last: int) -> bool:
         """A comma within `по вопросам экологии, транспорта и связи`."""
@@ -131,9 +162,9 @@ class RussianBeside:
             land = doc.lands_by_end.get(at)
             if land is not None and land.start >= floor and not token.capital:
                 at = land.start
-            elif token.marks & Mark.MODIFIER:
-                at = before
-            elif token.low == "и" and before > floor and doc.has(before - 1, Mark.MODIFIER):
+            elif token.marks & Mark.MODIFIER or (
+                token.low == "и" and before > floor and doc.has(before - 1, Mark.MODIFIER)
+            ):
                 at = before
             else:
                 break
@@ -165,13 +196,23 @@ class RussianBeside:
         begin = at
         while at < self._size and doc.has(at, Mark.MODIFIER) and at - begin < 4:
             at += 1 + (at + 1 < self._size and doc.tokens[at + 1].low == "и")
-        if at < self._size and (land := doc.lands.get(at)) is not None and not doc.tokens[at].capital:
+        if (
+            at < self._size
+            and (land := doc.lands.get(at)) is not None
+            and not doc.tokens[at].capital
+        ):
             at = land.end
         hit = doc.posts.get(at)
         if hit is None or not doc.joined(at):
             return None
         end = self._complement(hit, index=index and not signed)
-        if end < self._size and end in doc.name_at and not index and doc.name_at[end].given and doc.joined(end):
+        if (
+            end < self._size
+            and end in doc.name_at
+            and not index
+            and doc.name_at[end].given
+            and doc.joined(end)
+        ):
             return None
         if self._is_private(begin, hit, self._ahead(end) if hit.sort & Sort.GENERIC else end):
             return None
@@ -207,12 +248,25 @@ class RussianBeside:
                     break
             elif token.low == "и":
                 after = at + 1
-                if after >= self._size or self._opens_post(after) or self._is_verb(doc.tokens[after].low):
+                if (
+                    after >= self._size
+                    or self._opens_post(after)
+                    or self._is_verb(doc.tokens[after].low)
+                ):
                     break
-            elif at - 1 in doc.in_land and at - 1 >= hit.end and at not in doc.in_land and token.low not in _DUTY:
+            elif (
+                at - 1 in doc.in_land
+                and at - 1 >= hit.end
+                and at not in doc.in_land
+                and token.low not in _DUTY
+            ):
                 break
             elif token.low not in _DUTY:
-                if not self._is_material(at, self._size) or self._is_verb(token.low) or token.text in "«»-":
+                if (
+                    not self._is_material(at, self._size)
+                    or self._is_verb(token.low)
+                    or token.text in "«»-"
+                ):
                     break
                 if at in doc.posts and token.capital and index and self._nominative(at):
                     break
@@ -221,7 +275,14 @@ class RussianBeside:
         return end
 
     def _nominative(self, at: int) -> bool:
-        return self._doc.tokens[at].low in ("президент", "министр", "председатель", "директор", "секретарь", "руководитель")
+        return self._doc.tokens[at].low in (
+            "президент",
+            "министр",
+            "председатель",
+            "директор",
+            "секретарь",
+            "руководитель",
+        )
 
     def _opens_post(self, at: int) -> bool:
         doc = self._doc
@@ -243,9 +304,15 @@ class RussianBeside:
         while role_end < end and role_end in doc.posts and not low.startswith("министр"):
             low = doc.tokens[role_end].low
             role_end = doc.posts[role_end].end
-        if low.startswith(_SUBJECT) or (role_end > head.end and low.startswith(("президент", "правительств")) ) or low.startswith(_BELONGS):
+        if (
+            low.startswith(_SUBJECT)
+            or (role_end > head.end and low.startswith(("президент", "правительств")))
+            or low.startswith(_BELONGS)
+        ):
             land_at = self._land(role_end, end)
-            role_end, body = (land_at, (land_at, self._land_end(land_at, end))) if land_at else (end, body)
+            role_end, body = (
+                (land_at, (land_at, self._land_end(land_at, end))) if land_at else (end, body)
+            )
         elif role_end < end and doc.tokens[role_end].low not in _DUTY:
             stop = self._duty(role_end, end)
             body = (role_end, stop)

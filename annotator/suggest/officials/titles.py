@@ -28,6 +28,19 @@ class Title:
     rule: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What stands beside a name: the whole mention's tokens, the title, and how it stands."""
+
+    start: int
+    end: int
+    title: Title | None
+    how: str
+    address: bool = False
+    rank: bool = False
+    other: bool = False
+
+
 class Roles:
     """Splits a stretch of words that holds a post into role and body."""
 
@@ -79,13 +92,26 @@ class Roles:
         while at > start and self._belongs_to_role(at - 1, start):
             at -= 1
         first, last = start, at
-        while last > first and self._doc.tokens[last - 1].low in ("'s", "the", "-", "–", ",", "of", "and", "'"):
+        while last > first and self._doc.tokens[last - 1].low in (
+            "'s",
+            "the",
+            "-",
+            "–",
+            ",",
+            "of",
+            "and",
+            "'",
+        ):
             last -= 1
         while first < last and self._doc.tokens[first].low in ARTICLES | {"-", "–", ","}:
             first += 1
         modifiers = first
-        while modifiers < last and self._doc.has(modifiers, Mark.MODIFIER) and not (
-            self._doc.has(modifiers, Mark.NOUN | Mark.TOPIC) or modifiers in self._doc.in_land
+        while (
+            modifiers < last
+            and self._doc.has(modifiers, Mark.MODIFIER)
+            and not (
+                self._doc.has(modifiers, Mark.NOUN | Mark.TOPIC) or modifiers in self._doc.in_land
+            )
         ):
             modifiers += 1
         leading = self._without_time(first, modifiers)
@@ -107,12 +133,12 @@ class Roles:
             before = doc.tokens[at - 1]
             if token.low == "'s":
                 return at - 1 in doc.in_post
-            return bool(before.marks & (Mark.TOPIC | Mark.MODIFIER)) and not before.marks & Mark.NOUN
+            return (
+                bool(before.marks & (Mark.TOPIC | Mark.MODIFIER)) and not before.marks & Mark.NOUN
+            )
         return at in doc.in_post
 
-    def _after(
-        self, head: Hit, end: int
-    ) -> tuple[list[tuple[int, int]], tuple[int, int] | None]:
+    def _after(self, head: Hit, end: int) -> tuple[list[tuple[int, int]], tuple[int, int] | None]:
         """The tokens behind the head that belong to the role, and those that are the body."""
         role: list[tuple[int, int]] = []
         at = head.end
@@ -150,11 +176,11 @@ class Roles:
             return None
         last = end - 1 if tokens[end - 1].text == ")" else end
         if word == ",":
-            named = any(
-                self._is_body_noun(k) or k in self._doc.in_land for k in range(inner, last)
-            )
+            named = any(self._is_body_noun(k) or k in self._doc.in_land for k in range(inner, last))
             minister = "minister" in self._doc.tokens[head.end - 1].low
-            return (inner, last) if named and not (minister and inner not in self._doc.lands) else None
+            return (
+                (inner, last) if named and not (minister and inner not in self._doc.lands) else None
+            )
         if self._is_land(inner, stop):
             return self._land_body(head, word, inner, stop, last)
         return self._other_body(head, word, inner, stop, last)
@@ -196,9 +222,7 @@ class Roles:
 
     def _is_land(self, start: int, stop: int) -> bool:
         hit = self._doc.lands.get(start)
-        return hit is not None and not any(
-            self._is_body_noun(k) for k in range(hit.end, stop)
-        )
+        return hit is not None and not any(self._is_body_noun(k) for k in range(hit.end, stop))
 
     def _is_body_noun(self, at: int) -> bool:
         token = self._doc.tokens[at]
@@ -208,17 +232,37 @@ class Roles:
 
     def _is_proper(self, start: int, stop: int) -> bool:
         """Whether the words are a name of their own (Helmand), no subject (Foreign Affairs)."""
-        return any(
-            self._doc.tokens[k].capital
-            and not self._doc.tokens[k].marks & (Mark.TOPIC | Mark.COMMON | Mark.MODIFIER)
-            for k in range(start, stop)
-        ) and not (start in self._doc.in_post)
+        return (
+            any(
+                self._doc.tokens[k].capital
+                and not self._doc.tokens[k].marks & (Mark.TOPIC | Mark.COMMON | Mark.MODIFIER)
+                for k in range(start, stop)
+            )
+            and start not in self._doc.in_post
+        )
 
 
-_WHEN = frozenset("former ex then outgoing incoming newly elected appointed new current previous late now re-elected".split())
-_TOPIC_NOUNS = frozenset(("interior", "treasury", "state", "federal", "customs", "press", "military"))
+_WHEN = frozenset(
+    "former ex then outgoing incoming newly elected appointed new current previous late now re-elected".split()
+)
+_TOPIC_NOUNS = frozenset(
+    ("interior", "treasury", "state", "federal", "customs", "press", "military")
+)
 _TOPIC_NOUNS_AFTER = frozenset(
-    ("state", "interior", "treasury", "states", "region", "customs", "ports", "airport", "programme", "program", "exchange", "unit")
+    (
+        "state",
+        "interior",
+        "treasury",
+        "states",
+        "region",
+        "customs",
+        "ports",
+        "airport",
+        "programme",
+        "program",
+        "exchange",
+        "unit",
+    )
 )
 
 

@@ -59,6 +59,7 @@ def words(phrase: str) -> Iterator[str]:
     for match in _PHRASE.finditer(phrase.casefold()):
         yield folded(match.group())
 
+
 def is_wrapped(text: str) -> bool:
     """Whether the release breaks its paragraphs into lines of about equal length."""
     lines = text.split("\n")
