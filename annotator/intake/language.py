@@ -95,14 +95,14 @@ def language_of(text: str) -> str:
 
 def _among(script: str, sample: str) -> str:
     plain = sample if sample.isascii() else _VOWEL_SIGNS.sub("", sample)
-    words = Counter(_WORD.findall(plain.lower()))
+    words = Counter(plain.lower().split())
     total = sum(words.values())
     hits = {name: sum(words[word] for word in small) for name, small in _WORDS[script]}
     best = max(hits, key=lambda name: hits[name])
     if hits[best] >= max(_FEWEST_WORDS, _SHARE * total):
         return best
     language, others = _PLAIN.get(script, (UNKNOWN, _WORD))
-    letters = "".join(words)
+    letters = "".join(char for word in words for char in word if char.isalpha())
     return language if letters and not others.search(letters) else UNKNOWN
 
 
