@@ -35,6 +35,7 @@ _PATTERNS = tuple(
         rf"\b{_MONTH}\s+{_DAY}(?:{_TO})?(?!\d|[.,:]\d){_TAIL}",
         rf"(?<![\d.,:]){_DAY}(?:{_TO})?\s+(?:of\s+)?{_MONTH}{_TAIL}",
         r"\b(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)",
+        r"(?<![\d.])(?P<year>(?:19|20)\d\d)\.(?P<month>\d\d)\.(?P<day>\d\d)(?![\d.]\d)",
         rf"(?<![\d.])(?P<day>\d{{1,2}})\.(?P<month>\d{{1,2}})\.{_YEAR}",
         rf"(?<![\d/])(?P<first>\d{{1,2}})/(?P<second>\d{{1,2}})/{_YEAR}",
     )

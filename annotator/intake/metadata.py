@@ -21,6 +21,7 @@ _LONGEST_DATE_LINE = 90
 _SHORTEST_REPEAT = 20
 _QUOTED = 60
 _LONGEST_BEHIND = 25
+_LETTERS = 0.6
 _FULL = 50
 _WIDEST = 90
 _BREAK = re.compile("[\u2028\u2029\u0085]")
@@ -148,6 +149,8 @@ def _is_headline(line: str) -> bool:
     words = _one_line(line)
     if not 10 <= len(words) <= _LONGEST_TITLE or _NO_TITLE.search(words):
         return False
+    if sum(char.isalpha() for char in words) < _LETTERS * len(words.replace(" ", "")):
+        return False  # a release number
     return not _ENDS_SENTENCE.search(words) and not _is_date_line(words)
 
 

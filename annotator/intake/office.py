@@ -1,5 +1,6 @@
 """What Word and OpenDocument files share: XML in an archive, read without trusting it."""
 
+import re
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 from zipfile import ZipFile
@@ -12,7 +13,10 @@ Element: TypeAlias = Any  # lxml's elements; the library carries no types
 
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _INITIAL_CREATOR = "{urn:oasis:names:tc:opendocument:xmlns:meta:1.0}initial-creator"
-_MADE_BY_PROGRAM = ("microsoft word", "untitled", "document", "python-docx", "безымянный")
+_MADE_BY_PROGRAM = re.compile(
+    r"(?:microsoft|untitled|document\d*$|python-docx|scanned|print|безымянный|lenovo|dell|acer|asus"
+    r"|hp\b|pc\b|user|admin|windows|\S+\.(?:docx?|pdf|rtf|odt)$)", re.IGNORECASE
+)  # fmt: skip
 _LONGEST = 300
 _DAMAGED = "a damaged office file. Save it again in its program."
 
@@ -69,10 +73,15 @@ def properties(root: Element | None) -> dict[str, Proposal]:
         "title": _text(root, f"{_DC}title"),
         "author": _text(root, _INITIAL_CREATOR) or _text(root, f"{_DC}creator"),
     }
+    return said(found, "document properties")
+
+
+def said(found: dict[str, str], where: str) -> dict[str, Proposal]:
+    """The properties that a person wrote, without the names that programs and machines put in."""
     return {
-        column: Proposal(value, f"document properties: {column}")
+        column: Proposal(value, f"{where}: {column}")
         for column, value in found.items()
-        if value and not value.lower().startswith(_MADE_BY_PROGRAM)
+        if value and not _MADE_BY_PROGRAM.match(value)
     }
 
 

@@ -10,7 +10,8 @@ from collections import defaultdict
 from dataclasses import dataclass, field, replace
 
 from annotator.intake.flow import Flow
-from annotator.model.drafts import Draft, Proposal
+from annotator.intake.office import said
+from annotator.model.drafts import Draft
 from annotator.model.errors import UserError
 
 _TOKEN = re.compile(
@@ -63,12 +64,8 @@ def read(data: bytes, name: str) -> Draft:
     text, furniture = reader.flow().finished()
     if not text.strip():
         raise UserError("a rich text file without words. Check that it is the right one.")
-    said = {column: " ".join("".join(reader.words[column]).split()) for column in _SAID}
-    metadata = {
-        column: Proposal(value, f"document properties: {column}")
-        for column, value in said.items()
-        if value
-    }
+    found = {column: " ".join("".join(reader.words[column]).split()) for column in _SAID}
+    metadata = said(found, "document properties")
     return Draft(text, name, "application/rtf", reader.codepage, metadata, furniture)
 
 
