@@ -64,16 +64,6 @@ def unpacked(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
     return data
 
 
-def part(data: bytes, name: str) -> bytes:
-    """The bytes of one named entry. Raises UserError where there is none or it can't be read."""
-    with opened(data) as archive:
-        try:
-            info = archive.getinfo(name)
-        except KeyError as error:
-            raise UserError(_DAMAGED) from error
-        return unpacked(archive, info)
-
-
 def files(data: bytes) -> Iterator[tuple[str, zipfile.ZipFile, zipfile.ZipInfo]]:
     """The archive's files in its own order, folders and the droppings of systems left out."""
     with opened(data) as archive:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from annotator.model.spans import Span
+from annotator.model.spans import Span, joined
 
 _NAMES = (
     "january|jan|января|январь", "february|feb|февраля|февраль", "march|mar|марта|март",
@@ -14,6 +14,12 @@ _NAMES = (
     "october|oct|октября|октябрь", "november|nov|ноября|ноябрь", "december|dec|декабря|декабрь",
 )  # fmt: skip
 _MONTHS = {name: month for month, names in enumerate(_NAMES, start=1) for name in names.split("|")}
+# Nearly every line holds no date and the patterns are slow, so they are tried only around a month's
+# first letters or three numbers in a row; `str.find` is the fastest way to look for those.
+_STEMS = tuple(sorted({name[:3] for name in _MONTHS}))
+_DIGIT = re.compile(r"[0-9]")
+_FIGURES = re.compile(r"[0-9][./-][0-9][0-9]?[./-][0-9]")
+_BEFORE, _BEHIND = 30, 60
 _MONTH = "(?P<month>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?(?:-?го)?"
 _TO = r"(?:\s?[-–—]\s?|\s+(?:and|и|to)\s+)(?P<last>\d{1,2})(?:st|nd|rd|th)?"
@@ -29,6 +35,7 @@ _PATTERNS = tuple(
         rf"\b{_MONTH}\s+{_DAY}(?:{_TO})?(?!\d|[.,:]\d){_TAIL}",
         rf"(?<![\d.,:]){_DAY}(?:{_TO})?\s+(?:of\s+)?{_MONTH}{_TAIL}",
         r"\b(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)",
+        r"(?<![\d.])(?P<year>(?:19|20)\d\d)\.(?P<month>\d\d)\.(?P<day>\d\d)(?![\d.]\d)",
         rf"(?<![\d.])(?P<day>\d{{1,2}})\.(?P<month>\d{{1,2}})\.{_YEAR}",
         rf"(?<![\d/])(?P<first>\d{{1,2}})/(?P<second>\d{{1,2}})/{_YEAR}",
     )
@@ -96,16 +103,44 @@ def mentions(text: str) -> tuple[Mention, ...]:
     return tuple(kept)
 
 
+def _windows(text: str) -> tuple[Span, ...]:
+    """The parts of the text that may hold a date."""
+    if not _DIGIT.search(text):
+        return ()
+    starts = [*_stems(text.lower()), *(match.start() for match in _FIGURES.finditer(text))]
+    if not starts:
+        return ()
+    last = len(text)
+    around = joined(
+        Span(max(at - _BEFORE, 0), min(at + _BEHIND, last)) for at in starts if at < last
+    )
+    return tuple(span for span in around if _DIGIT.search(text, span.start, span.end))
+
+
+def _stems(lowered: str) -> Iterator[int]:
+    for stem in _STEMS:
+        at = lowered.find(stem)
+        while at >= 0:
+            yield at
+            at = lowered.find(stem, at + 1)
+
+
 def _all(text: str) -> Iterator[Mention]:
-    for pattern in _PATTERNS:
-        for match in pattern.finditer(text):
-            parts = {key: value for key, value in match.groupdict().items() if value}
-            month, day = _month_and_day(parts)
-            year = int(parts.get("year", 0))
-            if valid(year or 2000, month, day) and not _verb(parts.get("month", "")):
-                relative = 0 if "this" in parts else -1 if "before" in parts else None
-                span = Span(*match.span())
-                yield Mention(span, year, month, day, int(parts.get("last", 0)), relative)
+    for window in _windows(text):
+        for pattern in _PATTERNS:
+            for match in pattern.finditer(text, window.start, window.end):
+                if mention := _mention(match):
+                    yield mention
+
+
+def _mention(match: re.Match[str]) -> Mention | None:
+    parts = {key: value for key, value in match.groupdict().items() if value}
+    month, day = _month_and_day(parts)
+    year = int(parts.get("year", 0))
+    if not valid(year or 2000, month, day) or _verb(parts.get("month", "")):
+        return None
+    relative = 0 if "this" in parts else -1 if "before" in parts else None
+    return Mention(Span(*match.span()), year, month, day, int(parts.get("last", 0)), relative)
 
 
 def _verb(month: str) -> bool:

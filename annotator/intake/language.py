@@ -10,7 +10,7 @@ UNKNOWN = "und"
 """BCP 47 for a language that could not be told."""
 
 _WORD = re.compile(r"[^\W\d_]+")
-_SAMPLE = 20_000
+_SAMPLE = 3_000
 _FEWEST_WORDS = 2
 _SHARE = 0.06
 _SHORT = 5
@@ -69,7 +69,7 @@ _WORDS = {
 }
 # Without small words: text in these letters alone is in the language that uses no others.
 _PLAIN = {
-    "Cyrillic": ("ru", re.compile(r"[^\u0410-\u044fЁё]")),
+    "Cyrillic": ("ru", re.compile(r"[^\u0430-\u044fё]")),
     "Arabic": ("ar", re.compile(r"[^\u0621-\u064a]")),
 }
 _VOWEL_SIGNS = re.compile(r"[\u064b-\u0652\u0670\u0640]")
@@ -82,6 +82,8 @@ def language_of(text: str) -> str:
     largest share, at least six words in a hundred. Two words suffice: a headline has no more.
     """
     sample = text[:_SAMPLE]
+    if sample.isascii():
+        return _among("Latin", sample)
     counts = {name: len(pattern.findall(sample)) for name, pattern in _LETTERS}
     script = max(counts, key=lambda name: counts[name])
     if not counts[script]:
@@ -92,15 +94,16 @@ def language_of(text: str) -> str:
 
 
 def _among(script: str, sample: str) -> str:
-    words = Counter(_WORD.findall(_VOWEL_SIGNS.sub("", sample).lower()))
+    plain = sample if sample.isascii() else _VOWEL_SIGNS.sub("", sample)
+    words = Counter(plain.lower().split())
     total = sum(words.values())
     hits = {name: sum(words[word] for word in small) for name, small in _WORDS[script]}
     best = max(hits, key=lambda name: hits[name])
     if hits[best] >= max(_FEWEST_WORDS, _SHARE * total):
         return best
     language, others = _PLAIN.get(script, (UNKNOWN, _WORD))
-    letters = "".join(_WORD.findall(_VOWEL_SIGNS.sub("", sample)))
-    return language if not others.search(letters) else UNKNOWN
+    letters = "".join(char for word in words for char in word if char.isalpha())
+    return language if letters and not others.search(letters) else UNKNOWN
 
 
 def languages(text: str) -> tuple[str, ...]:

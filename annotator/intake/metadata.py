@@ -1,10 +1,11 @@
 """Proposals for title, publisher, author, dates, language and address, each with its source."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import PurePath
+from typing import TypeAlias
 
 from annotator.intake import publishers
 from annotator.intake.dates import Mention, mentions
@@ -20,6 +21,7 @@ _LONGEST_DATE_LINE = 90
 _SHORTEST_REPEAT = 20
 _QUOTED = 60
 _LONGEST_BEHIND = 25
+_LETTERS = 0.6
 _FULL = 50
 _WIDEST = 90
 _BREAK = re.compile("[\u2028\u2029\u0085]")
@@ -57,56 +59,70 @@ _STARTS_CAPITAL = re.compile(rf"{_NAME}$")
 _IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_.]?([01]\d)[-_.]?([0-3]\d)(?!\d)")
 _TODAY = re.compile(r"\btoday\b|\bthis (?:morning|afternoon|evening)\b|\bсегодня\b", re.IGNORECASE)
 
-Known = Mapping[str, Proposal]
-Proposer = Callable[[Draft, Known], Proposal | None]
+_FOOT = 400
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What the proposers look at: the draft, its first and last lines, and both cut short."""
+
+    draft: Draft
+    top: tuple[str, ...]
+    bottom: tuple[str, ...]
+    edge: str
+
+
+Known: TypeAlias = Mapping[str, Proposal]
+Proposer: TypeAlias = Callable[[_Page, Known], Proposal | None]
 
 
 def completed(draft: Draft) -> Draft:
     """The draft with a proposal for each column that its format said nothing about."""
     known = {key: one for key, one in draft.metadata.items() if one.value.strip()}
+    page = _page(draft)
     for column, propose in _PROPOSERS:
-        if column not in known and (proposal := propose(draft, known)):
+        if column not in known and (proposal := propose(page, known)):
             known[column] = proposal
     return replace(draft, metadata=known)
 
 
-def _all_lines(text: str) -> list[str]:
-    """The lines with words in them; some pages part lines by U+2028 and not by LF."""
-    parts = (line for span in paragraphs(text) for line in _BREAK.split(span.of(text)))
+def _page(draft: Draft) -> _Page:
+    spans = paragraphs(draft.text)
+    top = _lines(draft.text, spans[:_TOP])[:_TOP]
+    bottom = _lines(draft.text, spans[len(spans[:_TOP]) :][-_BOTTOM:])[-_BOTTOM:]
+    edge = "\n".join(line[:_FOOT] for line in (*top[:5], *(*top[5:], *bottom)[-_BOTTOM:]))
+    return _Page(draft, tuple(top), tuple(bottom), edge)
+
+
+def _lines(text: str, spans: Iterable[Span]) -> list[str]:
+    """The lines in the spans; some pages part lines by U+2028 and not by LF."""
+    parts = (line for span in spans for line in _BREAK.split(span.of(text)))
     return [line.strip() for line in parts if line.strip()]
 
 
-def _lines(text: str) -> list[str]:
-    return _all_lines(text)[:_TOP]
-
-
-def _edge(text: str) -> str:
-    """The first and last lines, cut short: where letterheads and signatures stand."""
-    lines = _all_lines(text)
-    return "\n".join(line[:400] for line in (*lines[:5], *lines[5:][-_BOTTOM:]))
-
-
-def _source_address(draft: Draft, _: Known) -> Proposal | None:
-    for match in _ADDRESS.finditer(_edge(draft.text)):
+def _source_address(page: _Page, _: Known) -> Proposal | None:
+    if "/" not in page.edge:
+        return None
+    for match in _ADDRESS.finditer(page.edge):
         found = (match["labelled"] or match["alone"]).rstrip(".,;)")
         address = found if "://" in found else f"https://{found}"
         return Proposal(address, f"text: “{match[0][:_QUOTED]}”")
     return None
 
 
-def _title(draft: Draft, _: Known) -> Proposal | None:
-    lines = _lines(draft.text)
+def _title(page: _Page, _: Known) -> Proposal | None:
+    lines = page.top
     for at, line in enumerate(lines):
         for later in lines[at + 1 : at + 3]:
             stem = line.rstrip(".… ")
             if _SHORTEST_REPEAT <= len(stem) <= _LONGEST_TITLE and later.startswith(stem):
                 full = later if _CUT.search(line) and len(later) <= _LONGEST_TITLE else line
                 return Proposal(_headline(full), "headline told twice")
-    wrapped = _wrapped(draft.text)
+    wrapped = _wrapped(page.draft.text)
     for at, line in enumerate(lines[:6]):
         if line not in wrapped and _is_headline(line):
             return Proposal(_headline(line), "first line" if at == 0 else f"line {at + 1}")
-    stem = PurePath(draft.source_name).stem
+    stem = PurePath(page.draft.source_name).stem
     return Proposal(stem, "file name") if stem else None
 
 
@@ -133,30 +149,28 @@ def _is_headline(line: str) -> bool:
     words = _one_line(line)
     if not 10 <= len(words) <= _LONGEST_TITLE or _NO_TITLE.search(words):
         return False
+    if sum(char.isalpha() for char in words) < _LETTERS * len(words.replace(" ", "")):
+        return False  # a release number
     return not _ENDS_SENTENCE.search(words) and not _is_date_line(words)
 
 
 def _is_date_line(line: str) -> bool:
     """Whether the line is a date with at most a time and a place beside it."""
-    found = mentions(line)
-    if not found or len(line) > _LONGEST_DATE_LINE:
+    found = mentions(line) if len(line) <= _LONGEST_DATE_LINE else ()
+    if not found:
         return False
     rest = len(line) - len(found[0].span)
     return rest <= 25 or (found[0].span.start <= 12 and rest <= 40)
 
 
-def _published_on(draft: Draft, _: Known) -> Proposal | None:
-    lines = _all_lines(draft.text)
-    for rule, where in (
-        (_labelled, (*lines[:_TOP], *lines[_TOP:][-_BOTTOM:])),
-        (_on_date_line, lines[:5]),
-        (_after_headline, lines[:_TOP]),
-    ):
-        for line in where:
-            for found in mentions(line):
-                if found.year and rule(line, found):
-                    return Proposal(found.edtf(), f"text: “{_around(line, found.span)}”")
-    if match := _IN_NAME.search(draft.source_name):
+def _published_on(page: _Page, _: Known) -> Proposal | None:
+    lines = (*page.top, *page.bottom)
+    dated = [(at, found) for at, line in enumerate(lines) for found in mentions(line) if found.year]
+    for rule, last in ((_labelled, len(lines)), (_on_date_line, 5), (_after_headline, _TOP)):
+        for at, found in dated:
+            if at < last and rule(lines[at], found):
+                return Proposal(found.edtf(), f"text: “{_around(lines[at], found.span)}”")
+    if match := _IN_NAME.search(page.draft.source_name):
         for found in mentions("-".join(match.groups())):
             return Proposal(found.edtf(), f"file name: “{match[0]}”")
     return None
@@ -183,11 +197,11 @@ def _around(line: str, span: Span) -> str:
     return line[start : span.end + 10].strip()
 
 
-def _event_date(draft: Draft, known: Known) -> Proposal | None:
+def _event_date(page: _Page, known: Known) -> Proposal | None:
     published = known["published_on"].value if "published_on" in known else ""
     named = known.get("title")
     title = named.value if named and named.source != "file name" else ""
-    for where, words in (("headline", title), *_first_sentences(draft.text, title)):
+    for where, words in (("headline", title), *_first_sentences(page.top, title)):
         for found in mentions(words):
             value = found.edtf(published)
             if value and not _after_headline(words, found):
@@ -197,9 +211,8 @@ def _event_date(draft: Draft, known: Known) -> Proposal | None:
     return None
 
 
-def _first_sentences(text: str, title: str) -> Iterator[tuple[str, str]]:
+def _first_sentences(lines: Sequence[str], title: str) -> Iterator[tuple[str, str]]:
     """The first two sentences that begin running paragraphs below the headline, then date lines."""
-    lines = _lines(text)
     at = next((n for n, line in enumerate(lines) if title and title in line), -1)
     below = lines[at + 1 : at + 7]
     dated = [line for line in below if _is_date_line(line)]
@@ -215,27 +228,26 @@ def _is_running(line: str) -> bool:
     return len(line) > _LONGEST_DATE_LINE or bool(_ENDS_SENTENCE.search(line))
 
 
-def _language(draft: Draft, _: Known) -> Proposal | None:
-    language = language_of(draft.text)
+def _language(page: _Page, _: Known) -> Proposal | None:
+    language = language_of(page.draft.text)
     return None if language == UNKNOWN else Proposal(language, "words of the text")
 
 
-def _publisher(draft: Draft, known: Known) -> Proposal | None:
+def _publisher(page: _Page, known: Known) -> Proposal | None:
     address = known["source_address"].value if "source_address" in known else ""
     if address and (name := publishers.of_address(address)):
         return Proposal(name, f"source address: {address[:_QUOTED]}")
-    edge = _edge(draft.text)
-    name, words = publishers.named(edge)
+    name, words = publishers.named(page.edge)
     if name:
         return Proposal(name, f"text: “{words}”")
-    for match in _ANY_HOST.finditer(edge):
+    for match in _ANY_HOST.finditer(page.edge):
         if name := publishers.of_address(match[0].split("@")[-1]):
             return Proposal(name, f"text: “{match[0]}”")
     return None
 
 
-def _author(draft: Draft, _: Known) -> Proposal | None:
-    for match in _AUTHOR.finditer(_edge(draft.text)):
+def _author(page: _Page, _: Known) -> Proposal | None:
+    for match in _AUTHOR.finditer(page.edge):
         if _STARTS_CAPITAL.match(match["name"]):
             return Proposal(match["name"], f"text: “{_one_line(match[0])[:_QUOTED]}”")
     return None

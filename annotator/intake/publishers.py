@@ -52,26 +52,37 @@ HOSTS: tuple[tuple[str, str], ...] = (
     ("police.lk", "Sri Lanka Police"),
 )
 
-# Words of a letterhead, signature or dateline that name the publisher whose release it is.
-NAMES: tuple[tuple[str, str], ...] = (
-    (r"пресс-(?:секретарь|служба)\s+ОДКБ|CSTO\s+(?:press|spokes)",
-     "Collective Security Treaty Organization"),
-    (r"Пресс-служба Президента Росси|Presidential Press (?:and Information Office|Service)",
+# Words of a letterhead, signature or dateline that name the publisher whose release it is: a word
+# to look for first, in lower case, and the pattern that then has to be there.
+NAMES: tuple[tuple[str, str, str], ...] = (
+    ("одкб", r"пресс-(?:секретарь|служба)\s+ОДКБ", "Collective Security Treaty Organization"),
+    ("csto", r"CSTO\s+(?:press|spokes)", "Collective Security Treaty Organization"),
+    ("президента росси", r"Пресс-служба Президента Росси", "President of Russia"),
+    ("presidential press", r"Presidential Press (?:and Information Office|Service)",
      "President of Russia"),
-    (r"ISAF (?:Joint Command|Public Affairs|news release)|\d{4}-\d\d-[A-Z]{1,2}-\d{3}",
+    ("isaf", r"ISAF (?:Joint Command|Public Affairs|news release)",
      "International Security Assistance Force (ISAF)"),
-    (r"Department of Justice", "United States Department of Justice"),
-    (r"BY THE PRESIDENT OF THE UNITED STATES", "The White House"),
-    (r"(?:Combined )?Joint Task Force\W.{0,3}Operation Inherent Resolve|CENTCOM",
+    ("for immediate release", r"^\W*\d{4}-\d\d-[A-Z]{1,2}-\d{3}",
+     "International Security Assistance Force (ISAF)"),
+    ("of justice", r"Department of Justice", "United States Department of Justice"),
+    ("by the president", r"BY THE PRESIDENT OF THE UNITED STATES", "The White House"),
+    ("inherent resolve", r"Joint Task Force\W.{0,3}Operation Inherent Resolve",
      "United States Central Command"),
-    (r"Council of the European Union", "Council of the European Union"),
-    (r"Presidency on behalf of the European Union|EU Presidency", "European Union"),
-    (r"^\W*(?:Police Headquarters|Police Media Division|Sri Lanka Police)", "Sri Lanka Police"),
-    (r"Ministry of Finance.{0,40}Sri Lanka", "Ministry of Finance, Sri Lanka"),
-    (r"Foreign\W{1,3}Commonwealth(?: & Development)? Office",
+    ("centcom", r"CENTCOM", "United States Central Command"),
+    ("council of the european union", r"Council of the European Union",
+     "Council of the European Union"),
+    ("european union", r"Presidency on behalf of the European Union|EU Presidency",
+     "European Union"),
+    ("police", r"^\W*(?:Police Headquarters|Police Media Division|Sri Lanka Police)",
+     "Sri Lanka Police"),
+    ("ministry of finance", r"Ministry of Finance.{0,40}Sri Lanka",
+     "Ministry of Finance, Sri Lanka"),
+    ("commonwealth", r"Foreign\W{1,3}Commonwealth(?: & Development)? Office",
      "Foreign, Commonwealth & Development Office"),
 )  # fmt: skip
-_NAMES = tuple((re.compile(pattern, re.IGNORECASE | re.MULTILINE), name) for pattern, name in NAMES)
+_NAMES = tuple(
+    (word, re.compile(pattern, re.IGNORECASE | re.MULTILINE), name) for word, pattern, name in NAMES
+)
 
 
 def of_address(address: str) -> str:
@@ -86,7 +97,8 @@ def of_address(address: str) -> str:
 
 def named(text: str) -> tuple[str, str]:
     """The publisher that the words of a letterhead name, with those words; both empty for none."""
-    for pattern, name in _NAMES:
-        if match := pattern.search(text):
+    lowered = text.lower()
+    for word, pattern, name in _NAMES:
+        if word in lowered and (match := pattern.search(text)):
             return name, match[0]
     return "", ""

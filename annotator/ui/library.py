@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 from annotator.model.records import Document
 from annotator.ui.session import Session
 from annotator.ui.theme import Theme
+from annotator.ui.wording import date_words
 from annotator.workspace import Listed
 
 Index = QModelIndex | QPersistentModelIndex
@@ -36,6 +37,7 @@ _PAGE = 100
 _PAGES_HELD = 40
 _REFRESH_MS = 150
 _PADDING = 12
+_FACTS_GAP = 4
 _TITLE_LINES = 2
 
 
@@ -89,7 +91,8 @@ def title_of(document: Document) -> str:
 
 def facts_of(document: Document) -> tuple[str, ...]:
     """Publisher, date and language, as far as known."""
-    facts = (document.publisher, document.event_date or document.published_on, document.language)
+    day = date_words(document.event_date or document.published_on)
+    facts = (document.publisher, day, document.language)
     return tuple(fact for fact in facts if fact)
 
 
@@ -103,7 +106,7 @@ class ReleaseDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:
         line = option.fontMetrics.lineSpacing()
-        return QSize(160, line * (_TITLE_LINES + 1) + 2 * _PADDING)
+        return QSize(160, line * (_TITLE_LINES + 1) + _FACTS_GAP + 2 * _PADDING)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()
@@ -118,7 +121,9 @@ class ReleaseDelegate(QStyledItemDelegate):
         listed = self._model.listed(index.row())
         inner = rect.adjusted(16, _PADDING, -12, -_PADDING)
         line = option.fontMetrics.lineSpacing()
-        self._draw_title(painter, option.font, title_of(listed.document), inner, line)
+        lines = wrapped(title_of(listed.document), option.font, inner.width(), _TITLE_LINES)
+        self._draw_title(painter, option.font, lines, inner)
+        inner.setTop(inner.top() + len(lines) * line + _FACTS_GAP)
         self._draw_facts(painter, option.fontMetrics, listed, inner)
         if option.state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(self._accent())
@@ -128,24 +133,18 @@ class ReleaseDelegate(QStyledItemDelegate):
     def _accent(self) -> QColor:
         return QColor(self.theme.accent)
 
-    def _draw_title(
-        self, painter: QPainter, font: QFont, title: str, inner: QRect, line: int
-    ) -> None:
+    def _draw_title(self, painter: QPainter, font: QFont, lines: list[str], inner: QRect) -> None:
         painter.setPen(QColor(self.theme.text))
         painter.setFont(font)
-        for number, words in enumerate(wrapped(title, font, inner.width(), _TITLE_LINES)):
-            box = QRect(inner.left(), inner.top() + number * line, inner.width(), line)
+        height = painter.fontMetrics().lineSpacing()
+        for number, words in enumerate(lines):
+            box = QRect(inner.left(), inner.top() + number * height, inner.width(), height)
             painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
 
     def _draw_facts(
         self, painter: QPainter, metrics: QFontMetrics, listed: Listed, inner: QRect
     ) -> None:
-        box = QRect(
-            inner.left(),
-            inner.bottom() - metrics.lineSpacing(),
-            inner.width(),
-            metrics.lineSpacing() + 1,
-        )
+        box = QRect(inner.left(), inner.top(), inner.width(), metrics.lineSpacing() + 1)
         flags = Qt.AlignmentFlag.AlignVCenter
         painter.setPen(QColor(self.theme.muted))
         tags = self.tr("{count} tags").format(count=listed.tags) if listed.tags else self.tr("new")

@@ -23,6 +23,7 @@ from annotator.ui.library import title_of
 from annotator.ui.session import Session
 from annotator.ui.stylesheet import restyle
 from annotator.ui.theme import Theme
+from annotator.ui.wording import date_words, language_words
 
 _TITLE_PIXELS = 22
 
@@ -110,7 +111,7 @@ class ReleaseHeader(QFrame):
         self._rule = QFrame(self)
         self._rule.setFixedHeight(1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 28, 0, 16)
+        column.setContentsMargins(0, 4, 0, 8)
         column.setSpacing(8)
         column.addWidget(self._title)
         column.addLayout(facts)
@@ -125,11 +126,13 @@ class ReleaseHeader(QFrame):
         self._title.setText(title_of(document))
         facts = (
             document.publisher,
-            self.tr("published {date}").format(date=document.published_on)
+            self.tr("published {date}").format(date=date_words(document.published_on))
             if document.published_on
             else "",
-            self.tr("event {date}").format(date=document.event_date) if document.event_date else "",
-            document.language,
+            self.tr("event {date}").format(date=date_words(document.event_date))
+            if document.event_date
+            else "",
+            language_words(document.language) if document.language else "",
             document.source_address,
         )
         known = "    ".join(fact for fact in facts if fact)

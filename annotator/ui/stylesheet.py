@@ -92,6 +92,7 @@ QHeaderView::section {
 QTableCornerButton::section { background: $chrome; border: none; }
 
 QTabWidget::pane { border: none; }
+QTabWidget::tab-bar { left: 12px; }
 QTabBar { background: transparent; qproperty-drawBase: 0; }
 QTabBar::tab {
     background: transparent; color: $muted; border: none; border-radius: 6px;

@@ -69,7 +69,7 @@ class EntityForm(QFrame):
         self._state.setProperty("role", "muted")
         self._quote = QuoteLabel(self._theme, self)
         self._stack = QStackedWidget(self)
-        self._empty = QLabel(self.tr("Select words in the release, then press a kind’s key."), self)
+        self._empty = QLabel(self)
         self._empty.setProperty("role", "muted")
         self._empty.setWordWrap(True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -93,7 +93,7 @@ class EntityForm(QFrame):
     def _buttons(self) -> QHBoxLayout:
         line = QHBoxLayout()
         line.setSpacing(8)
-        self._registry = QPushButton(self.tr("Add to registry  Ctrl+R"), self)
+        self._registry = QPushButton(self.tr("Register  Ctrl+R"), self)
         self._registry.clicked.connect(self._session.create_official)
         self._doubt = QPushButton(self)
         self._doubt.clicked.connect(self._session.toggle_uncertain)
@@ -114,6 +114,7 @@ class EntityForm(QFrame):
         kind = self._session.kinds.get(annotation.kind) if annotation else None
         self._show_head(annotation, kind)
         if annotation is None or kind is None:
+            self._empty.setText(self._invitation())
             self._stack.setCurrentWidget(self._empty)
             return
         page = self._page(kind)
@@ -121,6 +122,17 @@ class EntityForm(QFrame):
             value = annotation.fields.get(key, FieldValue(""))
             row.show_value(value, self._evidence(value))
         self._stack.setCurrentWidget(page)
+
+    def _invitation(self) -> str:
+        """How a tag is made, with the keys of the project's kinds."""
+        keys = ", ".join(
+            self.tr("{letter} for {kind}").format(letter=kind.letter, kind=kind.label.lower())
+            for kind in self._session.kinds.values()
+        )
+        return self.tr(
+            "Select words in the release, then press {keys}.\n\n"
+            "N and P go through the tags, Enter opens the one at the caret here."
+        ).format(keys=keys)
 
     def _show_head(self, annotation: Annotation | None, kind: Kind | None) -> None:
         shown = annotation is not None and kind is not None

@@ -1,0 +1,203 @@
+"""The lines of a PDF's pages with their places, read by PDFium in a process of their own.
+
+PDFium is fast and careful, yet a damaged or hostile file can hang or crash it: then the process is
+ended, and the application goes on.
+"""
+
+import ctypes
+import multiprocessing
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from typing import Any
+
+from annotator.model.errors import UserError
+
+SECONDS = 60.0
+"""How long one PDF may take; a page of text takes a few milliseconds."""
+MOST_PAGES = 3000
+_MEMORY = 2 * 2**30
+_START_SECONDS = 30.0
+_PASSWORD = 4  # FPDF_ERR_PASSWORD
+
+_LOCKED = "password-protected. Save it without a password and import that."
+_DAMAGED = "a damaged PDF. Ask for the file again."
+_TOO_SLOW = "a PDF that takes too long to read. Print it to a new PDF and import that."
+_LINE = re.compile(r"[^\r\n]+")
+_GAP = re.compile(r" +")
+_WIDE = 1.6
+"""A gap inside a line of more than so many line heights parts the columns of a table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line as it stands on its page, in points from the lower left corner."""
+
+    text: str
+    left: float
+    right: float
+    bottom: float
+    top: float
+
+    @property
+    def height(self) -> float:
+        """From the lowest to the highest point of its letters."""
+        return max(self.top - self.bottom, 1.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """The pages' lines, and the document information dictionary."""
+
+    pages: tuple[tuple[Line, ...], ...]
+    properties: dict[str, str]
+
+
+def pages(data: bytes, seconds: float = SECONDS) -> Pages:
+    """The lines of every page, read within the time given.
+
+    Raises UserError for locked and damaged files, with the page, and for those that take longer.
+    """
+    context = multiprocessing.get_context("spawn")
+    ours, theirs = context.Pipe()
+    process = context.Process(target=_serve, args=(theirs,), daemon=True)
+    process.start()
+    theirs.close()
+    try:
+        if not ours.poll(_START_SECONDS):
+            raise UserError(_TOO_SLOW)
+        ours.recv()
+        ours.send_bytes(data)
+        if not ours.poll(seconds):
+            raise UserError(_TOO_SLOW)
+        answer = ours.recv()
+    except (EOFError, OSError) as error:  # it crashed
+        raise UserError(_DAMAGED) from error
+    finally:
+        ours.close()
+        process.kill()
+        process.join()
+        process.close()
+    if isinstance(answer, str):
+        raise UserError(answer)
+    found: Pages = answer
+    return found
+
+
+def _serve(connection: Connection) -> None:
+    """The worker: one PDF in, its pages or the reason why not out."""
+    _limit_memory()
+    import pypdfium2  # type: ignore[import-untyped]  # noqa: F401 -- before the clock runs
+
+    connection.send("ready")
+    try:
+        answer: Pages | str = read(connection.recv_bytes())
+    except UserError as error:
+        answer = str(error)
+    except MemoryError:
+        answer = _TOO_SLOW
+    connection.send(answer)
+    connection.close()
+
+
+def _limit_memory() -> None:
+    """Keep a PDF that unfolds without end from taking all memory, where the system can."""
+    try:
+        import resource
+    except ImportError:  # Windows
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
+
+
+def read(data: bytes) -> Pages:
+    """The pages of a PDF, in this process. Raises UserError where it is locked or damaged."""
+    import pypdfium2
+
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        locked = getattr(error, "err_code", None) == _PASSWORD or "assword" in str(error)
+        raise UserError(_LOCKED if locked else _DAMAGED) from error
+    try:
+        if len(document) > MOST_PAGES:
+            raise UserError(f"a PDF of more than {MOST_PAGES} pages. Import the part you need.")
+        found = tuple(_page(document, number) for number in range(len(document)))
+        return Pages(found, _properties(document))
+    finally:
+        document.close()
+
+
+def _properties(document: Any) -> dict[str, str]:
+    said = document.get_metadata_dict(skip_empty=True)
+    return {str(key): str(value).replace("\0", "") for key, value in said.items()}
+
+
+def _page(document: Any, number: int) -> tuple[Line, ...]:
+    import pypdfium2
+
+    try:
+        page = document[number]
+        text_page = page.get_textpage()
+        lines = tuple(_lines(text_page))
+        text_page.close()
+        page.close()
+    except pypdfium2.PdfiumError as error:
+        raise UserError(
+            f"damaged PDF at page {number + 1}. Ask for the file again, or print it to a new PDF."
+        ) from error
+    return lines
+
+
+def _lines(text_page: Any) -> Iterator[Line]:
+    """The page's lines in the order of the file, wide gaps inside them made tabs.
+
+    PDFium's character index counts the characters of the text that it gives, so a character's box
+    is found by its place in the text; those beyond the Basic Multilingual Plane count twice.
+    """
+    box = _Boxes(text_page)
+    text = text_page.get_text_range(errors="replace")
+    wide = [at for at, char in enumerate(text) if ord(char) > 0xFFFF]
+    for match in _LINE.finditer(text):
+        if not match[0].strip():
+            continue
+        shift = sum(1 for at in wide if at < match.start())
+        start = match.start() + shift + len(match[0]) - len(match[0].lstrip())
+        first = box.of(start)
+        last = box.of(match.start() + shift + len(match[0].rstrip()) - 1)
+        if first is None or last is None:
+            yield Line(match[0].strip(), 0, 0, 0, 0)
+            continue
+        height = max(first[3] - first[2], last[3] - last[2], 1.0)
+        words = _with_tabs(match[0], match.start() + shift, box, height)
+        bottom, top = min(first[2], last[2]), max(first[3], last[3])
+        yield Line(words, first[0], last[1], bottom, top)
+
+
+def _with_tabs(line: str, start: int, box: "_Boxes", height: float) -> str:
+    def gap(match: re.Match[str]) -> str:
+        if not 0 < match.start() <= match.end() < len(line):
+            return match[0]
+        before, behind = box.of(start + match.start() - 1), box.of(start + match.end())
+        wide = before and behind and behind[0] - before[1] > _WIDE * height
+        return "\t" if wide else " "
+
+    return _GAP.sub(gap, line).strip()
+
+
+class _Boxes:
+    """The boxes of a page's characters; loose boxes have the height of the font."""
+
+    def __init__(self, text_page: Any) -> None:
+        from pypdfium2 import raw
+
+        self._page = text_page
+        self._rect = raw.FS_RECTF()
+        self._get = raw.FPDFText_GetLooseCharBox
+
+    def of(self, index: int) -> tuple[float, float, float, float] | None:
+        """Left, right, bottom and top in points; None where the character has no place."""
+        if not self._get(self._page, index, ctypes.byref(self._rect)):
+            return None
+        rect = self._rect
+        return rect.left, rect.right, min(rect.bottom, rect.top), max(rect.bottom, rect.top)
