@@ -197,6 +197,8 @@ class _Loader:
         for line in _lines(self._folder / "words_en.txt"):
             for word in line.split():
                 self._mark(_verb_forms(word), Mark.COMMON)
+        for line in _lines(self._folder / "words_ru.txt"):
+            self._mark(line.split(), Mark.COMMON)
         self._mark(_CONNECTORS.split(), Mark.CONNECTOR)
         self._mark(_FUNCTION.split(), Mark.FUNCTION | Mark.COMMON)
         self._mark(_PARTICLES.split(), Mark.PARTICLE)

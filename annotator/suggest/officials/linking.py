@@ -30,15 +30,25 @@ class Linker:
         for name, _ in self._reading.loose:
             parts = shape(self._doc, name)
             known = self._reading.people.find(parts)
+            if known is not None and parts.givens:
+                self._complete(known, name, parts)
             if known is not None:
-                if parts.givens and not known.givens:
-                    self._reading.people.note(known, name, parts)
                 continue
             holder = self._reading.holders.by_name(parts) or self._by_initials(name, parts)
             if holder is None:
                 continue
             person = self._reading.people.add(name, None)
             person.holder = holder
+
+    def _complete(self, known: Person, name: Name, parts: Shape) -> None:
+        """Learn the given name of a person so far known by the family name; take typos."""
+        if not known.givens:
+            self._reading.people.note(known, name, parts)
+        elif not fits(known, parts):
+            self._reading.people.note(known, name, parts)
+            first = self._addressed(name.start)
+            rule = "probable typo of a name"
+            self._reading.keep(Mention(first, name.end, name, known, None, rule, 0.6))
 
     def _by_initials(self, name: Name, parts: Shape) -> Holder | None:
         """A holder whose initials and family name stand there: `В.Путин`."""

@@ -100,13 +100,16 @@ class Names:
             return False
         if token.marks & Mark.PARTICLE:
             return self._followed_by_name(at)
-        return not token.marks & (_NOT_A_NAME | Mark.COMPANY) and self._plain(token)
+        if token.marks & (_NOT_A_NAME | Mark.COMPANY):
+            return False
+        addressed = at in doc.address_by_end and token.text.isupper()
+        return self._plain(token, shortest=3 if addressed else 4)
 
-    def _plain(self, token: Token) -> bool:
+    def _plain(self, token: Token, shortest: int = 4) -> bool:
         text = token.text
         if any(char.isdigit() for char in text):
             return False
-        shortest = 3 if is_cyrillic(text) else 4
+        shortest = 3 if is_cyrillic(text) else shortest
         if text.isupper() and (len(text) < shortest or token.marks & Mark.ACRONYM):
             return False
         if _ABSTRACT.search(token.low):

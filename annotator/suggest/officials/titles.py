@@ -108,10 +108,8 @@ class Roles:
         modifiers = first
         while (
             modifiers < last
-            and self._doc.has(modifiers, Mark.MODIFIER)
-            and not (
-                self._doc.has(modifiers, Mark.NOUN | Mark.TOPIC) or modifiers in self._doc.in_land
-            )
+            and self._doc.tokens[modifiers].low in _LEADING
+            and modifiers not in self._doc.in_land
         ):
             modifiers += 1
         leading = self._without_time(first, modifiers)
@@ -243,6 +241,9 @@ _WHEN = frozenset(
         "former ex then outgoing incoming newly elected appointed new current "
         "previous late now re-elected"
     ).split()
+)
+_LEADING = _WHEN | frozenset(
+    "acting interim first second third deputy assistant associate senior principal vice".split()
 )
 _TOPIC_NOUNS = frozenset(
     ("interior", "treasury", "state", "federal", "customs", "press", "military")
