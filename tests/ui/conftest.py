@@ -11,7 +11,6 @@ from annotator.__main__ import window_services
 from annotator.ui.main_window import Services
 from tests.ui.desk import Desk
 
-
 _OFFSCREEN = "This plugin does not support (raise|grabbing|propagateSizeHints)"
 """What Qt's screenless platform says of pop-ups; a screen has them."""
 

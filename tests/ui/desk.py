@@ -186,8 +186,7 @@ class Desk:
     @property
     def page(self) -> KindPage:
         """The form's rows."""
-        page = next(one for one in self.window.form.findChildren(KindPage) if one.isVisible())
-        return page
+        return next(one for one in self.window.form.findChildren(KindPage) if one.isVisible())
 
     def row(self, key: str) -> FieldRow:
         return self.page.rows[key]

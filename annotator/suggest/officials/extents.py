@@ -36,9 +36,8 @@ class Extents:
                 before in doc.in_post
                 and token.low not in ("state", "general")
                 and not self._possessed(before)
-            ):
-                if not token.marks & Mark.MODIFIER:
-                    break
+            ) and not token.marks & Mark.MODIFIER:
+                break
             if not self._precedes_post(before, floor, body=body):
                 break
             at = before

@@ -26,7 +26,7 @@ class Linker:
 
     def _known(self) -> None:
         """Full names of well-known holders and of the registry."""
-        for name, found in self._reading.loose:
+        for name, _found in self._reading.loose:
             parts = shape(self._doc, name)
             known = self._reading.people.find(parts)
             if known is not None:

@@ -131,6 +131,6 @@ def _noun_forms(word: str) -> tuple[str, ...]:
     if word.endswith("посол"):
         return (word, *(word[:-2] + "л" + end for end in ("а", "у", "ом")))
     forms = [word, *(body + end for end in ends)]
-    if word.endswith("ок") or word.endswith("ец"):
+    if word.endswith(("ок", "ец")):
         forms += [word[:-2] + word[-1] + end for end in ends]
     return tuple(forms)

@@ -94,7 +94,7 @@ class PostReader:
             if tokens[end + 1].capital:
                 return False
         before = [tokens[k].low for k in range(max(0, title.start - 3), title.start)]
-        if before and (before[-1] in _NOBODY or (before[-1] in ("and",) and not title.body)):
+        if before and (before[-1] in _NOBODY or (before[-1] == "and" and not title.body)):
             return False
         if len(before) > 1 and before[-1] == "the" and before[-2] in ("of", "to"):
             at = title.start - 3

@@ -42,7 +42,6 @@ class RussianBeside:
 
     def before(self, name: Name, floor: int) -> Found:
         """The title before the name; tokens before `floor` belong to somebody else."""
-        doc = self._doc
         start = self._address(name.start, floor)
         bare = Found(start, name.end, None, "", start < name.start, rank=start < name.start)
         head = self._head_before(start, floor)

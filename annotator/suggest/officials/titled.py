@@ -122,7 +122,7 @@ class TitledReader:
             return False
         if name.end - name.start > 1:
             return True
-        if found.how in ("said of the person",) or not title.role:
+        if found.how == "said of the person" or not title.role:
             return False
         if found.how == "before, with a comma" and not found.address:
             return False
@@ -131,9 +131,7 @@ class TitledReader:
         if is_cyrillic(tokens[name.start].text):
             return self._has_full_name(name)
         weak = title.role.split()[-1].casefold() in _WEAK and title.generic
-        if (weak or "shared" in found.how) and not name.given:
-            return False
-        return True
+        return not ((weak or "shared" in found.how) and not name.given)
 
     def _has_full_name(self, name: Name) -> bool:
         """Whether the family name belongs to somebody known or named in full elsewhere."""

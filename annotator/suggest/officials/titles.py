@@ -123,12 +123,10 @@ class Roles:
     def _belongs_to_role(self, at: int, start: int) -> bool:
         doc = self._doc
         token = doc.tokens[at]
-        if at in doc.in_land and not (token.marks & Mark.TOPIC and token.low in ("state",)):
+        if at in doc.in_land and not (token.marks & Mark.TOPIC and token.low == "state"):
             return False
         if token.marks & (Mark.MODIFIER | Mark.TOPIC):
-            if not token.marks & Mark.NOUN or token.low in _TOPIC_NOUNS:
-                return True
-            return False
+            return bool(not token.marks & Mark.NOUN or token.low in _TOPIC_NOUNS)
         if token.low in ("and", "&", "-", "'s", "/") and start < at:
             before = doc.tokens[at - 1]
             if token.low == "'s":

@@ -1,5 +1,6 @@
 """Words, initials and signs of a release, with what stands between them."""
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -67,7 +68,7 @@ def is_wrapped(text: str) -> bool:
     if len(filled) < 4:
         return False
     short = sum(len(line) <= 90 for line in filled)
-    joined = sum(len(a) > 50 and b.strip() != "" for a, b in zip(lines, lines[1:], strict=False))
+    joined = sum(len(a) > 50 and b.strip() != "" for a, b in itertools.pairwise(lines))
     return short >= 0.9 * len(filled) and joined >= 0.3 * len(filled)
 
 
