@@ -1,15 +1,16 @@
 """The one door to the data: apply, undo, redo, queries, subscribe."""
 
 import getpass
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from time import time_ns
+from typing import TypeAlias
 
 from annotator import __version__
 from annotator.model.drafts import Draft
-from annotator.model.errors import ConflictError, UserError
+from annotator.model.errors import ConflictError, DuplicateError, UserError
 from annotator.model.images import advanced, image, inverse, record_from, row_change, stands
 from annotator.model.kinds import Kind
 from annotator.model.ops import EDITABLE_COLUMNS, ImportDocument, Op
@@ -25,6 +26,7 @@ from annotator.model.records import (
     StateFilter,
     Tenure,
 )
+from annotator.model.snapshot import Progress, no_progress
 from annotator.model.spans import Span
 from annotator.model.text import digest
 from annotator.model.undo import UndoStack
@@ -46,6 +48,9 @@ __all__ = [
     "warm_up",
 ]
 
+Read: TypeAlias = Callable[[bytes, str], Draft]
+"""What makes a draft of a file's bytes and name; UserError says in a line why it can't."""
+
 PROGRAM = f"Press Annotator {__version__}"
 _LOG_READ = 5_000
 _NS_PER_MS = 1_000_000
@@ -59,6 +64,28 @@ class Applied:
     verb: str
     mode: Mode
     changes: tuple[Change, ...]
+
+
+@dataclass(slots=True)
+class ImportReport:
+    """What became of each file of an import; the reason beside those that are not in."""
+
+    imported: list[Document] = field(default_factory=list)
+    duplicates: list[tuple[Path, str]] = field(default_factory=list)
+    failed: list[tuple[Path, str]] = field(default_factory=list)
+
+    @property
+    def summary(self) -> str:
+        """The counts: `imported 3, duplicates 1, failed 0`."""
+        return (
+            f"imported {len(self.imported)}, duplicates {len(self.duplicates)}, "
+            f"failed {len(self.failed)}"
+        )
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """A line for each file that is not in, with the reason."""
+        return tuple(f"{file.name}: {why}" for file, why in (*self.failed, *self.duplicates))
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,6 +259,32 @@ class Workspace:
         self.apply(ImportDocument(document, draft.text))
         return document
 
+    def import_files(
+        self,
+        files: Sequence[Path],
+        read: Read,
+        progress: Progress = no_progress,
+        report: ImportReport | None = None,
+    ) -> ImportReport:
+        """Take files into the library, each a transaction of its own.
+
+        A file that can't be read or is a duplicate is reported and the others go on; `progress`
+        may raise Cancelled, then what is in stays in, and a `report` that was given names it.
+        """
+        report = report or ImportReport()
+        for done, file in enumerate(files):
+            progress(done, len(files))
+            try:
+                report.imported.append(self.import_draft(read(file.read_bytes(), file.name)))
+            except DuplicateError as error:
+                report.duplicates.append((file, str(error)))
+            except UserError as error:
+                report.failed.append((file, str(error)))
+            except OSError as error:
+                report.failed.append((file, f"can’t be read ({error.strerror})"))
+        progress(len(files), len(files))
+        return report
+
     # queries
 
     def kinds(self) -> Mapping[str, Kind]:
@@ -249,6 +302,10 @@ class Workspace:
     def listed(self, offset: int, limit: int) -> list[Listed]:
         """A page of the library."""
         return self._reader.listed(offset, limit)
+
+    def has_document(self, document_id: str) -> bool:
+        """Whether the release is still in the library."""
+        return self._reader.has_document(document_id)
 
     def position(self, document_id: str) -> int:
         """Which line of the library a document is, from 0."""

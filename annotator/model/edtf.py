@@ -2,6 +2,7 @@
 
 import calendar
 import re
+from itertools import takewhile
 
 from annotator.model.errors import FieldError
 
@@ -28,14 +29,23 @@ _MONTHS = {
 }
 _SEASONS = range(21, 25)
 _QUALIFIER = r"[?~%]?"
-_YEAR = re.compile(rf"^-?\d{{4}}{_QUALIFIER}$|^\d{{3}}X$|^\d{{2}}XX$|^Y-?\d{{5,}}$")
-_MONTH = re.compile(rf"^(-?\d{{4}})-(\d{{2}}|XX){_QUALIFIER}$")
-_DAY = re.compile(rf"^(-?\d{{4}})-(\d{{2}}|XX)-(\d{{2}}|XX){_QUALIFIER}$")
-_DOTTED = re.compile(r"^(\d{1,2})\.(\d{1,2})\.(\d{4})$")
-_DAY_MONTH = re.compile(r"^(\d{1,2})\s+([^\W\d]+)\.?,?\s+(\d{4})(?:\s*(?:г\.?|года))?$")
-_MONTH_DAY = re.compile(r"^([^\W\d]+)\.?\s+(\d{1,2}),?\s+(\d{4})$")
-_MONTH_ONLY = re.compile(r"^([^\W\d]+)\.?,?\s+(\d{4})$")
-_YEARS = re.compile(r"^(\d{4})\s*[-–—]\s*(\d{4})$")
+_YEAR = re.compile(
+    rf"-?[0-9]{{4}}{_QUALIFIER}|[0-9]{{3}}X{_QUALIFIER}|[0-9]{{2}}XX{_QUALIFIER}|Y-?[0-9]{{5,}}"
+)
+_MONTH = re.compile(rf"(-?[0-9]{{4}})-([0-9]{{2}}|XX){_QUALIFIER}")
+_DAY = re.compile(rf"(-?[0-9]{{4}})-([0-9]{{2}}|XX)-([0-9]{{2}}|XX){_QUALIFIER}")
+_YEAR_WORD = r"(?:\s*(?:гг?\.?|год|года|году))?"
+_FORMS = tuple(
+    re.compile(form + _YEAR_WORD)
+    for form in (
+        r"(?P<year>[0-9]{4})",
+        r"(?P<day>[0-9]{1,2})\.(?P<month>[0-9]{1,2})\.(?P<year>[0-9]{4})",
+        r"(?P<day>[0-9]{1,2})\s+(?P<month>[^\W\d]+)\.?,?\s+(?P<year>[0-9]{4})",
+        r"(?P<month>[^\W\d]+)\.?\s+(?P<day>[0-9]{1,2}),?\s+(?P<year>[0-9]{4})",
+        r"(?P<month>[^\W\d]+)\.?,?\s+(?P<year>[0-9]{4})",
+    )
+)
+_YEARS = re.compile(rf"([0-9]{{4}})\s*[-–—]\s*([0-9]{{4}}){_YEAR_WORD}")
 
 
 def _check_month(month: str) -> None:
@@ -45,21 +55,22 @@ def _check_month(month: str) -> None:
 
 def _check_day(year: str, month: str, day: str) -> None:
     _check_month(month)
-    if day == "XX":
+    if month == "XX" or int(month) in _SEASONS:
+        if (month, day) != ("XX", "XX"):
+            raise FieldError(f"A day needs a month, and “{month}” is none. Write {year}-{month}.")
         return
-    known = month != "XX" and int(month) <= 12
-    last = calendar.monthrange(max(abs(int(year)), 1), int(month))[1] if known else 31
-    if not 1 <= int(day) <= last:
+    last = calendar.monthrange(max(abs(int(year)), 1), int(month))[1]
+    if day != "XX" and not 1 <= int(day) <= last:
         raise FieldError(f"{year}-{month} has no day {day}.")
 
 
 def _point(text: str) -> str:
-    if _YEAR.match(text):
+    if _YEAR.fullmatch(text):
         return text
-    if match := _MONTH.match(text):
+    if match := _MONTH.fullmatch(text):
         _check_month(match[2])
         return text
-    if match := _DAY.match(text):
+    if match := _DAY.fullmatch(text):
         _check_day(match[1], match[2], match[3])
         return text
     raise FieldError(
@@ -69,17 +80,38 @@ def _point(text: str) -> str:
 
 def _everyday(text: str) -> str | None:
     """EDTF for `28.11.2019`, `28 November 2019`, `ноябрь 2019`, `2017-2020`; None for the rest."""
-    if match := _DOTTED.match(text):
-        return f"{match[3]}-{int(match[2]):02}-{int(match[1]):02}"
-    if match := _YEARS.match(text):
+    if match := _YEARS.fullmatch(text):
         return f"{match[1]}/{match[2]}"
-    if (match := _DAY_MONTH.match(text)) and match[2].casefold() in _MONTHS:
-        return f"{match[3]}-{_MONTHS[match[2].casefold()]:02}-{int(match[1]):02}"
-    if (match := _MONTH_DAY.match(text)) and match[1].casefold() in _MONTHS:
-        return f"{match[3]}-{_MONTHS[match[1].casefold()]:02}-{int(match[2]):02}"
-    if (match := _MONTH_ONLY.match(text)) and match[1].casefold() in _MONTHS:
-        return f"{match[2]}-{_MONTHS[match[1].casefold()]:02}"
-    return None
+    found = (form.fullmatch(text) for form in _FORMS)
+    return next((date for match in found if match and (date := _translated(match))), None)
+
+
+def _translated(match: re.Match[str]) -> str | None:
+    written = match.groupdict()
+    date: str = written["year"]
+    if month := written.get("month"):
+        number = month if month.isdigit() else _MONTHS.get(month.casefold())
+        if number is None:
+            return None
+        date += f"-{int(number):02}"
+    return f"{date}-{int(written['day']):02}" if written.get("day") else date
+
+
+def _numbers(point: str) -> tuple[int, ...]:
+    """Year, month and day as far as they are known, to compare two dates by."""
+    parts = point.removeprefix("-").rstrip("?~%").split("-")
+    numbers = [int(part) for part in takewhile(str.isdigit, parts)]
+    if numbers and point.startswith("-"):
+        numbers[0] = -numbers[0]
+    season = len(numbers) > 1 and numbers[1] in _SEASONS
+    return tuple(numbers[:1] if season else numbers)
+
+
+def _ends_early(first: str, last: str) -> bool:
+    """Whether the interval ends before it begins, as far as both dates say."""
+    begin, end = _numbers(first), _numbers(last)
+    shared = min(len(begin), len(end))
+    return begin[:shared] > end[:shared]
 
 
 def parsed(raw: str) -> str:
@@ -94,6 +126,6 @@ def parsed(raw: str) -> str:
             _point(side)
     if first in ("", "..") and last in ("", ".."):
         raise FieldError("An interval needs at least one date: 2017/2020, 2017/.. or ../2020.")
-    if first[:4].isdigit() and last[:4].isdigit() and first[:10] > last[:10]:
+    if _ends_early(first, last):
         raise FieldError(f"The interval ends ({last}) before it begins ({first}).")
     return text

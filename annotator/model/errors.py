@@ -9,6 +9,10 @@ class UserError(AnnotatorError):
     """What was asked for can't be done; the text says what happened and what to do next."""
 
 
+class DuplicateError(UserError):
+    """The library holds this very text already; the text names the earlier release."""
+
+
 class StoreError(AnnotatorError):
     """The disk's world stands in the way: a file that is locked, damaged, full or not ours."""
 

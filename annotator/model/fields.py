@@ -68,11 +68,18 @@ class Field:
 
     def format(self, value: str) -> str:
         """The value as people read it, in no particular language; invalid text as it is."""
-        return value if self.problem(value) else _RULES[self.type].format(self, value)
+        try:
+            canonical = self.parse(value)
+        except FieldError:
+            return value
+        return _RULES[self.type].format(self, canonical) if canonical else ""
 
     def to_json(self, value: str) -> Json:
-        """The value for a dataset: numbers as numbers. Raises FieldError where it is invalid."""
-        return _RULES[self.type].to_json(self, self.parse(value))
+        """The value for a dataset: numbers as numbers. FieldError where it is invalid or empty."""
+        canonical = self.parse(value)
+        if not canonical:
+            raise FieldError(f"{self.label} is empty.")
+        return _RULES[self.type].to_json(self, canonical)
 
     def json_schema(self) -> dict[str, Json]:
         """JSON Schema (2020-12) of what `to_json` gives."""
@@ -122,19 +129,21 @@ def _quantity_json(_: Field, value: str) -> Json:
     return {**numbers, "comparator": parsed.comparator, "unit": parsed.unit}
 
 
-_MAYBE_NUMBER: Json = {"type": ["number", "null"]}
-_QUANTITY_SCHEMA: dict[str, Json] = {
-    "type": "object",
-    "required": ["value", "low", "high", "comparator", "unit"],
-    "additionalProperties": False,
-    "properties": {
-        "value": _MAYBE_NUMBER,
-        "low": _MAYBE_NUMBER,
-        "high": _MAYBE_NUMBER,
-        "comparator": {"enum": list(quantity.COMPARATORS)},
-        "unit": {"type": "string"},
-    },
-}
+def _quantity_schema(_: Field) -> dict[str, Json]:
+    numbers: dict[str, Json] = {
+        name: {"type": ["number", "null"]} for name in ("value", "low", "high")
+    }
+    return {
+        "type": "object",
+        "required": [*numbers, "comparator", "unit"],
+        "additionalProperties": False,
+        "properties": {
+            **numbers,
+            "comparator": {"enum": list(quantity.COMPARATORS)},
+            "unit": {"type": "string"},
+        },
+    }
+
 
 _RULES: Mapping[FieldType, _Rules] = {
     FieldType.TEXT: _Rules(parse=_parse_text),
@@ -154,6 +163,6 @@ _RULES: Mapping[FieldType, _Rules] = {
     FieldType.QUANTITY: _Rules(
         parse=lambda _, raw: str(quantity.quantity(raw)),
         to_json=_quantity_json,
-        schema=lambda _: dict(_QUANTITY_SCHEMA),
+        schema=_quantity_schema,
     ),
 }

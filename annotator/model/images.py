@@ -47,7 +47,7 @@ def plain_spans(spans: tuple[Span, ...]) -> list[list[int]]:
 
 def spans_from(plain: Any) -> tuple[Span, ...]:
     """Spans from `[[start, end], …]`."""
-    return tuple(Span(start, end) for start, end in plain)
+    return tuple([Span(start, end) for start, end in plain])
 
 
 def plain_value(held: FieldValue) -> list[Any]:

@@ -9,7 +9,8 @@ from annotator.model.errors import UserError
 from annotator.model.fields import Choice, Field, FieldType
 from annotator.model.quantity import COMPARATORS
 
-_KEY = re.compile(r"^[a-z][a-z0-9_]{0,39}$")
+_KEY = re.compile(r"[a-z][a-z0-9_]{0,39}")
+_COLOR = re.compile(r"#[0-9A-Fa-f]{6}")
 RESERVED_SHORTCUTS = frozenset("UXNPFJKGH")
 """Letters that the window uses for itself; a kind can't take them."""
 
@@ -254,12 +255,15 @@ def overlaid(own: Mapping[str, Kind]) -> dict[str, Kind]:
 
 def check_kind(kind: Kind, others: Mapping[str, Kind]) -> None:
     """Raise UserError where the kind can't stand in the codebook beside the others."""
-    if not _KEY.match(kind.key):
+    if not _KEY.fullmatch(kind.key):
         raise UserError(
             f"“{kind.key}” can't be a key. Use lower-case letters, digits and _, a letter first."
         )
     if not kind.label.strip():
         raise UserError("The kind has no label. Write the word that annotators should read.")
+    for color in (kind.color.light, kind.color.dark):
+        if not _COLOR.fullmatch(color):
+            raise UserError(f"“{color}” is not a colour. Write it like #2456B8.")
     _check_shortcut(kind, others)
     if not kind.fields:
         raise UserError(f"{kind.label} has no field. Add at least one.")
@@ -280,12 +284,24 @@ def _check_shortcut(kind: Kind, others: Mapping[str, Kind]) -> None:
 def _check_fields(kind: Kind) -> None:
     seen: set[str] = set()
     for field in kind.fields:
-        if not _KEY.match(field.key):
+        if not _KEY.fullmatch(field.key):
             raise UserError(
                 f"“{field.key}” can't be a field's key. Use lower-case letters, digits and _."
             )
         if field.key in seen:
             raise UserError(f"Two fields are called “{field.key}”. Rename one.")
-        if field.type is FieldType.CHOICE and not field.choices:
-            raise UserError(f"The choice field “{field.label}” has no choices. Add some.")
+        if not field.label.strip():
+            raise UserError(f"The field “{field.key}” has no label. Write one.")
+        if field.type is FieldType.CHOICE:
+            _check_choices(field)
         seen.add(field.key)
+
+
+def _check_choices(field: Field) -> None:
+    keys = [choice.key.strip().casefold() for choice in field.choices]
+    if not keys:
+        raise UserError(f"The choice field “{field.label}” has no choices. Add some.")
+    if "" in keys:
+        raise UserError(f"A choice of “{field.label}” is empty. Write a word or leave it out.")
+    if len(set(keys)) < len(keys):
+        raise UserError(f"Two choices of “{field.label}” are the same. Rename one.")

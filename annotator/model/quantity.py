@@ -37,28 +37,32 @@ _NUMBER = re.compile(
     rf"(?:[{_BLANKS}]*(?P<magnitude>[^\W\d_]+)\.?)?"
 )
 _GROUPED = re.compile(
-    rf"^\d{{1,3}}(?:[{_BLANKS},'’]\d{{3}})+(?:\.\d+)?$|^\d{{1,3}}(?:\.\d{{3}}){{2,}}$"
+    rf"[1-9]\d{{0,2}}(?:[{_BLANKS},'’]\d{{3}})+(?:\.\d+)?|[1-9]\d{{0,2}}(?:\.\d{{3}}){{2,}}"
 )
-_GROUPED_COMMA = re.compile(rf"^\d{{1,3}}(?:[{_BLANKS}.]\d{{3}})+,\d+$")
+_GROUPED_COMMA = re.compile(rf"[1-9]\d{{0,2}}(?:[{_BLANKS}.]\d{{3}})+,\d+")
+_UNGROUPED = re.compile(r"\d+(?:[.,]\d+)?")
+_MOST_DIGITS = 15
+"""As many as every reader of JSON keeps (IEEE 754 double)."""
 
 
 def _digits(written: str) -> Decimal:
-    if _GROUPED_COMMA.match(written):
+    if _GROUPED_COMMA.fullmatch(written):
         return Decimal(re.sub(r"[^\d,]", "", written).replace(",", "."))
-    if _GROUPED.match(written):
+    if _GROUPED.fullmatch(written):
         dots = written.count(".")
         drop = r"[^\d]" if dots > 1 else r"[^\d.]"
         return Decimal(re.sub(drop, "", written))
-    plain = re.sub(rf"[{_BLANKS}'’]", "", written).replace(",", ".")
-    if plain.count(".") > 1:
+    if not _UNGROUPED.fullmatch(written):
         raise FieldError(f"“{written}” is not one number. Write it like 7500000 or 29.1.")
-    return Decimal(plain)
+    return Decimal(written.replace(",", "."))
 
 
 def plain(value: Decimal) -> str:
     """The number in plain notation without needless zeros: `7500000`, `29.1`."""
-    text = format(value.normalize(), "f")
-    return "0" if text in ("-0", "") else text
+    text = format(value, "f")
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
 
 
 def number(raw: str) -> Decimal:
@@ -72,6 +76,8 @@ def number(raw: str) -> Decimal:
         if word.casefold() not in MAGNITUDES:
             raise FieldError(f"“{word}” is not a magnitude such as thousand or million.")
         value *= MAGNITUDES[word.casefold()]
+    if len(plain(value).replace(".", "").strip("0")) > _MOST_DIGITS:
+        raise FieldError(f"“{text}” has more than {_MOST_DIGITS} digits. Round it.")
     return -value if match["sign"] in ("-", "−") else value
 
 
@@ -95,6 +101,7 @@ class Quantity:
 
 
 _SIGNS = re.compile(r"^(>=|<=|≥|≤|≈|>|<|~|=)\s*")
+_DASH = re.compile(r"(?<=\d)\s*[-–—]\s*(?=\d)")
 _SAME_SIGN = {"≥": ">=", "≤": "<=", "≈": "~"}
 _AMOUNT = re.compile(
     rf"^(?P<number>[-−+]?\d(?:[\d.,{_BLANKS}'’]*\d)?"
@@ -112,15 +119,27 @@ def quantity(raw: str) -> Quantity:
     text = " ".join(raw.split())
     sign = _SIGNS.match(text)
     comparator = _SAME_SIGN.get(sign[1], sign[1]) if sign else "="
-    rest = text[sign.end() :] if sign else text
+    rest = _DASH.sub("..", text[sign.end() :] if sign else text, count=1)
     first, dots, last = rest.partition("..")
     amount = _AMOUNT.match(last if dots else first)
-    if amount is None:
+    if amount is None or (dots and comparator != "="):
         raise FieldError(
             f"“{text}” is not a quantity. Write it like > 29.1 tonne or 7.5 million USD."
         )
     unit = amount["unit"].strip() or "count"
+    if unit.split()[0].rstrip(".").casefold() in MAGNITUDES:
+        raise FieldError(f"“{text}” has two magnitudes. Write the number out.")
     if dots:
-        low = number(first) if first.strip() else None
-        return Quantity(None, unit, "range", low, number(amount["number"]))
+        return _range(text, first.strip(), amount["number"], unit)
     return Quantity(number(amount["number"]), unit, comparator)
+
+
+def _range(text: str, first: str, last: str, unit: str) -> Quantity:
+    """The range between two numbers; a magnitude behind the last counts for both."""
+    high = number(last)
+    match = _NUMBER.fullmatch(last)
+    shared = match["magnitude"] if match and first[-1:].isdigit() else None
+    low = number(f"{first} {shared or ''}") if first else None
+    if low is not None and low > high:
+        raise FieldError(f"The range “{text}” ends below its beginning.")
+    return Quantity(None, unit, "range", low, high)

@@ -10,14 +10,21 @@ _OPENERS = {"(": ")", "[": "]", "{": "}", "«": "»", "“": "”", "„": "“"
 _CLOSERS = {"”": "“„", "“": "„", ")": "(", "]": "[", "}": "{", "»": "«", "’": "‘", ">": "<"}
 _KEPT_PUNCTUATION = frozenset("%‰№#§&*@")
 _ABBREVIATION = re.compile(r"(?:^|[^\w.])(?:\w\.[\s\u00a0]?)+$")
-_JOINERS = frozenset("-‐‑'’_\u00ad\u200d")
+_JOINERS = frozenset("-‐‑'’_\u00ad\u2060")
 _NUMBER_JOINERS = frozenset(".,")
+_HALF_PAIR = re.compile("[\ud800-\udfff]")
+_ZWJ = "\u200d"
+_EXTENDERS = re.compile("[\u200c\u200d\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]")
+_CONTROLS = frozenset(("Cc", "Cf", "Zl", "Zp"))
 
 
 def normalised(raw: str) -> str:
-    """`raw` as it is stored for good: line ends LF, Unicode NFC, no byte order mark."""
+    """`raw` as it is stored for good: line ends LF, Unicode NFC, no byte order mark.
+
+    Halves of surrogate pairs, which no file can hold, become U+FFFD.
+    """
     plain = raw.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    return unicodedata.normalize("NFC", plain)
+    return unicodedata.normalize("NFC", _HALF_PAIR.sub("\ufffd", plain))
 
 
 def digest(text: str) -> str:
@@ -36,14 +43,46 @@ def paragraphs(text: str) -> tuple[Span, ...]:
     return tuple(found)
 
 
-def is_word(char: str) -> bool:
-    """Whether the character belongs to a word: letters, digits and their combining marks."""
-    return char.isalnum() or unicodedata.category(char)[0] == "M"
+def _clings(text: str, at: int) -> bool:
+    """Whether the character at `at` makes one sign with the one before it.
+
+    Grapheme clusters as in Unicode Standard Annex 29, without Hangul jamo, which NFC composes.
+    """
+    if not 0 < at < len(text):
+        return False
+    before, char = text[at - 1], text[at]
+    if unicodedata.category(before) in _CONTROLS and not _EXTENDERS.match(before):
+        return False
+    category = unicodedata.category(char)
+    if category[0] == "M" or _EXTENDERS.match(char):
+        return True
+    return (before == _ZWJ and category == "So") or (
+        _is_regional(char) and _odd_regionals(text, at)
+    )
+
+
+def _is_regional(char: str) -> bool:
+    return "\U0001f1e6" <= char <= "\U0001f1ff"
+
+
+def _odd_regionals(text: str, at: int) -> bool:
+    """Whether an odd number of regional indicators ends before `at`: two make a flag."""
+    first = at
+    while first > 0 and _is_regional(text[first - 1]):
+        first -= 1
+    return (at - first) % 2 == 1
+
+
+def _of_word(text: str, at: int) -> bool:
+    """Whether the sign that the character is part of is a letter or a digit."""
+    while _clings(text, at):
+        at -= 1
+    return text[at].isalnum()
 
 
 def _joins(text: str, at: int) -> bool:
     """Whether the character at `at` ties two word characters together: `29.1`, `so-called`."""
-    if not (0 < at < len(text) - 1 and is_word(text[at - 1]) and is_word(text[at + 1])):
+    if not (0 < at < len(text) - 1 and _of_word(text, at - 1) and _of_word(text, at + 1)):
         return False
     if text[at] in _JOINERS:
         return True
@@ -52,22 +91,29 @@ def _joins(text: str, at: int) -> bool:
 
 
 def _in_word(text: str, at: int) -> bool:
-    return is_word(text[at]) or _joins(text, at)
+    return _of_word(text, at) or _joins(text, at)
+
+
+def _holds_together(text: str, at: int) -> bool:
+    """Whether a boundary at `at` would cut a word, a number or a sign in two."""
+    if not 0 < at < len(text):
+        return False
+    return _clings(text, at) or (_in_word(text, at - 1) and _in_word(text, at))
 
 
 def snapped(text: str, span: Span) -> Span:
     """The span widened so that it cuts no word, number or combining sequence in two."""
     start, end = span.start, span.end
-    if _in_word(text, start):
-        while start > 0 and _in_word(text, start - 1):
-            start -= 1
-    if _in_word(text, end - 1):
-        while end < len(text) and _in_word(text, end):
-            end += 1
+    while _holds_together(text, start):
+        start -= 1
+    while _holds_together(text, end):
+        end += 1
     return Span(start, end)
 
 
 def _trims_left(text: str, start: int, end: int) -> bool:
+    if _clings(text, start + 1):
+        return False
     char = text[start]
     if char.isspace() or unicodedata.category(char) == "Cf":
         return True
@@ -78,6 +124,8 @@ def _trims_left(text: str, start: int, end: int) -> bool:
 
 
 def _trims_right(text: str, start: int, end: int) -> bool:
+    if start < end - 1 and _clings(text, end - 1):
+        return False
     char = text[end - 1]
     if char.isspace() or unicodedata.category(char) == "Cf":
         return True
@@ -95,17 +143,20 @@ def trimmed(text: str, span: Span) -> Span | None:
     full stops of initials (`Semerikov V.`) and signs that carry meaning (`30%`, `№ 5`).
     """
     start, end = span.start, span.end
-    while start < end and _trims_left(text, start, end):
-        start += 1
-    while start < end and _trims_right(text, start, end):
-        end -= 1
-    return Span(start, end) if start < end else None
+    while start < end:
+        if _trims_left(text, start, end):
+            start += 1
+        elif _trims_right(text, start, end):
+            end -= 1
+        else:
+            return Span(start, end)
+    return None
 
 
 def word_at(text: str, at: int) -> Span | None:
     """The word that the position stands in or touches, None between blanks."""
     for probe in (at, at - 1):
-        if 0 <= probe < len(text) and is_word(text[probe]):
+        if 0 <= probe < len(text) and _of_word(text, probe):
             return snapped(text, Span(probe, probe + 1))
     return None
 

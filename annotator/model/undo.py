@@ -30,6 +30,11 @@ class UndoStack:
             self._undoable.append(target)
 
     @property
+    def depth(self) -> int:
+        """How many revisions undo can take back."""
+        return len(self._undoable)
+
+    @property
     def undo_target(self) -> int | None:
         """The revision that undo takes back."""
         return self._undoable[-1] if self._undoable else None

@@ -86,7 +86,7 @@ def _log(reader: Reader) -> Iterator[Finding]:
             yield Finding("chain", f"Revision {expected} is missing from the log.")
             expected = number
         try:
-            plain = log.unpacked(packed)
+            plain = log.unpacked(packed, from_blob(author))
         except zlib.error:
             yield Finding("chain", f"Revision {number} can't be unpacked.")
             return

@@ -6,10 +6,14 @@ import uuid
 
 
 def new_id() -> str:
-    """A new id; ids of one process sort by their millisecond."""
-    stamp = time.time_ns() // 1_000_000
-    noise = int.from_bytes(os.urandom(10), "big")
-    value = (stamp & (1 << 48) - 1) << 80 | 0x7 << 76 | (noise >> 64 & 0xFFF) << 64
+    """A new id. Ids sort by the quarter of a microsecond in which they were made.
+
+    The twelve bits behind the milliseconds hold the fraction (RFC 9562, 6.2, method 3), so that
+    rows made one after the other lie one after the other in the file's indexes.
+    """
+    stamp, fraction = divmod(time.time_ns(), 1_000_000)
+    noise = int.from_bytes(os.urandom(8), "big")
+    value = (stamp & (1 << 48) - 1) << 80 | 0x7 << 76 | (fraction * 4096 // 1_000_000) << 64
     value |= 0b10 << 62 | noise & (1 << 62) - 1
     return str(uuid.UUID(int=value))
 

@@ -1,6 +1,7 @@
 """The log's payload: how a revision is packed, and how its hash chains it to the one before."""
 
 import hashlib
+import re
 import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,25 +10,37 @@ from datetime import UTC, datetime
 import orjson
 
 from annotator.model.records import Mode, RowChange
+from annotator.store.ids import from_blob
 
 GENESIS = bytes(32)
 """The hash before the first revision."""
 
+_ID = re.compile(rb'"([0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12})"')
+_ID_MARK = b"\0"
+"""Stands for an id in a packed payload; JSON has no such byte. The ids' 16 bytes follow it."""
+
+_AUTHOR_MARK = b"\1"
+"""Stands for the id of the revision's own author."""
+
 _DICTIONARY = (
-    b'"codebook""tenure""member""official",{"name":"aliases":"role":"body":"manner":"'
-    b'"document","source_name":"title":"publisher":"source_address":"language":"en"'
-    b'"published_on":"20"event_date":"20"sha256":"furniture":[['
-    b'"fields.official":"fields.instrument":["statement"],"fields.title":["fields.body":["'
-    b'"fields.action":["fields.date":["201"fields.status":["adopted"],["in office"],["'
-    b'"fields.person":["fields.role":["fields.body_source":["inferred"],"fields.type":["named"],'
-    b'"state":"draft"submitted"verified","origin":"suggested:"uncertain":true,"confidence":0.'
-    b'[["annotation","019'
-    b'",null,{"author":"019","document":"019'
-    b'","fields.comparator":[">"],["="],"fields.counted":["","fields.low":["'
-    b'"],"fields.period":["2019"],"fields.place":[""],"fields.tier":["core"],'
-    b'"fields.unit":["count"],["USD"],["percent"],"fields.value":["",["'
-    b'"kind":"official"kind":"decision"kind":"statistic","quote":"more than about'
-    b'","spans":[[12345,12367]]}]]'
+    b'"codebook","tenure","member","official",{"aliases":["],"name":"manner":"body":"role":"'
+    b'[["document",\0,null,{"event_date":"20","furniture":[[0,],"language":"en",'
+    b'"published_on":"20","publisher":"Collective Security Treaty Organization","sha256":"",'
+    b'"source_address":"https://www.","source_name":".txt","title":"President of the Republic of '
+    b'"}]][["annotation",\0,{"fields.value":null},{"fields.value":["","state":"submitted"verified"'
+    b',"origin":"suggested:","uncertain":true,"confidence":0.,"percent"],"USD"],"kilometre"],'
+    b'[["annotation",\0,null,{"author":\1,"document":\0,"fields.action":["sign"],["approve"],'
+    b'["adopt",[],"fields.body":["Council"],"fields.body_source":["inferred"],"fields.date":["2019'
+    b'"],"fields.instrument":["decision"],["statement"],"fields.status":["signed"],["approved"],'
+    b'["adopted"],"fields.title":["Statement on ","kind":"decision","quote":"The ","spans":[[],['
+    b'[["annotation",\0,null,{"author":\1,"document":\0,"fields.body":["Republic of '
+    b'"],"fields.person":["Vladimir ",["fields.role":["Minister of Secretary General"],['
+    b'"President"],"fields.status":["acting"],["in office"],"fields.type":["named"],"kind":'
+    b'"official","quote":"President of the ","spans":[['
+    b'[["annotation",\0,null,{"author":\1,"document":\0,"fields.comparator":["="],[">"],'
+    b'"fields.counted":["",[],"fields.high":["fields.low":["],"fields.period":["2019"],'
+    b'"fields.place":["],"fields.tier":["core"],"fields.unit":["tonne"],["count"],"fields.value":'
+    b'["",[]],"kind":"statistic","quote":"more than ","spans":[['
 )
 """What most payloads hold, so that small ones shrink too (zlib, RFC 1950). Part of the format."""
 
@@ -43,16 +56,29 @@ def changes_from(plain: bytes) -> tuple[RowChange, ...]:
     return tuple(RowChange(*row) for row in orjson.loads(plain))
 
 
-def packed(plain: bytes) -> bytes:
-    """The payload as the file keeps it."""
-    squeeze = zlib.compressobj(6, zlib.DEFLATED, -15, zdict=_DICTIONARY)
-    return squeeze.compress(plain) + squeeze.flush()
+def packed(plain: bytes, author: str) -> bytes:
+    """The payload as the file keeps it: deflated, with each id as 16 bytes behind the rest.
+
+    The id of the revision's author, which stands beside the payload, is only referred to.
+    """
+    own = plain.replace(f'"{author}"'.encode(), _AUTHOR_MARK)
+    ids = b"".join(bytes.fromhex(found.decode().replace("-", "")) for found in _ID.findall(own))
+    squeeze = zlib.compressobj(9, zlib.DEFLATED, -15, zdict=_DICTIONARY)
+    return squeeze.compress(_ID.sub(_ID_MARK, own)) + squeeze.flush() + ids
 
 
-def unpacked(blob: bytes) -> bytes:
+def unpacked(blob: bytes, author: str) -> bytes:
     """The payload again. Raises zlib.error where the blob is damaged."""
     stretch = zlib.decompressobj(-15, zdict=_DICTIONARY)
-    return stretch.decompress(blob) + stretch.flush()
+    marked = (stretch.decompress(blob) + stretch.flush()).split(_ID_MARK)
+    ids = stretch.unused_data
+    if not stretch.eof or len(ids) != 16 * (len(marked) - 1):
+        raise zlib.error("the revision is cut short")
+    parts = [marked[0]]
+    for number, part in enumerate(marked[1:]):
+        parts.append(f'"{from_blob(ids[16 * number : 16 * number + 16])}"'.encode())
+        parts.append(part)
+    return b"".join(parts).replace(_AUTHOR_MARK, f'"{author}"'.encode())
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 import importlib
 import sqlite3
-import threading
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -86,12 +85,9 @@ class Project:
         self._lock.release()
 
 
-def warm_up() -> threading.Thread:
-    """Import what writing needs on a thread of its own, so that the first tag is not late."""
-    module = "annotator.store.writer"
-    thread = threading.Thread(target=importlib.import_module, args=(module,), name="warm-up")
-    thread.start()
-    return thread
+def warm_up() -> None:
+    """Import what writing needs, so that the first tag is not late; safe on any thread."""
+    importlib.import_module("annotator.store.writer")
 
 
 def create(path: Path) -> None:

@@ -49,7 +49,8 @@ _TENURE = (
     "LEFT JOIN annotation ON annotation.n = annotation_n"
 )
 _REVISION = (
-    "SELECT number, at, member.name, verb, mode, target, document.id, changes FROM revision "
+    "SELECT number, at, member.name, verb, mode, target, document.id, changes, member.id "
+    "FROM revision "
     "JOIN member ON member.n = author_n "
     "LEFT JOIN document ON document.content_n = revision.content_n"
 )
@@ -179,6 +180,10 @@ class Reader:
         row = self._row(f"{_DOCUMENT} WHERE document.id = ?", (to_blob(document_id),))
         return document_from(_found(row, "release"))
 
+    def has_document(self, document_id: str) -> bool:
+        """Whether the document is there."""
+        return bool(self._row("SELECT 1 FROM document WHERE id = ?", (to_blob(document_id),)))
+
     def document_of_text(self, sha256: str) -> Document | None:
         """The document that holds this very text."""
         row = self._row(f"{_DOCUMENT} WHERE content.sha256 = ?", (bytes.fromhex(sha256),))
@@ -199,7 +204,7 @@ class Reader:
         """A document's annotations in reading order."""
         rows = self._rows(
             f"{_ANNOTATION} WHERE document_n = (SELECT n FROM document WHERE id = ?) "
-            "ORDER BY start, n",
+            "ORDER BY start, id",
             (to_blob(document_id),),
         )
         authors = self._authors
@@ -310,7 +315,7 @@ def _found(row: Any, what: str) -> Any:
 
 
 def _revision(row: tuple[Any, ...]) -> Revision:
-    number, at, author, verb, mode, target, document, changes = row
+    number, at, author, verb, mode, target, document, changes, author_id = row
     return Revision(
         number=number,
         at=log.iso_time(at),
@@ -319,7 +324,7 @@ def _revision(row: tuple[Any, ...]) -> Revision:
         mode=Mode(mode),
         target=target,
         document=from_blob(document) if document else None,
-        changes=log.changes_from(log.unpacked(changes)),
+        changes=log.changes_from(log.unpacked(changes, from_blob(author_id))),
     )
 
 

@@ -15,6 +15,7 @@ from annotator.model.images import (
 )
 from annotator.model.kinds import Kind
 from annotator.model.records import (
+    MANUAL,
     Annotation,
     Document,
     FieldValue,
@@ -83,7 +84,7 @@ def _annotation(row: Annotation) -> dict[str, Any]:
         "author": to_blob(row.author),
         "fields": _json({key: plain_value(held) for key, held in row.fields.items()}),
         "state": str(row.state),
-        "origin": row.origin,
+        "origin": None if row.origin == MANUAL else row.origin,
         "confidence": row.confidence,
         "uncertain": int(row.uncertain),
         "official": to_blob(row.official) if row.official else None,
@@ -174,7 +175,7 @@ def annotation_from(row: tuple[Any, ...], document: str, authors: Mapping[int, s
         authors[row[4]],
         StoredFields(row[5]),
         _STATES[row[6]],
-        row[7],
+        row[7] or MANUAL,
         row[8],
         bool(row[9]),
     )

@@ -76,7 +76,10 @@ class OfficialRow(SQLModel, table=True):
 
 
 class AnnotationRow(SQLModel, table=True):
-    """A tag. `spans` is JSON `[[start, end], …]`, `fields` JSON by key as in `model.images`."""
+    """A tag. `spans` is JSON `[[start, end], …]`, `fields` JSON by key as in `model.images`.
+
+    `origin` names the rule or import that proposed it, and is empty where a person made it.
+    """
 
     __tablename__ = "annotation"
     n: int | None = _key()
@@ -89,7 +92,7 @@ class AnnotationRow(SQLModel, table=True):
     author_n: int = _refers("author_n", "member")
     fields: str = _text("fields")
     state: str = _text("state")
-    origin: str = _text("origin")
+    origin: str | None = _text("origin", needed=False)
     confidence: float | None = None
     uncertain: int = 0
     official_n: int | None = _refers("official_n", "official", needed=False)

@@ -121,7 +121,10 @@ class Writer:
             with self._engine.begin() as connection:
                 _write_texts(connection, texts)
                 _write_records(connection, changes)
-                row = _header_row(header) | {"changes": log.packed(plain), "hash": digest}
+                row = _header_row(header) | {
+                    "changes": log.packed(plain, header.author),
+                    "hash": digest,
+                }
                 connection.execute(_REVISION, row)
         except DBAPIError as error:
             if isinstance(error.orig, sqlite3.Error):

@@ -1,0 +1,146 @@
+"""The same work without a window."""
+
+import argparse
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from annotator import __version__
+from annotator.model.errors import AnnotatorError, UserError
+from annotator.model.records import StateFilter
+from annotator.model.snapshot import Exporter, no_progress
+from annotator.workspace import Read, Workspace
+
+Exporters = Callable[[], Sequence[Exporter]]
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What the command line is given from outside."""
+
+    exporters: Exporters
+    reader: Callable[[], Read]
+
+
+def parser() -> argparse.ArgumentParser:
+    """The command line of the program."""
+    top = argparse.ArgumentParser(
+        prog="annotator",
+        description="Tag officials, decisions and statistics in press releases.",
+        epilog="Without a command the window opens.",
+    )
+    top.add_argument("--version", action="version", version=f"Press Annotator {__version__}")
+    top.add_argument("--project", type=Path, metavar="FILE", help="the project, NAME.pressdb")
+    top.add_argument(
+        "--smoke", type=Path, metavar="OUT", help="try the whole journey and write it to OUT"
+    )
+    commands = top.add_subparsers(dest="command", metavar="COMMAND")
+    taking = _command(commands, "import", "take files and folders into the library")
+    taking.add_argument("paths", nargs="+", type=Path, metavar="PATH")
+    giving = _command(commands, "export", "write a briefing or a dataset", project_needed=False)
+    giving.add_argument("key", nargs="?", metavar="KEY", help="docx, json, …: see --list")
+    giving.add_argument("--list", action="store_true", help="list the formats")
+    giving.add_argument("--output", type=Path, metavar="PATH", help="the file to write")
+    giving.add_argument(
+        "--state",
+        choices=[str(state) for state in StateFilter],
+        default=str(StateFilter.ANY),
+        help="which tags: any (the default), submitted or verified",
+    )
+    _command(commands, "check", "verify chain, quotes, offsets and references")
+    return top
+
+
+def _command(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
+    name: str,
+    words: str,
+    *,
+    project_needed: bool = True,
+) -> argparse.ArgumentParser:
+    command = commands.add_parser(name, help=words, description=words.capitalize() + ".")
+    command.add_argument(
+        "--project",
+        type=Path,
+        metavar="FILE",
+        required=False,
+        # Given before the command it counts too, and must not be overwritten by a default.
+        default=argparse.SUPPRESS,
+        help="the project, NAME.pressdb" + ("" if project_needed else " (not for --list)"),
+    )
+    return command
+
+
+def run(arguments: argparse.Namespace, tools: Tools) -> int:
+    """Carry out a command; the exit code. Errors are said in one line."""
+    try:
+        return _COMMANDS[arguments.command](arguments, tools)
+    except AnnotatorError as error:
+        sys.stderr.write(f"annotator: {error}\n")
+        return 1
+
+
+@contextmanager
+def _opened(arguments: argparse.Namespace, *, create: bool = False) -> Iterator[Workspace]:
+    path: Path | None = arguments.project
+    if path is None:
+        raise UserError("No project is named. Add --project FILE.")
+    workspace = Workspace.create(path) if create and not path.exists() else Workspace(path)
+    try:
+        yield workspace
+    finally:
+        workspace.close()
+
+
+def _import(arguments: argparse.Namespace, tools: Tools) -> int:
+    from annotator.intake.files import files_of
+
+    with _opened(arguments, create=True) as workspace:
+        workspace.back_up_daily()
+        report = workspace.import_files(files_of(arguments.paths), tools.reader())
+    for line in report.lines:
+        sys.stderr.write(line + "\n")
+    sys.stdout.write(report.summary + "\n")
+    return 1 if report.failed else 0
+
+
+def _export(arguments: argparse.Namespace, tools: Tools) -> int:
+    exporters = {exporter.key: exporter for exporter in tools.exporters()}
+    if arguments.list:
+        for exporter in exporters.values():
+            sys.stdout.write(f"{exporter.key}\t{exporter.suffix}\t{exporter.label}\n")
+        return 0
+    if arguments.key not in exporters:
+        known = ", ".join(exporters)
+        raise UserError(f"There is no format “{arguments.key or ''}”. Choose one of: {known}.")
+    if arguments.output is None:
+        raise UserError("No file is named. Add --output PATH.")
+    with _opened(arguments) as workspace:
+        state = StateFilter(arguments.state)
+        with workspace.snapshot(state) as snapshot:
+            report = exporters[arguments.key].write(snapshot, arguments.output, {}, no_progress)
+    for reason in report.left_out:
+        sys.stderr.write(f"left out: {reason}\n")
+    sys.stdout.write(
+        f"wrote {report.target}: {report.documents} documents, {report.annotations} annotations\n"
+    )
+    return 0
+
+
+def _check(arguments: argparse.Namespace, _: Tools) -> int:
+    with _opened(arguments) as workspace:
+        findings = workspace.check()
+    for finding in findings:
+        sys.stdout.write(f"{finding.rule}: {finding.message}\n")
+    if not findings:
+        sys.stdout.write("all is well\n")
+    return 1 if findings else 0
+
+
+_COMMANDS: Mapping[str, Callable[[argparse.Namespace, Tools], int]] = {
+    "import": _import,
+    "export": _export,
+    "check": _check,
+}

@@ -1,0 +1,74 @@
+"""Revisions in words, for the history and for messages."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from annotator.model.kinds import Kind
+from annotator.model.records import Mode, Revision, RowChange
+
+_SHOWN = 60
+
+_SENTENCES: Mapping[str, str] = {
+    "join": "{name} joined the project",
+    "import": "Imported “{name}”",
+    "edit document": "Edited what is known of the release",
+    "mark furniture": "Marked furniture",
+    "delete document": "Deleted “{name}”",
+    "tag": "Tagged {kind} “{name}”",
+    "tag many": "Tagged {count} passages",
+    "move boundary": "Moved a boundary: “{name}”",
+    "add fragment": "Added a fragment: “{name}”",
+    "remove fragment": "Removed a fragment: “{name}”",
+    "change kind": "Changed the kind to {kind}",
+    "fill in": "Filled in {fields}",
+    "mark uncertain": "Changed a doubt",
+    "delete": "Deleted {kind} “{name}”",
+    "create official": "Added {name} to the registry",
+    "edit official": "Edited {name}",
+    "add tenure": "Recorded a post",
+    "save kind": "Saved the kind {name}",
+    "delete kind": "Deleted the kind {name}",
+}
+_PREFIX: Mapping[Mode, str] = {Mode.UNDO: "Undid: ", Mode.REDO: "Redid: "}
+_NAMED_BY = ("quote", "title", "name", "label", "source_name")
+
+
+def described(revision: Revision, kinds: Mapping[str, Kind]) -> str:
+    """The revision as one sentence: `Tagged Statistic “546”`."""
+    verb = revision.verb
+    prefix = _PREFIX.get(revision.mode, "Reverted: " if revision.target else "")
+    sentence = _SENTENCES.get(verb.removeprefix("undo "), verb)
+    # A deleted tag's posts are changed beside it; what the act was about is the tag.
+    about = [change for change in revision.changes if change.table != "tenure"]
+    first = next(iter(about or revision.changes), RowChange("", "", {}, {}))
+    row = {**(first.before or {}), **(first.after or {})}
+    return prefix + sentence.format(
+        name=_shortened(_name(row)),
+        kind=_kind(row, kinds),
+        count=len(revision.changes),
+        fields=", ".join(_fields(row)) or "a field",
+    )
+
+
+def _name(row: Mapping[str, Any]) -> str:
+    return next((str(row[key]) for key in _NAMED_BY if row.get(key)), "")
+
+
+def _kind(row: Mapping[str, Any], kinds: Mapping[str, Kind]) -> str:
+    key = row.get("kind", "")
+    return kinds[key].label if key in kinds else str(key)
+
+
+def _fields(row: Mapping[str, Any]) -> list[str]:
+    return [
+        f"{key.removeprefix('fields.')} “{_shortened(str(held[0]))}”"
+        if held
+        else key.removeprefix("fields.")
+        for key, held in row.items()
+        if key.startswith("fields.")
+    ]
+
+
+def _shortened(words: str) -> str:
+    plain = " ".join(words.split())
+    return plain if len(plain) <= _SHOWN else plain[: _SHOWN - 1].rstrip() + "…"

@@ -1,0 +1,1 @@
+"""Suggestions: from a release's text to proposed officials, decisions and statistics."""

@@ -1,0 +1,375 @@
+"""Dates in a paragraph, English and Russian: absolute, without a year, and relative ones."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from pathlib import Path
+from typing import TypeAlias
+
+from annotator.model.spans import Span
+from annotator.model.suggestion import Context
+from annotator.suggest.date_patterns import DIGIT_PATTERNS, MONTH_PATTERNS, compiled
+from annotator.suggest.date_resolution import (
+    ABSOLUTE,
+    RELATIVE,
+    Resolved,
+    as_date,
+    day,
+    day_without_year,
+    month_end,
+    month_without_year,
+    shifted,
+    weekday,
+    year_interval,
+    years_back,
+)
+from annotator.suggest.date_words import DateWords, Phrase, alternatives
+
+_BLANKS = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u2028": " ", "\n": " "})
+_WORD = re.compile(r"\w+")
+_GLUE = re.compile(r"\s*[,(/]?\s*(?:on\s+|в\s+|во\s+)?")
+_LEAD = re.compile(r"([\w.]+)[\s\-‑–]+$")
+_DATELINE_REACH = timedelta(days=60)
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDate:
+    """A date in the text: where, its EDTF ("" where nothing resolves it), and why.
+
+    `resolution` is absolute, completed (the year was added), relative, counted or unresolved;
+    `alternative` is the other EDTF where the words allow two.
+    """
+
+    span: Span
+    edtf: str
+    resolution: str
+    reason: str
+    alternative: str | None = None
+
+
+_Match: TypeAlias = "re.Match[str]"
+_Resolver: TypeAlias = Callable[[_Match, date | None], Resolved | None]
+
+
+class DateFinder:
+    """Finds all dates of a paragraph. Built once from the words; safe to share."""
+
+    def __init__(self, words: DateWords) -> None:
+        self._words = words
+        self._patterns = compiled(words)
+        self._phrases = _phrases_by_first_word(words.phrases)
+        self._triggers = self._trigger_table()
+
+    @classmethod
+    def load(cls, resources: Path) -> "DateFinder":
+        """With the words under `resources/lexicons`. UserError where they can't be read."""
+        return cls(DateWords.load(resources / "lexicons"))
+
+    def __call__(self, paragraph: Span, context: Context) -> tuple[FoundDate, ...]:
+        """The dates in reading order, resolved against the context's reference date."""
+        anchor = as_date(context.reference_date or context.published_on)
+        text = paragraph.of(context.text).translate(_BLANKS)
+        at = paragraph.start
+        return tuple(
+            replace(found, span=Span(found.span.start + at, found.span.end + at))
+            for found in self._merged(text, self._found(text, anchor))
+        )
+
+    def _found(self, text: str, reference: date | None) -> list[FoundDate]:
+        found: list[FoundDate] = []
+        behind = 0
+        for word in _WORD.finditer(text):
+            if word.start() < behind:
+                continue
+            hit = self._at(text, word, reference)
+            if hit is not None:
+                found.append(hit)
+                behind = hit.span.end
+        return found
+
+    def _at(self, text: str, word: _Match, reference: date | None) -> FoundDate | None:
+        first = word[0]
+        if first[0].isdigit():
+            names: tuple[str, ...] = DIGIT_PATTERNS
+        elif first[0].isascii() and first[0].islower() and first.title() in self._words.months:
+            return None
+        else:
+            key = first if first in self._triggers else first.casefold()
+            names = self._triggers.get(key, ())
+        for name in names:
+            match = self._patterns[name].match(text, word.start())
+            if match and (resolved := self._resolve(name, match, reference)):
+                span = Span(match.start(), match.end())
+                return FoundDate(span, *_parts(resolved))
+        return self._phrase_at(text, word, reference)
+
+    def _phrase_at(self, text: str, word: _Match, reference: date | None) -> FoundDate | None:
+        for pattern, phrase in self._phrases.get(word[0].casefold(), ()):
+            if match := pattern.match(text, word.start()):
+                resolved = shifted(reference, phrase.unit, phrase.steps, match[0])
+                return FoundDate(Span(match.start(), match.end()), *_parts(resolved))
+        return None
+
+    def _merged(self, text: str, found: list[FoundDate]) -> list[FoundDate]:
+        """“On the eve, on November 27” is one date: the one that says more."""
+        merged: list[FoundDate] = []
+        for one in found:
+            last = merged[-1] if merged else None
+            if last and last.resolution == RELATIVE and _day_known(last) and _day_known(one):
+                gap = _GLUE.fullmatch(text, last.span.end, one.span.start)
+                if gap and one.resolution != RELATIVE and _near_each_other(last, one):
+                    merged[-1] = replace(one, span=Span(last.span.start, one.span.end))
+                    continue
+            merged.append(one)
+        return merged
+
+    def _trigger_table(self) -> dict[str, tuple[str, ...]]:
+        words = self._words
+        table: dict[str, tuple[str, ...]] = {}
+        for names, patterns in (
+            (words.months, MONTH_PATTERNS),
+            (words.weekdays, ("weekday",)),
+            (words.seasons, ("season",)),
+            (words.parts, ("half", "quarter")),
+            (words.last | words.next, ("last_units",)),
+            (words.cardinals, ("ago",)),
+        ):
+            for name in names:
+                table[name] = table.get(name, ()) + patterns
+        table |= {f"q{number}": ("quarter_code",) for number in range(1, 5)}
+        return table
+
+    def _resolve(self, name: str, match: _Match, reference: date | None) -> Resolved | None:
+        resolver: _Resolver = getattr(self, f"_{name}")
+        return resolver(match, reference)
+
+    def _year_of(self, written: str, reference: date | None) -> int | None:
+        if digits := re.match(r"\d{4}", written):
+            return int(digits[0])
+        steps = self._words.year_words.get(re.sub(r"\s+", " ", written))
+        return reference.year + steps if reference and steps is not None else None
+
+    def _iso(self, match: _Match, _: date | None) -> Resolved | None:
+        found = day(int(match["y"]), int(match["m"]), int(match["d"]))
+        return Resolved(found.isoformat()) if found else None
+
+    def _slashed(self, match: _Match, _: date | None) -> Resolved | None:
+        first, second, year = (int(match[key]) for key in ("a", "b", "y"))
+        american, european = day(year, first, second), day(year, second, first)
+        chosen, other = (american, european) if american else (european, None)
+        if chosen is None:
+            return None
+        reading = "month before day" if american else "day before month"
+        return Resolved(
+            chosen.isoformat(),
+            ABSOLUTE,
+            reading,
+            other.isoformat() if other and other != chosen else None,
+        )
+
+    def _day_month(self, match: _Match, reference: date | None) -> Resolved | None:
+        month, number = self._words.months[match["month"]], int(match["day"])
+        last = int(match["last"]) if match.groupdict().get("last") else None
+        if not match["year"]:
+            found = day_without_year(reference, month, number)
+            return found and _with_last_day(found, last)
+        year = self._year_of(match["year"], reference)
+        if year is None:
+            return Resolved("", "unresolved", "the date of the event is not known")
+        whole = day(year, month, number)
+        if whole is None:
+            return None
+        spoken = not match["year"][0].isdigit()
+        reason = f"“{match['year']}” is {year}" if spoken else "a full date"
+        found = Resolved(whole.isoformat(), RELATIVE if spoken else ABSOLUTE, reason)
+        return _with_last_day(found, last)
+
+    _month_day = _day_range = _day_list = _month_day_range = _day_month
+    _dotted = _iso
+
+    def _month_year(self, match: _Match, reference: date | None) -> Resolved | None:
+        year = self._year_of(match["year"], reference)
+        month = self._words.months[match["month"]]
+        if year is None:
+            return month_without_year(None, month)
+        spoken = not match["year"][0].isdigit()
+        reason = f"“{match['year']}” is {year}" if spoken else "a month and its year"
+        return Resolved(f"{year:04}-{month:02}", RELATIVE if spoken else ABSOLUTE, reason)
+
+    def _month(self, match: _Match, reference: date | None) -> Resolved | None:
+        lead = _LEAD.search(match.string, max(0, match.start() - 20), match.start())
+        if not lead or lead[1].casefold() not in self._words.month_leads:
+            return None
+        return month_without_year(reference, self._words.months[match["month"]])
+
+    def _years(self, match: _Match, _: date | None) -> Resolved | None:
+        first, last = int(match["a"]), match["b"]
+        end = int(last) if len(last) == 4 else first // 100 * 100 + int(last)
+        if end <= first or _joined_left(match):
+            return None
+        return Resolved(year_interval(first, end), ABSOLUTE, "a period of years")
+
+    _years_short = _years
+
+    def _decade(self, match: _Match, _: date | None) -> Resolved | None:
+        return Resolved(f"{match['y'][:3]}X", ABSOLUTE, "a decade")
+
+    def _year(self, match: _Match, _: date | None) -> Resolved | None:
+        if _joined_left(match):
+            return None
+        if match["word"] or self._year_led(match):
+            return Resolved(match["y"], ABSOLUTE, "a year")
+        return None
+
+    def _year_led(self, match: _Match) -> bool:
+        before = match.string[max(0, match.start() - 24) : match.start()]
+        lead = _LEAD.search(before)
+        return bool(
+            (lead and lead[1].casefold() in self._words.year_leads)
+            or (before.endswith("(") and match.string[match.end() : match.end() + 1] == ")")
+        )
+
+    def _weekday(self, match: _Match, reference: date | None) -> Resolved | None:
+        before = match.string[: match.start()].split()[-1:]
+        side = before[0].casefold() if before else ""
+        steps = 1 if side in self._words.next else -1 if side in ("last", "past") else 0
+        number = self._words.weekdays[match["weekday"]]
+        return weekday(reference, number, match["weekday"], steps)
+
+    def _season(self, match: _Match, reference: date | None) -> Resolved | None:
+        year = self._year_of(match["year"], reference)
+        if year is None:
+            return Resolved("", "unresolved", "the date of the event is not known")
+        return Resolved(f"{year:04}-{self._words.seasons[match['season']]}", ABSOLUTE, "a season")
+
+    def _part(self, match: _Match, reference: date | None, months: int) -> Resolved | None:
+        year = self._year_of(match["year"], reference) if match["year"] else None
+        if match["year"] and year is None:
+            return Resolved("", "unresolved", "the date of the event is not known")
+        number = int(match["q"]) if "q" in match.groupdict() else self._words.parts[match["part"]]
+        if year is None or number * months > 12:
+            return None
+        first, last = f"{(number - 1) * months + 1:02}", f"{number * months:02}"
+        spoken = not match["year"][0].isdigit()
+        kind = RELATIVE if spoken else ABSOLUTE
+        return Resolved(f"{year}-{first}/{year}-{last}", kind, "a part of a year")
+
+    def _half(self, match: _Match, reference: date | None) -> Resolved | None:
+        return self._part(match, reference, 6)
+
+    def _quarter(self, match: _Match, reference: date | None) -> Resolved | None:
+        return self._part(match, reference, 3)
+
+    _quarter_code = _quarter
+
+    def _count(self, written: str | None) -> int:
+        if not written:
+            return 1
+        return int(written) if written.isdigit() else self._words.cardinals[written.casefold()]
+
+    def _ago(self, match: _Match, reference: date | None) -> Resolved | None:
+        unit = self._words.units[match["unit"]]
+        return shifted(reference, unit, -self._count(match["count"]), match[0])
+
+    def _last_units(self, match: _Match, reference: date | None) -> Resolved | None:
+        unit = self._words.units[match["unit"]]
+        forward = match["side"].casefold() in self._words.next
+        if match["count"] is None and not match["unit"].endswith(("s", "ы", "а", "т", "и")):
+            return None
+        count = self._count(match["count"])
+        if match["count"] is None:
+            return None
+        return years_back(reference, unit, -count if forward else count, match[0])
+
+    def reference_date(self, context: Context) -> str:
+        """The date of the event that the release reports, proposed; "" where nothing tells it.
+
+        Looked for in the headline and the first paragraphs outside furniture: the first day on
+        or before the publication, not more than 60 days before it; else the first day of all;
+        else the day of publication.
+        """
+        published = as_date(context.published_on)
+        days = [found for found in self._early_days(context) if found]
+        fitting = [
+            found
+            for found in days
+            if published is None or published - _DATELINE_REACH <= found <= published
+        ]
+        chosen = fitting[0] if fitting else published or (days[0] if days else None)
+        return chosen.isoformat() if chosen else ""
+
+    def _early_days(self, context: Context) -> list[date | None]:
+        found: list[date | None] = []
+        bare = replace(context, reference_date=context.published_on)
+        titled = replace(bare, text=context.title, furniture=())
+        if context.title:
+            found += self._days(Span(0, len(context.title)), titled)
+        seen, start = 0, 0
+        for line in context.text.split("\n"):
+            here = start
+            start += len(line) + 1
+            if not line.strip() or any(mark.start <= here < mark.end for mark in context.furniture):
+                continue
+            found += self._days(Span(here, here + len(line)), bare)
+            seen += len(line)
+            if seen > _EARLY:
+                break
+        return found
+
+    def _days(self, paragraph: Span, context: Context) -> list[date | None]:
+        published = as_date(context.published_on)
+        days: list[date | None] = []
+        for one in self(paragraph, context):
+            if one.span.start > paragraph.start + _EARLY or one.edtf.count("-") != 2:
+                continue
+            at = as_date(one.edtf)
+            if at and published and at > published and one.resolution != ABSOLUTE:
+                at = day(at.year - 1, at.month, at.day)
+            if one.resolution != RELATIVE or ("“" in one.reason and "is" in one.reason.split()):
+                days.append(at)
+        return days
+
+
+_EARLY = 1500
+"""How far, in code points, the beginning of a release reaches."""
+
+
+def _phrases_by_first_word(
+    phrases: tuple[Phrase, ...],
+) -> dict[str, list[tuple["re.Pattern[str]", Phrase]]]:
+    table: dict[str, list[tuple[re.Pattern[str], Phrase]]] = {}
+    for phrase in sorted(phrases, key=lambda one: -len(one.words)):
+        tail = r"\b(?!\s+of\b)(?!['’]s)" if phrase.words == "on the eve" else r"\b"
+        pattern = re.compile(alternatives([phrase.words]) + tail, re.IGNORECASE)
+        table.setdefault(phrase.words.split()[0].casefold(), []).append((pattern, phrase))
+    return table
+
+
+def _parts(resolved: Resolved) -> tuple[str, str, str, str | None]:
+    return resolved.edtf, resolved.resolution, resolved.reason, resolved.alternative
+
+
+def _day_known(found: FoundDate) -> bool:
+    return found.edtf.count("-") == 2 and "/" not in found.edtf
+
+
+def _near_each_other(first: FoundDate, second: FoundDate) -> bool:
+    days = as_date(first.edtf), as_date(second.edtf)
+    return bool(days[0] and days[1] and abs((days[0] - days[1]).days) <= 1)
+
+
+def _with_last_day(found: Resolved, last: int | None) -> Resolved | None:
+    if last is None or not found.edtf:
+        return found
+    first = date.fromisoformat(found.edtf)
+    if not first.day < last <= month_end(first.year, first.month):
+        return None
+    end = first.replace(day=last).isoformat()
+    return replace(found, edtf=f"{found.edtf}/{end}", alternative=None)
+
+
+def _joined_left(match: _Match) -> bool:
+    """Whether a sign ties the number to what stands before it: `Thunder-2019`, `$2019`."""
+    before = match.string[max(0, match.start() - 1) : match.start()]
+    return bool(before) and before in "-–‑./,$€£№#"

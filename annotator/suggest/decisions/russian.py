@@ -1,0 +1,307 @@
+"""Clauses of decision in Russian, whose subject may stand before or behind its verb."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from annotator.suggest.decisions.clause import Clause, Range
+from annotator.suggest.decisions.lexicon import Form, Lexicon
+from annotator.suggest.decisions.tokens import Tokens
+
+_PREPOSITIONS = frozenset(
+    "в во на по при с со из от до для за под над о об к ко между после перед через у без в-целях"
+    " согласно благодаря среди вопреки около кроме".split()
+)
+_OPENERS = frozenset(
+    "и а но также кроме того однако поэтому ранее сегодня вчера накануне затем напомню в-частности"
+    " частности итак таким образом при этом наконец далее тогда теперь уже впервые так"
+    " например".split()
+)
+_ADVERBS = frozenset(
+    "уже также сегодня вчера недавно единогласно совместно ранее только что было были был была"
+    " официально тоже затем накануне впервые".split()
+)
+_BLOCKING = frozenset(
+    "не ни нет будет будут может могут должен должна должно должны чтобы если бы надо нужно"
+    " следует планируется ожидается предлагаю предлагается когда пока".split()
+)
+_RELATIVE = ("котор", "чей", "чья", "чьё", "чьи")
+_TRAILING = frozenset(
+    "где когда чтобы поскольку так потому хотя если сообщает сообщил сообщила"
+    " сообщили сказал сказала заявил заявила отметил отметила говорится пишет"
+    " передает передаёт подчеркнул добавил но а".split()
+)
+_ACTS = ("указ", "распоряжени", "решени", "постановлени", "приказ")
+_INFINITIVES = ("ть", "ти", "чь", "ться", "тись")
+_ADJECTIVES = ("ый", "ий", "ой", "ая", "яя", "ое", "ее", "ые", "ие", "ого", "ых", "их")
+_REPORTING = tuple(
+    "напом отме сообщ заяв следует извест подчерк сказа добав знае уточн рассказ поясн объяв говор"
+    " переда пишет".split()
+)
+_OBLIQUE = (*_ADJECTIVES, "ую", "юю", "ом", "ем", "ым", "им", "ыми", "ими")
+_GENITIVE = ("а", "я", "ы", "и", "го", "ой", "ей", "их", "ых", "ов", "ев")
+_GENITIVE_NOUN = ("а", "я", "ов", "ев", "ей", "ии", "ого", "его", "ых", "их")
+_PRONOUNS = frozenset("мы они он она я мною мной нами".split())
+_NEAR = 7
+_BACK = 14
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    tokens: Tokens
+    lexicon: Lexicon
+    form: Form
+    at: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    instrument: str
+    noun: int | None
+    score: float = 0.75
+
+
+def russian(tokens: Tokens, lexicon: Lexicon, *, heading: bool) -> list[Clause]:
+    """The clauses of decision of one Russian sentence, in reading order."""
+    del heading  # Russian headlines use the same tenses as the text
+    found: list[Clause] = []
+    for at in range(len(tokens)):
+        form = lexicon.forms.get(tokens.word(at))
+        if form is None or tokens.depth[at]:
+            continue
+        clause = _clause(tokens, lexicon, form, at)
+        if clause is not None:
+            found.append(clause)
+    return found
+
+
+def _clause(tokens: Tokens, lexicon: Lexicon, form: Form, at: int) -> Clause | None:
+    start = _left(tokens, lexicon, at)
+    end = _right(tokens, lexicon, at, clausal=form.verb.takes == "clause")
+    if any(tokens.word(k) in _BLOCKING for k in range(max(start - 1, 0), at)):
+        return None
+    if tokens.word(start).startswith(_RELATIVE) or tokens.word(start) in ("что", "вы"):
+        return None
+    need = _NEEDS.get(form.verb.takes, _listed)
+    met = need(_Place(tokens, lexicon, form, at, start, end))
+    if met is None:
+        return None
+    first = _first(tokens, start, at, met, passive=form.participle)
+    author = _author(tokens, first, at)
+    return Clause(
+        whole=(first, end),
+        trigger=(at, at + 1),
+        verb=form.verb,
+        passive=form.participle,
+        instrument=met.instrument,
+        noun=met.noun,
+        subject=_subject(tokens, first, at),
+        object=(at + 1, end) if at + 1 < end else None,
+        agent=author,
+        rule=f"decision.ru.{form.verb.takes}.{'passive' if form.participle else 'active'}",
+        score=met.score,
+    )
+
+
+def _left(tokens: Tokens, lexicon: Lexicon, at: int) -> int:
+    """The first word of the clause, behind the last comma, colon or conjunction before the verb."""
+    start = at
+    while start > 0:
+        before = tokens.word(start - 1)
+        if tokens.depth[start - 1] == 0:
+            if before in ",;:–—*«“…" and not _inside_name(tokens, start - 1, at):
+                break
+            if before in ("и", "а") and tokens.word(start) in lexicon.forms:
+                break
+        start -= 1
+    if tokens.word(start) == "что" and tokens.word(start - 2).startswith(_REPORTING):
+        start += 1
+    while start < at and (tokens.word(start) in _OPENERS or not tokens.word(start)[0].isalnum()):
+        start += 1
+    return start
+
+
+def _inside_name(tokens: Tokens, quote: int, at: int) -> bool:
+    """Whether an opening quotation mark closes again before the verb."""
+    return tokens.word(quote) in ("«", "“") and any(
+        tokens.word(k) in ("»", "”") for k in range(quote, at)
+    )
+
+
+def _right(tokens: Tokens, lexicon: Lexicon, at: int, *, clausal: bool) -> int:
+    opened = 0
+    for k in range(at + 1, len(tokens)):
+        word, following = tokens.word(k), tokens.word(k + 1)
+        if tokens.depth[k]:
+            continue
+        if word in ("«", "“"):
+            opened += 1
+        elif word in ("»", "”"):
+            if opened == 0:
+                return k
+            opened -= 1
+        elif opened == 0 and word == ",":
+            if _begins_relative(tokens, k + 1) or (
+                following in _TRAILING and tokens.word(k + 2) not in ("также", "именно")
+            ):
+                return k
+            if following == "что" and not clausal:
+                return k
+        elif (
+            word == ";"
+            or (word == "*" and opened == 0)
+            or (word == "и" and following in lexicon.forms and opened == 0)
+        ):
+            return k
+    return len(tokens)
+
+
+def _begins_relative(tokens: Tokens, at: int) -> bool:
+    """Whether "который" or "в которой" stands there."""
+    first = at + 1 if tokens.word(at) in _PREPOSITIONS else at
+    return tokens.word(first).startswith(_RELATIVE)
+
+
+def _first(tokens: Tokens, start: int, at: int, met: _Found, *, passive: bool) -> int:
+    """Where the clause's own words begin behind an adverbial that opens it."""
+    if tokens.word(start).startswith(_ACTS):
+        return start
+    own = at
+    while own > start and tokens.word(own - 1) in _ADVERBS | _PRONOUNS:
+        own -= 1
+    if own < at and tokens.word(own) in _PRONOUNS:
+        return own
+    if passive and met.noun is not None and met.noun > at:
+        return own
+    if tokens.word(start) not in _PREPOSITIONS:
+        return start
+    if met.noun is not None and start < met.noun < at:
+        first = met.noun
+        while first > start and (
+            tokens.word(first - 1).endswith(_ADJECTIVES) or tokens.capitalised(first - 1)
+        ):
+            first -= 1
+        return first
+    return _behind_adverbial(tokens, start, at)
+
+
+def _behind_adverbial(tokens: Tokens, start: int, at: int) -> int:
+    """The first word behind the last prepositional phrase ("По итогам визита | президенты")."""
+    last = max(k for k in range(start, at) if tokens.word(k) in _PREPOSITIONS)
+    first = last + 1
+    while first < at - 1 and tokens.word(first).endswith(_OBLIQUE):
+        first += 1
+    first += 1
+    while (
+        first < at - 1
+        and tokens.word(first).endswith(_GENITIVE_NOUN)
+        and not (tokens.capitalised(first))
+    ):
+        first += 1
+    while first < at and tokens.word(first) in _ADVERBS:
+        first += 1
+    return min(first, at)
+
+
+def _subject(tokens: Tokens, first: int, at: int) -> Range | None:
+    """The words before the verb without the adverbs and the auxiliary right before it."""
+    last = at
+    while last > first and tokens.word(last - 1) in _ADVERBS:
+        last -= 1
+    return (first, last) if first < last else None
+
+
+def _author(tokens: Tokens, first: int, at: int) -> Range | None:
+    """The body of "Указом Президента Российской Федерации Иванов назначен"."""
+    if not tokens.word(first).startswith(_ACTS) or first + 1 >= at:
+        return None
+    end = first + 1
+    while end < at and end - first < 8 and tokens.word(end).endswith(_GENITIVE):
+        end += 1
+    return (first + 1, end) if end > first + 1 else None
+
+
+def _instrument_near(place: _Place) -> tuple[int, str] | None:
+    """The instrument behind the verb or, in the passive, also before it."""
+    tokens = place.tokens
+    for k in range(place.at + 1, min(place.end, place.at + 1 + _NEAR)):
+        if tokens.word(k) in _PREPOSITIONS | {","}:
+            break
+        if name := place.lexicon.instrument(tokens.word(k)):
+            return k, name
+    if not place.form.participle:
+        return None
+    for k in range(max(place.start, place.at - _BACK), place.at):
+        if tokens.word(k - 1) in _PREPOSITIONS or (
+            tokens.word(k).startswith(_ACTS) and k == place.start
+        ):
+            continue
+        if name := place.lexicon.instrument(tokens.word(k)):
+            return k, name
+    return None
+
+
+def _instrument(place: _Place) -> _Found | None:
+    near = _instrument_near(place)
+    return _Found(near[1], near[0], 0.85) if near else None
+
+
+def _anything(place: _Place) -> _Found | None:
+    near = _instrument_near(place)
+    if near:
+        return _Found(
+            place.form.verb.instrument if place.form.verb.instrument == "award" else near[1],
+            near[0],
+            0.8,
+        )
+    follows = place.tokens.word(place.at + 1)
+    described = follows in _PREPOSITIONS or not follows or not follows[0].isalnum()
+    if described and not place.form.participle:
+        return None
+    if place.form.participle and place.start == place.at and described:
+        return None
+    return _Found(place.form.verb.instrument, None, 0.6)
+
+
+def _person(place: _Place) -> _Found | None:
+    if place.tokens.word(place.at - 1).isdigit():
+        return None
+    return _Found(place.form.verb.instrument, None, 0.75)
+
+
+def _clause_needed(place: _Place) -> _Found | None:
+    tokens, at = place.tokens, place.at + 1
+    while tokens.word(at) in _ADVERBS:
+        at += 1
+    word = tokens.word(at)
+    if word.endswith(_INFINITIVES) or word in ("о", "об", "не"):
+        return _Found(place.form.verb.instrument, None, 0.75)
+    if word == "," and tokens.word(at + 1) == "что":
+        return _Found(place.form.verb.instrument, None, 0.65)
+    return None
+
+
+def _order(place: _Place) -> _Found | None:
+    end = min(place.end, place.at + _BACK)
+    if any(place.tokens.word(k).endswith(_INFINITIVES) for k in range(place.at + 1, end)):
+        return _Found(place.form.verb.instrument, None, 0.7)
+    return None
+
+
+def _listed(place: _Place) -> _Found | None:
+    stems = tuple(place.lexicon.nouns.get(place.form.verb.takes, ()))
+    first = place.start if place.form.participle else place.at + 1
+    for k in range(first, min(place.end, place.at + _BACK)):
+        if stems and place.tokens.word(k).startswith(stems):
+            return _Found(place.form.verb.instrument, k, 0.75)
+    return None
+
+
+_NEEDS: Mapping[str, Callable[[_Place], _Found | None]] = {
+    "instrument": _instrument,
+    "anything": _anything,
+    "person": _person,
+    "clause": _clause_needed,
+    "order": _order,
+}

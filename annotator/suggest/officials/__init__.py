@@ -1,0 +1,1 @@
+"""Officials: who is named in a release, with post and body."""

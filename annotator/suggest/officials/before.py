@@ -1,0 +1,230 @@
+"""Finds the title that stands directly before a name, in English releases."""
+
+from dataclasses import replace
+
+from annotator.suggest.officials.complements import Complements
+from annotator.suggest.officials.document import Doc, Hit, Name
+from annotator.suggest.officials.extents import Extents
+from annotator.suggest.officials.lexicon import Lexicon, Mark, Sort
+from annotator.suggest.officials.titles import PREPOSITIONS, Found, Roles, Title, both
+
+_DASHES = frozenset("–—-")
+_BLOCK = 30
+
+
+class Before:
+    """Reads what stands before names in one document."""
+
+    def __init__(self, doc: Doc, lexicon: Lexicon) -> None:
+        self._doc = doc
+        self._roles = Roles(doc, lexicon)
+        self._grammar = Complements(doc)
+        self._extent = Extents(doc)
+        self._size = len(doc.tokens)
+
+    def title(self, name: Name, floor: int) -> Found:
+        """The title before the name; tokens before `floor` belong to somebody else."""
+        doc = self._doc
+        start, rank = self._address(name.start, floor)
+        bare = Found(start, name.end, None, "", start < name.start, rank)
+        last = start
+        comma = False
+        if last - 1 > floor and doc.tokens[last - 1].text == "," and doc.joined(last):
+            last -= 1
+            comma = True
+        if last <= floor or not doc.joined(last):
+            return bare
+        if comma and self._is_clause(last, floor):
+            return bare
+        heads = self._heads(last, floor)
+        if not heads or not self._reaches(heads[0], last):
+            return bare
+        title = self._chain(heads, last, floor, comma=comma)
+        if title is None:
+            return replace(bare, other=True)
+        if comma and (title.plural or (title.generic and not doc.tokens[heads[0].start].capital)):
+            return bare
+        return Found(
+            title.start,
+            name.end,
+            title,
+            "before" if not comma else "before, with a comma",
+            bare.address,
+            rank,
+        )
+
+    def _address(self, at: int, floor: int) -> tuple[int, bool]:
+        """Where `Mr`, `H.E.`, `Lt. Gen.` and the like before the name begin."""
+        doc = self._doc
+        rank = False
+        while at > floor:
+            hit = doc.address_by_end.get(at)
+            if hit is None or hit.start < floor or not doc.joined(at):
+                break
+            if hit.sort & Sort.FORCE and not rank:
+                break
+            if doc.tokens[hit.start - 1].text == "(" and hit.start - 1 > floor:
+                break
+            post = doc.posts_by_end.get(at)
+            if post is not None and post.start < hit.start:
+                break
+            rank = rank or bool(hit.sort & Sort.RANK)
+            at = hit.start
+        if at - 4 >= floor and doc.tokens[at - 1].text == ")" and doc.tokens[at - 3].text == "(":
+            inner = doc.address_by_end.get(at - 1)
+            outer = doc.address_by_end.get(at - 3)
+            if inner is not None and outer is not None:
+                at = outer.start
+        return at, rank
+
+    def _is_clause(self, last: int, floor: int) -> bool:
+        """`As Minister for Central Asia, Mr Ellwood met ...` says what, but is not beside."""
+        tokens = self._doc.tokens
+        for at in range(last - 1, max(floor, last - _BLOCK) - 1, -1):
+            if tokens[at].low == "as":
+                return True
+            if not tokens[at].capital and not tokens[at].marks & Mark.CONNECTOR:
+                return False
+        return False
+
+    def _heads(self, last: int, floor: int) -> list[Hit]:
+        """Posts that lie in the stretch of title words before `last`, the nearest first."""
+        doc = self._doc
+        heads: list[Hit] = []
+        at = last - 1
+        while at >= floor and last - at < _BLOCK:
+            if not doc.joined(at + 1) and at + 1 < last:
+                break
+            hit = doc.posts_by_end.get(at + 1)
+            if hit is not None and all(k in doc.in_land for k in range(hit.start, hit.end)):
+                at = hit.start - 1
+                continue
+            if hit is not None and hit.start >= floor and not self._grammar.is_inner(hit):
+                heads.append(hit)
+                at = hit.start - 1
+                if doc.tokens[hit.start].gap == 2:
+                    break
+                continue
+            if not self._is_material(at, bool(heads)):
+                break
+            at -= 1
+        return heads
+
+    def _is_material(self, at: int, seen: bool) -> bool:
+        token = self._doc.tokens[at]
+        if token.capital or token.marks & Mark.CONNECTOR:
+            return not (token.marks & Mark.CALENDAR)
+        if token.text[0].isdigit():
+            return True
+        if token.text in _DASHES:
+            return True
+        if token.text == ",":
+            return not seen and self._lists_subjects(at)
+        return bool(token.marks & (Mark.MODIFIER | Mark.NOUN | Mark.TOPIC))
+
+    def _lists_subjects(self, at: int) -> bool:
+        """Whether the comma stands in a list of subjects: `Protection, Ecology and Transport`."""
+        if at + 1 >= self._size or at == 0:
+            return False
+        after, before = self._doc.tokens[at + 1], self._doc.tokens[at - 1]
+        if at + 1 in self._doc.in_post or not before.capital:
+            return False
+        if after.marks & (Mark.TOPIC | Mark.NOUN) or after.low == "and":
+            known = before.marks & (Mark.TOPIC | Mark.NOUN | Mark.COMMON)
+            return bool(known) or at - 1 not in self._doc.in_land
+        ahead = range(at + 1, min(at + 6, self._size))
+        return (
+            after.capital
+            and at + 1 not in self._doc.name_at
+            and any(self._doc.tokens[k].low == "and" for k in ahead)
+        )
+
+    def _reaches(self, head: Hit, last: int) -> bool:
+        """Whether the words between the post and the name can be the post's complement."""
+        doc = self._doc
+        if head.end == last:
+            return True
+        first, end = doc.tokens[head.end], doc.tokens[last - 1]
+        if end.low in PREPOSITIONS or end.low in ("and", "&", "'s", "the") or end.text in _DASHES:
+            return False
+        if first.low in PREPOSITIONS:
+            return True
+        if first.low in ("and", "&", "'s") or first.text == "," or first.text in _DASHES:
+            return False
+        return (
+            bool(first.marks & (Mark.TOPIC | Mark.NOUN | Mark.ACRONYM)) or head.end in doc.in_land
+        )
+
+    def _chain(self, heads: list[Hit], last: int, floor: int, *, comma: bool) -> Title | None:
+        head = heads[0]
+        second: tuple[Hit, int] | None = None
+        for further in heads[1:]:
+            between = [self._doc.tokens[k].low for k in range(further.end, head.start)]
+            if self._nests(between):
+                head = further
+            elif self._coordinates(further, head, between, comma=comma) and second is None:
+                second = (head, further.end)
+                cut = self._coordinator(further.end, head.start)
+                title = self._titled(head, cut + 1, last, floor)
+                first = self._titled(further, None, cut, floor)
+                return both(first, title) if first and title else None
+            elif between and between != ["'s"]:
+                break
+            elif (
+                not between
+                and self._doc.tokens[further.start].capital == self._doc.tokens[head.start].capital
+            ):
+                head = Hit(further.start, head.end, head.sort | (further.sort & Sort.GENERIC))
+        return self._titled(head, None, last, floor)
+
+    def _nests(self, between: list[str]) -> bool:
+        """`Secretary to the President`: the second post is part of the first."""
+        return (
+            len(between) >= 2
+            and between[0] in PREPOSITIONS
+            and between[1] == "the"
+            and "and" not in between
+        )
+
+    def _coordinates(self, first: Hit, second: Hit, between: list[str], *, comma: bool) -> bool:
+        if "and" not in between and not (set(between) & _DASHES):
+            return False
+        if first.sort & Sort.PLURAL or second.sort & Sort.PLURAL:
+            return False
+        ministers = all("minister" in self._doc.tokens[hit.end - 1].low for hit in (first, second))
+        if comma or (ministers and self._doc.tokens[second.end].low in PREPOSITIONS):
+            return True
+        if between[:3] == ["to", "the", "president"] or (
+            self._doc.tokens[first.end - 1].low == "president" and first.end - first.start > 3
+        ):
+            return True
+        before = self._doc.tokens[first.start - 1].low if first.start else ""
+        if between == ["and"] and before != "the" and self._doc.tokens[first.start].capital:
+            return self._doc.starts_sentence(first.start) or bool(
+                self._doc.has(first.start - 1, Mark.MODIFIER)
+            )
+        return bool(set(between) & _DASHES and len(between) == 1)
+
+    def _coordinator(self, start: int, end: int) -> int:
+        for at in range(end - 1, start - 1, -1):
+            if self._doc.tokens[at].low == "and" or self._doc.tokens[at].text in _DASHES:
+                return at
+        return start
+
+    def _titled(self, head: Hit, start: int | None, last: int, floor: int) -> Title | None:
+        begin = self._extent.extend(head.start, floor) if start is None else start
+        if self._grammar.is_private(begin, head, last):
+            return None
+        return self._roles.title(begin, head, last)
+
+    def alone(self, head: Hit) -> Title | None:
+        """The post with what belongs to it, where no name stands beside it."""
+        end = self._grammar.complement(head.end)
+        begin = self._extent.extend(head.start, 0)
+        if self._grammar.is_inner(head) and end > head.end:
+            end = head.end
+        if self._grammar.is_private(begin, head, end) or self._grammar.belongs_to_next(
+            end, "", titled=False
+        ):
+            return None
+        return self._roles.title(begin, head, end)

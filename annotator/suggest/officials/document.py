@@ -1,0 +1,168 @@
+"""A release as the recogniser of officials sees it: tokens, phrases found, and possible names."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from annotator.suggest.officials.lexicon import ADDRESS, Lexicon, Mark, Sort
+from annotator.suggest.officials.names import is_cyrillic
+from annotator.suggest.officials.tokens import HARD, Token, tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A phrase of the lexicon over the tokens `start` to `end` (exclusive)."""
+
+    start: int
+    end: int
+    sort: Sort
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """Tokens that have the shape of one person's name."""
+
+    start: int
+    end: int
+    given: bool
+
+
+@dataclass(slots=True)
+class Doc:
+    """Tokens of a release with the lexicon's phrases over them."""
+
+    text: str
+    tokens: list[Token]
+    posts: dict[int, Hit] = field(default_factory=dict)
+    posts_by_end: dict[int, Hit] = field(default_factory=dict)
+    address_by_end: dict[int, Hit] = field(default_factory=dict)
+    address: dict[int, Hit] = field(default_factory=dict)
+    others: list[Hit] = field(default_factory=list)
+    lands: dict[int, Hit] = field(default_factory=dict)
+    lands_by_end: dict[int, Hit] = field(default_factory=dict)
+    in_post: set[int] = field(default_factory=set)
+    in_land: set[int] = field(default_factory=set)
+    names: list[Name] = field(default_factory=list)
+    name_at: dict[int, Name] = field(default_factory=dict)
+
+    @classmethod
+    def read(cls, text: str, lexicon: Lexicon) -> "Doc":
+        """Find tokens and phrases in the text; names are found by `shapes`."""
+        doc = cls(text, tokens(text))
+        marks = lexicon.marks
+        for token in doc.tokens:
+            token.marks = int(marks.get(token.low, 0))
+        doc._mark_acronyms()
+        doc._find_phrases(lexicon)
+        return doc
+
+    def take_names(self, names: Iterable[Name]) -> None:
+        """Keep the names that were found, in reading order."""
+        self.names = list(names)
+        self.name_at = {name.start: name for name in self.names}
+
+    def has(self, at: int, mark: Mark) -> bool:
+        """Whether the token may be what the mark says."""
+        return bool(self.tokens[at].marks & mark)
+
+    def quote(self, start: int, end: int) -> str:
+        """The text from token `start` to token `end` (exclusive), blanks made single."""
+        if end <= start:
+            return ""
+        raw = self.text[self.tokens[start].start : self.tokens[end - 1].end]
+        return " ".join(raw.split())
+
+    def joined(self, at: int) -> bool:
+        """Whether no paragraph ends before the token."""
+        return self.tokens[at].gap < HARD
+
+    def starts_sentence(self, at: int) -> bool:
+        """Whether the token is the first of a sentence, a paragraph or a quotation."""
+        if at == 0 or self.tokens[at].gap == HARD:
+            return True
+        return self.tokens[at - 1].text in '.!?:;“”"«*•…<' or self.tokens[at - 1].text == "-"
+
+    def _mark_acronyms(self) -> None:
+        """Capitals in brackets are the short name of a body: `(ISIL)`."""
+        short = {
+            token.text
+            for before, token, after in zip(
+                self.tokens, self.tokens[1:], self.tokens[2:], strict=False
+            )
+            if before.text == "(" and after.text == ")" and token.text.isupper()
+        }
+        if short:
+            for token in self.tokens:
+                if token.text in short:
+                    token.marks |= Mark.ACRONYM
+
+    def _find_phrases(self, lexicon: Lexicon) -> None:
+        by_first = lexicon.phrases.by_first
+        for at, token in enumerate(self.tokens):
+            held = by_first.get(token.low)
+            if held:
+                self._keep(at, held)
+        self._merge_posts()
+
+    def _merge_posts(self) -> None:
+        """`deputy director` and `director general` that overlap are one post."""
+        for start in sorted(self.posts, reverse=True):
+            hit = self.posts[start]
+            for inner in range(start + 1, hit.end):
+                later = self.posts.get(inner)
+                if later is not None and later.end > hit.end:
+                    merged = Hit(start, later.end, later.sort)
+                    self.posts[start] = self.posts_by_end[later.end] = merged
+                    break
+
+    def _keep(self, at: int, held: list[tuple[tuple[str, ...], Sort]]) -> None:
+        seen = Sort(0)
+        for key, sort in held:
+            fresh = sort & ~seen
+            if not fresh or not self._matches(at, key):
+                continue
+            seen |= sort
+            self._file(Hit(at, at + len(key), sort), fresh)
+
+    def _matches(self, at: int, key: tuple[str, ...]) -> bool:
+        if at + len(key) > len(self.tokens):
+            return False
+        for offset in range(1, len(key)):
+            token = self.tokens[at + offset]
+            if token.low != key[offset] or token.gap == HARD:
+                return False
+        return True
+
+    def _file(self, hit: Hit, fresh: Sort) -> None:
+        if fresh & Sort.POST:
+            inside = hit.start in self.in_post
+            if not inside or not any(
+                held.start < hit.start and held.end >= hit.end for held in self.posts.values()
+            ):
+                self.posts[hit.start] = hit
+                held = self.posts_by_end.get(hit.end)
+                if held is None or held.start > hit.start:
+                    self.posts_by_end[hit.end] = hit
+                self.in_post.update(range(hit.start, hit.end))
+        if fresh & ADDRESS and self._stands_for_person(hit):
+            held = self.address_by_end.get(hit.end)
+            if held is None or held.start > hit.start:
+                self.address_by_end[hit.end] = hit
+            self.address.setdefault(hit.start, hit)
+        if fresh & Sort.OTHER:
+            self.others.append(hit)
+        if fresh & (Sort.COUNTRY | Sort.PLACE | Sort.BODY) and self._is_land(hit):
+            self.lands.setdefault(hit.start, hit)
+            self.lands_by_end.setdefault(hit.end, hit)
+            self.in_land.update(range(hit.start, hit.end))
+
+    def _stands_for_person(self, hit: Hit) -> bool:
+        token = self.tokens[hit.start]
+        if token.low == "he":
+            return token.text == "HE"
+        return token.capital or is_cyrillic(token.text)
+
+    def _is_land(self, hit: Hit) -> bool:
+        token = self.tokens[hit.start]
+        if hit.end == hit.start + 1 and len(token.text) <= 3 and not token.text.isupper():
+            return token.text.endswith(".") or (token.capital and token.low not in ("us", "uk"))
+        return token.capital or is_cyrillic(token.text)

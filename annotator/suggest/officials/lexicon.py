@@ -1,0 +1,325 @@
+"""The words by which officials are known, read from data files that users can extend."""
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from enum import IntFlag
+from pathlib import Path
+from types import MappingProxyType
+
+from annotator.suggest.officials.names import case_forms, inflected
+from annotator.suggest.officials.tokens import words
+
+
+class Mark(IntFlag):
+    """What a word may be, by the word alone."""
+
+    COMMON = 1
+    GIVEN = 2
+    NOUN = 4
+    TOPIC = 8
+    MODIFIER = 16
+    COUNTRY = 32
+    PLACE = 64
+    ACRONYM = 128
+    PARTICLE = 256
+    CONNECTOR = 512
+    FUNCTION = 1024
+    CALENDAR = 2048
+    COMPANY = 4096
+    HOSTILE = 8192
+
+
+class Sort(IntFlag):
+    """What a phrase may be."""
+
+    POST = 1
+    PLURAL = 2
+    GENERIC = 4
+    RANK = 8
+    FORCE = 16
+    HONORIFIC = 32
+    PARLIAMENT = 64
+    OTHER = 128
+    COUNTRY = 256
+    PLACE = 512
+    DEMONYM = 1024
+    BODY = 2048
+
+
+ADDRESS = Sort.RANK | Sort.FORCE | Sort.HONORIFIC
+_CONNECTORS = "of the for and to on in at & de 's ’s"
+_FUNCTION = (
+    "the a an this that these those when while after before if in on at as and "
+    "but also earlier today "
+    "meanwhile however then yesterday tomorrow our his her their its we they he "
+    "she it you i by from with "
+    "during following under among both each all some many most here there now thus therefore since "
+    "for to of or nor so yet because although though until unless once dear thank "
+    "good question answer "
+    "hello yes no not welcome what who whom whose which where why how my your "
+)
+_PARTICLES = (
+    "de da del della la le van von der den bin ibn bint al el ul ur di du dos das ter "
+    "ten y af оглы кызы аль бен фон ван де"
+)
+_CALENDAR = (
+    "monday tuesday wednesday thursday friday saturday sunday january february march april june "
+    "july august september october november december mon. tues. wed. thurs. fri. "
+    "sat. sun. jan. feb. "
+    "mar. apr. jun. jul. aug. sept. sep. oct. nov. dec. jan feb sept oct nov dec"
+)
+
+
+def _plural(word: str) -> str:
+    irregular = {"man": "men", "y": "ies", "chief": "chiefs", "s": "ses"}
+    for ending, plural in irregular.items():
+        if word.endswith(ending) and not word.endswith("ey"):
+            return word[: -len(ending)] + plural
+    return word + "s"
+
+
+def _plurals(phrase: str) -> Iterator[str]:
+    parts = phrase.split()
+    yield " ".join([*parts[:-1], _plural(parts[-1])])
+    for at, part in enumerate(parts[:-1]):
+        if parts[at + 1] in ("general", "of", "to", "in"):
+            yield " ".join([*parts[:at], _plural(part), *parts[at + 1 :]])
+
+
+def _hyphenated(phrase: str) -> Iterator[str]:
+    yield phrase
+    parts = phrase.split()
+    for at in range(len(parts) - 1):
+        if parts[at].isalpha() and parts[at + 1].isalpha():
+            yield " ".join([*parts[:at], f"{parts[at]}-{parts[at + 1]}", *parts[at + 2 :]])
+
+
+def _verb_forms(word: str) -> tuple[str, ...]:
+    """The word and what headlines make of it: `appoint`, `Appoints`, `Appointed`."""
+    if len(word) < 4 or "-" in word:
+        return (word,)
+    bare = word.removesuffix("e")
+    forms: tuple[str, ...] = (word, word + "s", word + "es", bare + "ed", bare + "ing")
+    for ending in ("ed", "ing"):
+        if word.endswith(ending) and len(word) > 6:
+            root = word.removesuffix(ending)
+            forms += (root, root + "s", root + "e", root + "es", root + "ed", root + "ing")
+    return forms
+
+
+@dataclass(slots=True)
+class Phrases:
+    """Phrases of one or more words, found from their first word, the longest first."""
+
+    by_first: dict[str, list[tuple[tuple[str, ...], Sort]]] = field(default_factory=dict)
+    _sorts: dict[tuple[str, ...], Sort] = field(default_factory=dict)
+
+    def add(self, phrase: str, sort: Sort) -> None:
+        """Know the phrase; a phrase may be of several sorts."""
+        key = tuple(words(phrase))
+        if key:
+            self._sorts[key] = self._sorts.get(key, Sort(0)) | sort
+
+    def close(self) -> "Phrases":
+        """Order the phrases for the search."""
+        for key, sort in self._sorts.items():
+            self.by_first.setdefault(key[0], []).append((key, sort))
+        for held in self.by_first.values():
+            held.sort(key=lambda item: -len(item[0]))
+        return self
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Somebody known without a post beside the name, from `holders.txt` or the registry."""
+
+    names: tuple[str, ...]
+    role: str = ""
+    body: str = ""
+    since: int = 0
+    family_alone: bool = False
+    registered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Everything that the recogniser of officials knows about words."""
+
+    marks: MappingProxyType[str, Mark]
+    phrases: Phrases
+    status: MappingProxyType[str, str]
+    holders: tuple[Holder, ...]
+    givens_ru: frozenset[str]
+    posts_ru: frozenset[str]
+
+    @classmethod
+    def load(cls, resources: Path) -> "Lexicon":
+        """Read the files of `resources/lexicons`. Raises OSError where one is missing."""
+        return _Loader(resources / "lexicons").lexicon()
+
+
+def _lines(path: Path) -> Iterator[str]:
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line.strip() and not line.startswith("#"):
+            yield line.strip()
+
+
+class _Loader:
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._marks: dict[str, Mark] = {}
+        self._phrases = Phrases()
+        self._status: dict[str, str] = {}
+        self._posts_ru: list[str] = []
+
+    def lexicon(self) -> Lexicon:
+        self._words()
+        givens = self._givens()
+        self._roles()
+        self._bodies()
+        self._countries()
+        return Lexicon(
+            MappingProxyType(self._marks),
+            self._phrases.close(),
+            MappingProxyType(self._status),
+            tuple(self._holders()),
+            frozenset(givens.values()),
+            frozenset(self._posts_ru),
+        )
+
+    def _mark(self, found: Iterable[str], mark: Mark) -> None:
+        for word in found:
+            self._marks[word] = self._marks.get(word, Mark(0)) | mark
+
+    def _words(self) -> None:
+        for line in _lines(self._folder / "words_en.txt"):
+            for word in line.split():
+                self._mark(_verb_forms(word), Mark.COMMON)
+        for line in _lines(self._folder / "words_ru.txt"):
+            self._mark(line.split(), Mark.COMMON)
+        self._mark(_CONNECTORS.split(), Mark.CONNECTOR)
+        self._mark(_FUNCTION.split(), Mark.FUNCTION | Mark.COMMON)
+        self._mark(_PARTICLES.split(), Mark.PARTICLE)
+        self._mark(_CALENDAR.split(), Mark.CALENDAR | Mark.COMMON)
+
+    def _givens(self) -> dict[str, str]:
+        for line in _lines(self._folder / "given_names.txt"):
+            self._mark(line.split(), Mark.GIVEN)
+        forms: dict[str, str] = {}
+        for line in _lines(self._folder / "given_names_ru.txt"):
+            for name in line.split():
+                for form in case_forms(name):
+                    forms.setdefault(form.casefold(), name)
+        self._mark(forms, Mark.GIVEN)
+        return forms
+
+    def _roles(self) -> None:
+        data = tomllib.loads((self._folder / "roles.toml").read_text(encoding="utf-8"))
+        english, russian = data["english"], data["russian"]
+        self._english(english)
+        self._posts_ru += russian["posts"]
+        for phrase in russian["posts"]:
+            self._inflect(phrase, Sort.POST)
+        for name, sort in (
+            ("generic", Sort.GENERIC),
+            ("honorifics", Sort.HONORIFIC),
+            ("ranks", Sort.RANK),
+            ("not_official", Sort.OTHER),
+        ):
+            for phrase in russian[name]:
+                self._inflect(phrase, sort)
+        for word in russian["modifiers"]:
+            self._mark(inflected(word), Mark.MODIFIER)
+        for status, starts in data["status"].items():
+            for start in starts:
+                self._status[start] = {"designated": "designated"}.get(status, status)
+
+    def _english(self, english: dict[str, list[str]]) -> None:
+        for phrase in english["posts"]:
+            for form in _hyphenated(phrase):
+                self._phrases.add(form, Sort.POST)
+                for suffix in ("-designate", " designate", "-elect", " elect", "-designated"):
+                    self._phrases.add(form + suffix, Sort.POST)
+                for plural in _plurals(form):
+                    self._phrases.add(plural, Sort.POST | Sort.PLURAL)
+        for name, sort in (
+            ("generic", Sort.GENERIC),
+            ("ranks", Sort.RANK),
+            ("forces", Sort.FORCE),
+            ("honorifics", Sort.HONORIFIC),
+            ("parliament", Sort.POST | Sort.PARLIAMENT),
+            ("not_official", Sort.OTHER),
+        ):
+            for phrase in english[name]:
+                for form in _hyphenated(phrase):
+                    self._phrases.add(form, sort)
+        self._mark(english["modifiers"], Mark.MODIFIER)
+
+    def _inflect(self, phrase: str, sort: Sort) -> None:
+        first, *rest = phrase.split()
+        for form in inflected(first):
+            if not rest:
+                self._phrases.add(form, sort)
+            for last in inflected(rest[-1]) if rest else ():
+                self._phrases.add(f"{form} {last}", sort)
+
+    def _bodies(self) -> None:
+        data = tomllib.loads((self._folder / "bodies.toml").read_text(encoding="utf-8"))
+        english, russian = data["english"], data["russian"]
+        self._mark(english["nouns"].split(), Mark.NOUN)
+        self._mark((_plural(word) for word in english["nouns"].split()), Mark.NOUN)
+        self._mark((word.casefold() for word in english["acronyms"].split()), Mark.ACRONYM)
+        self._mark(english["topics"].split(), Mark.TOPIC)
+        for phrase in english["names"]:
+            self._phrases.add(phrase.casefold(), Sort.BODY)
+        self._mark(english["hostile"].split(), Mark.HOSTILE)
+        self._mark(english["companies"].split(), Mark.COMPANY)
+        for word in russian["nouns"].split():
+            self._mark(inflected(word), Mark.NOUN)
+        for word in russian["topics"].split():
+            self._mark(inflected(word), Mark.TOPIC)
+        for word in russian["companies"].split():
+            self._mark(inflected(word), Mark.COMPANY)
+
+    def _countries(self) -> None:
+        for line in _lines(self._folder / "countries.txt"):
+            names, demonyms, russian, adjectives = (part.split(";") for part in line.split("|"))
+            for phrase in names:
+                self._phrases.add(phrase.strip().casefold(), Sort.COUNTRY)
+            for phrase in demonyms:
+                self._phrases.add(phrase.strip().casefold(), Sort.COUNTRY | Sort.DEMONYM)
+            for phrase in russian:
+                for form in _declined(phrase.strip()):
+                    self._phrases.add(form.casefold(), Sort.COUNTRY)
+            for adjective in adjectives:
+                for form in inflected(adjective.strip()):
+                    self._phrases.add(form.casefold(), Sort.COUNTRY)
+        for line in _lines(self._folder / "places.txt"):
+            for phrase in line.split(";"):
+                self._phrases.add(phrase.strip().casefold(), Sort.PLACE)
+
+    def _holders(self) -> Iterator[Holder]:
+        for line in _lines(self._folder / "holders.txt"):
+            latin, cyrillic, role, body, period = (part.strip() for part in line.split("|"))
+            names = [name.strip() for name in f"{latin.lstrip('+')};{cyrillic}".split(";")]
+            since = re.match(r"\d+", period)
+            yield Holder(
+                tuple(filter(None, names)),
+                role,
+                body,
+                int(since.group()) if since else 0,
+                family_alone=line.startswith("+"),
+            )
+
+
+def _declined(phrase: str) -> Iterator[str]:
+    """A country's name in all cases: each of its words that can be declined, in step."""
+    columns = [inflected(word) if word[:1].isalpha() else (word,) for word in phrase.split()]
+    if not columns:
+        return
+    for row in range(max(map(len, columns))):
+        yield " ".join(column[min(row, len(column) - 1)] for column in columns)
+    if len(columns) == 2:
+        yield from (f"{one} {two}" for one in columns[0] for two in columns[1])

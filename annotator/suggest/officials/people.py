@@ -1,0 +1,172 @@
+"""The persons of one release: which mentions mean the same one, and what is known of each."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from rapidfuzz.distance import DamerauLevenshtein
+
+from annotator.suggest.officials.document import Doc, Name
+from annotator.suggest.officials.lexicon import Holder, Mark
+from annotator.suggest.officials.names import is_cyrillic, is_patronymic, name_key
+from annotator.suggest.officials.titles import Title
+
+
+@dataclass(slots=True, eq=False)
+class Person:
+    """One person of the release, with all forms of the name and all posts that it gives."""
+
+    family: str
+    givens: tuple[str, ...]
+    forms: Counter[str] = field(default_factory=Counter)
+    titles: list[Title] = field(default_factory=list)
+    holder: Holder | None = None
+    keys: set[str] = field(default_factory=set)
+    plain: set[str] = field(default_factory=set)
+
+    def fullest(self) -> str:
+        """The longest form of the name; of two the one not declined, then the one used most."""
+        return max(
+            self.forms, key=lambda form: (_weight(form), form in self.plain, self.forms[form])
+        )
+
+    def best_title(self) -> Title | None:
+        """The post that a mention without one carries."""
+        held = [title for title in self.titles if title.role]
+        if not held:
+            return None
+        roles = Counter(title.role for title in held)
+        return max(held, key=lambda title: (bool(title.body), roles[title.role], len(title.role)))
+
+    def body_for(self, title: Title) -> Title | None:
+        """Another post of the person that names the body which this one leaves open."""
+        held = [other for other in self.titles if other.body and other.status == title.status]
+        same = [other for other in held if other.role.casefold() == title.role.casefold()]
+        return next(iter(same or held), None)
+
+
+def _weight(form: str) -> tuple[int, int]:
+    words = form.split()
+    full = sum(not word.endswith(".") for word in words)
+    return full, len(words)
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A name taken apart: the family name's key and the keys or initials of the others."""
+
+    family: str
+    givens: tuple[str, ...]
+
+
+def shape(doc: Doc, name: Name) -> Shape:
+    """The parts of a name in whatever order it is written."""
+    at = [
+        k
+        for k in range(name.start, name.end)
+        if not doc.has(k, Mark.PARTICLE) or doc.tokens[k].capital
+    ]
+    initials = [name_key(doc.tokens[k].text[0])[:1] for k in at if doc.tokens[k].initial]
+    full = [k for k in at if not doc.tokens[k].initial]
+    if not full:
+        return Shape("", ())
+    family = _family(doc, full)
+    givens = [name_key(doc.tokens[k].text) for k in full if k != family]
+    return Shape(name_key(doc.tokens[family].text), (*givens, *initials))
+
+
+def _family(doc: Doc, full: list[int]) -> int:
+    if len(full) == 1:
+        return full[0]
+    texts = [doc.tokens[k].text for k in full]
+    upper = [k for k, text in zip(full, texts, strict=True) if text.isupper() and len(text) > 2]
+    if len(upper) == 1:
+        return upper[0]
+    if (is_patronymic(texts[-1]) and len(full) == 3) or (
+        is_cyrillic(texts[0]) and not doc.has(full[0], Mark.GIVEN) and doc.has(full[-1], Mark.GIVEN)
+    ):
+        return full[0]
+    return full[-1]
+
+
+class People:
+    """The persons known so far, found by name."""
+
+    def __init__(self, doc: Doc, givens: frozenset[str]) -> None:
+        self._doc = doc
+        self._givens = givens
+        self.persons: list[Person] = []
+        self.by_key: dict[str, list[Person]] = {}
+
+    def add(self, name: Name, title: Title | None) -> Person:
+        """The person whom the name means, made known where it is a new one."""
+        parts = shape(self._doc, name)
+        person = self.find(parts)
+        if person is None:
+            person = Person(parts.family, parts.givens)
+            self.persons.append(person)
+        self.note(person, name, parts)
+        if title is not None and title.role:
+            person.titles.append(title)
+        return person
+
+    def note(self, person: Person, name: Name, parts: Shape) -> None:
+        """Remember one more form of the person's name."""
+        form = self._doc.quote(name.start, name.end)
+        person.forms[form] += 1
+        if any(word in self._givens for word in form.split()):
+            person.plain.add(form)
+        if len(parts.givens) > len(person.givens):
+            person.givens = parts.givens
+        for key in (parts.family, *parts.givens):
+            person.keys.add(key)
+            held = self.by_key.setdefault(key, [])
+            if person not in held and len(key) > 1:
+                held.append(person)
+
+    def find(self, parts: Shape) -> Person | None:
+        """The known person whom the parts of a name fit; a near miss of a full name counts."""
+        known = [person for person in self.by_key.get(parts.family, ()) if fits(person, parts)]
+        if known:
+            return known[-1]
+        if not parts.givens:
+            return None
+        return next((person for person in self.persons if _nearly(person, parts)), None)
+
+
+def fits(person: Person, parts: Shape) -> bool:
+    """Whether the name can mean the person: same family name, no given name that disagrees."""
+    if person.family != parts.family:
+        swapped = parts.family in person.givens and person.family in parts.givens
+        alone = (
+            not parts.givens and parts.family in person.givens and len(person.givens) > 1 and False
+        )
+        return swapped or alone
+    return _agree(person.givens, parts.givens)
+
+
+def _agree(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
+    if not ours or not theirs:
+        return True
+    return any(
+        one == other
+        or (min(len(one), len(other)) == 1 and one[:1] == other[:1])
+        or _alike(one, other)
+        for one in ours
+        for other in theirs
+    )
+
+
+def _alike(one: str, other: str) -> bool:
+    return min(len(one), len(other)) >= 4 and (
+        DamerauLevenshtein.distance(one, other, score_cutoff=1) <= 1
+    )
+
+
+def _nearly(person: Person, parts: Shape) -> bool:
+    """Whether a full name is a probable typo of the person's."""
+    if not person.givens or min(len(person.family), len(parts.family)) < 5:
+        return False
+    if not any(given in person.givens for given in parts.givens if len(given) > 1):
+        return False
+    limit = 1 if len(parts.family) < 8 else 2
+    return DamerauLevenshtein.distance(person.family, parts.family, score_cutoff=limit) <= limit

@@ -1,0 +1,181 @@
+"""Names with a post beside them."""
+
+from dataclasses import replace
+
+from annotator.suggest.officials.before import Before
+from annotator.suggest.officials.behind import Behind
+from annotator.suggest.officials.document import Name
+from annotator.suggest.officials.lexicon import Lexicon, Mark
+from annotator.suggest.officials.names import is_cyrillic, is_patronymic, name_key
+from annotator.suggest.officials.people import shape
+from annotator.suggest.officials.reading import Mention, Reading, with_suffix
+from annotator.suggest.officials.russian import RussianBeside
+from annotator.suggest.officials.titles import Found, Title, both
+
+_WEAK = frozenset(
+    (
+        "chief director head leader representative adviser advisor attorney aide king "
+        "queen justice counsel manager coordinator prosecutor chair"
+    ).split()
+)
+_LONGEST = 7
+
+
+class TitledReader:
+    """Reads the names of one release that have a post beside them."""
+
+    def __init__(self, reading: Reading, lexicon: Lexicon) -> None:
+        self._reading = reading
+        self._doc = reading.doc
+        self._before = Before(reading.doc, lexicon)
+        self._behind = Behind(reading.doc, lexicon)
+        self._russian = RussianBeside(reading.doc, lexicon)
+
+    def read(self) -> None:
+        """Keep the mentions with a title; put the other names aside."""
+        floor = 0
+        group: tuple[Title, int] | None = None
+        for short in self._doc.names:
+            if short.start < floor:
+                continue
+            name = with_suffix(self._doc, short)
+            found = self._found(name, floor)
+            if found.other:
+                self._reading.private.add(shape(self._doc, name).family)
+            if found.title is None and group is not None and self._continues(group[1], found):
+                found = replace(found, title=group[0], how="a post shared by several")
+            elif found.title is not None and found.title.plural:
+                found, group = self._shared(found, found.title)
+            else:
+                group = None
+            if found.title is None or not self._is_credible(name, found, found.title):
+                self._reading.loose.append((name, found))
+                if name.given and name.end - name.start > 1:
+                    floor = max(floor, name.end)
+                continue
+            if group is not None:
+                group = (group[0], name.end)
+            self._add(name, found)
+            floor = max(floor, found.end)
+
+    def _found(self, name: Name, floor: int) -> Found:
+        if is_cyrillic(self._doc.tokens[name.start].text):
+            return self._found_russian(name, floor)
+        before = self._before.title(name, floor)
+        behind = self._behind.title(name, titled=before.title is not None, addressed=before.address)
+        if before.title is None and behind is not None:
+            return replace(behind, start=before.start, address=before.address)
+        if before.title is None:
+            return self._told(name, before)
+        if (
+            not before.title.body
+            and not before.title.plural
+            and (end := self._behind.residence(name))
+        ):
+            return replace(before, end=end, title=self._placed(before.title, name, end))
+        if behind is None or behind.title is None:
+            return before
+        return replace(before, end=behind.end, title=both(before.title, behind.title))
+
+    def _found_russian(self, name: Name, floor: int) -> Found:
+        tokens = self._doc.tokens
+        index = name.end - name.start == 3 and is_patronymic(tokens[name.end - 1].text)
+        if index and (listed := self._russian.behind(name, index=True)) is not None:
+            return listed
+        before = self._russian.before(name, floor)
+        if before.title is not None:
+            return before
+        return self._russian.behind(name, index=index) or before
+
+    def _told(self, name: Name, before: Found) -> Found:
+        title = self._behind.said_of(name, before.start)
+        return replace(before, title=title, how="said of the person") if title else before
+
+    def _placed(self, title: Title, name: Name, end: int) -> Title:
+        at = name.end + 1
+        while self._doc.tokens[at].low in ("the", "a"):
+            at += 1
+        return replace(title, body=self._doc.quote(at, end))
+
+    def _continues(self, last: int, found: Found) -> bool:
+        between = {self._doc.tokens[k].low for k in range(last, found.start)}
+        return found.start - last <= 2 and bool(between) and between <= {",", "and"}
+
+    def _shared(self, found: Found, title: Title) -> tuple[Found, tuple[Title, int]]:
+        """`Presidents A and B`: each holds the post; the plural title is in no one's mention."""
+        single = replace(title, plural=False, role=_singular(title.role))
+        start = title.end
+        while self._doc.tokens[start].text in ",:–-":
+            start += 1
+        shared = replace(found, start=start, title=single, how="a post shared by several")
+        return shared, (single, found.end)
+
+    def _is_credible(self, name: Name, found: Found, title: Title) -> bool:
+        """Whether the words behind the post are a name; one word alone needs more."""
+        if name.end - name.start > _LONGEST or (not name.given and self._names_body(name)):
+            return False
+        return name.end - name.start > 1 or self._is_family(name, found, title)
+
+    def _is_family(self, name: Name, found: Found, title: Title) -> bool:
+        if found.how == "said of the person" or not title.role:
+            return False
+        if is_cyrillic(self._doc.tokens[name.start].text):
+            return self._has_full_name(name)
+        if found.how != "before" and not found.address:
+            return name.given and found.how != "before, with a comma"
+        weak = title.role.split()[-1].casefold() in _WEAK and title.generic
+        return name.given or not weak
+
+    def _has_full_name(self, name: Name) -> bool:
+        """Whether the family name belongs to somebody known or named in full elsewhere."""
+        token = self._doc.tokens[name.start]
+        if self._doc.name_at.get(name.end) is not None or token.marks & (Mark.GIVEN | Mark.NOUN):
+            return False
+        if self._reading.holders.by_family(token.text) is not None:
+            return True
+        key = name_key(token.text)
+        return any(
+            other.given and other.end - other.start > 1 and shape(self._doc, other).family == key
+            for other in self._doc.names
+        )
+
+    def _names_body(self, name: Name) -> bool:
+        """Whether capitalised words up to a body's noun follow: no name, but part of a body."""
+        tokens = self._doc.tokens
+        if self._reading.holders.by_family(tokens[name.end - 1].text):
+            return False
+        behind_words = name.start > 0 and name.start - 1 not in self._doc.in_post
+        for k in range(name.end, min(name.end + 5, len(tokens))):
+            joins = behind_words and tokens[k].low in ("and", "&")
+            if tokens[k].gap or not (tokens[k].capital or joins):
+                return False
+            if tokens[k].marks & Mark.NOUN:
+                return True
+        return False
+
+    def _add(self, name: Name, found: Found) -> None:
+        person = self._reading.people.add(name, found.title)
+        score = 0.95 if name.given else 0.85
+        score -= 0.1 * (found.how in ("before, with a comma", "said of the person"))
+        score -= 0.1 * bool(found.title and found.title.generic)
+        score -= 0.05 * (name.end - name.start == 1)
+        self._reading.keep(
+            Mention(found.start, found.end, name, person, found.title, f"title {found.how}", score)
+        )
+
+
+def _singular(role: str) -> str:
+    words = role.split()
+    for at, word in enumerate(words):
+        low = word.casefold()
+        if low.endswith("ies"):
+            words[at] = word[:-3] + "y"
+        elif low.endswith("men"):
+            words[at] = word[:-3] + "man"
+        elif (
+            low.endswith("s")
+            and not low.endswith("ss")
+            and low not in ("affairs", "u.s.", "states")
+        ):
+            words[at] = word[:-1]
+    return " ".join(words)

@@ -1,0 +1,100 @@
+"""Words, initials and signs of a release, with what stands between them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+_ABBREVIATIONS = (
+    "Mr Mrs Ms Dr Prof Hon Gen Lt Col Maj Brig Capt Sgt Cmdr Adm Sen Rep Sens "
+    "Reps Gov St Jr Sr Inc Ltd "
+    "Corp Co Rt Eng Ven Rev Fr Cpl Spc Pfc Pvt Tech Jan Feb Mar Apr Jun Jul Aug "
+    "Sept Sep Oct Nov Dec Mon "
+    "Tues Wed Thurs Fri Sat Sun тов"
+)
+_UPPER = r"[^\W\d_a-zа-яё]"
+
+
+def _pattern(letter: str, abbreviations: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<initials>(?:{letter}\.\s?(?={letter}\.))*\b{letter}\.(?!\w*\.\w))"
+        rf"|\b(?:{abbreviations})\."
+        r"|[^\W_]+(?:[-‐‑'’](?!s\b)[^\W_]+)*"
+        r"|['’]s\b"
+        r"|[^\w\s\u00ad\u200b-\u200f\u2060-\u2064\ufeff]"
+    )
+
+
+_TOKEN = _pattern(_UPPER, "|".join(_ABBREVIATIONS.split()))
+_PHRASE = _pattern(r"[^\W\d_]", "|".join(_ABBREVIATIONS.casefold().split()))
+_ARTICLED = re.compile(r"(?:al|el|as|ash|ar|an|ad|at|az|аль|эль|ас|аш)[-‐‑]\w")
+_BLANK_LINE = re.compile(r"[\n\u2028]\s*[\n\u2028]|\u2029")
+HARD = 2
+"""Between two words stands the end of a paragraph."""
+SOFT = 1
+"""Between two words stands a line end that the release wraps its lines with."""
+
+
+@dataclass(slots=True)
+class Token:
+    """A word, some initials or one sign; `gap` tells what stands before it (0, SOFT, HARD).
+
+    `initial` says that it is initials: `V.`, `A. S. K.`.
+    """
+
+    text: str
+    low: str
+    start: int
+    end: int
+    gap: int = 0
+    marks: int = 0
+    capital: bool = False
+    initial: bool = False
+
+
+def folded(word: str) -> str:
+    """The word in small letters with plain apostrophes, hyphens and е for ё kept as they are."""
+    return word.casefold().replace("’", "'").replace("‑", "-").replace("‐", "-")
+
+
+def words(phrase: str) -> Iterator[str]:
+    """The words of a phrase as the lexicon compares them."""
+    for match in _PHRASE.finditer(phrase.casefold()):
+        yield folded(match.group())
+
+
+def is_wrapped(text: str) -> bool:
+    """Whether the release breaks its paragraphs into lines of about equal length."""
+    lines = text.split("\n")
+    filled = [line for line in lines if line.strip()]
+    if len(filled) < 4:
+        return False
+    short = sum(len(line) <= 90 for line in filled)
+    joined = sum(len(a) > 50 and b.strip() != "" for a, b in pairwise(lines))
+    return short >= 0.9 * len(filled) and joined >= 0.3 * len(filled)
+
+
+def tokens(text: str) -> list[Token]:
+    """The tokens of the text; offsets are code points."""
+    found: list[Token] = []
+    soft = SOFT if is_wrapped(text) else HARD
+    last = 0
+    for match in _TOKEN.finditer(text):
+        start, end = match.span()
+        word = match.group()
+        token = Token(word, folded(word), start, end)
+        if start > last + 1 or text[last:start] == "\n":
+            token.gap = _gap(text[last:start], soft)
+        token.capital = word[0].isupper() or bool(_ARTICLED.match(word))
+        token.initial = match.lastgroup is not None
+        found.append(token)
+        last = end
+    return found
+
+
+def _gap(between: str, soft: int) -> int:
+    if "\n" not in between and "\u2028" not in between:
+        return 0
+    if _BLANK_LINE.search(between) or between.startswith("  "):
+        return HARD
+    return soft

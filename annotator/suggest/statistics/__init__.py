@@ -1,0 +1,1 @@
+"""Statistics: a grammar of numbers, magnitudes, units and comparators, English and Russian."""

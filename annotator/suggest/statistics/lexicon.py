@@ -1,0 +1,190 @@
+"""The words of statistics, read from the data files that users can extend."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from annotator.model.errors import UserError
+from annotator.suggest.statistics.phrases import Phrases, inverted
+
+Numbers = Mapping[str, Decimal]
+Words = frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class NumberWords:
+    """Number words by form, with what each stands for."""
+
+    cardinals: Numbers
+    magnitudes: Numbers
+    attached: Numbers
+    vague: Numbers
+    groups: Numbers
+    several: Words
+    single: Words
+    single_behind: Words
+    fractions: Numbers
+    denominators: Numbers
+    multipliers: Numbers
+    compounds: Numbers
+
+    @property
+    def starters(self) -> Words:
+        """Every word that a number may begin with."""
+        tables = (
+            *(self.cardinals, self.magnitudes, self.vague, self.groups),
+            *(self.fractions, self.multipliers, self.compounds),
+        )
+        return frozenset().union(*tables, self.several)
+
+
+@dataclass(frozen=True, slots=True)
+class SharedName:
+    """A currency name of several countries: `code` becomes `becomes` where the text says so."""
+
+    code: str
+    becomes: str
+    when: tuple[str, ...]
+    unless: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UnitWords:
+    """Units and currencies: names behind the number, signs and codes beside it."""
+
+    names: Phrases[str]
+    signs: Phrases[str]
+    codes: Mapping[str, str]
+    groups: Mapping[str, str]
+    shared: tuple[SharedName, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ContextWords:
+    """Words around numbers, by what they do there."""
+
+    comparators: Phrases[str]
+    intensifiers: Phrases[str]
+    trailing: Phrases[str]
+    between: Phrases[str]
+    range_words: Mapping[str, Words]
+    range_from: Phrases[str]
+    designators: Words
+    capital_designators: Words
+    people: Words
+    casualties: Words
+    distance_tails: Words
+    groups: Words
+    age_before: Phrases[str]
+    age_after: Phrases[str]
+    prepositions: Words
+    stops: Words
+    verb_endings: tuple[str, ...]
+    links: Phrases[str]
+    of_links: Phrases[str]
+    empty_heads: Words
+    determiners: Words
+    plurals: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All words of the grammar of statistics."""
+
+    numbers: NumberWords
+    units: UnitWords
+    context: ContextWords
+
+    @classmethod
+    def load(cls, lexicons: Path) -> "Lexicon":
+        """The words of the folder's files. UserError where one is missing or not TOML."""
+        return cls(
+            _number_words(_read(lexicons / "numbers.toml")),
+            _unit_words(_read(lexicons / "units.toml"), _read(lexicons / "currencies.toml")),
+            _context_words(_read(lexicons / "statistics.toml")),
+        )
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, tomllib.TOMLDecodeError) as error:
+        raise UserError(f"{path.name} can't be read: {error}. Correct or restore it.") from error
+
+
+def _by_form(table: Mapping[str, str]) -> dict[str, Decimal]:
+    return {form.casefold(): Decimal(key) for key, forms in table.items() for form in forms.split()}
+
+
+def _words(raw: str) -> Words:
+    return frozenset(raw.casefold().split())
+
+
+def _number_words(raw: Mapping[str, Any]) -> NumberWords:
+    return NumberWords(
+        cardinals=_by_form(raw["cardinals"]),
+        magnitudes=_by_form(raw["magnitudes"]),
+        attached=_by_form(raw["attached_magnitudes"]),
+        vague=_by_form(raw["vague"]),
+        groups=_by_form(raw["groups"]),
+        several=_words(raw["several"]["words"]),
+        single=_words(raw["single"]["words"]),
+        single_behind=_words(raw["single"]["behind"]),
+        fractions=_by_form(raw["fractions"]),
+        denominators=_by_form(raw["denominators"]),
+        multipliers=_by_form(raw["multipliers"]),
+        compounds=_by_form(raw["compounds"]),
+    )
+
+
+def _unit_words(units: Mapping[str, Any], money: Mapping[str, Any]) -> UnitWords:
+    pairs = [pair for table in units.values() for pair in inverted(table)]
+    groups = {name: group for group, table in units.items() for name in table}
+    codes = {code: code for code in money["codes"]["all"].split()} | money["codes"]["same"]
+    return UnitWords(
+        names=Phrases(pairs + inverted(money["names"])),
+        signs=Phrases(inverted(money["signs"])),
+        codes=codes,
+        groups=groups | dict.fromkeys({*money["names"], *codes.values(), *money["signs"]}, "money"),
+        shared=tuple(
+            SharedName(one["code"], one["becomes"], tuple(one["when"]), tuple(one["unless"]))
+            for one in money["shared"]
+        ),
+    )
+
+
+def _plain(phrases: list[str]) -> Phrases[str]:
+    return Phrases((phrase, phrase) for phrase in phrases)
+
+
+def _context_words(raw: Mapping[str, Any]) -> ContextWords:
+    stops = raw["stops"]
+    prepositions = _words(stops["prepositions"])
+    ranges = {name: frozenset(words) for name, words in raw["ranges"].items()}
+    return ContextWords(
+        comparators=Phrases(inverted(raw["comparators"])),
+        intensifiers=_plain(raw["intensifiers"]["words"]),
+        trailing=Phrases(inverted(raw["trailing"])),
+        between=_plain(raw["between"]["words"]),
+        range_words=ranges,
+        range_from=_plain(raw["ranges"]["range_from"]),
+        designators=frozenset(raw["designators"]["any_case"]),
+        capital_designators=frozenset(raw["designators"]["capital"]),
+        people=_words(raw["people"]["words"]),
+        casualties=_words(raw["casualties"]["words"]),
+        distance_tails=_words(raw["distance_tails"]["words"]),
+        groups=_words(raw["groups"]["words"]),
+        age_before=_plain(raw["ages"]["before"]),
+        age_after=_plain(raw["ages"]["after"]),
+        prepositions=prepositions,
+        stops=prepositions | _words(stops["others"]) | _words(stops["verbs"]),
+        verb_endings=tuple(stops["verb_endings"].split()),
+        links=_plain(raw["links"]["words"]),
+        of_links=_plain(raw["links"]["of"]),
+        empty_heads=_words(raw["links"]["empty_heads"]),
+        determiners=_words(raw["links"]["determiners"]),
+        plurals=_words(raw["links"]["plurals"]),
+    )

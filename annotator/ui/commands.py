@@ -1,0 +1,151 @@
+"""The table of everything that the window can do."""
+
+from collections.abc import Iterator
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from annotator.model.kinds import Kind
+from annotator.ui.actions import ActionSpec, Reach
+
+if TYPE_CHECKING:
+    from annotator.ui.main_window import MainWindow
+
+
+def _tr(words: str) -> str:
+    return QCoreApplication.translate("Commands", words)
+
+
+def command_table(window: "MainWindow") -> Iterator[ActionSpec]:
+    """The window's fixed actions; those of the kinds come from `kind_table`."""
+    session, pane, form = window.session, window.pane, window.form
+    text = Reach.TEXT
+
+    file = _tr("&File")
+    yield ActionSpec(
+        "open_project", _tr("Open project…"), ("Ctrl+Shift+O",), window.open_project, file
+    )
+    yield ActionSpec("import", _tr("Import releases…"), ("Ctrl+O",), window.choose_imports, file)
+    yield ActionSpec("export", _tr("Export…"), ("Ctrl+E",), window.export, file)
+    yield ActionSpec("codebook", _tr("Codebook…"), ("Ctrl+B",), window.show_codebook, file)
+    yield ActionSpec("check", _tr("Check project"), (), window.check, file)
+    yield ActionSpec(
+        "delete_document", _tr("Delete this release"), (), window.delete_document, file
+    )
+    yield ActionSpec("quit", _tr("Quit"), ("Ctrl+Q",), window.close, file)
+
+    edit = _tr("&Edit")
+    yield ActionSpec("undo", _tr("Undo"), ("Ctrl+Z",), session.undo, edit)
+    yield ActionSpec("redo", _tr("Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), session.redo, edit)
+    yield ActionSpec("find", _tr("Find in this release"), ("Ctrl+F",), pane.find_bar.open, edit)
+    yield ActionSpec(
+        "edit_release", _tr("Edit title and dates"), ("Ctrl+I",), pane.header.begin_edit, edit
+    )
+    yield ActionSpec("commands", _tr("Commands"), ("Ctrl+K",), window.show_commands, edit)
+
+    tag = _tr("&Tag")
+    yield ActionSpec("next", _tr("Next tag"), ("N",), lambda: window.step(1), tag, text)
+    yield ActionSpec("previous", _tr("Previous tag"), ("P",), lambda: window.step(-1), tag, text)
+    yield ActionSpec(
+        "to_form",
+        _tr("Fill in the tag at the caret"),
+        ("Return", "Enter"),
+        window.to_form,
+        tag,
+        text,
+    )
+    yield ActionSpec(
+        "take", _tr("Take the selection into the field"), ("T",), pane.give_to_form, tag, text
+    )
+    yield ActionSpec(
+        "fragment", _tr("Add the selection as a fragment"), ("F",), window.add_fragment, tag, text
+    )
+    yield ActionSpec("change_kind", _tr("Change kind…"), ("K",), window.change_kind, tag, text)
+    yield ActionSpec(
+        "uncertain", _tr("Uncertain or certain"), ("U",), session.toggle_uncertain, tag, text
+    )
+    yield ActionSpec(
+        "register", _tr("Add the person to the registry"), ("Ctrl+R",), window.register, tag
+    )
+    yield ActionSpec(
+        "delete", _tr("Delete the tag"), ("Delete", "Backspace"), session.delete, tag, text
+    )
+    yield from _boundary_actions(window)
+
+    view = _tr("&View")
+    yield ActionSpec("zoom_in", _tr("Larger text"), ("Ctrl++", "Ctrl+="), pane.view.zoom_in, view)
+    yield ActionSpec("zoom_out", _tr("Smaller text"), ("Ctrl+-",), pane.view.zoom_out, view)
+    yield ActionSpec("zoom_reset", _tr("Text at 100 %"), ("Ctrl+0",), pane.view.zoom_reset, view)
+    yield ActionSpec(
+        "show_furniture", _tr("Show or fold furniture"), (), pane.toggle_furniture, view
+    )
+    yield ActionSpec("theme", _tr("Next palette"), ("Ctrl+Shift+L",), window.next_theme, view)
+
+    go = _tr("&Go")
+    yield ActionSpec(
+        "go_documents", _tr("To the documents"), ("Ctrl+1",), window.library.view.setFocus, go
+    )
+    yield ActionSpec("go_text", _tr("To the text"), ("Ctrl+2",), pane.focus_text, go)
+    yield ActionSpec("go_form", _tr("To the form"), ("Ctrl+3",), form.focus_first, go)
+    yield ActionSpec(
+        "go_annotations", _tr("To the annotations"), ("Ctrl+4",), window.table.setFocus, go
+    )
+    yield ActionSpec("go_history", _tr("To the history"), ("Ctrl+H",), window.show_history, go)
+    yield ActionSpec(
+        "next_document",
+        _tr("Next release"),
+        ("Ctrl+PgDown", "Ctrl+Return"),
+        lambda: window.library.open_next(1),
+        go,
+    )
+    yield ActionSpec(
+        "previous_document",
+        _tr("Previous release"),
+        ("Ctrl+PgUp",),
+        lambda: window.library.open_next(-1),
+        go,
+    )
+
+    help_menu = _tr("&Help")
+    yield ActionSpec("keys", _tr("Keys"), ("F1",), window.show_keys, help_menu)
+    yield ActionSpec("about", _tr("About Press Annotator"), (), window.show_about, help_menu)
+
+
+def _boundary_actions(window: "MainWindow") -> Iterator[ActionSpec]:
+    """The eight ways to move a boundary: which end, which way, how far."""
+    ends = ((True, _tr("Start"), "Alt+Shift+"), (False, _tr("End"), "Alt+"))
+    for start, end_name, keys in ends:
+        for step, arrow, way in ((-1, "Left", _tr("left")), (1, "Right", _tr("right"))):
+            for word, far, more in ((False, _tr("character"), ""), (True, _tr("word"), "Ctrl+")):
+                yield ActionSpec(
+                    f"boundary.{keys}{arrow}.{far}",
+                    _tr("{end} a {far} {way}").format(end=end_name, far=far, way=way),
+                    (f"{more}{keys}{arrow}",),
+                    partial(window.session.move_boundary, start=start, step=step, word=word),
+                    _tr("&Boundary"),
+                    Reach.TEXT,
+                )
+
+
+def kind_table(window: "MainWindow", kinds: tuple[Kind, ...]) -> Iterator[ActionSpec]:
+    """Tagging as each kind, with words snapped and without."""
+    menu = _tr("&Tag")
+    for kind in kinds:
+        name = kind.label.lower()
+        yield ActionSpec(
+            f"tag.{kind.key}",
+            _tr("Tag as {kind}").format(kind=name),
+            (kind.letter,),
+            partial(window.tag, kind.key),
+            menu,
+            Reach.TEXT,
+        )
+        yield ActionSpec(
+            f"tag_exactly.{kind.key}",
+            _tr("Tag just the selection as {kind}").format(kind=name),
+            (f"Alt+{kind.letter}",),
+            partial(window.tag, kind.key, snap=False),
+            menu,
+            Reach.TEXT,
+        )

@@ -1,0 +1,165 @@
+"""Exporting from the window: what, which tags, where to; in the background, with Cancel."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QFileDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QProgressBar,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from annotator.model.errors import AnnotatorError
+from annotator.model.records import StateFilter
+from annotator.model.snapshot import Exporter, ExportReport
+from annotator.ui.jobs import Job, Jobs
+from annotator.ui.stylesheet import restyle
+from annotator.workspace import Workspace
+
+
+class ExportDialog(QDialog):
+    """Asks for format, tags and file, writes, and reports what was written and left out."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        exporters: Sequence[Exporter],
+        jobs: Jobs,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._jobs = jobs
+        self._job: Job | None = None
+        self.setWindowTitle(self.tr("Export"))
+        self.setMinimumWidth(560)
+        self.format = QComboBox(self)
+        self.format.setAccessibleName(self.tr("Format"))
+        for exporter in exporters:
+            self.format.addItem(f"{exporter.label} ({exporter.suffix})", exporter)
+        self.state = QComboBox(self)
+        self.state.setAccessibleName(self.tr("Tags"))
+        for words, state in (
+            (self.tr("All tags, whatever their state"), StateFilter.ANY),
+            (self.tr("Submitted and verified tags"), StateFilter.SUBMITTED),
+            (self.tr("Verified tags only"), StateFilter.VERIFIED),
+        ):
+            self.state.addItem(words, state)
+        self.target = QLineEdit(self)
+        self.target.setAccessibleName(self.tr("File"))
+        self._browse = QPushButton(self.tr("Choose…"), self)
+        self._browse.clicked.connect(self._choose)
+        self._bar = QProgressBar(self)
+        self._bar.setTextVisible(False)
+        self._bar.hide()
+        self._report = QLabel(self)
+        self._report.setWordWrap(True)
+        self._report.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._report.setAccessibleName(self.tr("Report"))
+        self._start = QPushButton(self.tr("Export"), self)
+        self._start.setProperty("primary", True)
+        self._start.setDefault(True)
+        self._start.clicked.connect(self.start)
+        self._close = QPushButton(self.tr("Close"), self)
+        self._close.clicked.connect(self.reject)
+        self._lay_out()
+        self.format.currentIndexChanged.connect(self._name_target)
+        self._name_target()
+
+    def _lay_out(self) -> None:
+        form = QFormLayout()
+        form.addRow(self.tr("Format"), self.format)
+        form.addRow(self.tr("Tags"), self.state)
+        line = QHBoxLayout()
+        line.addWidget(self.target, 1)
+        line.addWidget(self._browse)
+        form.addRow(self.tr("File"), line)
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        buttons.addWidget(self._close)
+        buttons.addWidget(self._start)
+        column = QVBoxLayout(self)
+        column.setSpacing(12)
+        column.addLayout(form)
+        column.addWidget(self._bar)
+        column.addWidget(self._report)
+        column.addLayout(buttons)
+
+    def _exporter(self) -> Exporter:
+        exporter: Exporter = self.format.currentData()
+        return exporter
+
+    def _name_target(self) -> None:
+        place = QStandardPaths.StandardLocation.DocumentsLocation
+        folder = (
+            Path(self.target.text()).parent
+            if self.target.text()
+            else Path(QStandardPaths.writableLocation(place))
+        )
+        name = self._workspace.path.stem + self._exporter().suffix
+        self.target.setText(str(folder / name))
+
+    def _choose(self) -> None:
+        suffix = self._exporter().suffix
+        chosen, _ = QFileDialog.getSaveFileName(
+            self, self.tr("Export to"), self.target.text(), f"*{suffix}"
+        )
+        if chosen:
+            self.target.setText(str(Path(chosen).with_suffix(suffix)))
+
+    def start(self) -> None:
+        """Write the file on a worker; the window stays free."""
+        exporter, target = self._exporter(), Path(self.target.text())
+        state: StateFilter = self.state.currentData()
+
+        def work(job: Job) -> ExportReport:
+            with self._workspace.snapshot(state) as snapshot:
+                return exporter.write(snapshot, target, {}, job.progress)
+
+        self._start.setEnabled(False)
+        self._close.setText(self.tr("Cancel"))
+        self._report.clear()
+        self._bar.setRange(0, 0)
+        self._bar.show()
+        self._job = self._jobs.run(work, self._done, self._failed)
+        self._job.signals.progressed.connect(self._advance)
+
+    def _advance(self, done: int, total: int) -> None:
+        self._bar.setRange(0, max(total, 1))
+        self._bar.setValue(done)
+
+    def _done(self, report: ExportReport) -> None:
+        words = self.tr("Wrote {documents} releases and {annotations} tags to {file}.").format(
+            documents=report.documents, annotations=report.annotations, file=report.target
+        )
+        self._end("\n".join((words, *report.left_out)), "muted")
+
+    def _failed(self, error: Exception) -> None:
+        if not isinstance(error, AnnotatorError):
+            self._end(self.tr("The export failed. The old file is as it was."), "error")
+            raise error
+        self._end(str(error), "error")
+
+    def _end(self, words: str, role: str) -> None:
+        self._job = None
+        self._bar.hide()
+        self._start.setEnabled(True)
+        self._close.setText(self.tr("Close"))
+        restyle(self._report, role=role)
+        self._report.setText(words)
+
+    def reject(self) -> None:
+        """Cancel what runs, or close."""
+        if self._job is not None:
+            self._job.cancel()
+        else:
+            super().reject()

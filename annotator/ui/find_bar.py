@@ -1,0 +1,77 @@
+"""Find in the open release."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+
+from annotator.ui.reading.view import ReleaseView
+
+
+class FindBar(QWidget):
+    """A line above the release; Enter finds the next place, Shift+Enter the one before."""
+
+    closed = Signal()
+
+    def __init__(self, view: ReleaseView, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._view = view
+        self.words = QLineEdit(self)
+        self.words.setPlaceholderText(self.tr("Find in this release"))
+        self.words.setAccessibleName(self.tr("Find in this release"))
+        self._result = QLabel(self)
+        self._result.setProperty("role", "muted")
+        self._result.setMinimumWidth(120)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(12, 6, 12, 6)
+        line.setSpacing(8)
+        line.addWidget(self.words, 1)
+        line.addWidget(self._result)
+        for text, slot in (
+            (self.tr("Previous"), lambda: self.seek(forward=False)),
+            (self.tr("Next"), lambda: self.seek(forward=True)),
+            (self.tr("Close"), self.dismiss),
+        ):
+            button = QPushButton(text, self)
+            button.clicked.connect(slot)
+            line.addWidget(button)
+        self.words.textChanged.connect(self._search)
+        self.hide()
+
+    def open(self) -> None:
+        """Show the bar with what was sought last selected."""
+        self.show()
+        self.words.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.words.selectAll()
+        self._search()
+
+    def dismiss(self) -> None:
+        """Hide the bar and what it has marked."""
+        self._view.set_find("")
+        self.hide()
+        self.closed.emit()
+
+    def _search(self) -> None:
+        self._view.set_find(self.words.text())
+        self.seek(forward=True, onward=False)
+
+    def seek(self, *, forward: bool, onward: bool = True) -> None:
+        """Select the next place, or (`onward` false) the one that the caret stands before."""
+        needle = self.words.text()
+        selection = self._view.selection()
+        at = self._view.caret()
+        if selection is not None:
+            at = selection.end if forward and onward else selection.start
+        found = self._view.find_span(needle, forward=forward, from_=at) if needle else None
+        if found is not None:
+            self._view.select(found)
+            self._view.reveal(found)
+        self._result.setText(self.tr("Not found") if needle and found is None else "")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes on, Esc ends the search."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.seek(forward=not event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        elif event.key() == Qt.Key.Key_Escape:
+            self.dismiss()
+        else:
+            super().keyPressEvent(event)

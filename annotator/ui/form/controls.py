@@ -1,0 +1,136 @@
+"""The widgets that fields are edited with, one for each field type, all spoken to alike."""
+
+from collections.abc import Callable, Mapping
+from typing import Protocol
+
+from PySide6.QtCore import QObject, QStringListModel, Qt, Signal
+from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QWidget
+
+from annotator.model.fields import Field, FieldType
+
+_LONG_TEXT_LINES = 2
+
+
+class Control(Protocol):
+    """A widget that holds a field's text."""
+
+    edited: Signal
+    """Whenever the user changes the text."""
+
+    def text(self) -> str:
+        """The text as it stands, canonical or not."""
+
+    def show_text(self, text: str) -> None:
+        """Show a stored text without telling anybody."""
+
+
+class LineControl(QLineEdit):
+    """Text on one line, with common values offered."""
+
+    edited = Signal()
+
+    def __init__(self, field: Field, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._names = QStringListModel(list(field.suggested), self)
+        completer = QCompleter(self._names, self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.activated.connect(lambda _: self.edited.emit())
+        self.setCompleter(completer)
+        self.textEdited.connect(lambda _: self.edited.emit())
+
+    def offer(self, names: list[str]) -> None:
+        """Offer these values while typing."""
+        self._names.setStringList(names)
+
+    def show_text(self, text: str) -> None:
+        if text != self.text():
+            self.setText(text)
+            self.setCursorPosition(0)
+
+
+class LongTextControl(QPlainTextEdit):
+    """Text on a few lines; Tab leaves it."""
+
+    edited = Signal()
+
+    def __init__(self, field: Field, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTabChangesFocus(True)
+        self.setPlaceholderText(field.help)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFixedHeight(self.fontMetrics().lineSpacing() * _LONG_TEXT_LINES + 18)
+        self._showing = False
+        self.textChanged.connect(self._tell)
+
+    def _tell(self) -> None:
+        if not self._showing:
+            self.edited.emit()
+
+    def text(self) -> str:
+        return self.toPlainText()
+
+    def show_text(self, text: str) -> None:
+        if text != self.toPlainText():
+            self._showing = True
+            self.setPlainText(text)
+            self._showing = False
+
+
+class ChoiceControl(QComboBox):
+    """One of a few values, or none; an unknown stored value stays to be seen."""
+
+    edited = Signal()
+
+    def __init__(self, field: Field, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.addItem("", "")
+        for choice in field.choices:
+            self.addItem(choice.caption, choice.key)
+        self.setMaxVisibleItems(len(field.choices) + 1)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.activated.connect(lambda _: self.edited.emit())
+
+    def wheelEvent(self, event: object) -> None:
+        """Leave the wheel to the form: a value must not change by scrolling past it."""
+        event.ignore()  # type: ignore[attr-defined]
+
+    def text(self) -> str:
+        return str(self.currentData())
+
+    def show_text(self, text: str) -> None:
+        at = self.findData(text)
+        if at < 0:
+            self.addItem(text, text)
+            at = self.count() - 1
+        self.setCurrentIndex(at)
+
+
+_LINE_HINTS: Mapping[FieldType, str] = {
+    FieldType.QUANTITY: "> 29.1 tonne",
+}
+
+_MAKERS: Mapping[
+    FieldType, Callable[[Field, QWidget | None], LineControl | LongTextControl | ChoiceControl]
+] = {
+    FieldType.LONG_TEXT: LongTextControl,
+    FieldType.CHOICE: ChoiceControl,
+}
+
+
+def control_for(
+    field: Field, parent: QWidget | None = None
+) -> LineControl | LongTextControl | ChoiceControl:
+    """The control for the field's type, named for assistive technology."""
+    control = _MAKERS.get(field.type, LineControl)(field, parent)
+    control.setAccessibleName(field.label)
+    control.setAccessibleDescription(field.help)
+    control.setToolTip(field.help)
+    if isinstance(control, LineControl):
+        control.setPlaceholderText(field.help or _LINE_HINTS.get(field.type, ""))
+    return control
+
+
+def is_control(thing: QObject | None) -> bool:
+    """Whether the object is one of the form's controls."""
+    return isinstance(thing, LineControl | LongTextControl | ChoiceControl)

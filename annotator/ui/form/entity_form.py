@@ -1,0 +1,269 @@
+"""The form over the selected tag: quote, fields, and what can be done with it."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from annotator.model.fields import FieldType
+from annotator.model.kinds import Kind
+from annotator.model.records import Annotation, FieldValue
+from annotator.model.registry import known_as
+from annotator.model.spans import Span
+from annotator.ui.form.field_row import FieldRow
+from annotator.ui.form.quote import QuoteLabel
+from annotator.ui.session import Session
+from annotator.ui.theme import Theme
+
+
+class KindPage(QWidget):
+    """The rows of one kind, made once and filled for each tag."""
+
+    def __init__(self, kind: Kind, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.kind = kind
+        self.rows = {field.key: FieldRow(field, self) for field in kind.fields}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        for row in self.rows.values():
+            column.addWidget(row)
+        column.addStretch(1)
+
+
+class EntityForm(QFrame):
+    """Shows the selected tag and stores its fields as they are filled in."""
+
+    left_for_text = Signal()
+    """Esc: the focus should go back to the text."""
+    armed_changed = Signal(object)
+    """The FieldRow that takes the next selection in the text, or None."""
+
+    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._theme = theme
+        self._annotation: Annotation | None = None
+        self._pages: dict[str, KindPage] = {}
+        self._armed: FieldRow | None = None
+        self._arming = True
+        self.setAccessibleName(self.tr("Entity form"))
+        self.setObjectName("entity-form")
+        self._build()
+        session.selection_changed.connect(self.show_annotation)
+        session.kinds_changed.connect(self._rebuild)
+        session.registry_changed.connect(self._offer_names)
+        self.show_annotation(None)
+
+    def _build(self) -> None:
+        self._title = QLabel(self)
+        self._state = QLabel(self)
+        self._state.setProperty("role", "muted")
+        self._quote = QuoteLabel(self._theme, self)
+        self._stack = QStackedWidget(self)
+        self._empty = QLabel(self)
+        self._empty.setProperty("role", "muted")
+        self._empty.setWordWrap(True)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._stack.addWidget(self._empty)
+        area = QScrollArea(self)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidget(self._stack)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        head = QHBoxLayout()
+        head.addWidget(self._title)
+        head.addWidget(self._state, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 16, 12)
+        column.setSpacing(8)
+        column.addLayout(head)
+        column.addWidget(self._quote)
+        column.addWidget(area, 1)
+        column.addLayout(self._buttons())
+
+    def _buttons(self) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        self._registry = QPushButton(self.tr("Register  Ctrl+R"), self)
+        self._registry.clicked.connect(self._session.create_official)
+        self._doubt = QPushButton(self)
+        self._doubt.clicked.connect(self._session.toggle_uncertain)
+        self._delete = QPushButton(self.tr("Delete  Del"), self)
+        self._delete.clicked.connect(self._session.delete)
+        for button in (self._registry, self._doubt, self._delete):
+            line.addWidget(button)
+        line.addStretch(1)
+        return line
+
+    # showing
+
+    def show_annotation(self, annotation: Annotation | None) -> None:
+        """Show a tag, or the invitation to make one."""
+        if self._annotation and (annotation is None or annotation.id != self._annotation.id):
+            self._leave_rows()
+        self._annotation = annotation
+        kind = self._session.kinds.get(annotation.kind) if annotation else None
+        self._show_head(annotation, kind)
+        if annotation is None or kind is None:
+            self._empty.setText(self._invitation())
+            self._stack.setCurrentWidget(self._empty)
+            return
+        page = self._page(kind)
+        for key, row in page.rows.items():
+            value = annotation.fields.get(key, FieldValue(""))
+            row.show_value(value, self._evidence(value))
+        self._stack.setCurrentWidget(page)
+
+    def _invitation(self) -> str:
+        """How a tag is made, with the keys of the project's kinds."""
+        keys = ", ".join(
+            self.tr("{letter} for {kind}").format(letter=kind.letter, kind=kind.label.lower())
+            for kind in self._session.kinds.values()
+        )
+        return self.tr(
+            "Select words in the release, then press {keys}.\n\n"
+            "N and P go through the tags, Enter opens the one at the caret here."
+        ).format(keys=keys)
+
+    def _show_head(self, annotation: Annotation | None, kind: Kind | None) -> None:
+        shown = annotation is not None and kind is not None
+        for widget in (self._registry, self._doubt, self._delete, self._state, self._quote):
+            widget.setVisible(shown)
+        if annotation is None or kind is None:
+            self._title.setText(self.tr("No tag selected"))
+            self._title.setStyleSheet("")
+            return
+        self._title.setText(kind.label)
+        self._title.setStyleSheet(f"font-weight: 600; color: {self._theme.kind_color(kind)}")
+        doubt = self.tr(" · uncertain") if annotation.uncertain else ""
+        self._state.setText(f"· {annotation.state}{doubt}")
+        self._doubt.setText(
+            self.tr("Certain  U") if annotation.uncertain else self.tr("Uncertain  U")
+        )
+        subject = kind.subject_field()
+        held = annotation.fields.get(subject.key) if subject else None
+        self._registry.setVisible(bool(held and held.value and not held.official))
+        self._quote.show_quote(self._session.text, annotation, self._theme.kind_color(kind))
+
+    def _evidence(self, value: FieldValue) -> str:
+        """Where the value comes from, in words."""
+        if value.official:
+            names = {one.id: one.name for one in self._session.officials}
+            return self.tr("In the registry as {name}").format(name=names.get(value.official, "?"))
+        if value.span and (words := value.span.of(self._session.text)) != value.value:
+            return self.tr("From “{words}” in the text").format(words=words)
+        return ""
+
+    def _page(self, kind: Kind) -> KindPage:
+        page = self._pages.get(kind.key)
+        if page is None:
+            page = KindPage(kind, self._stack)
+            for row in page.rows.values():
+                row.stored.connect(self._store)
+                row.entered.connect(self._arm)
+            self._pages[kind.key] = page
+            self._stack.addWidget(page)
+            self._offer_names()
+        return page
+
+    def _rebuild(self) -> None:
+        """Make the pages anew: the codebook has changed."""
+        self.disarm()
+        self._stack.setCurrentWidget(self._empty)
+        for page in self._pages.values():
+            self._stack.removeWidget(page)
+            page.deleteLater()
+        self._pages.clear()
+        self.show_annotation(self._session.selected)
+
+    def _offer_names(self) -> None:
+        names = [name for official in self._session.officials for name in official.names]
+        for page in self._pages.values():
+            for row in page.rows.values():
+                if row.field.type is FieldType.OFFICIAL:
+                    row.offer(names)
+
+    # editing
+
+    def _current_page(self) -> KindPage | None:
+        page = self._stack.currentWidget()
+        return page if isinstance(page, KindPage) else None
+
+    def _store(self, key: str, value: FieldValue) -> None:
+        if self._annotation is None:
+            return
+        kind = self._session.kinds[self._annotation.kind]
+        if kind.field(key).type is FieldType.OFFICIAL:
+            official = known_as(value.value, self._session.officials)
+            value = FieldValue(value.value, value.span, official.id if official else None)
+        self._session.set_field(self._annotation.id, key, value)
+
+    def flush(self) -> None:
+        """Store what is still only typed."""
+        if page := self._current_page():
+            for row in page.rows.values():
+                row.store()
+
+    def _leave_rows(self) -> None:
+        self.flush()
+        if page := self._current_page():
+            for row in page.rows.values():
+                row.reset()
+        self.disarm()
+
+    def focus_first(self) -> None:
+        """Put the focus into the first field; selecting in the text still makes new tags."""
+        if page := self._current_page():
+            self._arming = False
+            next(iter(page.rows.values())).control.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._arming = True
+
+    # taking from the text
+
+    def _arm(self, row: FieldRow) -> None:
+        if self._arming:
+            self._armed = row
+            self.armed_changed.emit(row)
+
+    def disarm(self) -> None:
+        """No field waits for words of the text any more."""
+        if self._armed is not None:
+            self._armed = None
+            self.armed_changed.emit(None)
+
+    @property
+    def armed(self) -> FieldRow | None:
+        """The field that takes the next selection made in the text with the mouse."""
+        return self._armed
+
+    def take_from_text(self, span: Span) -> None:
+        """Fill the field that was used last with a passage, and put the focus back into it."""
+        page = self._current_page()
+        if page is None or self._annotation is None:
+            return
+        row = self._armed or next(iter(page.rows.values()))
+        row.take(span, span.of(self._session.text))
+        row.control.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: object) -> None:
+        """Esc goes back to the text."""
+        if event.key() == Qt.Key.Key_Escape:  # type: ignore[attr-defined]
+            self.flush()
+            self.disarm()
+            self.left_for_text.emit()
+        else:
+            super().keyPressEvent(event)  # type: ignore[arg-type]
+
+    def show_theme(self, theme: Theme) -> None:
+        """Use another palette."""
+        self._theme = theme
+        self._quote.show_theme(theme)
+        self.show_annotation(self._annotation)

@@ -1,0 +1,357 @@
+"""The window: library left, release in the middle, form and annotations right. It only wires."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QMainWindow,
+    QMenu,
+    QSplitter,
+    QTabWidget,
+    QWidget,
+)
+
+from annotator.assets import resources
+from annotator.model.ops import DeleteDocument
+from annotator.model.records import Annotation
+from annotator.model.snapshot import Exporter
+from annotator.ui.actions import Actions
+from annotator.ui.annotation_table import AnnotationPanel
+from annotator.ui.commands import command_table, kind_table
+from annotator.ui.form.entity_form import EntityForm
+from annotator.ui.jobs import Jobs
+from annotator.ui.library import LibraryPanel
+from annotator.ui.palettes import THEMES
+from annotator.ui.release_pane import ReleasePane
+from annotator.ui.session import Prefill, Session
+from annotator.ui.settings import Place, Settings
+from annotator.ui.status_line import StatusLine
+from annotator.ui.stylesheet import dress
+from annotator.ui.theme import Theme
+from annotator.ui.toolbar import ToolBar
+from annotator.workspace import Read, Workspace
+
+_SIZE = (1440, 900)
+_COLUMNS = (270, 790, 380)
+_NARROWEST = (180, 440, 320)
+_FORM_AND_TABLE = (520, 300)
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """What the window is given from outside: ways in, ways out, and guesses."""
+
+    exporters: Sequence[Exporter]
+    read: Read
+    prefill: Prefill
+
+
+class MainWindow(QMainWindow):
+    """Wires the parts; what they do is theirs."""
+
+    project_requested = Signal(str)
+    """Path of another project that the user wants to open."""
+
+    def __init__(
+        self, workspace: Workspace, services: Services, settings: Settings, theme: Theme
+    ) -> None:
+        super().__init__()
+        self.workspace = workspace
+        self.services = services
+        self.settings = settings
+        self.theme = theme
+        self.jobs = Jobs(self)
+        self.session = Session(workspace, services.prefill, self)
+        self.setWindowTitle(f"{workspace.path.stem} — Press Annotator")
+        self.setAcceptDrops(True)
+        self._build()
+        self._wire()
+        self._restore_layout()
+
+    def _build(self) -> None:
+        session, theme = self.session, self.theme
+        self.library = LibraryPanel(session, theme, self)
+        self.form = EntityForm(session, theme, self)
+        self.pane = ReleasePane(session, self.form, theme, self)
+        self.annotations = AnnotationPanel(session, theme, self)
+        self.table = self.annotations.table
+        self._work = self._split(
+            Qt.Orientation.Vertical, (self.form, self.annotations), _FORM_AND_TABLE
+        )
+        self.tabs = QTabWidget(self)
+        self.tabs.setDocumentMode(True)
+        self.tabs.addTab(self._work, self.tr("Entity form"))
+        self._history: QWidget | None = None
+        self._history_page = QWidget(self)
+        self.tabs.addTab(self._history_page, self.tr("History"))
+        self._columns = self._split(
+            Qt.Orientation.Horizontal, (self.library, self.pane, self.tabs), _COLUMNS
+        )
+        self._columns.setStretchFactor(1, 1)
+        for widget, width in zip((self.library, self.pane, self.tabs), _NARROWEST, strict=True):
+            widget.setMinimumWidth(width)
+        self.setCentralWidget(self._columns)
+        self.status = StatusLine(session, self)
+        self.setStatusBar(self.status)
+        self.actions_ = Actions(self, (self.pane.view, self.table))
+        self.actions_.add(command_table(self))
+        self._add_kind_actions()
+        self.toolbar = ToolBar(session, self.actions_, theme, self)
+        self.addToolBar(self.toolbar)
+        self._order_tabs()
+
+    def _split(
+        self, way: Qt.Orientation, widgets: Sequence[QWidget], sizes: Sequence[int]
+    ) -> QSplitter:
+        splitter = QSplitter(way, self)
+        splitter.setFrameShape(QFrame.Shape.NoFrame)
+        splitter.setChildrenCollapsible(False)
+        for widget in widgets:
+            splitter.addWidget(widget)
+        splitter.setSizes(list(sizes))
+        return splitter
+
+    def _order_tabs(self) -> None:
+        """Tab goes from the library through the text and the form to the annotations."""
+        order = (self.library.view, self.pane.view, self.form, self.table)
+        for one, next_one in pairwise(order):
+            self.setTabOrder(one, next_one)
+
+    def _wire(self) -> None:
+        session = self.session
+        self.library.document_chosen.connect(self.open_document)
+        session.tagged.connect(self._show_tagged)
+        session.kinds_changed.connect(self._add_kind_actions)
+        self.pane.menu_requested.connect(self._show_menu)
+        self.pane.view.caret_moved.connect(self.status.show_caret)
+        self.pane.view.zoom_changed.connect(self.status.show_zoom)
+        self.table.left_for_text.connect(self.pane.focus_text)
+        self.table.entered.connect(self.form.focus_first)
+        self.tabs.currentChanged.connect(self._show_tab)
+
+    def _add_kind_actions(self) -> None:
+        for action_id in (*self.actions_.ids("tag."), *self.actions_.ids("tag_exactly.")):
+            self.actions_.remove(action_id)
+        self.actions_.add(kind_table(self, tuple(self.session.kinds.values())))
+        self.actions_.fill(self.menuBar())
+
+    # what is remembered
+
+    def _restore_layout(self) -> None:
+        self.resize(*_SIZE)
+        self.restoreGeometry(self.settings.layout("window"))
+        self._columns.restoreState(self.settings.layout("columns"))
+        self._work.restoreState(self.settings.layout("work"))
+        self.pane.view.set_zoom(self.settings.zoom)
+        self.status.show_zoom(self.pane.view.zoom)
+
+    def open_last_place(self) -> None:
+        """Open the release that was open last, at its caret, or the first one."""
+        place = self.settings.place(self.workspace.path)
+        first = self.workspace.listed(0, 1)
+        if place and self.workspace.has_document(place.document):
+            self.session.open(place.document)
+            self.pane.view.set_caret(min(place.caret, len(self.session.text)))
+        elif first:
+            self.session.open(first[0].document.id)
+        self.pane.focus_text()
+
+    def _remember(self) -> None:
+        self.settings.set_layout("window", self.saveGeometry())
+        self.settings.set_layout("columns", self._columns.saveState())
+        self.settings.set_layout("work", self._work.saveState())
+        self.settings.zoom = self.pane.view.zoom
+        if document := self.session.document:
+            place = Place(document.id, self.pane.view.caret())
+            self.settings.set_place(self.workspace.path, place)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Store what is still typed, remember the layout, let the project go."""
+        self.form.flush()
+        self._remember()
+        self.jobs.wait()
+        self.session.close()
+        super().closeEvent(event)
+
+    # tagging
+
+    def open_document(self, document_id: str) -> None:
+        """Open a release of the library."""
+        self.form.flush()
+        self.session.open(document_id)
+        self.pane.focus_text()
+
+    def tag(self, kind: str, *, snap: bool = True) -> None:
+        """Tag what is selected in the text."""
+        self.form.flush()
+        self.session.tag(kind, self.pane.view.selection(), snap=snap)
+
+    def _show_tagged(self, annotation: Annotation) -> None:
+        """The words are a tag now and no longer a selection; the form asks for the rest."""
+        self.pane.view.set_caret(annotation.end)
+        self.tabs.setCurrentIndex(0)
+        self.form.focus_first()
+
+    def step(self, by: int) -> None:
+        """Go to the next or the previous tag, and put the caret there."""
+        self.session.step(by, self.pane.view.caret())
+        if tag := self.session.selected:
+            self.pane.view.set_caret(tag.start)
+
+    def to_form(self) -> None:
+        """Select the tag at the caret, if another is not selected there, and fill it in."""
+        tag, caret = self.session.selected, self.pane.view.caret()
+        inside = tag is not None and tag.start <= caret <= tag.end
+        if inside or self.pane.select_at_caret() or tag is not None:
+            self.tabs.setCurrentIndex(0)
+            self.form.focus_first()
+        else:
+            self.status.say(self.tr("There is no tag at the caret. Select words and tag them."))
+
+    def add_fragment(self) -> None:
+        """Add the selection to the selected tag."""
+        self.session.add_fragment(self.pane.view.selection())
+
+    def register(self) -> None:
+        """Take the person of the selected tag into the registry."""
+        self.form.flush()
+        self.session.create_official()
+
+    def change_kind(self) -> None:
+        """Offer the kinds for the selected tag; their letters choose."""
+        if self.session.selected is None:
+            self.session.change_kind("")
+            return
+        menu = QMenu(self)
+        for kind in self.session.kinds.values():
+            action = menu.addAction(f"&{kind.letter}   {kind.label}")
+            action.triggered.connect(lambda _=False, key=kind.key: self.session.change_kind(key))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.pane.view.viewport().mapToGlobal(self.pane.view.cursorRect().bottomLeft()))
+
+    def _show_menu(self, place: QPoint) -> None:
+        menu = QMenu(self)
+        selected = self.session.selected is not None
+        ids = [*self.actions_.ids("tag.")]
+        if selected:
+            ids += ["to_form", "take", "fragment", "change_kind", "uncertain", "register", "delete"]
+        for action_id in (*ids, "find", "commands"):
+            menu.addAction(self.actions_[action_id])
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(place)
+
+    def delete_document(self) -> None:
+        """Take the open release out of the library; undo brings it back."""
+        if document := self.session.document:
+            self.session.apply(DeleteDocument(document.id))
+            self.status.say(self.tr("Deleted. Ctrl+Z brings the release and its tags back."))
+            if first := self.workspace.listed(0, 1):
+                self.open_document(first[0].document.id)
+
+    # dialogs
+
+    def show_commands(self) -> None:
+        """Open the command palette."""
+        from annotator.ui.command_palette import CommandPalette
+
+        CommandPalette(self.actions_, self).open()
+
+    def show_keys(self) -> None:
+        """Open the sheet of keys."""
+        from annotator.ui.sheets import ShortcutSheet
+
+        ShortcutSheet(self.actions_, self).open()
+
+    def show_about(self) -> None:
+        """Say what the program is."""
+        from annotator.ui.sheets import AboutDialog
+
+        AboutDialog(str(self.workspace.path), self).open()
+
+    def show_codebook(self) -> None:
+        """Open the codebook."""
+        from annotator.ui.codebook_dialog import CodebookDialog
+
+        CodebookDialog(self.session, self.theme, self).open()
+
+    def show_history(self) -> None:
+        """Show who did what."""
+        self.tabs.setCurrentIndex(1)
+
+    def _show_tab(self, index: int) -> None:
+        if index == 1 and self._history is None:
+            from annotator.ui.history_panel import HistoryPanel
+
+            self._history = HistoryPanel(self.session, self)
+            self.tabs.removeTab(1)
+            self._history_page.deleteLater()
+            self.tabs.addTab(self._history, self.tr("History"))
+            self.tabs.setCurrentIndex(1)
+
+    def export(self) -> None:
+        """Write a briefing or a dataset."""
+        from annotator.ui.exporting import ExportDialog
+
+        self.form.flush()
+        ExportDialog(self.workspace, self.services.exporters, self.jobs, self).open()
+
+    def choose_imports(self) -> None:
+        """Choose files to import."""
+        from annotator.ui.importing import choose_files
+
+        if files := choose_files(self):
+            self.import_files(files)
+
+    def import_files(self, files: Sequence[Path]) -> None:
+        """Import files and open the first of them."""
+        from annotator.ui.importing import import_and_report
+
+        if first := import_and_report(self.workspace, files, self.services.read, self):
+            self.open_document(first.id)
+
+    def open_project(self) -> None:
+        """Choose another project."""
+        from annotator.ui.projects import choose_project
+
+        if path := choose_project(self):
+            self.project_requested.emit(path)
+
+    def check(self) -> None:
+        """Verify the project: chain, quotes, offsets, references."""
+        from annotator.ui.checking import show_check
+
+        show_check(self.workspace, self)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files."""
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Import what was dropped."""
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        if paths:
+            self.import_files(paths)
+
+    # looks
+
+    def next_theme(self) -> None:
+        """Change to the next palette and keep to it."""
+        names = [theme.name for theme in THEMES]
+        self.show_theme(THEMES[(names.index(self.theme.name) + 1) % len(THEMES)])
+        self.settings.theme = self.theme.name
+
+    def show_theme(self, theme: Theme) -> None:
+        """Use a palette everywhere."""
+        self.theme = theme
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            dress(application, theme, resources() / "icons")
+        for part in (self.library, self.pane, self.form, self.annotations, self.toolbar):
+            part.show_theme(theme)

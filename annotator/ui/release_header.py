@@ -1,0 +1,198 @@
+"""What is known of the release, above its text: shown as a line, edited in place."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFont, QKeyEvent
+from PySide6.QtWidgets import (
+    QFormLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from annotator.model import edtf
+from annotator.model.errors import FieldError
+from annotator.model.ops import EDITABLE_COLUMNS, EditDocument
+from annotator.model.records import Document
+from annotator.ui.library import title_of
+from annotator.ui.session import Session
+from annotator.ui.stylesheet import restyle
+from annotator.ui.theme import Theme
+from annotator.ui.wording import date_words, language_words
+
+_TITLE_PIXELS = 22
+
+
+class ReleaseHeader(QFrame):
+    """Title, publisher, dates and source of the open release."""
+
+    left_for_text = Signal()
+
+    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.setAccessibleName(self.tr("About the release"))
+        self._title = QLabel(self)
+        self._title.setWordWrap(True)
+        self._title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        font = QFont(self.font())
+        font.setPixelSize(_TITLE_PIXELS)
+        font.setWeight(QFont.Weight.DemiBold)
+        self._title.setFont(font)
+        self._facts = QLabel(self)
+        self._facts.setProperty("role", "muted")
+        self._facts.setWordWrap(True)
+        self._edit = QPushButton(self.tr("Edit"), self)
+        self._edit.setFlat(True)
+        self._edit.setAccessibleName(self.tr("Edit what is known of the release"))
+        self._edit.clicked.connect(self.begin_edit)
+        self._fields = self._make_fields()
+        self._editor = self._make_editor()
+        self._lay_out()
+        self.show_theme(theme)
+        session.opened.connect(lambda opened: self._show(opened.document if opened else None))
+        session.document_changed.connect(self._show)
+
+    def _labels(self) -> Mapping[str, str]:
+        return {
+            "title": self.tr("Title"),
+            "publisher": self.tr("Publisher"),
+            "published_on": self.tr("Published on"),
+            "event_date": self.tr("Date of the event"),
+            "language": self.tr("Language"),
+            "source_address": self.tr("Source address"),
+        }
+
+    def _make_fields(self) -> dict[str, QLineEdit]:
+        fields = {}
+        for column, label in self._labels().items():
+            field = fields[column] = QLineEdit(self)
+            field.setAccessibleName(label)
+            field.textEdited.connect(lambda _, column=column: self._judge(column))
+        for column in ("published_on", "event_date"):
+            fields[column].setPlaceholderText(self.tr("2019-11-28"))
+        fields["language"].setPlaceholderText(self.tr("en, ru, …"))
+        return fields
+
+    def _make_editor(self) -> QWidget:
+        editor = QWidget(self)
+        form = QFormLayout(editor)
+        form.setContentsMargins(0, 8, 0, 0)
+        form.setVerticalSpacing(4)
+        for column, label in self._labels().items():
+            form.addRow(label, self._fields[column])
+        self._problem = QLabel(editor)
+        self._problem.setProperty("role", "error")
+        self._problem.setWordWrap(True)
+        self._problem.hide()
+        done = QPushButton(self.tr("Done  Enter"), editor)
+        done.setProperty("primary", True)
+        done.clicked.connect(self.finish_edit)
+        cancel = QPushButton(self.tr("Cancel  Esc"), editor)
+        cancel.clicked.connect(self._stop_edit)
+        buttons = QHBoxLayout()
+        buttons.addWidget(done)
+        buttons.addWidget(cancel)
+        buttons.addStretch(1)
+        form.addRow("", self._problem)
+        form.addRow("", buttons)
+        editor.hide()
+        return editor
+
+    def _lay_out(self) -> None:
+        facts = QHBoxLayout()
+        facts.addWidget(self._facts, 1)
+        facts.addWidget(self._edit, alignment=Qt.AlignmentFlag.AlignTop)
+        self._rule = QFrame(self)
+        self._rule.setFixedHeight(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 4, 0, 8)
+        column.setSpacing(8)
+        column.addWidget(self._title)
+        column.addLayout(facts)
+        column.addWidget(self._editor)
+        column.addWidget(self._rule)
+
+    def _show(self, document: Document | None) -> None:
+        self._stop_edit()
+        self.setVisible(document is not None)
+        if document is None:
+            return
+        self._title.setText(title_of(document))
+        facts = (
+            document.publisher,
+            self.tr("published {date}").format(date=date_words(document.published_on))
+            if document.published_on
+            else "",
+            self.tr("event {date}").format(date=date_words(document.event_date))
+            if document.event_date
+            else "",
+            language_words(document.language) if document.language else "",
+            document.source_address,
+        )
+        known = "    ".join(fact for fact in facts if fact)
+        self._facts.setText(known or self.tr("Publisher and dates are not known yet"))
+
+    # editing
+
+    def begin_edit(self) -> None:
+        """Show the fields, the first with the focus."""
+        document = self._session.document
+        if document is None:
+            return
+        for column, field in self._fields.items():
+            field.setText(getattr(document, column))
+            self._judge(column)
+        self._editor.show()
+        self._edit.hide()
+        self._fields["title"].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _judge(self, column: str) -> bool:
+        """Say beside the fields what can't be read; whether this one can."""
+        problem = ""
+        if column in ("published_on", "event_date") and (words := self._fields[column].text()):
+            try:
+                edtf.parsed(words)
+            except FieldError as error:
+                problem = str(error)
+        restyle(self._fields[column], invalid=bool(problem))
+        self._problem.setText(problem)
+        self._problem.setVisible(bool(problem))
+        return not problem
+
+    def finish_edit(self) -> None:
+        """Store what was changed; an invalid date keeps the editor open."""
+        document = self._session.document
+        if document is None or not all(self._judge(column) for column in EDITABLE_COLUMNS):
+            return
+        values = {column: self._fields[column].text() for column in EDITABLE_COLUMNS}
+        changed = {
+            column: value for column, value in values.items() if value != getattr(document, column)
+        }
+        if not changed or self._session.apply(EditDocument(document.id, changed)) is not None:
+            self._stop_edit()
+            self.left_for_text.emit()
+
+    def _stop_edit(self) -> None:
+        self._editor.hide()
+        self._edit.show()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter stores, Esc leaves things as they were."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._editor.isVisible():
+            self.finish_edit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self._stop_edit()
+            self.left_for_text.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def show_theme(self, theme: Theme) -> None:
+        """Use another palette."""
+        self._rule.setStyleSheet(f"background: {theme.line}; border: none")
+        self.setStyleSheet("ReleaseHeader { background: transparent; border: none }")

@@ -1,0 +1,166 @@
+"""The middle of the window: the open release on its page, with its header and the find bar."""
+
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from annotator.model.kinds import Kind
+from annotator.model.records import Annotation, Change, State
+from annotator.ui.find_bar import FindBar
+from annotator.ui.form.entity_form import EntityForm
+from annotator.ui.reading.marks import Mark
+from annotator.ui.reading.view import ReleaseView
+from annotator.ui.release_header import ReleaseHeader
+from annotator.ui.session import Session
+from annotator.ui.theme import Theme
+from annotator.workspace import OpenDocument
+
+_HINTED_FIELDS = 6
+_SETTLED_MS = 200
+"""How long a selection must stand before it counts as made, in milliseconds."""
+
+
+class ReleasePane(QWidget):
+    """Keeps the page and the session together: marks, selection, and taking from the text."""
+
+    menu_requested = Signal(QPoint)
+
+    def __init__(
+        self, session: Session, form: EntityForm, theme: Theme, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._form = form
+        self.view = ReleaseView(theme, self)
+        self.header = ReleaseHeader(session, theme)
+        self.view.set_header(self.header)
+        self.view.set_tooltip_provider(self._tooltip)
+        self.find_bar = FindBar(self.view, self)
+        self._settle = QTimer(self, singleShot=True, interval=_SETTLED_MS)
+        self._settle.timeout.connect(self._offer_to_form)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.find_bar)
+        column.addWidget(self.view, 1)
+        self._wire()
+
+    def _wire(self) -> None:
+        session, view = self._session, self.view
+        session.opened.connect(self._show)
+        session.annotations_changed.connect(self._follow)
+        session.selection_changed.connect(self._emphasise)
+        session.document_changed.connect(lambda document: view.set_furniture(document.furniture))
+        session.kinds_changed.connect(self._refill)
+        for left in (self.header.left_for_text, self.find_bar.closed, self._form.left_for_text):
+            left.connect(self.focus_text)
+        view.mark_clicked.connect(session.select)
+        view.selection_changed.connect(lambda _: self._settle.start())
+        view.caret_moved.connect(lambda _: self._settle.start())
+        view.context_menu_requested.connect(self._menu)
+        self._form.armed_changed.connect(self._hint)
+
+    def _marks(self) -> list[Mark]:
+        kinds = self._session.kinds
+        return [
+            _mark(annotation, kinds[annotation.kind])
+            for annotation in self._session.annotations
+            if annotation.kind in kinds
+        ]
+
+    def _show(self, opened: OpenDocument | None) -> None:
+        if opened is None:
+            self.view.set_document("")
+        else:
+            self.view.set_document(opened.text, self._marks(), opened.document.furniture)
+        self.view.select_mark(None)
+
+    def _refill(self) -> None:
+        self.view.set_marks(self._marks())
+
+    def _follow(self, changes: list[Change]) -> None:
+        kinds = self._session.kinds
+        for change in changes:
+            after = change.after
+            if isinstance(after, Annotation) and after.kind in kinds:
+                self.view.upsert_mark(_mark(after, kinds[after.kind]))
+            else:
+                self.view.remove_mark(change.record.id)
+        # The tag is seen before form and list are filled: the text comes first.
+        self.view.repaint_now()
+
+    def _emphasise(self, annotation: Annotation | None) -> None:
+        self.view.select_mark(annotation.id if annotation else None)
+        if annotation is not None:
+            self.view.reveal(annotation.spans[0])
+
+    def _tooltip(self, key: str) -> str:
+        """Kind and fields of the tag under the mouse."""
+        annotation = self._session.annotation(key)
+        kind = self._session.kinds.get(annotation.kind) if annotation else None
+        if annotation is None or kind is None:
+            return ""
+        held = [field for field in kind.fields if annotation.value(field.key)]
+        lines = [f"{field.label}: {annotation.value(field.key)}" for field in held]
+        return "\n".join((f"{kind.label} · {annotation.state}", *lines[:_HINTED_FIELDS]))
+
+    def focus_text(self) -> None:
+        """Put the focus into the text, at the caret."""
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def select_at_caret(self) -> bool:
+        """Select the tag that the caret is in, the smallest first; whether there is one."""
+        keys = self.view.marks_at(self.view.caret()) or self.view.marks_at(
+            max(self.view.caret() - 1, 0)
+        )
+        if keys:
+            self._session.select(keys[0])
+        return bool(keys)
+
+    def _offer_to_form(self) -> None:
+        """A field waits for words of the text: give it what was selected, or end its waiting."""
+        if self._form.armed is None:
+            return
+        if QApplication.mouseButtons() != Qt.MouseButton.NoButton:
+            self._settle.start()
+        elif self.view.selection() is not None:
+            self.give_to_form()
+        elif self.view.hasFocus():
+            self._form.disarm()
+
+    def give_to_form(self) -> None:
+        """Fill the field that was used last with the selection."""
+        span = self._session.refined(self.view.selection())
+        if self._session.selected is None or span is None:
+            self._session.refused.emit(
+                self.tr("Select a tag, then words in the text; they go into its field.")
+            )
+            return
+        self._form.take_from_text(span)
+
+    def _hint(self, row: object) -> None:
+        if row is not None:
+            label = row.field.label  # type: ignore[attr-defined]
+            self._session.said.emit(
+                self.tr("Select words in the text to fill {field}; Esc ends that.").format(
+                    field=label
+                )
+            )
+
+    def _menu(self, place: QPoint, _code_point: int, keys: list[str]) -> None:
+        if keys and self.view.selection() is None:
+            self._session.select(keys[0])
+        self.menu_requested.emit(place)
+
+    def toggle_furniture(self) -> None:
+        """Show all furniture, or fold it again."""
+        self.view.set_folded(folded=not self.view.folded)
+
+    def show_theme(self, theme: Theme) -> None:
+        """Use another palette."""
+        self.view.set_theme(theme)
+        self.header.show_theme(theme)
+
+
+def _mark(annotation: Annotation, kind: Kind) -> Mark:
+    struck = annotation.state is State.REJECTED
+    return Mark(annotation.id, kind, annotation.spans, struck=struck)

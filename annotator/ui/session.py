@@ -1,0 +1,369 @@
+"""What the window is working on: the open release, the selected tag, and the acts on them."""
+
+from bisect import bisect_left, insort
+from collections.abc import Callable, Mapping, Sequence
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Signal
+
+from annotator.model.errors import AnnotatorError
+from annotator.model.kinds import Kind
+from annotator.model.ops import (
+    AddFragment,
+    ChangeKind,
+    CreateOfficial,
+    Delete,
+    MarkUncertain,
+    MoveBoundary,
+    Op,
+    SetFields,
+    Tag,
+)
+from annotator.model.records import (
+    Annotation,
+    Document,
+    FieldValue,
+    Official,
+    Tenure,
+)
+from annotator.model.spans import Span
+from annotator.model.text import next_word_edge, snapped, trimmed
+from annotator.workspace import Applied, OpenDocument, Workspace, new_id
+
+
+class Prefill(Protocol):
+    """Guesses the fields of a new tag."""
+
+    def warm_up(self) -> object:
+        """Load what guessing needs; safe on any thread."""
+
+    def __call__(
+        self,
+        kind: Kind,
+        span: Span,
+        opened: OpenDocument,
+        officials: Sequence[Official],
+        tenures: Sequence[Tenure],
+    ) -> Mapping[str, FieldValue]:
+        """What can be guessed for a tag of the kind over the span, given the registry."""
+
+
+class Session(QObject):
+    """The open release and the selected tag; every act of the window goes through here.
+
+    Refusals do not raise: they are told by `refused`, and the act gives None or False.
+    """
+
+    opened = Signal(object)
+    """OpenDocument, or None where the library is empty."""
+    document_changed = Signal(object)
+    annotations_changed = Signal(object)
+    """The Changes of this release's annotations."""
+    selection_changed = Signal(object)
+    """The selected Annotation or None."""
+    tagged = Signal(object)
+    """An Annotation that was just made by hand."""
+    library_changed = Signal()
+    """Releases have come, gone or got other titles."""
+    registry_changed = Signal()
+    kinds_changed = Signal()
+    closed = Signal()
+    committed = Signal(object)
+    """Applied, after each commit."""
+    refused = Signal(str)
+    said = Signal(str)
+
+    def __init__(
+        self, workspace: Workspace, prefill: Prefill, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.workspace = workspace
+        self._prefill = prefill
+        self._open: OpenDocument | None = None
+        self._annotations: dict[str, Annotation] = {}
+        self._ordered: list[Annotation] = []
+        self._selected: str | None = None
+        self._officials: tuple[Official, ...] | None = None
+        self._tenures: tuple[Tenure, ...] = ()
+        self._stop_listening = workspace.subscribe(self._take_in)
+
+    def close(self) -> None:
+        """Stop listening to the workspace, before it is closed."""
+        self._stop_listening()
+        self.closed.emit()
+
+    # what is open
+
+    @property
+    def document(self) -> Document | None:
+        """The open release."""
+        return self._open.document if self._open else None
+
+    @property
+    def text(self) -> str:
+        """Its text."""
+        return self._open.text if self._open else ""
+
+    @property
+    def annotations(self) -> tuple[Annotation, ...]:
+        """Its annotations in reading order."""
+        return tuple(self._ordered)
+
+    @property
+    def count(self) -> int:
+        """How many annotations the release has."""
+        return len(self._annotations)
+
+    def annotation(self, annotation_id: str) -> Annotation | None:
+        """One of its annotations."""
+        return self._annotations.get(annotation_id)
+
+    @property
+    def kinds(self) -> Mapping[str, Kind]:
+        """The project's kinds by key."""
+        return self.workspace.kinds()
+
+    @property
+    def selected(self) -> Annotation | None:
+        """The selected tag."""
+        return self._annotations.get(self._selected) if self._selected else None
+
+    @property
+    def officials(self) -> tuple[Official, ...]:
+        """The registry."""
+        self._read_registry()
+        return self._officials or ()
+
+    @property
+    def tenures(self) -> tuple[Tenure, ...]:
+        """The registry's posts."""
+        self._read_registry()
+        return self._tenures
+
+    def _read_registry(self) -> None:
+        if self._officials is None:
+            self._officials = self.workspace.officials()
+            self._tenures = self.workspace.tenures()
+
+    def open(self, document_id: str | None) -> None:
+        """Show a release, or none."""
+        try:
+            self._open = self.workspace.open_document(document_id) if document_id else None
+        except AnnotatorError as error:
+            self.refused.emit(str(error))
+            return
+        self._ordered = list(self._open.annotations) if self._open else []
+        self._annotations = {one.id: one for one in self._ordered}
+        self._selected = None
+        self.opened.emit(self._open)
+        self.selection_changed.emit(None)
+
+    def select(self, annotation_id: str | None) -> None:
+        """Select a tag of the open release, or none."""
+        if annotation_id != self._selected:
+            self._selected = annotation_id if annotation_id in self._annotations else None
+            self.selection_changed.emit(self.selected)
+
+    def step(self, by: int, caret: int) -> None:
+        """Select the next (1) or previous (-1) tag, from the selected one or from the caret."""
+        ordered = self.annotations
+        if not ordered:
+            self.said.emit(self.tr("This release has no tags yet."))
+            return
+        current = self.selected
+        if current is not None:
+            at = ordered.index(current) + by
+        elif by > 0:
+            at = next((i for i, one in enumerate(ordered) if one.start >= caret), 0)
+        else:
+            at = max((i for i, one in enumerate(ordered) if one.start < caret), default=-1)
+        self.select(ordered[at % len(ordered)].id)
+
+    # acts
+
+    def apply(self, op: Op) -> Applied | None:
+        """Apply an op; None where it is refused, and `refused` says why."""
+        try:
+            return self.workspace.apply(op)
+        except AnnotatorError as error:
+            self.refused.emit(str(error))
+            return None
+
+    def _attempt(self, act: Callable[[], Applied]) -> Applied | None:
+        try:
+            return act()
+        except AnnotatorError as error:
+            self.refused.emit(str(error))
+            return None
+
+    def undo(self) -> None:
+        """Take back the last act of the project."""
+        self._attempt(self.workspace.undo)
+
+    def redo(self) -> None:
+        """Do again what was undone last."""
+        self._attempt(self.workspace.redo)
+
+    def revert(self, number: int) -> None:
+        """Take back one revision of the history."""
+        self._attempt(lambda: self.workspace.revert(number))
+
+    def refined(self, span: Span | None, *, snap: bool = True) -> Span | None:
+        """The selection as it is tagged: trimmed and, if `snap`, whole words."""
+        if span is None or not snap:
+            return span
+        core = trimmed(self.text, span)
+        return snapped(self.text, core) if core else None
+
+    def tag(self, kind_key: str, span: Span | None, *, snap: bool = True) -> Annotation | None:
+        """Tag a selection, its fields filled in with what can be guessed, and select the tag."""
+        place = self.refined(span, snap=snap)
+        if self._open is None or place is None:
+            self.refused.emit(self.tr("Nothing is selected. Select the words to tag first."))
+            return None
+        if earlier := self.workspace.same_tag(self._open.document.id, kind_key, (place,)):
+            self.select(earlier)
+            self.refused.emit(self.tr("This passage has that tag already; it is selected now."))
+            return None
+        kind = self.kinds[kind_key]
+        fields = self._prefill(kind, place, self._open, self.officials, self.tenures)
+        made = new_id()
+        if self.apply(Tag(made, self._open.document.id, kind_key, (place,), fields)) is None:
+            return None
+        self.select(made)
+        self.tagged.emit(self.selected)
+        return self.selected
+
+    def set_field(self, annotation_id: str, key: str, value: FieldValue) -> bool:
+        """Store one field; False where the store refuses, and `refused` says why."""
+        return self.apply(SetFields(annotation_id, {key: value})) is not None
+
+    def add_fragment(self, span: Span | None) -> None:
+        """Add the selection to the selected tag."""
+        place = self.refined(span)
+        if (tag := self._need_selected()) and place:
+            self.apply(AddFragment(tag.id, place))
+        elif tag:
+            self.refused.emit(self.tr("Select the words to add to the tag first."))
+
+    def change_kind(self, kind_key: str) -> None:
+        """Make the selected tag one of another kind."""
+        if tag := self._need_selected():
+            self.apply(ChangeKind(tag.id, kind_key))
+
+    def delete(self) -> None:
+        """Delete the selected tag."""
+        if tag := self._need_selected():
+            self.apply(Delete((tag.id,)))
+
+    def toggle_uncertain(self) -> None:
+        """Put the selected tag in doubt, or out of it."""
+        if tag := self._need_selected():
+            self.apply(MarkUncertain(tag.id, not tag.uncertain))
+
+    def move_boundary(self, *, start: bool, step: int, word: bool) -> None:
+        """Move one end of the selected tag by a character or, if `word`, to a word's edge."""
+        if not (tag := self._need_selected()):
+            return
+        edge = tag.start if start else tag.end
+        moved = next_word_edge(self.text, edge, step) if word else edge + step
+        left = moved if start else tag.spans[-1].start
+        right = tag.spans[0].end if start else moved
+        if not 0 <= left < right <= len(self.text):
+            self.refused.emit(self.tr("The tag can't get any smaller or leave the text."))
+            return
+        kept = tag.spans[1:] if start else tag.spans[:-1]
+        self.apply(MoveBoundary(tag.id, (*kept, Span(left, right))))
+
+    def create_official(self) -> None:
+        """Take the person of the selected tag into the registry, with the post it gives."""
+        if not (tag := self._need_selected()):
+            return
+        field = self.kinds[tag.kind].subject_field()
+        name = tag.value(field.key) if field else ""
+        if field is None or not name:
+            self.refused.emit(self.tr("This tag names no person. Fill in the name first."))
+            return
+        if tag.fields[field.key].official:
+            self.said.emit(self.tr("This person is in the registry already."))
+            return
+        official = Official(new_id(), name)
+        role = tag.value("role")
+        post = (
+            Tenure(new_id(), official.id, role, tag.value("body"), annotation=tag.id)
+            if role
+            else None
+        )
+        self.apply(CreateOfficial(official, post, tag.id, field.key))
+
+    def _need_selected(self) -> Annotation | None:
+        if self.selected is None:
+            self.refused.emit(self.tr("No tag is selected. Put the caret in one, or press N."))
+        return self.selected
+
+    # what has changed
+
+    def _take_in(self, applied: Applied) -> None:
+        """Follow a commit, whoever made it, and tell the window's parts."""
+        here = self.document
+        mine = [
+            change
+            for change in applied.changes
+            if isinstance(change.record, Annotation) and here and change.record.document == here.id
+        ]
+        for change in mine:
+            self._replace(change.record.id, change.after)
+        if mine:
+            self.annotations_changed.emit(mine)
+            self._reselect(applied)
+        self._tell_the_rest(applied)
+        self.committed.emit(applied)
+
+    def _replace(self, annotation_id: str, after: object) -> None:
+        """Put an annotation's new version, if there is one, in its place in reading order."""
+        before = self._annotations.pop(annotation_id, None)
+        if before is not None:
+            del self._ordered[bisect_left(self._ordered, reading_order(before), key=reading_order)]
+        if isinstance(after, Annotation):
+            self._annotations[after.id] = after
+            insort(self._ordered, after, key=reading_order)
+
+    def _reselect(self, applied: Applied) -> None:
+        """Keep a selection that still stands, told anew if it has changed."""
+        if self._selected is None:
+            return
+        if self._selected not in self._annotations:
+            self._selected = None
+            self.selection_changed.emit(None)
+        elif any(change.record.id == self._selected for change in applied.changes):
+            self.selection_changed.emit(self.selected)
+
+    def _tell_the_rest(self, applied: Applied) -> None:
+        touched = {type(change.record) for change in applied.changes}
+        if touched & {Official, Tenure}:
+            self._officials = None
+            self.registry_changed.emit()
+        if Kind in touched:
+            self.kinds_changed.emit()
+        if Document in touched:
+            self.library_changed.emit()
+        for change in applied.changes:
+            if isinstance(change.record, Document) and change.record.id == self._document_id():
+                self._follow_document(change.after)
+
+    def _document_id(self) -> str | None:
+        return self._open.document.id if self._open else None
+
+    def _follow_document(self, after: object) -> None:
+        if self._open is None:
+            return
+        if isinstance(after, Document):
+            self._open = OpenDocument(after, self._open.text, self._open.annotations)
+            self.document_changed.emit(after)
+        else:
+            self.open(None)
+
+
+def reading_order(annotation: Annotation) -> tuple[int, str]:
+    """Sort key: by start, then in the order of making. The store reads in the same order."""
+    return annotation.start, annotation.id

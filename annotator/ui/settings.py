@@ -1,0 +1,74 @@
+"""What the window remembers between two starts; nothing of it is the user's data."""
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings
+
+ORGANISATION = "PressAnnotator"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the user was in a project: the release and the caret in it."""
+
+    document: str
+    caret: int
+
+
+class Settings:
+    """Layout, zoom and theme of the window, and the last place in each project."""
+
+    def __init__(self, store: QSettings | None = None) -> None:
+        self._store = store or QSettings(ORGANISATION, "Press Annotator")
+
+    def layout(self, name: str) -> QByteArray:
+        """The stored state of a window or splitter, empty if there is none."""
+        value = self._store.value(f"layout/{name}")
+        return value if isinstance(value, QByteArray) else QByteArray()
+
+    def set_layout(self, name: str, state: QByteArray) -> None:
+        """Remember the state of a window or splitter."""
+        self._store.setValue(f"layout/{name}", state)
+
+    @property
+    def zoom(self) -> int:
+        """Zoom of the release in percent."""
+        return int(str(self._store.value("zoom", 100)))
+
+    @zoom.setter
+    def zoom(self, percent: int) -> None:
+        self._store.setValue("zoom", percent)
+
+    @property
+    def theme(self) -> str:
+        """Name of the chosen theme; empty follows the desktop."""
+        return str(self._store.value("theme", ""))
+
+    @theme.setter
+    def theme(self, name: str) -> None:
+        self._store.setValue("theme", name)
+
+    @property
+    def last_project(self) -> str:
+        """Path of the project that was open last."""
+        return str(self._store.value("last_project", ""))
+
+    @last_project.setter
+    def last_project(self, path: str) -> None:
+        self._store.setValue("last_project", path)
+
+    def place(self, project: Path) -> Place | None:
+        """Where the user was in the project."""
+        stored = str(self._store.value(f"places/{_key(project)}", ""))
+        document, _, caret = stored.partition(" ")
+        return Place(document, int(caret)) if caret.isdigit() else None
+
+    def set_place(self, project: Path, place: Place) -> None:
+        """Remember where the user was."""
+        self._store.setValue(f"places/{_key(project)}", f"{place.document} {place.caret}")
+
+
+def _key(project: Path) -> str:
+    return hashlib.sha256(str(project.absolute()).encode()).hexdigest()[:16]

@@ -1,0 +1,92 @@
+"""What stands below: that all is saved, where the caret is, who works."""
+
+from bisect import bisect_right
+from datetime import datetime
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
+
+from annotator.model.spans import Span
+from annotator.model.text import paragraphs
+from annotator.ui.session import Session
+from annotator.ui.stylesheet import restyle
+from annotator.workspace import Applied
+
+_MESSAGE_MS = 8_000
+
+
+class StatusLine(QStatusBar):
+    """Says what is saved only after it is; messages stay for a while and are read out."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._paragraphs: tuple[Span, ...] = ()
+        self._starts: list[int] = []
+        self.setSizeGripEnabled(False)
+        self.saved = self._label(self.tr("✓ All saved"))
+        self._place = self._label()
+        self._tags = self._label()
+        self.message = self._label()
+        self.message.setAccessibleName(self.tr("Message"))
+        author = QLabel(session.workspace.author().name, self)
+        self.addPermanentWidget(author)
+        self._language = QLabel(self)
+        self.addPermanentWidget(self._language)
+        self._zoom = QLabel(self)
+        self.addPermanentWidget(self._zoom)
+        self._fade = QTimer(self, singleShot=True, interval=_MESSAGE_MS)
+        self._fade.timeout.connect(self.message.clear)
+        session.committed.connect(self._show_saved)
+        session.opened.connect(self._show_document)
+        session.annotations_changed.connect(lambda _: self._show_tags())
+        session.said.connect(self.say)
+        session.refused.connect(self.refuse)
+
+    def _label(self, words: str = "") -> QLabel:
+        label = QLabel(words, self)
+        self.addWidget(label)
+        return label
+
+    def say(self, words: str) -> None:
+        """Show a message for a while."""
+        self._message(words, "muted")
+
+    def refuse(self, words: str) -> None:
+        """Show why something was not done."""
+        self._message(words, "error")
+
+    def _message(self, words: str, role: str) -> None:
+        restyle(self.message, role=role)
+        self.message.setText(words)
+        self.message.setToolTip(words)
+        self._fade.start()
+
+    def _show_saved(self, applied: Applied) -> None:
+        if applied.number is not None:
+            time = datetime.now().astimezone().strftime("%H:%M:%S")
+            self.saved.setText(self.tr("✓ All saved {time}").format(time=time))
+            if self.message.property("role") == "error":
+                self.message.clear()
+
+    def _show_document(self, _: object) -> None:
+        self._paragraphs = paragraphs(self._session.text)
+        self._starts = [one.start for one in self._paragraphs]
+        document = self._session.document
+        self._language.setText(document.language if document else "")
+        self.show_caret(0)
+        self._show_tags()
+
+    def _show_tags(self) -> None:
+        count = self._session.count
+        self._tags.setText(self.tr("{count} tags").format(count=count) if count else "")
+
+    def show_caret(self, code_point: int) -> None:
+        """Name the paragraph that the caret is in."""
+        at = max(bisect_right(self._starts, code_point), 1)
+        words = self.tr("Paragraph {at} of {count}").format(at=at, count=len(self._starts))
+        self._place.setText(words if self._starts else "")
+
+    def show_zoom(self, percent: int) -> None:
+        """Name the zoom of the release."""
+        self._zoom.setText(f"{percent} %")

@@ -1,0 +1,23 @@
+"""Dates and languages as people read them."""
+
+import re
+
+from PySide6.QtCore import QDate, QLocale
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def date_words(edtf: str) -> str:
+    """`14 Jan 2020` for a whole date; anything less exact stays in EDTF."""
+    if not _DAY.fullmatch(edtf):
+        return edtf
+    return QLocale(QLocale.Language.English).toString(
+        QDate.fromString(edtf, "yyyy-MM-dd"), "d MMM yyyy"
+    )
+
+
+def language_words(code: str) -> str:
+    """`English` for `en`; the code itself where it is not known."""
+    language = QLocale.codeToLanguage(code)
+    known = language is not QLocale.Language.AnyLanguage
+    return QLocale.languageToString(language) if known else code

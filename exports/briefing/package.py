@@ -1,0 +1,124 @@
+"""The Word file as a package: our template with its places filled, the same bytes every time."""
+
+import zipfile
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import BinaryIO
+
+from annotator.model.errors import StoreError
+from exports.briefing.markup import escaped
+
+_EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest time that a zip entry can have
+_UNIX = 3
+_BODY = b"<w:p><w:r><w:t>{{body}}</w:t></w:r></w:p>"
+_XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_CORE_NAMESPACES = (
+    'xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
+    'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
+    'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"'
+)
+_HYPERLINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
+
+
+@dataclass(frozen=True, slots=True)
+class Properties:
+    """What the file says about itself."""
+
+    title: str
+    subject: str
+    author: str
+    description: str
+    at: datetime | None
+
+    def xml(self) -> str:
+        """The part docProps/core.xml."""
+        values = {
+            "dc:title": self.title,
+            "dc:subject": self.subject,
+            "dc:creator": self.author,
+            "dc:description": self.description,
+            "dc:language": "en-GB",
+            "cp:lastModifiedBy": self.author,
+        }
+        inside = "".join(f"<{tag}>{escaped(text)}</{tag}>" for tag, text in values.items())
+        if self.at is not None:
+            time = f"{self.at:%Y-%m-%dT%H:%M:%SZ}"
+            inside += "".join(
+                f'<dcterms:{tag} xsi:type="dcterms:W3CDTF">{time}</dcterms:{tag}>'
+                for tag in ("created", "modified")
+            )
+        return f"{_XML}<cp:coreProperties {_CORE_NAMESPACES}>{inside}</cp:coreProperties>"
+
+
+@dataclass(frozen=True, slots=True)
+class Filling:
+    """What goes into the template's places; `links` are addresses by relationship id."""
+
+    body: Iterable[bytes]
+    notes: Iterable[bytes]
+    links: Mapping[str, str]
+    places: Mapping[str, str]
+    properties: Properties
+
+
+class Template:
+    """The briefing's template, read into memory."""
+
+    def __init__(self, path: Path) -> None:
+        """Read the template. Raises StoreError where it is missing or damaged."""
+        try:
+            with zipfile.ZipFile(path) as package:
+                self._parts = {name: package.read(name) for name in package.namelist()}
+        except (OSError, zipfile.BadZipFile) as error:
+            raise StoreError(
+                f"The template {path.name} can't be read: {error}. Install the program again."
+            ) from error
+
+    def write(self, file: BinaryIO, filling: Filling) -> None:
+        """Write the filled template to `file`, part by part."""
+        with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as package:
+            for name, content in self._parts.items():
+                entry = zipfile.ZipInfo(name, _EPOCH)
+                entry.compress_type = zipfile.ZIP_DEFLATED
+                entry.create_system = _UNIX
+                with package.open(entry, "w", force_zip64=True) as part:
+                    for chunk in self._filled(name, content, filling):
+                        part.write(chunk)
+
+    def _filled(self, name: str, content: bytes, filling: Filling) -> Iterable[bytes]:
+        match name:
+            case "word/document.xml":
+                return _around(content, _BODY, filling.body, keep=False)
+            case "word/footnotes.xml":
+                return _around(content, b"</w:footnotes>", filling.notes)
+            case "word/_rels/document.xml.rels":
+                links = [_relation(key, to).encode() for key, to in filling.links.items()]
+                return _around(content, b"</Relationships>", links)
+            case "docProps/core.xml":
+                return (filling.properties.xml().encode(),)
+            case _:
+                return (_placed(content, filling.places),)
+
+
+def _around(
+    content: bytes, place: bytes, chunks: Iterable[bytes], *, keep: bool = True
+) -> Iterable[bytes]:
+    before, _, after = content.partition(place)
+    yield before
+    yield from chunks
+    yield (place if keep else b"") + after
+
+
+def _placed(content: bytes, places: Mapping[str, str]) -> bytes:
+    for name, text in places.items():
+        content = content.replace(b"{{%b}}" % name.encode(), escaped(text).encode())
+    return content
+
+
+def _relation(key: str, address: str) -> str:
+    return (
+        f'<Relationship Id="{key}" Type="{_HYPERLINK}" Target="{escaped(address)}" '
+        'TargetMode="External"/>'
+    )

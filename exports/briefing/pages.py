@@ -1,0 +1,319 @@
+"""The pages of a briefing: its content set in the template's styles."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from urllib.parse import quote, urlsplit
+
+from exports.briefing import markup
+from exports.briefing.content import Note, Quoted, Release, Row, Section, source_name
+from exports.briefing.markup import Look, paragraph, run
+from exports.briefing.widths import Texts, shares
+from exports.briefing.wording import counted, language_tag
+
+_LABEL, _STRONG, _LINK = Look("Label"), Look("Strong"), Look("Hyperlink")
+_REFERENCE = Look("FootnoteReference")
+_ADDRESS_SIGNS = "%/:=&?~#+!$,;'@()*[]"
+_SCHEMES = frozenset(("http", "https"))
+_LONGEST_BESIDE = 80  # code points of an average quote in a column of its own
+_MOST_BESIDE = 6  # columns besides the quote's
+_ENDS = (".", "!", "?", "…")
+_FEW_RELEASES = 5  # with more of them, the contents list releases only
+_EN_SPACE = "\u2002"
+_FIRST_TABLE = 1  # the title page's, which is set last
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the table of contents."""
+
+    level: int
+    text: str
+    anchor: str
+
+
+def web_address(address: str) -> str | None:
+    """The address as a link may hold it, None where it is not one of the web."""
+    try:
+        parts = urlsplit(address.strip())
+    except ValueError:
+        return None
+    if parts.scheme.casefold() not in _SCHEMES or not parts.netloc:
+        return None
+    plain = address.strip().encode("utf-8", "replace")
+    return quote(plain, safe=_ADDRESS_SIGNS)
+
+
+class Pages:
+    """Sets one release after the other, and counts what runs through: bookmarks, tables, links."""
+
+    def __init__(self) -> None:
+        self.entries: list[Entry] = []
+        self.links: dict[str, str] = {}
+        self._bookmarks = 0
+        self._tables = _FIRST_TABLE
+        self._last_note = 0
+
+    def release(self, release: Release) -> str:
+        """The pages of a release, from its title to the last table."""
+        language = language_tag(release.document.language)
+        title = self._heading("Heading1", 1, release.title, language)
+        parts = [title, self._source_line(release), _in_short(release)]
+        for number, section in enumerate(release.sections, start=1):
+            parts.append(self._section(number, section, language))
+        return "".join(parts)
+
+    def _heading(self, style: str, level: int, text: str, language: str = "", no: str = "") -> str:
+        self._bookmarks += 1
+        anchor = f"_Toc{self._bookmarks:08d}"
+        line = " ".join(text.split())
+        listed = f"{no}{_EN_SPACE}{line}" if no else line
+        self.entries.append(Entry(level, listed, anchor))
+        inside = markup.bookmark(anchor, self._bookmarks, run(line, Look(language=language)))
+        return paragraph(style, inside, leading=line)
+
+    def _source_line(self, release: Release) -> str:
+        facts = [
+            _capital(fact) if not number else fact for number, fact in enumerate(release.facts)
+        ]
+        content = run(" · ".join(facts))
+        address = release.document.source_address.strip()
+        if address:
+            content += (run(" · ") if facts else "") + self._address(address)
+        return paragraph("SourceLine", content or run("Source not recorded"))
+
+    def _address(self, address: str) -> str:
+        target = web_address(address)
+        if target is None:
+            return run(address)
+        key = f"rLink{len(self.links) + 1}"
+        self.links[key] = target
+        return markup.link_out(key, run(address, _LINK))
+
+    def _section(self, number: int, section: Section, language: str) -> str:
+        heading = self._heading("Heading2", 2, section.heading, no=str(number))
+        caption = f"{section.heading} in the order of the text: {tally(section)}"
+        self._tables += 1
+        return heading + _captioned(self._tables, caption) + self._table(section, language)
+
+    def _table(self, section: Section, language: str) -> str:
+        below = _quotes_below(section)
+        labels = [column.label for column in section.columns] + ([] if below else ["Quote"])
+        widths = shares(_texts(section, below=below))
+        head = [_head(column.label, right=column.right) for column in section.columns]
+        head += [] if below else [_head("Quote")]
+        rows = [markup.row(head, widths, header=True)]
+        setting = _Rows(section, language, widths, self._note_place)
+        rows += [
+            setting.with_quotes_below(row) if below else setting.one(row) for row in section.rows
+        ]
+        where = "the quote beneath" if below else "the quote last"
+        return markup.table(
+            "".join(rows),
+            widths,
+            title=section.heading,
+            description=f"{section.heading} of the release, with {where} and its source notes. "
+            f"Columns: {', '.join(labels)}.",
+        )
+
+    def _note_place(self, number: int) -> str:
+        """The note itself where it is cited first, a field that repeats its number after that."""
+        name = f"_RefNote{number:06d}"
+        if number <= self._last_note:
+            return markup.word_field(f"NOTEREF {name} \\f \\h", str(number), _REFERENCE)
+        self._last_note = number
+        self._bookmarks += 1
+        reference = markup.note_reference(number, _REFERENCE)
+        return markup.bookmark(name, self._bookmarks, reference)
+
+    def front(self, title: str, subtitle: str, facts: Sequence[tuple[str, str]]) -> str:
+        """The title and what the briefing covers."""
+        lines = [
+            paragraph("Title", run(title), leading=title),
+            paragraph("Subtitle", run(subtitle)),
+        ]
+        for number, (label, text) in enumerate(facts, start=1):
+            style = "FactLast" if number == len(facts) else "Fact"
+            lines.append(paragraph(style, run(label, _LABEL) + markup.TAB + run(text)))
+        return "".join(lines)
+
+    def counts(self, rows: Sequence[tuple[str, int, int]]) -> str:
+        """The table of what is recorded by kind: label, how many, how many of them verified."""
+        texts = [(label, f"{count:,}", f"{verified:,}") for label, count, verified in rows]
+        head = (_head("Kind"), _head("Recorded", right=True), _head("Verified", right=True))
+        widths = (4762, 2381, 2381)
+        lines = [markup.row(head, widths, header=True)]
+        lines += [
+            markup.row(
+                (
+                    paragraph("TableText", run(label)),
+                    paragraph("TableFigure", run(count)),
+                    paragraph("TableFigure", run(verified)),
+                ),
+                widths,
+            )
+            for label, count, verified in texts
+        ]
+        return _captioned(_FIRST_TABLE, "Recorded by kind") + markup.table(
+            "".join(lines),
+            widths,
+            title="Recorded by kind",
+            description="How many are recorded of each kind, and how many of them are verified.",
+        )
+
+    def contents(self) -> str:
+        """The table of contents, filled so that it reads right before Word works it out anew.
+
+        It has no page numbers, which nobody but the program that lays out the pages knows.
+        """
+        releases = sum(entry.level == 1 for entry in self.entries)
+        levels = 2 if releases <= _FEW_RELEASES else 1
+        listed = [entry for entry in self.entries if entry.level <= levels]
+        if not listed:
+            return ""
+        start = markup.field_start(f'TOC \\o "1-{levels}" \\n \\h \\z \\u')
+        lines = [
+            paragraph(f"TOC{entry.level}", ("" if number else start) + _contents_line(entry))
+            for number, entry in enumerate(listed)
+        ]
+        lines.append(paragraph("TOC1", markup.field_end()))
+        return paragraph("ContentsHeading", run("Contents")) + "".join(lines)
+
+
+def _contents_line(entry: Entry) -> str:
+    return markup.link_within(entry.anchor, run(entry.text))
+
+
+def _captioned(number: int, text: str) -> str:
+    field = markup.word_field("SEQ Table \\* ARABIC", str(number), _STRONG)
+    return paragraph(
+        "Caption", f"{run('Table ', _STRONG)}{field}{run('.', _STRONG)}{run(f' {text}.')}"
+    )
+
+
+def _head(label: str, *, right: bool = False) -> str:
+    side = '<w:jc w:val="right"/>' if right else ""
+    return f'<w:p><w:pPr><w:pStyle w:val="TableHead"/>{side}</w:pPr>{run(label)}</w:p>'
+
+
+def _quotes_below(section: Section) -> bool:
+    """Whether quotes stand under their rows: where they are long, or the columns many."""
+    lengths = [len(quoted.text) for row in section.rows for quoted in row.quotes]
+    long = sum(lengths) > _LONGEST_BESIDE * len(lengths)
+    return bool(section.columns) and (long or len(section.columns) > _MOST_BESIDE)
+
+
+def _texts(section: Section, *, below: bool) -> list[Texts]:
+    """What stands in each column of the section, from the head down."""
+    columns = [
+        Texts(column.label, [row.cells[at] for row in section.rows], not column.as_written)
+        for at, column in enumerate(section.columns)
+    ]
+    quotes = [
+        f"“{quoted.text}”{'000' * len(quoted.notes)}"
+        for row in section.rows
+        for quoted in row.quotes
+    ]
+    return columns if below else [*columns, Texts("Quote", quotes)]
+
+
+class _Rows:
+    """Sets the rows of one section's table."""
+
+    def __init__(
+        self,
+        section: Section,
+        language: str,
+        widths: Sequence[int],
+        note_place: Callable[[int], str],
+    ) -> None:
+        self._columns = section.columns
+        self._written = Look(language=language)
+        self._widths = widths
+        self._note_place = note_place
+
+    def one(self, row: Row) -> str:
+        """The row with its quotes in the last cell."""
+        return markup.row([*self._cells(row), self._quotes(row, "TableQuote")], self._widths)
+
+    def with_quotes_below(self, row: Row) -> str:
+        """The row, and its quotes in a second one across the page."""
+        cells = self._cells(row, with_next=True)
+        fields = markup.row(cells, self._widths, open_below=True)
+        return fields + markup.wide_row(self._quotes(row, "QuoteBelow"), self._widths)
+
+    def _cells(self, row: Row, *, with_next: bool = False) -> list[str]:
+        return [
+            paragraph(
+                "TableFigure" if column.right else "TableText",
+                run(text, self._written if column.as_written else markup.PLAIN),
+                leading=text,
+                with_next=with_next,
+            )
+            for column, text in zip(self._columns, row.cells, strict=True)
+        ]
+
+    def _quotes(self, row: Row, style: str) -> str:
+        return "".join(self._quote(quoted, style) for quoted in row.quotes)
+
+    def _quote(self, quoted: Quoted, style: str) -> str:
+        words = run("“") + run(quoted.text, self._written) + run("”")
+        places = run(", ", _REFERENCE).join(map(self._note_place, quoted.notes))
+        return paragraph(style, words + places, leading=quoted.text)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def tally(section: Section) -> str:
+    """`12, all verified`, `12, of which 10 verified`; `1, not verified`."""
+    if section.count == 1:
+        return f"1, {'verified' if section.verified else 'not verified'}"
+    if section.verified == section.count:
+        return f"{section.count:,}, all verified"
+    some = f"{section.verified:,}" if section.verified else "none"
+    return f"{section.count:,}, of which {some} verified"
+
+
+def _in_short(release: Release) -> str:
+    head = paragraph("BoxHeading", run("In short"))
+    if not release.sections:
+        return head + paragraph("Box", run("Nothing is recorded for this release."))
+    return head + "".join(paragraph("BoxList", _count_line(part)) for part in release.sections)
+
+
+def _count_line(section: Section) -> str:
+    number = f"{section.count:,}"
+    words = counted(section.count, section.kind.label).removeprefix(number)
+    return run(number, _STRONG) + run(f"{words}{tally(section).removeprefix(number)}.")
+
+
+def footnotes(release: Release) -> str:
+    """The source notes of a release."""
+    source = source_name(release.document)
+    language = language_tag(release.document.language)
+    return "".join(
+        markup.footnote(note.number, _note(note, source, language))
+        for section in release.sections
+        for note in section.notes
+    )
+
+
+def _note(note: Note, source: str, language: str) -> str:
+    place = ", ".join(map(str, note.paragraphs))
+    content = run(f"{source}, ¶ {place}" if place else source)
+    if not note.pieces:
+        return content + run(f". {note.state}")
+    content += run(": “")
+    for piece in note.pieces:
+        content += run(piece.text, Look(language=language, bold=piece.quoted))
+    stop = "" if note.pieces[-1].text.rstrip().endswith(_ENDS) else "."
+    return content + run(f"”{stop} {note.state}")
+
+
+def kinds_line(counts: Sequence[tuple[str, int]]) -> str:
+    """`12 decisions, 8 statistics and 1 official`, of labels with their counts."""
+    said = [counted(number, label) for label, number in counts if number]
+    if len(said) < 2:
+        return "".join(said)
+    return f"{', '.join(said[:-1])} and {said[-1]}"

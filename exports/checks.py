@@ -1,0 +1,88 @@
+"""What every exporter makes sure of before it writes a document."""
+
+from collections.abc import Mapping
+from typing import Protocol
+
+from annotator.model.errors import UserError
+from annotator.model.kinds import Kind
+from annotator.model.records import Annotation, Document
+from annotator.model.snapshot import Options, SnapshotDocument
+from annotator.model.spans import Span, quote_of
+
+_LONGEST_NAME = 80
+
+
+def shortened(text: str, limit: int = _LONGEST_NAME) -> str:
+    """The text as one line of at most `limit` characters."""
+    line = " ".join(text.split())
+    return line if len(line) <= limit else f"{line[: limit - 1].rstrip()}…"
+
+
+def document_name(document: Document) -> str:
+    """What a person calls the document: its title, else its file's name, else its id."""
+    return document.title.strip() or document.source_name.strip() or document.id
+
+
+class _Keyed(Protocol):
+    @property
+    def label(self) -> str: ...
+
+
+def check_options(exporter: _Keyed, options: Options, known: tuple[str, ...] = ()) -> None:
+    """Raise UserError for an option that the exporter does not have."""
+    for name in options:
+        if name not in known:
+            offered = f"Its options are: {', '.join(known)}." if known else "It has none."
+            raise UserError(f"{exporter.label} knows no option “{name}”. {offered}")
+
+
+def check_quotes(held: SnapshotDocument) -> None:
+    """Raise UserError at the first annotation whose quote or evidence is not in the text."""
+    length = len(held.text)
+    for annotation in held.annotations:
+        spans = (*annotation.spans, *_evidence(annotation))
+        if any(span.end > length for span in spans):
+            raise _mismatch(held, annotation, f"it reaches beyond the text ({length} characters)")
+        if quote_of(held.text, annotation.spans) != annotation.quote:
+            raise _mismatch(held, annotation, "the text reads differently there")
+
+
+def _evidence(annotation: Annotation) -> list[Span]:
+    return [held.span for held in annotation.fields.values() if held.span is not None]
+
+
+def _mismatch(held: SnapshotDocument, annotation: Annotation, why: str) -> UserError:
+    return UserError(
+        f"Nothing was exported: in “{shortened(document_name(held.document))}” the quote "
+        f"“{shortened(annotation.quote)}” (annotation {annotation.id}) does not match its text; "
+        f"{why}. Run the project's check, then delete this annotation or tag it again."
+    )
+
+
+def unknown_kind(held: SnapshotDocument, annotation: Annotation) -> str:
+    """Why an annotation of a kind outside the codebook is left out."""
+    return (
+        f"In “{shortened(document_name(held.document))}”, “{shortened(annotation.quote)}” was left "
+        f"out: its kind “{annotation.kind}” is not in the codebook."
+    )
+
+
+def unknown_fields(
+    held: SnapshotDocument, annotation: Annotation, kinds: Mapping[str, Kind]
+) -> list[str]:
+    """One sentence for each filled field that the annotation's kind does not have."""
+    kind = kinds[annotation.kind]
+    known = {field.key for field in kind.fields}
+    return [
+        field_left_out(held, annotation, key, f"{kind.label} has no such field.")
+        for key, value in annotation.fields.items()
+        if key not in known and value.value.strip()
+    ]
+
+
+def field_left_out(held: SnapshotDocument, annotation: Annotation, field: str, reason: str) -> str:
+    """Why a field of an annotation was left out, as a whole sentence."""
+    return (
+        f"In “{shortened(document_name(held.document))}”, the field “{field}” of "
+        f"“{shortened(annotation.quote)}” was left out: {reason}"
+    )

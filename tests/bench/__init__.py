@@ -1,0 +1,1 @@
+"""Speed: the figures that the program is held to, each beside its floor in the same run."""

@@ -1,0 +1,1 @@
+"""Exporters: what goes out, and how."""

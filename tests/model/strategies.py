@@ -1,0 +1,86 @@
+"""Hypothesis strategies for the records of a project."""
+
+import uuid
+
+from hypothesis import strategies as st
+
+from annotator.model.fields import Choice, Field, FieldType
+from annotator.model.images import table_of
+from annotator.model.kinds import Color, Kind, Pattern
+from annotator.model.records import (
+    Annotation,
+    Document,
+    FieldValue,
+    Member,
+    Official,
+    Record,
+    State,
+    Tenure,
+)
+from annotator.model.spans import Span, joined
+
+WORDS = st.text("abЖё🚢\u0301\u00a0 ", max_size=6)
+KEYS = st.sampled_from(["role", "body", "person", "value", "status"])
+IDS = st.uuids(version=4).map(str)
+SHAS = st.binary(min_size=32, max_size=32).map(bytes.hex)
+SPANS = st.builds(
+    lambda start, size: Span(start, start + size), st.integers(0, 99), st.integers(1, 9)
+)
+FURNITURE = st.lists(SPANS, max_size=3).map(joined)
+FIELD_VALUES = st.builds(FieldValue, WORDS, st.none() | SPANS, st.none() | IDS)
+
+DOCUMENTS = st.builds(
+    Document, IDS, SHAS, WORDS, WORDS, WORDS, WORDS, WORDS, WORDS, WORDS, FURNITURE
+)
+ANNOTATIONS = st.builds(
+    Annotation,
+    id=IDS,
+    document=IDS,
+    kind=KEYS,
+    spans=st.lists(SPANS, min_size=1, max_size=3).map(joined),
+    quote=WORDS,
+    author=IDS,
+    fields=st.dictionaries(KEYS, FIELD_VALUES, max_size=3),
+    state=st.sampled_from(State),
+    origin=st.sampled_from(["manual", "imported", "suggested:money"]),
+    confidence=st.none() | st.sampled_from([0.0, 0.5, 1.0]),
+    uncertain=st.booleans(),
+)
+OFFICIALS = st.builds(Official, IDS, WORDS, st.lists(WORDS, max_size=3).map(tuple), WORDS)
+TENURES = st.builds(Tenure, IDS, IDS, WORDS, WORDS, WORDS, WORDS, WORDS, st.none() | IDS)
+MEMBERS = st.builds(Member, IDS, WORDS)
+KIND_FIELDS = st.builds(
+    Field,
+    KEYS,
+    WORDS,
+    st.sampled_from(FieldType),
+    WORDS,
+    st.lists(st.builds(Choice, WORDS, WORDS), max_size=2).map(tuple),
+    st.lists(WORDS, max_size=2).map(tuple),
+    st.booleans(),
+)
+KINDS = st.builds(
+    Kind,
+    KEYS,
+    WORDS,
+    st.builds(Color, WORDS, WORDS),
+    st.sampled_from(Pattern),
+    WORDS,
+    st.lists(KIND_FIELDS, max_size=3).map(tuple),
+    WORDS,
+)
+
+RECORDS: dict[str, st.SearchStrategy[Record]] = {
+    "document": DOCUMENTS,
+    "annotation": ANNOTATIONS,
+    "official": OFFICIALS,
+    "tenure": TENURES,
+    "member": MEMBERS,
+    "codebook": KINDS,
+}
+assert set(RECORDS) == set(table_of.values())
+
+
+def an_id(number: int) -> str:
+    """A readable id for a fixed record."""
+    return str(uuid.UUID(int=number))

@@ -1,0 +1,193 @@
+"""The release as it is read: selected, walked through and searched in code points."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QKeySequence, QShortcut
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from annotator.model.kinds import STATISTIC
+from annotator.model.spans import Span
+from annotator.ui.palettes import LIGHT
+from annotator.ui.reading import Mark, ReleaseView
+from tests.ui.reading.samples import FURNITURE, RELEASE, span_of
+
+SHIFT, CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.mark.parametrize("quote", ["7\u00a0500 crowns", "😀 The", "Анну Линд", "שרה לוי"])
+def test_a_selected_passage_is_told_in_code_points(view: ReleaseView, quote: str) -> None:
+    view.select(span_of(quote))
+    assert view.selection() == span_of(quote)
+    assert view.caret() == span_of(quote).end
+
+
+def test_nothing_is_selected_in_a_new_text(view: ReleaseView) -> None:
+    view.select(span_of("Anna Lind"))
+    view.set_document("Another release.")
+    assert view.selection() is None
+    assert view.caret() == 0
+
+
+@pytest.mark.parametrize("text", ["", "\n", "a", "\n\na\n", "😀"])
+def test_any_text_can_be_shown(view: ReleaseView, text: str) -> None:
+    view.set_document(text)
+    view.viewport().repaint()
+    view.set_caret(len(text))
+    assert view.caret() == len(text)
+    assert view.text == text
+
+
+def test_what_is_copied_keeps_its_no_break_space(view: ReleaseView) -> None:
+    view.select(span_of("7\u00a0500"))
+    assert view.createMimeDataFromSelection().text() == "7\u00a0500"
+
+
+def test_the_selection_and_the_caret_are_announced(view: ReleaseView) -> None:
+    told: list[object] = []
+    view.selection_changed.connect(told.append)
+    view.caret_moved.connect(told.append)
+    view.select(span_of("Anna Lind"))
+    view.set_caret(0)
+    assert set(told) == {span_of("Anna Lind"), span_of("Anna Lind").end, None, 0}
+
+
+def test_the_caret_walks_over_code_points_and_selects_with_shift(view: ReleaseView) -> None:
+    view.set_caret(RELEASE.index("😀"))
+    QTest.keyClick(view, Qt.Key.Key_Right)
+    assert view.caret() == RELEASE.index("😀") + 1
+    QTest.keyClick(view, Qt.Key.Key_Right, SHIFT)
+    QTest.keyClick(view, Qt.Key.Key_Right, SHIFT | CTRL)
+    assert view.selection() == span_of(" The ")
+
+
+def test_home_end_and_page_keys_move_the_caret(view: ReleaseView) -> None:
+    view.set_document("\n".join(f"Paragraph {number}." for number in range(200)))
+    QTest.keyClick(view, Qt.Key.Key_End)
+    assert view.caret() == len("Paragraph 0.")
+    QTest.keyClick(view, Qt.Key.Key_Home)
+    assert view.caret() == 0
+    QTest.keyClick(view, Qt.Key.Key_PageDown)
+    below = view.caret()
+    assert below > len("Paragraph 0.") * 5
+    QTest.keyClick(view, Qt.Key.Key_PageUp)
+    assert view.caret() < below
+    QTest.keyClick(view, Qt.Key.Key_End, CTRL)
+    assert view.caret() == len(view.text)
+
+
+def test_letters_are_left_to_the_windows_shortcuts(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    view = ReleaseView(LIGHT)
+    QVBoxLayout(window).addWidget(view)
+    view.set_document(RELEASE)
+    pressed: list[str] = []
+    for letter in ("O", "D", "S"):
+        QShortcut(QKeySequence(letter), window, lambda letter=letter: pressed.append(letter))
+    with qtbot.waitExposed(window):
+        window.show()
+    window.activateWindow()
+    view.setFocus()
+    for key in (Qt.Key.Key_O, Qt.Key.Key_D, Qt.Key.Key_S):
+        QTest.keyClick(view, key)
+    assert pressed == ["O", "D", "S"]
+
+
+def test_a_passage_far_down_is_brought_into_view(view: ReleaseView) -> None:
+    text = "\n".join(f"Paragraph {number} says something." for number in range(2000))
+    view.set_document(text)
+    span = span_of("Paragraph 1500", text)
+    view.reveal(span)
+    view.set_caret(span.start)
+    assert view.viewport().rect().contains(view.cursorRect())
+
+
+def test_assistive_technology_reads_the_text_and_its_name(view: ReleaseView) -> None:
+    reader = QAccessible.queryAccessibleInterface(view)
+    assert reader.text(QAccessible.Text.Name) == "Release text"
+    words = reader.textInterface()
+    assert words.characterCount() == len(RELEASE) + 1  # Qt counts the emoji as two
+    start = RELEASE.index("Anna") + 1
+    assert words.text(start, start + 9) == "Anna Lind"
+    view.set_caret(RELEASE.index("Anna"))
+    assert words.cursorPosition() == start
+
+
+# --- furniture -------------------------------------------------------------------------------
+
+
+def test_furniture_is_folded_and_the_caret_begins_behind_it(view: ReleaseView) -> None:
+    view.set_document(RELEASE, furniture=[FURNITURE])
+    assert view.folded
+    assert view.caret() == RELEASE.index("😀")
+    for key in (Qt.Key.Key_Left, Qt.Key.Key_Up, Qt.Key.Key_PageUp):
+        QTest.keyClick(view, key)
+        assert view.caret() >= FURNITURE.end
+
+
+def test_a_click_on_the_fold_shows_what_is_folded(view: ReleaseView) -> None:
+    view.set_document(RELEASE, furniture=[FURNITURE])
+    fold = view.block_rect(0).center().toPoint()
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=fold)
+    assert not view.folded
+
+
+def test_what_is_revealed_is_unfolded(view: ReleaseView) -> None:
+    view.set_document(RELEASE, furniture=[FURNITURE])
+    view.reveal(span_of("Subscribe"))
+    assert not view.folded
+
+
+def test_folding_moves_a_caret_that_would_be_hidden(view: ReleaseView) -> None:
+    view.set_caret(3)
+    view.set_furniture([FURNITURE])
+    assert view.caret() == RELEASE.index("😀")
+    view.set_folded(folded=False)
+    assert not view.folded
+
+
+def test_part_of_a_paragraph_does_not_fold(view: ReleaseView) -> None:
+    view.set_document(RELEASE, furniture=[span_of("Anna Lind")])
+    assert not view.folded
+
+
+# --- finding ---------------------------------------------------------------------------------
+
+
+def test_finding_minds_neither_case_nor_no_break_spaces(view: ReleaseView) -> None:
+    assert view.find_span("7 500 CROWNS") == span_of("7\u00a0500 crowns")
+    cyrillic = RELEASE.index("7 500")
+    assert view.find_span("7 500", from_=span_of("Совет").start) == Span(cyrillic, cyrillic + 5)
+    assert view.find_span("") is None
+
+
+# --- marks -----------------------------------------------------------------------------------
+
+
+def test_a_mark_outside_the_text_is_refused(view: ReleaseView) -> None:
+    with pytest.raises(ValueError, match="outside"):
+        view.upsert_mark(Mark("k", STATISTIC, (Span(0, len(RELEASE) + 1),)))
+
+
+def test_a_caret_in_furniture_at_the_end_stands_before_it(view: ReleaseView) -> None:
+    foot = Span(span_of("The next session").start, len(RELEASE))
+    view.set_caret(len(RELEASE))
+    view.set_furniture([foot])
+    assert view.folded
+    assert view.caret() == foot.start - 1
+
+
+def test_a_selection_that_reaches_a_fold_goes_round_it(view: ReleaseView) -> None:
+    view.set_document(RELEASE, furniture=[FURNITURE])
+    view.set_caret(RELEASE.index("council"))
+    QTest.keyClick(view, Qt.Key.Key_Home, SHIFT | CTRL)
+    assert view.selection() == span_of("😀 The ")
+
+
+def test_selecting_what_is_folded_shows_it(view: ReleaseView) -> None:
+    view.set_document(RELEASE, furniture=[FURNITURE])
+    view.select(span_of("Subscribe"))
+    assert not view.folded
+    assert view.selection() == span_of("Subscribe")
