@@ -69,18 +69,19 @@ class Actions:
 
     @property
     def specs(self) -> tuple[ActionSpec, ...]:
-        """The table as it stands."""
-        return tuple(self._specs.values())
+        """The table as it stands, menu by menu in the order in which it names them."""
+        menus = list(dict.fromkeys(spec.menu for spec in self._specs.values()))
+        return tuple(sorted(self._specs.values(), key=lambda spec: menus.index(spec.menu)))
 
     def ids(self, prefix: str) -> tuple[str, ...]:
         """Ids that begin so."""
         return tuple(one for one in self._specs if one.startswith(prefix))
 
     def fill(self, bar: QMenuBar) -> None:
-        """Make the menus, in the order in which the table names them."""
+        """Make the menus."""
         bar.clear()
         menus: dict[str, QMenu] = {}
-        for spec in self._specs.values():
+        for spec in self.specs:
             if spec.menu not in menus:
                 menus[spec.menu] = bar.addMenu(spec.menu)
             menus[spec.menu].addAction(self._made[spec.id])
@@ -93,6 +94,11 @@ def _calling(slot: Callable[[], object]) -> Callable[..., None]:
         slot()
 
     return call
+
+
+def plain(words: str) -> str:
+    """The words without the mark of their mnemonic."""
+    return words.replace("&", "")
 
 
 def key_text(action: QAction) -> str:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from annotator.ui.actions import Actions, key_text
+from annotator.ui.actions import Actions, key_text, plain
 
 _MOVES = {
     Qt.Key.Key_Down: 1,
@@ -56,7 +56,7 @@ class CommandPalette(QDialog):
         self.list.setCurrentRow(0)
 
     def _add(self, action: QAction, menu: str) -> None:
-        words = action.text().replace("&", "")
+        words = plain(action.text())
         item = QListWidgetItem(self.list)
         item.setData(_ACTION, action)
         item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{words}, {key_text(action)}")
@@ -64,7 +64,7 @@ class CommandPalette(QDialog):
         row = QHBoxLayout(line)
         row.setContentsMargins(8, 4, 8, 4)
         row.addWidget(QLabel(words, line), 1)
-        for text in (menu, key_text(action)):
+        for text in (plain(menu), key_text(action)):
             label = QLabel(text, line)
             label.setProperty("role", "muted")
             label.setMinimumWidth(72)
@@ -97,5 +97,5 @@ class CommandPalette(QDialog):
 
 def matches(query: str, words: str) -> bool:
     """Whether each part of the query begins a word of `words`, or lies in one."""
-    plain = words.casefold().replace("&", "")
-    return all(part in plain for part in query.casefold().split())
+    folded = plain(words).casefold()
+    return all(part in folded for part in query.casefold().split())

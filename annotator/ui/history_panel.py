@@ -21,6 +21,7 @@ from annotator.ui.session import Session
 Index = QModelIndex | QPersistentModelIndex
 _PAGE = 200
 _ROLE = Qt.ItemDataRole
+_WHAT, _WHO, _WHEN = range(3)
 
 
 class HistoryModel(QAbstractTableModel):
@@ -69,24 +70,24 @@ class HistoryModel(QAbstractTableModel):
         self, section: int, orientation: Qt.Orientation, role: int = _ROLE.DisplayRole
     ) -> object:
         if orientation == Qt.Orientation.Horizontal and role == _ROLE.DisplayRole:
-            return (self.tr("When"), self.tr("Who"), self.tr("What"))[section]
+            return (self.tr("What"), self.tr("Who"), self.tr("When"))[section]
         return None
 
     def data(self, index: Index, role: int = _ROLE.DisplayRole) -> object:
         if role not in (_ROLE.DisplayRole, _ROLE.ToolTipRole):
             return None
         revision = self._rows[index.row()]
-        if index.column() == 0:
-            return local_time(revision.at)
-        if index.column() == 1:
+        if index.column() == _WHAT:
+            return described(revision, self._session.kinds)
+        if index.column() == _WHO:
             return revision.author
-        return described(revision, self._session.kinds)
+        return local_time(revision.at, exact=role == _ROLE.ToolTipRole)
 
 
-def local_time(iso: str) -> str:
-    """A time of the log (UTC, ISO 8601) in the local zone, to the second."""
-    moment = datetime.fromisoformat(iso)
-    return moment.astimezone().strftime("%Y-%m-%d %H:%M:%S")
+def local_time(iso: str, *, exact: bool = False) -> str:
+    """A time of the log (UTC, ISO 8601) in the local zone; `exact` with year and seconds."""
+    moment = datetime.fromisoformat(iso).astimezone()
+    return moment.strftime("%Y-%m-%d %H:%M:%S" if exact else "%d %b %H:%M")
 
 
 class HistoryPanel(QWidget):
@@ -107,9 +108,9 @@ class HistoryPanel(QWidget):
         self.table.setTabKeyNavigation(False)
         self.table.verticalHeader().hide()
         self.table.verticalHeader().setDefaultSectionSize(28)
-        self.table.horizontalHeader().setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
-        self.table.setColumnWidth(0, 148)
-        self.table.setColumnWidth(1, 80)
+        self.table.horizontalHeader().setSectionResizeMode(_WHAT, QHeaderView.ResizeMode.Stretch)
+        self.table.setColumnWidth(_WHO, 88)
+        self.table.setColumnWidth(_WHEN, 108)
         self._only = QCheckBox(self.tr("Only this release"), self)
         self._only.toggled.connect(self._refresh)
         self._revert = QPushButton(self.tr("Take this back"), self)

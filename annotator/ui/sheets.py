@@ -1,12 +1,15 @@
 """Small dialogs that only show something: the keys, and what the program is."""
 
 import platform
+from itertools import groupby
+from typing import TypeAlias
 
 from PySide6.QtCore import Qt, qVersion
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QGridLayout,
+    QHBoxLayout,
     QLabel,
     QScrollArea,
     QVBoxLayout,
@@ -14,9 +17,10 @@ from PySide6.QtWidgets import (
 )
 
 from annotator import __version__
-from annotator.ui.actions import Actions
+from annotator.ui.actions import Actions, ActionSpec, plain
 
-_ROWS_A_COLUMN = 16
+_COLUMNS = 3
+Menu: TypeAlias = tuple[str, list[ActionSpec]]
 
 
 def _with_close(dialog: QDialog, content: QWidget) -> None:
@@ -28,27 +32,17 @@ def _with_close(dialog: QDialog, content: QWidget) -> None:
 
 
 class ShortcutSheet(QDialog):
-    """All actions that have keys, by menu."""
+    """All actions that have keys, by menu, in columns of about the same length."""
 
     def __init__(self, actions: Actions, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Keys"))
-        self.resize(880, 600)
+        self.resize(1120, 640)
         content = QWidget(self)
-        grid = QGridLayout(content)
-        grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(4)
-        lines = self._lines(actions)
-        for at, (words, keys, heading) in enumerate(lines):
-            row, column = at % _ROWS_A_COLUMN, 2 * (at // _ROWS_A_COLUMN)
-            label = QLabel(words, content)
-            if heading:
-                label.setProperty("role", "heading")
-            grid.addWidget(label, row, column)
-            key = QLabel(keys, content)
-            key.setProperty("role", "muted")
-            grid.addWidget(key, row, column + 1)
-        grid.setRowStretch(_ROWS_A_COLUMN, 1)
+        columns = QHBoxLayout(content)
+        columns.setSpacing(32)
+        for menus in _columns(_menus(actions)):
+            columns.addLayout(self._column(menus, content), 1)
         area = QScrollArea(self)
         area.setWidgetResizable(True)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
@@ -56,17 +50,43 @@ class ShortcutSheet(QDialog):
         _with_close(self, area)
 
     @staticmethod
-    def _lines(actions: Actions) -> list[tuple[str, str, bool]]:
-        lines: list[tuple[str, str, bool]] = []
-        menu = ""
-        for spec in actions.specs:
-            if not spec.keys:
-                continue
-            if spec.menu != menu:
-                menu = spec.menu
-                lines.append((menu.replace("&", ""), "", True))
-            lines.append((spec.text.replace("&", ""), "  or  ".join(spec.keys), False))
-        return lines
+    def _column(menus: list[Menu], parent: QWidget) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(4)
+        grid.setColumnStretch(0, 1)
+        row = 0
+        for menu, specs in menus:
+            heading = QLabel(plain(menu), parent)
+            heading.setProperty("role", "heading")
+            heading.setMinimumHeight(32)
+            grid.addWidget(heading, row, 0, Qt.AlignmentFlag.AlignBottom)
+            for below, spec in enumerate(specs, start=1):
+                grid.addWidget(QLabel(plain(spec.text), parent), row + below, 0)
+                keys = QLabel("  or  ".join(spec.keys), parent)
+                keys.setProperty("role", "muted")
+                grid.addWidget(keys, row + below, 1)
+            row += len(specs) + 1
+        grid.setRowStretch(row, 1)
+        return grid
+
+
+def _menus(actions: Actions) -> list[Menu]:
+    with_keys = (spec for spec in actions.specs if spec.keys)
+    return [(menu, list(specs)) for menu, specs in groupby(with_keys, key=lambda one: one.menu)]
+
+
+def _columns(menus: list[Menu]) -> list[list[Menu]]:
+    """The menus in three columns, none cut in two."""
+    total = sum(len(specs) + 1 for _, specs in menus)
+    columns: list[list[Menu]] = [[]]
+    filled = 0
+    for menu, specs in menus:
+        if columns[-1] and filled + len(specs) / 2 > total / _COLUMNS * len(columns):
+            columns.append([])
+        columns[-1].append((menu, specs))
+        filled += len(specs) + 1
+    return columns
 
 
 class AboutDialog(QDialog):
