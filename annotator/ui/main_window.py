@@ -6,7 +6,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -179,6 +179,13 @@ class MainWindow(QMainWindow):
         self.jobs.wait()
         self.session.close()
         super().closeEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes to the text, wherever nothing else makes use of it."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.pane.focus_text()
+        else:
+            super().keyPressEvent(event)
 
     # tagging
 

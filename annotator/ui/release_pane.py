@@ -131,7 +131,8 @@ class ReleasePane(QWidget):
 
     def _stop_offering(self) -> None:
         """What a search selects is not meant for the field that had the focus before it."""
-        if not self._form.isAncestorOf(QApplication.focusWidget()):
+        focus = QApplication.focusWidget()
+        if focus is None or not self._form.isAncestorOf(focus):
             self._form.disarm()
 
     def give_to_form(self) -> None:
