@@ -139,15 +139,14 @@ class Doc:
         return True
 
     def _file(self, hit: Hit, fresh: Sort) -> None:
-        if fresh & Sort.POST:
-            # phrases come in the order of their starts: one that ends sooner lies within another
-            if hit.end > self.posts_reach:
-                self.posts_reach = hit.end
-                self.posts[hit.start] = hit
-                held = self.posts_by_end.get(hit.end)
-                if held is None or held.start > hit.start:
-                    self.posts_by_end[hit.end] = hit
-                self.in_post.update(range(hit.start, hit.end))
+        # phrases come in the order of their starts: one that ends sooner lies within another
+        if fresh & Sort.POST and hit.end > self.posts_reach:
+            self.posts_reach = hit.end
+            self.posts[hit.start] = hit
+            held = self.posts_by_end.get(hit.end)
+            if held is None or held.start > hit.start:
+                self.posts_by_end[hit.end] = hit
+            self.in_post.update(range(hit.start, hit.end))
         if fresh & ADDRESS and self._stands_for_person(hit):
             held = self.address_by_end.get(hit.end)
             if held is None or held.start > hit.start:
