@@ -1,5 +1,7 @@
 """The pipeline reads passages in order, skips furniture and keeps one of two that overlap."""
 
+from typing import ClassVar
+
 import pytest
 
 from annotator.model.spans import Span
@@ -87,7 +89,7 @@ def test_recognisers_know_the_date_of_the_event() -> None:
     seen: list[str] = []
 
     class Listener:
-        kind = "statistic"
+        kind: ClassVar[str] = "statistic"
 
         def __call__(self, paragraph: Span, context: Context) -> list[Suggestion]:
             seen.append(context.reference_date)
