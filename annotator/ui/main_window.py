@@ -213,10 +213,10 @@ class MainWindow(QMainWindow):
             self.pane.view.set_caret(tag.start)
 
     def to_form(self) -> None:
-        """Select the tag at the caret, if another is not selected there, and fill it in."""
+        """Fill in the table's row, or the tag at the caret if none is selected there."""
         tag, caret = self.session.selected, self.pane.view.caret()
-        inside = tag is not None and tag.start <= caret <= tag.end
-        if inside or self.pane.select_at_caret() or tag is not None:
+        chosen = self.table.hasFocus() or (tag is not None and tag.start <= caret <= tag.end)
+        if (tag is not None and chosen) or self.pane.select_at_caret() or tag is not None:
             self.tabs.setCurrentIndex(0)
             self.form.focus_first()
         else:

@@ -222,6 +222,9 @@ class Desk:
         """The open dialog of that class."""
         found = [one for one in self.window.findChildren(kind) if one.isVisible()]  # type: ignore[attr-defined]
         assert found, f"no {kind.__name__} is open"
+        if isinstance(found[-1], QDialog):
+            found[-1].activateWindow()
+            self.bot.waitUntil(found[-1].isActiveWindow)
         return found[-1]
 
     def dismiss(self, dialog: QDialog) -> None:
