@@ -137,7 +137,7 @@ def test_what_matches_nothing_does_nothing(desk: Desk) -> None:
 @pytest.mark.parametrize(
     ("query", "fits"), [("", True), ("TAG", True), ("off tag", True), ("tagoff", False)]
 )
-def test_each_part_of_a_query_must_be_found(query: str, fits: bool) -> None:  # noqa: FBT001
+def test_each_part_of_a_query_must_be_found(query: str, fits: bool) -> None:
     assert matches(query, "&Tag Tag as official") is fits
 
 
