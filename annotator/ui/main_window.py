@@ -6,7 +6,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -180,6 +180,13 @@ class MainWindow(QMainWindow):
         self.session.close()
         super().closeEvent(event)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes to the text, wherever nothing else makes use of it."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.pane.focus_text()
+        else:
+            super().keyPressEvent(event)
+
     # tagging
 
     def open_document(self, document_id: str) -> None:
@@ -206,10 +213,10 @@ class MainWindow(QMainWindow):
             self.pane.view.set_caret(tag.start)
 
     def to_form(self) -> None:
-        """Select the tag at the caret, if another is not selected there, and fill it in."""
+        """Fill in the table's row, or the tag at the caret if none is selected there."""
         tag, caret = self.session.selected, self.pane.view.caret()
-        inside = tag is not None and tag.start <= caret <= tag.end
-        if inside or self.pane.select_at_caret() or tag is not None:
+        chosen = self.table.hasFocus() or (tag is not None and tag.start <= caret <= tag.end)
+        if (tag is not None and chosen) or self.pane.select_at_caret() or tag is not None:
             self.tabs.setCurrentIndex(0)
             self.form.focus_first()
         else:
