@@ -120,11 +120,13 @@ class ReleasePane(QWidget):
         """A field waits for words of the text: give it what was selected, or end its waiting."""
         if self._form.armed is None:
             return
-        if QApplication.mouseButtons() != Qt.MouseButton.NoButton:
+        focus = QApplication.focusWidget()
+        in_form = focus is not None and self._form.isAncestorOf(focus)
+        if _is_selecting():
             self._settle.start()
-        elif self.view.selection() is not None:
+        elif self.view.selection() is not None and (in_form or self.view.hasFocus()):
             self.give_to_form()
-        elif self.view.hasFocus():
+        elif not in_form:  # a click that selects nothing, or the words of a search
             self._form.disarm()
 
     def give_to_form(self) -> None:
@@ -159,6 +161,14 @@ class ReleasePane(QWidget):
         """Use another palette."""
         self.view.set_theme(theme)
         self.header.show_theme(theme)
+
+
+def _is_selecting() -> bool:
+    """Whether a button or Shift is still held: the selection may grow."""
+    shift = Qt.KeyboardModifier.ShiftModifier
+    return QApplication.mouseButtons() != Qt.MouseButton.NoButton or bool(
+        QApplication.queryKeyboardModifiers() & shift
+    )
 
 
 def _mark(annotation: Annotation, kind: Kind) -> Mark:
