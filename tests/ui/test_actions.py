@@ -97,9 +97,10 @@ def test_the_palette_offers_everything(desk: Desk) -> None:
 def test_letters_narrow_the_palette(desk: Desk) -> None:
     dialog = palette(desk)
     desk.type_in("tag stat")
+    exactly = key_text(desk.window.actions_["tag_exactly.statistic"])
     assert offered(dialog) == [
         "Tag as statistic, S",
-        f"Tag just the selection as statistic, {key_text(desk.window.actions_['tag_exactly.statistic'])}",
+        f"Tag just the selection as statistic, {exactly}",
     ]
 
 
