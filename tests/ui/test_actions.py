@@ -96,10 +96,11 @@ def test_the_palette_offers_everything(desk: Desk) -> None:
 
 def test_letters_narrow_the_palette(desk: Desk) -> None:
     dialog = palette(desk)
+    exactly = key_text(desk.window.actions_["tag_exactly.statistic"])
     desk.type_in("tag stat")
     assert offered(dialog) == [
         "Tag as statistic, S",
-        f"Tag just the selection as statistic, {key_text(desk.window.actions_['tag_exactly.statistic'])}",
+        f"Tag just the selection as statistic, {exactly}",
     ]
 
 
@@ -137,7 +138,7 @@ def test_what_matches_nothing_does_nothing(desk: Desk) -> None:
 @pytest.mark.parametrize(
     ("query", "fits"), [("", True), ("TAG", True), ("off tag", True), ("tagoff", False)]
 )
-def test_each_part_of_a_query_must_be_found(query: str, fits: bool) -> None:  # noqa: FBT001
+def test_each_part_of_a_query_must_be_found(query: str, fits: bool) -> None:
     assert matches(query, "&Tag Tag as official") is fits
 
 
