@@ -1,7 +1,7 @@
 """One process at a time: a lock beside the project that names who holds it.
 
 The operating system drops the lock when its process ends, however it ends, so that none is ever
-left behind. (A library would do; this one starts in a tenth of the time, before the first paint.)
+left behind. (A library would do; this one starts in half the time, before the first paint.)
 """
 
 import json

@@ -273,6 +273,12 @@ class MainWindow(QMainWindow):
 
         ShortcutSheet(self.actions_, self).open()
 
+    def show_manual(self) -> None:
+        """Open the manual."""
+        from annotator.ui.sheets import ManualDialog
+
+        ManualDialog(resources() / "help" / "manual.md", self).open()
+
     def show_about(self) -> None:
         """Say what the program is."""
         from annotator.ui.sheets import AboutDialog

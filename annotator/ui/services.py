@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, overload
 
-from annotator.model.drafts import Draft
+from annotator.model.drafts import Taken
 from annotator.model.kinds import Kind
 from annotator.model.records import FieldValue, Official, Tenure
 from annotator.model.snapshot import Exporter
@@ -24,7 +24,7 @@ class LazyReader:
         self._resources = resources
         self._reader: ReleaseReader | None = None
 
-    def __call__(self, data: bytes, name: str) -> Draft:
+    def __call__(self, data: bytes, name: str) -> Iterator[Taken]:
         if self._reader is None:
             from annotator.intake.releases import ReleaseReader
 

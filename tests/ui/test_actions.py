@@ -96,6 +96,7 @@ def test_the_palette_offers_everything(desk: Desk) -> None:
 
 def test_letters_narrow_the_palette(desk: Desk) -> None:
     dialog = palette(desk)
+    exactly = key_text(desk.window.actions_["tag_exactly.statistic"])
     desk.type_in("tag stat")
     exactly = key_text(desk.window.actions_["tag_exactly.statistic"])
     assert offered(dialog) == [
