@@ -87,6 +87,7 @@ class MainWindow(QMainWindow):
         )
         self.tabs = QTabWidget(self)
         self.tabs.setDocumentMode(True)
+        self.tabs.setAccessibleName(self.tr("Form or history"))
         self.tabs.addTab(self._work, self.tr("Entity form"))
         self._history: QWidget | None = None
         self._history_page = QWidget(self)
@@ -120,7 +121,7 @@ class MainWindow(QMainWindow):
 
     def _order_tabs(self) -> None:
         """Tab goes from the library through the text and the form to the annotations."""
-        order = (self.library.view, self.pane.view, self.form, self.table)
+        order = (self.library.view, self.pane.view, *self.form.buttons, self.table)
         for one, next_one in pairwise(order):
             self.setTabOrder(one, next_one)
 
