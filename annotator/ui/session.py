@@ -16,8 +16,8 @@ from annotator.model.ops import (
     Delete,
     MarkUncertain,
     MoveBoundary,
-    RemoveFragment,
     Op,
+    RemoveFragment,
     SetFields,
     Tag,
 )
