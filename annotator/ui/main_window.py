@@ -227,6 +227,10 @@ class MainWindow(QMainWindow):
         """Add the selection to the selected tag."""
         self.session.add_fragment(self.pane.view.selection())
 
+    def remove_fragment(self) -> None:
+        """Take the fragment at the caret away from the selected tag."""
+        self.session.remove_fragment(self.pane.view.caret())
+
     def register(self) -> None:
         """Take the person of the selected tag into the registry."""
         self.form.flush()

@@ -47,14 +47,18 @@ JOURNEY: tuple[tuple[str, str, dict[str, str]], ...] = (
     ("S", "several tens of thousands", {"low": "20000", "high": "99999"}),
     (
         "D",
-        "CSTO Collective Security Council approved a List of additional measures aimed at "
-        "reducing tension in the Tajik-Afghan border",
+        (
+            "CSTO Collective Security Council approved a List of additional measures aimed at "
+            "reducing tension in the Tajik-Afghan border"
+        ),
         {"instrument": "list", "status": "approved", "action": "approve"},
     ),
     (
         "D",
-        "The CSC approved an action plan to celebrate the 75th anniversary of Victory in the "
-        "Great Patriotic War",
+        (
+            "The CSC approved an action plan to celebrate the 75th anniversary of Victory in the "
+            "Great Patriotic War"
+        ),
         {"instrument": "plan", "body": "CSC", "status": "approved"},
     ),
     ("D", "The CSC adopted decisions regarding amendments", {"instrument": "decision"}),

@@ -1,4 +1,4 @@
-"""What assistive technology is told: every widget has a name, and the important ones keep theirs."""
+"""What assistive technology is told: every widget has a name, the important ones keep theirs."""
 
 from collections.abc import Iterator
 
