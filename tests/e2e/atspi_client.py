@@ -31,7 +31,8 @@ NAMES = (
 
 def until(look: Callable[[], Found]) -> Found | None:
     """What `look` gives as soon as that is something; the bus is served meanwhile."""
-    loop, given = GLib.MainLoop(), []
+    loop = GLib.MainLoop()
+    given: list[Found] = []
 
     def again() -> bool:
         try:
@@ -125,7 +126,7 @@ def nameless(top: Any) -> list[str]:
 def visit(passage: str) -> dict[str, object]:
     """Everything in the order in which somebody would do it."""
     top = until(program)
-    text = until(lambda: named(top, "Release text"))
+    text: Any = until(lambda: named(top, "Release text"))
     until(lambda: text.get_character_count() > 0)
     table = named(top, "Annotations")
     told: dict[str, object] = {
@@ -141,7 +142,7 @@ def visit(passage: str) -> dict[str, object]:
         "pressed": press(named(top, "Tag as official", "push button")),
         "cells": until(lambda: texts(table, "table cell")),
     }
-    role = until(lambda: named(top, "Role", "text"))
+    role: Any = until(lambda: named(top, "Role", "text"))
     told["field_focused"] = role.grab_focus() and until(lambda: has(role, Atspi.StateType.FOCUSED))
     told["written"] = write(role, "Acting Chair of all")
     told["stored"] = until(
