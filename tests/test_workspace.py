@@ -16,7 +16,7 @@ from annotator.model.ops import (
     Tag,
     TagMany,
 )
-from annotator.model.records import Document, Mode, Official
+from annotator.model.records import Document, FieldValue, Mode, Official
 from annotator.model.spans import Span
 from annotator.store.reader import Reader
 from annotator.workspace import Applied, Workspace, new_id, warm_up
@@ -110,6 +110,29 @@ def test_what_is_not_there_is_told_as_such(workspace: Workspace) -> None:
             read(new_id())
 
 
+def test_a_release_is_there_until_it_is_deleted(workspace: Workspace, document: Document) -> None:
+    assert workspace.has_document(document.id)
+    workspace.undo()
+    assert not workspace.has_document(document.id)
+
+
+def test_many_releases_may_be_open_in_turn(workspace: Workspace) -> None:
+    made = [workspace.import_draft(draft(f"Release {at}.", f"{at}.txt")) for at in range(12)]
+    for document in (*made, *made):
+        assert workspace.open_document(document.id).text == f"Release {document.source_name[:-4]}."
+
+
+def test_fields_are_read_from_the_file_when_they_are_asked_for(
+    workspace: Workspace, document: Document
+) -> None:
+    workspace.apply(tag(document, "340", "statistic", value="340", unit="count"))
+    (only,) = workspace.open_document(document.id).annotations
+    assert list(only.fields) == ["value", "unit"]
+    assert len(only.fields) == 2
+    assert only.fields == {"value": FieldValue("340"), "unit": FieldValue("count")}
+    assert "FieldValue(value='340'" in repr(only)
+
+
 def test_the_same_tag_is_found_again(workspace: Workspace, document: Document) -> None:
     op = tag(document, "340", "statistic")
     workspace.apply(op)
@@ -145,6 +168,8 @@ def test_files_are_taken_in_and_each_that_is_not_has_its_reason(
     assert [name for name, _ in report.duplicates] == ["c"]
     assert [name for name, _ in report.failed] == ["d", "e"]
     assert seen == [(done, 5) for done in range(6)]
+    assert report.summary == "imported 2, duplicates 1, failed 2"
+    assert report.lines[:2] == ("d: holds no text", "e: can’t be read (No such file or directory)")
     assert workspace.document_count() == 2
 
 
