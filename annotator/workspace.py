@@ -217,10 +217,10 @@ class Workspace:
 
     def _moved_on(self, step: RowChange, revision: Revision, mode: Mode) -> str:
         later = self._reader.last_touch(step.table, step.id, after=revision.number)
-        who = f"{later.author} ({later.verb}, {later.at})" if later else "somebody"
+        who, when = (later.author, f" ({later.verb}, {later.at})") if later else ("somebody", "")
         act = "done again" if mode is Mode.REDO else "taken back"
         return (
-            f"“{revision.verb}” can't be {act}, because {who} has changed it since. "
+            f"“{revision.verb}” can't be {act}, because {who} has changed it since{when}. "
             "Nothing was changed; take the later change back first."
         )
 
