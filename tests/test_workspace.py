@@ -150,26 +150,30 @@ def test_importing_warms_the_writer_up(workspace: Workspace) -> None:
 
 def as_text(raw: bytes, name: str) -> Iterator[Taken]:
     """A reader of files as an importer gives one."""
-    if raw.strip():
-        yield Taken(name, Draft(raw.decode(), name))
+    if raw.startswith(b"?"):
+        yield Taken(name, problem="is of no known kind")
     else:
-        yield Taken(name, problem="holds no text")
+        yield Taken(name, Draft(raw.decode(), name))
 
 
 def test_files_are_taken_in_and_each_that_is_not_has_its_reason(
     workspace: Workspace, tmp_path: Path
 ) -> None:
-    for name, text in {"a": "One.", "b": "Two.", "c": "One.", "d": " "}.items():
+    for name, text in {"a": "One.", "b": "Two.", "c": "One.", "d": " ", "e": "?"}.items():
         (tmp_path / name).write_text(text)
-    files = [tmp_path / name for name in "abcde"]
+    files = [tmp_path / name for name in "abcdef"]
     seen: list[tuple[int, int]] = []
     report = workspace.import_files(files, as_text, lambda done, total: seen.append((done, total)))
     assert [one.source_name for one in report.imported] == ["a", "b"]
     assert [name for name, _ in report.duplicates] == ["c"]
-    assert [name for name, _ in report.failed] == ["d", "e"]
-    assert seen == [(done, 5) for done in range(6)]
-    assert report.summary == "imported 2, duplicates 1, failed 2"
-    assert report.lines[:2] == ("d: holds no text", "e: can’t be read (No such file or directory)")
+    assert [name for name, _ in report.failed] == ["d", "e", "f"]
+    assert seen == [(done, 6) for done in range(7)]
+    assert report.summary == "imported 2, duplicates 1, failed 3"
+    assert report.lines[:3] == (
+        "d: d holds no text. Choose another file.",
+        "e: is of no known kind",
+        "f: can’t be read (No such file or directory)",
+    )
     assert workspace.document_count() == 2
 
 
