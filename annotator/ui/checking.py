@@ -9,12 +9,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from annotator.ui.showing import show_dialog
 from annotator.workspace import Workspace
 
 
 def show_check(workspace: Workspace, parent: QWidget) -> None:
     """Check chain, quotes, offsets and references, and show what is wrong."""
-    CheckDialog([finding.message for finding in workspace.check()], parent).open()
+    show_dialog(CheckDialog([finding.message for finding in workspace.check()], parent), parent)
 
 
 class CheckDialog(QDialog):

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from annotator import __version__
+from annotator.ui.showing import show_dialog
 
 _log = logging.getLogger(__name__)
 Hook = Callable[[type[BaseException], BaseException, TracebackType | None], object]
@@ -73,7 +74,7 @@ def show_crashes(parent: QWidget) -> Hook:
             earlier(kind, error, trace)
             return
         _log.critical("Uncaught exception", exc_info=(kind, error, trace))
-        CrashDialog(error, parent).open()
+        show_dialog(CrashDialog(error, parent), parent)
 
     sys.excepthook = hook
     return earlier

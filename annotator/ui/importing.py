@@ -19,6 +19,7 @@ from annotator.intake.files import files_of
 from annotator.intake.reader import READERS
 from annotator.model.errors import AnnotatorError, Cancelled
 from annotator.model.records import Document
+from annotator.ui.showing import show_dialog
 from annotator.workspace import ImportReport, Read, Workspace
 
 
@@ -61,7 +62,7 @@ def import_and_report(
         bar.close()
         bar.deleteLater()
     if stopped or report.duplicates or report.failed:
-        ReportDialog(report, stopped, parent).open()
+        show_dialog(ReportDialog(report, stopped, parent), parent)
     return report.imported[0] if report.imported else None
 
 

@@ -32,6 +32,7 @@ from annotator.ui.palettes import THEMES
 from annotator.ui.release_pane import ReleasePane
 from annotator.ui.session import Prefill, Session
 from annotator.ui.settings import Place, Settings
+from annotator.ui.showing import show_dialog
 from annotator.ui.status_line import StatusLine
 from annotator.ui.stylesheet import dress
 from annotator.ui.theme import Theme
@@ -129,6 +130,7 @@ class MainWindow(QMainWindow):
         session = self.session
         self.library.document_chosen.connect(self.open_document)
         session.tagged.connect(self._show_tagged)
+        session.opened.connect(lambda _: self.status.show_caret(self.pane.view.caret()))
         session.kinds_changed.connect(self._add_kind_actions)
         self.pane.menu_requested.connect(self._show_menu)
         self.pane.view.caret_moved.connect(self.status.show_caret)
@@ -270,31 +272,31 @@ class MainWindow(QMainWindow):
         """Open the command palette."""
         from annotator.ui.command_palette import CommandPalette
 
-        CommandPalette(self.actions_, self).open()
+        show_dialog(CommandPalette(self.actions_, self), self)
 
     def show_keys(self) -> None:
         """Open the sheet of keys."""
         from annotator.ui.sheets import ShortcutSheet
 
-        ShortcutSheet(self.actions_, self).open()
+        show_dialog(ShortcutSheet(self.actions_, self), self)
 
     def show_manual(self) -> None:
         """Open the manual."""
         from annotator.ui.sheets import ManualDialog
 
-        ManualDialog(resources() / "help" / "manual.md", self).open()
+        show_dialog(ManualDialog(resources() / "help" / "manual.md", self), self)
 
     def show_about(self) -> None:
         """Say what the program is."""
         from annotator.ui.sheets import AboutDialog
 
-        AboutDialog(str(self.workspace.path), self).open()
+        show_dialog(AboutDialog(str(self.workspace.path), self), self)
 
     def show_codebook(self) -> None:
         """Open the codebook."""
         from annotator.ui.codebook_dialog import CodebookDialog
 
-        CodebookDialog(self.session, self.theme, self).open()
+        show_dialog(CodebookDialog(self.session, self.theme, self), self)
 
     def show_history(self) -> None:
         """Show who did what."""
@@ -315,7 +317,7 @@ class MainWindow(QMainWindow):
         from annotator.ui.exporting import ExportDialog
 
         self.form.flush()
-        ExportDialog(self.workspace, self.services.exporters, self.jobs, self).open()
+        show_dialog(ExportDialog(self.workspace, self.services.exporters, self.jobs, self), self)
 
     def choose_imports(self) -> None:
         """Choose files to import."""
