@@ -130,13 +130,17 @@ def run(project: Path | None, services: Callable[[], Services], arguments: Seque
     theme = theme_for(settings)
     dress(app, theme, resources() / "icons")
     path = project or _last_project(settings)
+    before: Path | None = None
     made = services()
     while True:
         try:
             workspace = Workspace(path) if path.exists() else Workspace.create(path)
         except AnnotatorError as error:
             tell(str(error))
-            return 1
+            if before is None:
+                return 1
+            path, before = before, None
+            continue
         settings.last_project = str(path.absolute())
         window = open_window(workspace, made, settings, theme)
         show_crashes(window)
@@ -149,7 +153,7 @@ def run(project: Path | None, services: Callable[[], Services], arguments: Seque
         window.deleteLater()
         if not wanted:
             return code
-        path, theme = Path(wanted[-1]), window.theme
+        path, before, theme = Path(wanted[-1]), path, window.theme
 
 
 def _last_project(settings: Settings) -> Path:
