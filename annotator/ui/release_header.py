@@ -32,6 +32,8 @@ class ReleaseHeader(QFrame):
     """Title, publisher, dates and source of the open release."""
 
     left_for_text = Signal()
+    edited = Signal()
+    """The fields are shown now."""
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -152,6 +154,7 @@ class ReleaseHeader(QFrame):
         self._editor.show()
         self._edit.hide()
         self._fields["title"].setFocus(Qt.FocusReason.OtherFocusReason)
+        self.edited.emit()
 
     def _judge(self, column: str) -> bool:
         """Say beside the fields what can't be read; whether this one can."""

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from annotator.model.kinds import Kind
 from annotator.model.records import Annotation, Change, State
+from annotator.model.spans import Span
 from annotator.ui.find_bar import FindBar
 from annotator.ui.form.entity_form import EntityForm
 from annotator.ui.reading.marks import Mark
@@ -35,6 +36,7 @@ class ReleasePane(QWidget):
         self.view.set_header(self.header)
         self.view.set_tooltip_provider(self._tooltip)
         self.find_bar = FindBar(self.view, self)
+        self._hinted = ""
         self._settle = QTimer(self, singleShot=True, interval=_SETTLED_MS)
         self._settle.timeout.connect(self._offer_to_form)
         column = QVBoxLayout(self)
@@ -53,6 +55,8 @@ class ReleasePane(QWidget):
         session.kinds_changed.connect(self._refill)
         for left in (self.header.left_for_text, self.find_bar.closed, self._form.left_for_text):
             left.connect(self.focus_text)
+        self.header.edited.connect(lambda: view.verticalScrollBar().setValue(0))
+        self.header.left_for_text.connect(self._show_caret)
         view.mark_clicked.connect(session.select)
         view.selection_changed.connect(lambda _: self._settle.start())
         view.caret_moved.connect(lambda _: self._settle.start())
@@ -107,6 +111,12 @@ class ReleasePane(QWidget):
         """Put the focus into the text, at the caret."""
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _show_caret(self) -> None:
+        """Scroll back to where the work was, after the fields above the text were edited."""
+        at = min(self.view.caret(), max(len(self._session.text) - 1, 0))
+        if self._session.text:
+            self.view.reveal(Span(at, at + 1))
+
     def select_at_caret(self) -> bool:
         """Select the tag that the caret is in, the smallest first; whether there is one."""
         keys = self.view.marks_at(self.view.caret()) or self.view.marks_at(
@@ -140,13 +150,13 @@ class ReleasePane(QWidget):
         self._form.take_from_text(span)
 
     def _hint(self, row: object) -> None:
-        if row is not None:
-            label = row.field.label  # type: ignore[attr-defined]
-            self._session.said.emit(
-                self.tr("Select words in the text to fill {field}; Esc ends that.").format(
-                    field=label
-                )
-            )
+        if row is None:
+            self._session.withdrawn.emit(self._hinted)
+            return
+        label = row.field.label  # type: ignore[attr-defined]
+        words = self.tr("Select words in the text to fill {field}; Esc ends that.")
+        self._hinted = words.format(field=label)
+        self._session.said.emit(self._hinted)
 
     def _menu(self, place: QPoint, _code_point: int, keys: list[str]) -> None:
         if keys and self.view.selection() is None:

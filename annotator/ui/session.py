@@ -74,6 +74,8 @@ class Session(QObject):
     """Applied, after each commit."""
     refused = Signal(str)
     said = Signal(str)
+    withdrawn = Signal(str)
+    """What was said and is not so any more."""
 
     def __init__(
         self, workspace: Workspace, prefill: Prefill, parent: QObject | None = None

@@ -42,6 +42,7 @@ class StatusLine(QStatusBar):
         session.annotations_changed.connect(lambda _: self._show_tags())
         session.said.connect(self.say)
         session.refused.connect(self.refuse)
+        session.withdrawn.connect(self.withdraw)
 
     def _label(self, words: str = "") -> QLabel:
         label = QLabel(words, self)
@@ -55,6 +56,11 @@ class StatusLine(QStatusBar):
     def refuse(self, words: str) -> None:
         """Show why something was not done."""
         self._message(words, "error")
+
+    def withdraw(self, words: str) -> None:
+        """Take a message away if it still stands."""
+        if self.message.text() == words:
+            self.message.clear()
 
     def _message(self, words: str, role: str) -> None:
         restyle(self.message, role=role)

@@ -137,6 +137,15 @@ def fill(desk: Desk, count: int) -> None:
         desk.workspace.import_draft(draft(f"{title} of the Dyke Board.\n", title=title))
 
 
+def test_the_status_line_names_the_paragraph_that_the_caret_is_in(desk: Desk) -> None:
+    place = desk.window.status._place
+    assert place.text() == "Paragraph 1 of 4"
+    desk.put_caret("Пётр")
+    assert place.text() == "Paragraph 3 of 4"
+    desk.reopen()
+    assert desk.window.status._place.text() == "Paragraph 3 of 4"
+
+
 # what is remembered
 
 

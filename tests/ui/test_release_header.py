@@ -115,3 +115,16 @@ def test_tags_of_the_text_are_not_made_while_it_is_edited(desk: Desk) -> None:
     enter(desk)
     assert known(desk)[0] == "Odd Days"
     assert desk.stored == ()
+
+
+def test_the_fields_are_seen_wherever_the_text_was_scrolled_to(desk: Desk) -> None:
+    desk.window.resize(960, 420)
+    desk.put_caret("crews")
+    view = desk.window.pane.view
+    view.reveal(desk.span("crews"))
+    assert view.verticalScrollBar().value() > 0
+    desk.press("Ctrl+I")
+    title = field(desk, "Title")
+    assert view.viewport().rect().contains(title.mapTo(view.viewport(), title.rect().center()))
+    desk.press("Esc")
+    assert view.viewport().rect().contains(view.cursorRect().center())

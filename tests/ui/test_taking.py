@@ -112,3 +112,11 @@ def test_finding_words_fills_no_field(desk: Desk) -> None:
     assert desk.window.pane.find_bar.words.text() == "crews "
     assert desk.window.pane.find_bar.words.hasFocus()
     assert desk.workspace.annotation(tag.id).fields == tag.fields
+
+
+def test_the_hint_to_select_words_goes_when_the_field_waits_no_more(desk: Desk) -> None:
+    desk.tag(DECISION, "D")
+    click_into(desk, "body")
+    assert desk.message.startswith("Select words in the text to fill Body")
+    desk.press("Esc")
+    assert desk.message == ""
