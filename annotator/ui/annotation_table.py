@@ -57,7 +57,11 @@ class AnnotationModel(QAbstractTableModel):
         """Read all rows anew."""
         self.beginResetModel()
         everything = self._session.annotations
-        self._rows = [one for one in everything if self._only in (None, one.kind)]
+        self._rows = (
+            list(everything)
+            if self._only is None
+            else [one for one in everything if one.kind == self._only]
+        )
         self._columns = self._column_table()
         self.endResetModel()
 
