@@ -19,7 +19,7 @@ def _tr(words: str) -> str:
 
 def command_table(window: "MainWindow") -> Iterator[ActionSpec]:
     """The window's fixed actions; those of the kinds come from `kind_table`."""
-    session, pane, form = window.session, window.pane, window.form
+    session, pane = window.session, window.pane
     text = Reach.TEXT
 
     file = _tr("&File")
@@ -95,9 +95,9 @@ def command_table(window: "MainWindow") -> Iterator[ActionSpec]:
         "go_documents", _tr("To the documents"), ("Ctrl+1",), window.library.view.setFocus, go
     )
     yield ActionSpec("go_text", _tr("To the text"), ("Ctrl+2",), pane.focus_text, go)
-    yield ActionSpec("go_form", _tr("To the form"), ("Ctrl+3",), form.focus_first, go)
+    yield ActionSpec("go_form", _tr("To the form"), ("Ctrl+3",), window.go_to_form, go)
     yield ActionSpec(
-        "go_annotations", _tr("To the annotations"), ("Ctrl+4",), window.table.setFocus, go
+        "go_annotations", _tr("To the annotations"), ("Ctrl+4",), window.go_to_table, go
     )
     yield ActionSpec("go_history", _tr("To the history"), ("Ctrl+H",), window.show_history, go)
     yield ActionSpec(

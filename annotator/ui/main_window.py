@@ -130,7 +130,6 @@ class MainWindow(QMainWindow):
         session = self.session
         self.library.document_chosen.connect(self.open_document)
         session.tagged.connect(self._show_tagged)
-        session.opened.connect(lambda _: self.status.show_caret(self.pane.view.caret()))
         session.kinds_changed.connect(self._add_kind_actions)
         self.pane.menu_requested.connect(self._show_menu)
         self.pane.view.caret_moved.connect(self._show_place)
@@ -207,8 +206,7 @@ class MainWindow(QMainWindow):
     def _show_tagged(self, annotation: Annotation) -> None:
         """The words are a tag now and no longer a selection; the form asks for the rest."""
         self.pane.view.set_caret(annotation.end)
-        self.tabs.setCurrentIndex(0)
-        self.form.focus_first()
+        self.go_to_form()
 
     def _show_place(self, code_point: int) -> None:
         self.status.show_place(*self.pane.view.paragraph_at(code_point))
@@ -224,10 +222,19 @@ class MainWindow(QMainWindow):
         tag, caret = self.session.selected, self.pane.view.caret()
         chosen = self.table.hasFocus() or (tag is not None and tag.start <= caret <= tag.end)
         if (tag is not None and chosen) or self.pane.select_at_caret() or tag is not None:
-            self.tabs.setCurrentIndex(0)
-            self.form.focus_first()
+            self.go_to_form()
         else:
             self.status.say(self.tr("There is no tag at the caret. Select words and tag them."))
+
+    def go_to_form(self) -> None:
+        """Show the form, in place of the history, and put the focus into its first field."""
+        self.tabs.setCurrentIndex(0)
+        self.form.focus_first()
+
+    def go_to_table(self) -> None:
+        """Show the list of annotations, in place of the history, with the focus."""
+        self.tabs.setCurrentIndex(0)
+        self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def add_fragment(self) -> None:
         """Add the selection to the selected tag."""

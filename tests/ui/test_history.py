@@ -120,6 +120,13 @@ def test_esc_leads_from_the_history_to_the_text(worked: Desk) -> None:
     assert worked.window.pane.view.hasFocus()
 
 
+@pytest.mark.parametrize("key", ["Ctrl+3", "Ctrl+4"])
+def test_form_and_annotations_are_a_key_away_from_the_history(worked: Desk, key: str) -> None:
+    worked.press(key)
+    assert worked.window._work.isVisible()
+    assert worked.window._work.isAncestorOf(worked.focus)
+
+
 def test_a_new_tag_brings_the_form_back(worked: Desk) -> None:
     worked.tag("30%", "S")
     assert worked.window.tabs.currentIndex() == 0
