@@ -32,6 +32,9 @@ MAGNITUDES: dict[str, Decimal] = {
 """Power of ten that a magnitude word stands for, English (short scale) and Russian."""
 
 _BLANKS = " \u00a0\u202f\u2009"
+_AROUND = "$€£¥₽₴₸₹₤%‰№ \u00a0\u202f"
+"""Signs beside a number that say its unit or rank, not its value."""
+
 _NUMBER = re.compile(
     rf"(?P<sign>[-−+]?)(?P<digits>\d(?:[\d.,{_BLANKS}'’]*\d)?)"
     rf"(?:[{_BLANKS}]*(?P<magnitude>[^\W\d_]+)\.?)?"
@@ -66,9 +69,12 @@ def plain(value: Decimal) -> str:
 
 
 def number(raw: str) -> Decimal:
-    """The number in the text: `6,738`, `7.5 million`, `1 342`, `7,5 млн`. FieldError if none."""
+    """The number in the text: `6,738`, `$ 7.5 million`, `1 342`, `7,5 млн`, `30%`.
+
+    Raises FieldError where there is none.
+    """
     text = raw.strip()
-    match = _NUMBER.fullmatch(text)
+    match = _NUMBER.fullmatch(text.strip(_AROUND))
     if match is None:
         raise FieldError(f"“{text}” is not a number. Write it like 7500000, 29.1 or 7.5 million.")
     value = _digits(match["digits"])

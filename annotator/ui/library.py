@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
 from annotator.model.records import Document
 from annotator.ui.session import Session
 from annotator.ui.theme import Theme
-from annotator.ui.wording import date_words
+from annotator.ui.wording import counted, date_words
 from annotator.workspace import Listed
 
 Index = QModelIndex | QPersistentModelIndex
@@ -80,7 +80,7 @@ class LibraryModel(QAbstractListModel):
         listed = self.listed(index.row())
         if role == _ROLE.DisplayRole:
             return title_of(listed.document)
-        tags = self.tr("{count} tags").format(count=listed.tags)
+        tags = counted(listed.tags, self.tr("tag"), self.tr("tags"))
         return ", ".join((title_of(listed.document), *facts_of(listed.document), tags))
 
 
@@ -147,7 +147,9 @@ class ReleaseDelegate(QStyledItemDelegate):
         box = QRect(inner.left(), inner.top(), inner.width(), metrics.lineSpacing() + 1)
         flags = Qt.AlignmentFlag.AlignVCenter
         painter.setPen(QColor(self.theme.muted))
-        tags = self.tr("{count} tags").format(count=listed.tags) if listed.tags else self.tr("new")
+        tags = (
+            counted(listed.tags, self.tr("tag"), self.tr("tags")) if listed.tags else self.tr("new")
+        )
         width = metrics.horizontalAdvance(tags)
         facts = " · ".join(facts_of(listed.document))
         room = inner.width() - width - 8

@@ -40,7 +40,7 @@ from annotator.ui.toolbar import ToolBar
 from annotator.workspace import Read, Workspace
 
 _SIZE = (1440, 900)
-_COLUMNS = (270, 790, 380)
+_COLUMNS = (256, 764, 420)
 _NARROWEST = (180, 440, 320)
 _FORM_AND_TABLE = (520, 300)
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
 from annotator.ui.session import Session
 from annotator.ui.stylesheet import restyle
+from annotator.ui.wording import counted
 from annotator.workspace import Applied
 
 _MESSAGE_MS = 8_000
@@ -79,7 +80,7 @@ class StatusLine(QStatusBar):
 
     def _show_tags(self) -> None:
         count = self._session.count
-        self._tags.setText(self.tr("{count} tags").format(count=count) if count else "")
+        self._tags.setText(counted(count, self.tr("tag"), self.tr("tags")) if count else "")
 
     def show_place(self, at: int, count: int) -> None:
         """Name the paragraph that the caret is in."""

@@ -85,7 +85,9 @@ QTableView::item, QListView::item { padding: 0 8px; border: none; }
 QTableView::item { border-bottom: 1px solid $line; }
 QTableView::item:selected, QListView::item:selected { background: $row; color: $text; }
 QHeaderView { background: $chrome; border: none; }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QHeaderView::section {
+    text-align: left;
     background: $chrome; color: $muted; border: none; border-bottom: 1px solid $line;
     padding: 0 8px; min-height: 28px; font-weight: 400;
 }

@@ -21,3 +21,8 @@ def language_words(code: str) -> str:
     language = QLocale.codeToLanguage(code)
     known = language is not QLocale.Language.AnyLanguage
     return QLocale.languageToString(language) if known else code
+
+
+def counted(count: int, one: str, many: str) -> str:
+    """`1 tag`, `2 tags`."""
+    return f"{count:,} {one if count == 1 else many}"

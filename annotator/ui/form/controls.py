@@ -122,6 +122,7 @@ class ChoiceControl(QComboBox):
         self.setItemData(0, self.tr("none"), Qt.ItemDataRole.AccessibleTextRole)
         for choice in field.choices:
             self.addItem(choice.caption, choice.key)
+        self._known = self.count()
         self.setMaxVisibleItems(len(field.choices) + 1)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._showing = False
@@ -140,10 +141,12 @@ class ChoiceControl(QComboBox):
 
     def show_text(self, text: str) -> None:
         self._showing = True
+        while self.count() > self._known:  # what another tag held is no choice of this one
+            self.removeItem(self._known)
         at = self.findData(text)
         if at < 0:
             self.addItem(text, text)
-            at = self.count() - 1
+            at = self._known
         self.setCurrentIndex(at)
         self._showing = False
 

@@ -42,6 +42,10 @@ class MarkIndex:
         """The mark of that key, None where there is none."""
         return None if key is None else self._marks.get(key)
 
+    def all(self) -> tuple[Mark, ...]:
+        """Every mark."""
+        return tuple(self._marks.values())
+
     def fill(self, marks: Iterable[Mark]) -> None:
         """Replace all marks."""
         self._marks.clear()

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
@@ -43,6 +43,9 @@ class ReleaseView(Page):
             QApplication.doubleClickInterval(), QApplication.startDragDistance()
         )
         self.setAccessibleName(self.tr("Release text"))
+        self._mending = QTimer(self, singleShot=True, interval=0)
+        self._mending.timeout.connect(self._mend)
+        self.document().contentsChange.connect(self._watch)
         self.cursorPositionChanged.connect(self._on_caret)
         self.selectionChanged.connect(self._on_selection)
 
@@ -68,6 +71,15 @@ class ReleaseView(Page):
         self._settle()
         self.viewport().update()
         self._loading = False
+
+    def _watch(self, _at: int, removed: int, added: int) -> None:
+        """Assistive technology can write even where nothing may be written."""
+        if (removed or added) and not self._loading:
+            self._mending.start()
+
+    def _mend(self) -> None:
+        """Show the text again as it was given: what is stored never changes."""
+        self.set_document(self.text, self._scene.marks.all(), self._scene.furniture)
 
     @property
     def text(self) -> str:
