@@ -16,7 +16,7 @@ DEEPEST = 3
 """How many archives may lie within one another."""
 
 _DAMAGED = "a damaged archive. Ask for the file again."
-_BOMB = "an archive that unfolds without end. It was left unopened."
+BOMB = "an archive that unfolds without end. It was left unopened."
 _LOCKED = "password-protected. Unpack it with its password and import the files."
 _SMALL = 2**20
 
@@ -30,6 +30,15 @@ def entries(data: bytes) -> tuple[str, ...]:
         return ()
 
 
+def small_entry(data: bytes, name: str) -> bytes:
+    """The entry's bytes, none where there is no such entry or it can't be read."""
+    try:
+        with opened(data) as archive:
+            return unpacked(archive, archive.getinfo(name))
+    except (UserError, KeyError):
+        return b""
+
+
 def opened(data: bytes) -> zipfile.ZipFile:
     """The archive, once its table of contents has been held against the limits.
 
@@ -41,7 +50,7 @@ def opened(data: bytes) -> zipfile.ZipFile:
         raise UserError(_DAMAGED) from error
     infos = archive.infolist()
     if len(infos) > MOST_ENTRIES or sum(info.file_size for info in infos) > LARGEST_TOTAL:
-        raise UserError(_BOMB)
+        raise UserError(BOMB)
     return archive
 
 
@@ -60,7 +69,7 @@ def unpacked(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
             NotImplementedError, RuntimeError) as error:  # fmt: skip
         raise UserError(_DAMAGED) from error
     if len(data) > limit:
-        raise UserError(_BOMB)
+        raise UserError(BOMB)
     return data
 
 

@@ -10,7 +10,7 @@ from statistics import median
 from annotator.intake.flow import Flow
 from annotator.intake.metadata import completed
 from annotator.intake.office import said
-from annotator.intake.pdfpages import Line, pages
+from annotator.intake.pdfpages import HYPHENS, Line, pages
 from annotator.model.drafts import Draft, Proposal
 from annotator.model.errors import UserError
 from annotator.model.text import normalised
@@ -26,7 +26,9 @@ _PAGE_NUMBER = re.compile(
 )
 _ITEM = re.compile(r"(?P<marker>[•·▪◦●○■\uf0b7\uf0a7\uf0d8✓➢►–-]|\(?(?:\d{1,2}|[a-zа-я])[.)])\s+")
 _ENDS = re.compile(r"[.!?:;…][\"”»’)]*$")
-_HYPHENS = "\u00ad\ufffe\x02"
+_CUT_WORD = re.compile(r"\w-$")
+_LAST_WORD = re.compile(r"[\w-]*\w$")
+_FIRST_WORD = re.compile(r"\w[\w-]*")
 _SAID = ("title", "author")
 _CREATED = re.compile(r"D:(\d{4})(\d\d)(\d\d)")
 _SCAN = "a scan without a text layer. Make a text of it (OCR) and import that."
@@ -103,21 +105,41 @@ def _edge_lines(all_pages: list[tuple[Line, ...]]) -> "Counter[str]":
 def _flow(all_pages: list[tuple[Line, ...]]) -> Flow:
     """The pages as blocks; a paragraph that a page's end cuts in two is joined again."""
     edges = _edge_lines(all_pages)
+    whole = (word for page in all_pages for line in page for word in line.text.split()[:-1])
+    known = frozenset(word.strip('.,;:()“”"') for word in whole)
     flow = Flow()
     carried: list[Line] = []
+    held: list[Line] = []  # page furniture, until the paragraph that it interrupts is complete
     for page in all_pages:
-        kept = []
-        for at, line in enumerate(page):
-            at_edge = at in (0, len(page) - 1)
-            if at_edge and _is_page_furniture(line, edges):
-                _write(flow, [line], furniture=True)
-            else:
-                kept.append(line)
-        *done, carried = [*_paragraphs(kept, carried)] or [carried]
+        head, lines, foot = _without_furniture(page, edges)
+        held += head
+        *done, last = [*_paragraphs(lines, carried)] or [carried]
+        if not carried:
+            _write_furniture(flow, held, known)
         for paragraph in done:
-            _write(flow, paragraph)
-    _write(flow, carried)
+            _write(flow, paragraph, known)
+            _write_furniture(flow, held, known)
+        carried = last
+        held += foot
+    _write(flow, carried, known)
+    _write_furniture(flow, held, known)
     return flow
+
+
+def _without_furniture(
+    page: tuple[Line, ...], edges: "Counter[str]"
+) -> tuple[list[Line], list[Line], list[Line]]:
+    """The page's first line where it is furniture, its words, its last line where it is."""
+    lines = list(page)
+    head = [lines.pop(0)] if lines and _is_page_furniture(lines[0], edges) else []
+    foot = [lines.pop()] if lines and _is_page_furniture(lines[-1], edges) else []
+    return head, lines, foot
+
+
+def _write_furniture(flow: Flow, held: list[Line], known: frozenset[str]) -> None:
+    for line in held:
+        _write(flow, [line], known, furniture=True)
+    held.clear()
 
 
 def _shape(line: Line) -> str:
@@ -190,8 +212,10 @@ def _begins(current: list[Line], line: Line, *, pitch: float, right: float) -> b
     return indented and not _ITEM.match(current[0].text) and _ENDS.search(before.text) is not None
 
 
-def _write(flow: Flow, lines: list[Line], *, furniture: bool = False) -> None:
-    text = normalised(_joined([line.text for line in lines]))
+def _write(
+    flow: Flow, lines: list[Line], known: frozenset[str], *, furniture: bool = False
+) -> None:
+    text = normalised(_joined([line.text for line in lines], known))
     if "\t" in text:
         flow.row(text.split("\t"), furniture=furniture)
     elif item := _ITEM.match(text):
@@ -201,18 +225,28 @@ def _write(flow: Flow, lines: list[Line], *, furniture: bool = False) -> None:
         flow.paragraph(text, furniture=furniture)
 
 
-def _joined(lines: list[str]) -> str:
-    """The lines as one; a word that was parted by a hyphen is whole again.
+def _joined(lines: list[str], known: frozenset[str]) -> str:
+    """The lines as one; a word that a line's end parts is whole again.
 
-    A hyphen that PDFium knows to be a soft one goes; a hard one at a line's end stays, as it may
-    belong to the word ("Tajik-Afghan").
+    Of a hyphen there the file does not say whether it belongs to the word ("Tajik-Afghan"). It
+    stays before a capital or a digit, where the document has the word with it elsewhere, and where
+    it has both parts and not the whole; else it goes.
     """
     text = ""
     for line in lines:
-        if text.endswith(tuple(_HYPHENS)):
-            text = text[:-1] + line
-        elif re.search(r"\w-$", text) and line[:1].isalpha():
-            text += line
+        if text.endswith(tuple(HYPHENS)) or _CUT_WORD.search(text):
+            first = _LAST_WORD.search(text[:-1])
+            second = _FIRST_WORD.match(line)
+            parts = (first[0] if first else "", second[0] if second else "")
+            text = text[:-1] + ("-" if _keeps_hyphen(*parts, known) else "") + line
         else:
             text = f"{text} {line}" if text else line
-    return text.translate({ord(char): None for char in "\ufffe\x02"})
+    return text.translate({ord(char): "-" for char in HYPHENS[:2]})
+
+
+def _keeps_hyphen(first: str, second: str, known: frozenset[str]) -> bool:
+    if not first or not second or not second[0].islower():
+        return True
+    if f"{first}-{second}" in known:
+        return True
+    return first in known and second in known and first + second not in known

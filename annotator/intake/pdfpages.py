@@ -24,7 +24,11 @@ _PASSWORD = 4  # FPDF_ERR_PASSWORD
 _LOCKED = "password-protected. Save it without a password and import that."
 _DAMAGED = "a damaged PDF. Ask for the file again."
 _TOO_SLOW = "a PDF that takes too long to read. Print it to a new PDF and import that."
-_LINE = re.compile(r"[^\r\n]+")
+_NOT_STARTED = "not read, as the PDF reader did not start. Start the program again."
+_READY = "ready"
+HYPHENS = "\x02\ufffe\u00ad"
+"""What PDFium writes for a hyphen at a line's end, without a line break behind it."""
+_LINE = re.compile(rf"[^\r\n{HYPHENS[:2]}]+[{HYPHENS[:2]}]?")
 _GAP = re.compile(r" +")
 _WIDE = 1.6
 """A gap inside a line of more than so many line heights parts the columns of a table."""
@@ -64,16 +68,15 @@ def pages(data: bytes, seconds: float = SECONDS) -> Pages:
     process = context.Process(target=_serve, args=(theirs,), daemon=True)
     process.start()
     theirs.close()
+    ready = False
     try:
-        if not ours.poll(_START_SECONDS):
-            raise UserError(_TOO_SLOW)
-        ours.recv()
+        ready = ours.poll(_START_SECONDS) and ours.recv() == _READY
         ours.send_bytes(data)
         if not ours.poll(seconds):
             raise UserError(_TOO_SLOW)
         answer = ours.recv()
     except (EOFError, OSError) as error:  # it crashed
-        raise UserError(_DAMAGED) from error
+        raise UserError(_DAMAGED if ready else _NOT_STARTED) from error
     finally:
         ours.close()
         process.kill()
@@ -90,7 +93,7 @@ def _serve(connection: Connection) -> None:
     _limit_memory()
     import pypdfium2  # type: ignore[import-untyped]  # noqa: F401 -- before the clock runs
 
-    connection.send("ready")
+    connection.send(_READY)
     try:
         answer: Pages | str = read(connection.recv_bytes())
     except UserError as error:

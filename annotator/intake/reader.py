@@ -7,7 +7,7 @@ from importlib import import_module
 from pathlib import PurePath
 from typing import TypeAlias
 
-from annotator.intake.archive import entries
+from annotator.intake.archive import entries, small_entry
 from annotator.intake.metadata import completed
 from annotator.model.drafts import Draft
 from annotator.model.errors import UserError
@@ -42,7 +42,7 @@ def _zipped(entry: str) -> Recognise:
 
 
 def _odt(data: bytes) -> bool:
-    return data.startswith(b"PK") and b"opendocument.text" in data[:200]
+    return data.startswith(b"PK") and b"opendocument.text" in small_entry(data, "mimetype")
 
 
 def _pdf(data: bytes) -> bool:
@@ -136,3 +136,11 @@ def format_of(data: bytes, name: str) -> Format:
         raise UserError("a table of several releases. Import it with a choice of its text column.")
     by_name = (one for one in READERS if one.encoded and suffix in one.suffixes)
     return next(by_name, READERS[-1])
+
+
+def is_archive(data: bytes) -> bool:
+    """Whether the bytes are a ZIP archive of files, and not an office file that is one inside."""
+    if not data.startswith(b"PK"):
+        return False
+    office = any(one.recognises(data) for one in READERS) or _zipped("xl/")(data)
+    return not office and not _zipped("ppt/")(data)

@@ -38,7 +38,9 @@ def described(revision: Revision, kinds: Mapping[str, Kind]) -> str:
     verb = revision.verb
     prefix = _PREFIX.get(revision.mode, "Reverted: " if revision.target else "")
     sentence = _SENTENCES.get(verb.removeprefix("undo "), verb)
-    first = revision.changes[0] if revision.changes else RowChange("", "", {}, {})
+    # A deleted tag's posts are changed beside it; what the act was about is the tag.
+    about = [change for change in revision.changes if change.table != "tenure"]
+    first = next(iter(about or revision.changes), RowChange("", "", {}, {}))
     row = {**(first.before or {}), **(first.after or {})}
     return prefix + sentence.format(
         name=_shortened(_name(row)),

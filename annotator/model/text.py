@@ -161,6 +161,14 @@ def word_at(text: str, at: int) -> Span | None:
     return None
 
 
+def next_sign_edge(text: str, at: int, step: int) -> int:
+    """The nearest edge between two signs beyond `at`; a sign may be several code points."""
+    at = max(0, min(at + step, len(text)))
+    while _clings(text, at):
+        at += step
+    return at
+
+
 def next_word_edge(text: str, at: int, step: int) -> int:
     """The nearest word start (`step` -1) or word end (`step` 1) beyond `at`, in code points."""
     if step > 0:

@@ -224,6 +224,7 @@ class AnnotationPanel(QWidget):
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self._following = False
         self.model = AnnotationModel(session, theme)
         self.model.setParent(self)
         self.table = AnnotationTable(self)
@@ -294,8 +295,12 @@ class AnnotationPanel(QWidget):
         self._title.setText(self.tr("Annotations · {count}").format(count=count))
 
     def _follow(self, changes: list[Change]) -> None:
+        """Rows that come and go move the current one; only the user's choice selects a tag."""
+        self._following = True
         self.model.follow(changes)
+        self._following = False
         self._count()
+        self._select(self._session.selected)
 
     def _select(self, annotation: Annotation | None) -> None:
         row = self.model.row_of(annotation) if annotation else None
@@ -309,7 +314,7 @@ class AnnotationPanel(QWidget):
             )
 
     def _row_chosen(self, current: QModelIndex) -> None:
-        if current.isValid():
+        if current.isValid() and not self._following:
             self._session.select(self.model.annotation(current.row()).id)
 
     def show_theme(self, theme: Theme) -> None:

@@ -26,6 +26,7 @@ from annotator.ui.annotation_table import AnnotationPanel
 from annotator.ui.commands import command_table, kind_table
 from annotator.ui.form.entity_form import EntityForm
 from annotator.ui.jobs import Jobs
+from annotator.ui.kind_menu import KindMenu
 from annotator.ui.library import LibraryPanel
 from annotator.ui.palettes import THEMES
 from annotator.ui.release_pane import ReleasePane
@@ -228,11 +229,8 @@ class MainWindow(QMainWindow):
         if self.session.selected is None:
             self.session.change_kind("")
             return
-        menu = QMenu(self)
-        for kind in self.session.kinds.values():
-            action = menu.addAction(f"&{kind.letter}   {kind.label}")
-            action.triggered.connect(lambda _=False, key=kind.key: self.session.change_kind(key))
-        menu.aboutToHide.connect(menu.deleteLater)
+        menu = KindMenu(tuple(self.session.kinds.values()), self)
+        menu.chosen.connect(self.session.change_kind)
         menu.popup(self.pane.view.viewport().mapToGlobal(self.pane.view.cursorRect().bottomLeft()))
 
     def _show_menu(self, place: QPoint) -> None:

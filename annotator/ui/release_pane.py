@@ -120,11 +120,18 @@ class ReleasePane(QWidget):
         """A field waits for words of the text: give it what was selected, or end its waiting."""
         if self._form.armed is None:
             return
-        if QApplication.mouseButtons() != Qt.MouseButton.NoButton:
+        if _is_selecting():
             self._settle.start()
+        elif not self.view.hasFocus():
+            self._stop_offering()
         elif self.view.selection() is not None:
             self.give_to_form()
-        elif self.view.hasFocus():
+        else:
+            self._form.disarm()
+
+    def _stop_offering(self) -> None:
+        """What a search selects is not meant for the field that had the focus before it."""
+        if not self._form.isAncestorOf(QApplication.focusWidget()):
             self._form.disarm()
 
     def give_to_form(self) -> None:
@@ -159,6 +166,14 @@ class ReleasePane(QWidget):
         """Use another palette."""
         self.view.set_theme(theme)
         self.header.show_theme(theme)
+
+
+def _is_selecting() -> bool:
+    """Whether a button or Shift is still held: the selection may grow."""
+    shift = Qt.KeyboardModifier.ShiftModifier
+    return QApplication.mouseButtons() != Qt.MouseButton.NoButton or bool(
+        QApplication.queryKeyboardModifiers() & shift
+    )
 
 
 def _mark(annotation: Annotation, kind: Kind) -> Mark:

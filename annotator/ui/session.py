@@ -7,6 +7,7 @@ from typing import Protocol
 from PySide6.QtCore import QObject, Signal
 
 from annotator.model.errors import AnnotatorError
+from annotator.model.history import described
 from annotator.model.kinds import Kind
 from annotator.model.ops import (
     AddFragment,
@@ -27,7 +28,7 @@ from annotator.model.records import (
     Tenure,
 )
 from annotator.model.spans import Span
-from annotator.model.text import next_word_edge, snapped, trimmed
+from annotator.model.text import next_sign_edge, next_word_edge, snapped, trimmed
 from annotator.workspace import Applied, OpenDocument, Workspace, new_id
 
 
@@ -197,16 +198,20 @@ class Session(QObject):
             return None
 
     def undo(self) -> None:
-        """Take back the last act of the project."""
-        self._attempt(self.workspace.undo)
+        """Take back the last act of the project, and say which it was."""
+        self._say_turned(self._attempt(self.workspace.undo))
 
     def redo(self) -> None:
-        """Do again what was undone last."""
-        self._attempt(self.workspace.redo)
+        """Do again what was undone last, and say which it was."""
+        self._say_turned(self._attempt(self.workspace.redo))
 
     def revert(self, number: int) -> None:
-        """Take back one revision of the history."""
-        self._attempt(lambda: self.workspace.revert(number))
+        """Take back one revision of the history, and say which it was."""
+        self._say_turned(self._attempt(lambda: self.workspace.revert(number)))
+
+    def _say_turned(self, applied: Applied | None) -> None:
+        if applied is not None:
+            self.said.emit(described(self.workspace.history(1)[0], self.kinds))
 
     def refined(self, span: Span | None, *, snap: bool = True) -> Span | None:
         """The selection as it is tagged: trimmed and, if `snap`, whole words."""
@@ -262,18 +267,21 @@ class Session(QObject):
             self.apply(MarkUncertain(tag.id, not tag.uncertain))
 
     def move_boundary(self, *, start: bool, step: int, word: bool) -> None:
-        """Move one end of the selected tag by a character or, if `word`, to a word's edge."""
+        """Move one end of the selected tag by a sign or, if `word`, over a word."""
         if not (tag := self._need_selected()):
             return
         edge = tag.start if start else tag.end
-        moved = next_word_edge(self.text, edge, step) if word else edge + step
+        moved = (next_word_edge if word else next_sign_edge)(self.text, edge, step)
         left = moved if start else tag.spans[-1].start
         right = tag.spans[0].end if start else moved
-        if not 0 <= left < right <= len(self.text):
+        place = Span(left, right) if left < right and moved != edge else None
+        if place and word and (core := trimmed(self.text, place)):
+            place = Span(core.start, right) if start else Span(left, core.end)
+        if place is None:
             self.refused.emit(self.tr("The tag can't get any smaller or leave the text."))
             return
         kept = tag.spans[1:] if start else tag.spans[:-1]
-        self.apply(MoveBoundary(tag.id, (*kept, Span(left, right))))
+        self.apply(MoveBoundary(tag.id, (*kept, place)))
 
     def create_official(self) -> None:
         """Take the person of the selected tag into the registry, with the post it gives."""
@@ -313,6 +321,8 @@ class Session(QObject):
         ]
         for change in mine:
             self._replace(change.record.id, change.after)
+        if _registry_in(applied):
+            self._officials = None
         if mine:
             self.annotations_changed.emit(mine)
             self._reselect(applied)
@@ -340,8 +350,7 @@ class Session(QObject):
 
     def _tell_the_rest(self, applied: Applied) -> None:
         touched = {type(change.record) for change in applied.changes}
-        if touched & {Official, Tenure}:
-            self._officials = None
+        if _registry_in(applied):
             self.registry_changed.emit()
         if Kind in touched:
             self.kinds_changed.emit()
@@ -362,6 +371,10 @@ class Session(QObject):
             self.document_changed.emit(after)
         else:
             self.open(None)
+
+
+def _registry_in(applied: Applied) -> bool:
+    return any(isinstance(change.record, Official | Tenure) for change in applied.changes)
 
 
 def reading_order(annotation: Annotation) -> tuple[int, str]:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QTextBoundaryFinder
 from annotator.model.spans import Span
 from annotator.model.text import (
     digest,
+    next_sign_edge,
     next_word_edge,
     normalised,
     paragraphs,
@@ -244,6 +245,12 @@ def test_the_word_that_a_position_stands_in_or_touches_is_found() -> None:
 @pytest.mark.parametrize("at", [2, 9])
 def test_between_blanks_and_behind_the_text_there_is_no_word(at: int) -> None:
     assert word_at("a  , b", at) is None
+
+
+def test_sign_edges_lie_around_signs_of_several_code_points() -> None:
+    text = "a👩‍✈️é"
+    assert [next_sign_edge(text, at, 1) for at in (0, 1, len(text))] == [1, 5, len(text)]
+    assert [next_sign_edge(text, at, -1) for at in (5, 1, 0)] == [1, 0, 0]
 
 
 def test_word_edges_are_ends_forward_and_starts_backward() -> None:

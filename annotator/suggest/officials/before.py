@@ -37,7 +37,7 @@ class Before:
         if comma and self._is_clause(last, floor):
             return bare
         heads = self._heads(last, floor)
-        if not heads or not self._reaches(heads[0], last, comma):
+        if not heads or not self._reaches(heads[0], last):
             return bare
         title = self._chain(heads, last, floor, comma=comma)
         if title is None:
@@ -139,7 +139,7 @@ class Before:
             and any(self._doc.tokens[k].low == "and" for k in ahead)
         )
 
-    def _reaches(self, head: Hit, last: int, comma: bool) -> bool:
+    def _reaches(self, head: Hit, last: int) -> bool:
         """Whether the words between the post and the name can be the post's complement."""
         doc = self._doc
         if head.end == last:

@@ -21,7 +21,10 @@ _FILLERS = ARTICLES | {
 }
 _DASHES = frozenset("–—-")
 _APPOINTING = frozenset(
-    "appointed appoint appoints appointing nominated nominate nominates named names naming elected elects designated".split()
+    (
+        "appointed appoint appoints appointing nominated nominate nominates named "
+        "names naming elected elects designated"
+    ).split()
 )
 _BEING = frozenset("is was be been being became becomes become serves served serving".split())
 _MADE = _APPOINTING | frozenset(("sworn", "reappointed", "confirmed", "inaugurated", "selected"))
@@ -49,7 +52,7 @@ class Behind:
             return None
         else:
             opening = ""
-        found = self._apposition(at, opening)
+        found = self._apposition(at)
         if found is None or (not opening and found.end == found.start):
             return None
         title, end = found, found.end
@@ -104,7 +107,7 @@ class Behind:
         return token.text in '.;:)”"'
 
     def _begins_post(self, at: int, name: Name, *, addressed: bool) -> bool:
-        """A post directly behind the name, without a sign: `Dr. Kumanayake Secretary to the ...`."""
+        """A post directly behind the name, without a sign: `Dr. Zas Secretary to the ...`."""
         doc = self._doc
         at += doc.tokens[at].low == "the" and not doc.tokens[at].gap
         hit = doc.posts.get(at)
@@ -115,7 +118,7 @@ class Behind:
         whole = hit.end - hit.start > 2
         return full and (after or whole) and not hit.sort & Sort.PLURAL
 
-    def _apposition(self, at: int, opening: str) -> Title | None:
+    def _apposition(self, at: int) -> Title | None:
         doc = self._doc
         while at < self._size and doc.tokens[at].low in _FILLERS and doc.joined(at):
             at += 1
@@ -236,5 +239,5 @@ class Behind:
             return None
         if at == name.end and at not in doc.posts and doc.tokens[at].low not in ARTICLES:
             return None
-        title = self._apposition(at, "")
+        title = self._apposition(at)
         return title if title and not title.generic else None

@@ -10,6 +10,9 @@ _CENTRAL = frozenset(
 )
 
 
+_JOINTS = PREPOSITIONS | {"'s", "and", "&"}
+
+
 class Complements:
     """Reads what stands behind the head word of a post."""
 
@@ -22,31 +25,31 @@ class Complements:
         doc = self._doc
         end = first = at
         while at < self._size and doc.joined(at):
-            token = doc.tokens[at]
-            if token.low in PREPOSITIONS or token.low == "'s":
-                if not self._opens_complement(at):
-                    break
-            elif token.low in ARTICLES:
-                pass
-            elif token.low in ("and", "&"):
-                if not self._goes_on(at):
-                    break
-            elif token.text == "," and at + 1 < self._size and doc.tokens[at + 1].low == "and":
-                if not self._goes_on(at + 1) or doc.tokens[at + 2].marks & Mark.NOUN:
-                    break
-                at += 1
-            elif token.text == ",":
+            if self._joins(at):
+                at += 2 if doc.tokens[at].text == "," else 1
+            elif doc.tokens[at].text == ",":
                 stop = self._comma_piece(at)
                 if not stop:
                     break
                 at = end = stop
-                continue
-            elif not self._is_complement_word(at, first):
+            elif doc.tokens[at].low in _JOINTS or not self._is_complement_word(at, first):
                 break
             else:
-                end = at + 1
-            at += 1
+                at = end = at + 1
         return end
+
+    def _joins(self, at: int) -> bool:
+        """Whether the word ties what follows it to the post: `of`, `the`, `and`, `, and`."""
+        tokens = self._doc.tokens
+        low = tokens[at].low
+        if low in ARTICLES:
+            return True
+        if low in ("and", "&"):
+            return self._goes_on(at)
+        if low == ",":
+            serial = at + 2 < self._size and tokens[at + 1].low == "and"
+            return serial and self._goes_on(at + 1) and not tokens[at + 2].marks & Mark.NOUN
+        return low in _JOINTS and self._opens_complement(at)
 
     def _opens_complement(self, at: int) -> bool:
         doc = self._doc
@@ -198,10 +201,11 @@ class Complements:
     def is_private(self, start: int, head: Hit, end: int) -> bool:
         """Whether the post is one in a firm, a club or a church."""
         doc = self._doc
+        size = head.end - head.start
         for other in doc.others:
-            if other.start < head.end and head.start < other.end:
-                if other.end - other.start >= head.end - head.start:
-                    return True
+            beside = other.start < head.end and head.start < other.end
+            if beside and other.end - other.start >= size:
+                return True
         if any(doc.has(k, Mark.HOSTILE) for k in range(max(0, head.start - 3), head.start)):
             return True
         if not head.sort & Sort.GENERIC:

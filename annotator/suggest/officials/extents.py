@@ -11,6 +11,9 @@ _SMALL_SUBJECTS = frozenset(
 )
 
 
+_JOINTS = frozenset(("the", "of", "for", "and", "&", "'s", "-", "–", ",", "a", "an"))
+
+
 class Extents:
     """Takes in the body and the modifiers that stand before a post."""
 
@@ -32,35 +35,21 @@ class Extents:
                 at = sure = land.start
                 body = True
                 continue
-            if (
-                before in doc.in_post
-                and token.low not in ("state", "general")
-                and not self._possessed(before)
-            ):
-                if not token.marks & Mark.MODIFIER:
-                    break
-            if not self._precedes_post(before, floor, body=body):
+            if self._is_other_post(before) or not self._precedes_post(before, floor, body=body):
                 break
             at = before
             body = body or bool(token.marks & (Mark.NOUN | Mark.ACRONYM))
             if self._holds(before, body=body):
                 sure = before
         sure = self._without_place(sure, start)
-        while sure < start and doc.tokens[sure].low in (
-            "the",
-            "of",
-            "for",
-            "and",
-            "&",
-            "'s",
-            "-",
-            "–",
-            ",",
-            "a",
-            "an",
-        ):
+        while sure < start and doc.tokens[sure].low in _JOINTS:
             sure += 1
         return sure
+
+    def _is_other_post(self, at: int) -> bool:
+        token = self._doc.tokens[at]
+        part = token.low in ("state", "general") or token.marks & Mark.MODIFIER
+        return at in self._doc.in_post and not part and not self._possessed(at)
 
     def _possessed(self, at: int) -> bool:
         return at + 1 < self._size and self._doc.tokens[at + 1].low == "'s"
@@ -68,41 +57,31 @@ class Extents:
     def _precedes_post(self, at: int, floor: int, *, body: bool) -> bool:
         doc = self._doc
         token = doc.tokens[at]
-        if token.marks & (Mark.CALENDAR | Mark.FUNCTION) and token.low not in (
-            "of",
-            "for",
-            "the",
-            "and",
-        ):
-            return False
-        name = doc.name_at.get(at)
-        if name is not None and name.given and name.end - name.start > 1:
-            return False
-        if token.low in ("'s", "&") or (token.text in "-–" and at > floor):
-            return doc.tokens[at - 1].capital if at > floor else False
         if token.low in ("of", "for", "and", "the"):
             return self._inside_body(at, floor)
+        name = doc.name_at.get(at)
+        person = name is not None and name.given and name.end - name.start > 1
+        if person or token.marks & (Mark.CALENDAR | Mark.FUNCTION):
+            return False
+        if token.low in ("'s", "&") or token.text in "-–":
+            return at > floor and doc.tokens[at - 1].capital
         if not token.capital:
             small = token.marks & Mark.NOUN and at > floor and doc.tokens[at - 1].capital
             return bool(token.marks & Mark.MODIFIER or small) or token.low in _SMALL_SUBJECTS
-        loose = Mark.NOUN | Mark.TOPIC | Mark.MODIFIER | Mark.ACRONYM
-        if token.marks & Mark.COMMON and not token.marks & loose and at + 1 in doc.in_land:
+        return not token.marks & Mark.COMMON or self._is_title_word(at, body=body)
+
+    def _is_title_word(self, at: int, *, body: bool) -> bool:
+        """Whether a common word with a capital belongs to a title, not to the sentence."""
+        doc = self._doc
+        if doc.has(at, Mark.NOUN | Mark.TOPIC | Mark.MODIFIER | Mark.ACRONYM):
+            return True
+        if at + 1 in doc.in_land:
             return False
-        if doc.starts_sentence(at):
-            known = Mark.NOUN | Mark.TOPIC | Mark.MODIFIER | Mark.ACRONYM
-            return (
-                not token.marks & Mark.COMMON
-                or bool(token.marks & known)
-                or (
-                    body
-                    and doc.has(at + 1, Mark.NOUN | Mark.TOPIC | Mark.COMMON)
-                    and at + 1 not in doc.in_land
-                )
-            )
-        return True
+        goes_on = body and doc.has(at + 1, Mark.NOUN | Mark.TOPIC | Mark.COMMON)
+        return goes_on or not doc.starts_sentence(at)
 
     def _inside_body(self, at: int, floor: int) -> bool:
-        """Whether `of`, `the` or `and` joins the words of a body: `Ministry of Defence spokesman`."""
+        """Whether `of`, `the` or `and` joins the words of a body."""
         doc = self._doc
         tokens = doc.tokens
         if at <= floor:

@@ -51,16 +51,23 @@ class Sort(IntFlag):
 ADDRESS = Sort.RANK | Sort.FORCE | Sort.HONORIFIC
 _CONNECTORS = "of the for and to on in at & de 's ’s"
 _FUNCTION = (
-    "the a an this that these those when while after before if in on at as and but also earlier today "
-    "meanwhile however then yesterday tomorrow our his her their its we they he she it you i by from with "
+    "the a an this that these those when while after before if in on at as and "
+    "but also earlier today "
+    "meanwhile however then yesterday tomorrow our his her their its we they he "
+    "she it you i by from with "
     "during following under among both each all some many most here there now thus therefore since "
-    "for to of or nor so yet because although though until unless once dear thank good question answer "
+    "for to of or nor so yet because although though until unless once dear thank "
+    "good question answer "
     "hello yes no not welcome what who whom whose which where why how my your "
 )
-_PARTICLES = "de da del della la le van von der den bin ibn bint al el ul ur di du dos das ter ten y af оглы кызы аль бен фон ван де"
+_PARTICLES = (
+    "de da del della la le van von der den bin ibn bint al el ul ur di du dos das ter "
+    "ten y af оглы кызы аль бен фон ван де"
+)
 _CALENDAR = (
     "monday tuesday wednesday thursday friday saturday sunday january february march april june "
-    "july august september october november december mon. tues. wed. thurs. fri. sat. sun. jan. feb. "
+    "july august september october november december mon. tues. wed. thurs. fri. "
+    "sat. sun. jan. feb. "
     "mar. apr. jun. jul. aug. sept. sep. oct. nov. dec. jan feb sept oct nov dec"
 )
 
@@ -94,7 +101,7 @@ def _verb_forms(word: str) -> tuple[str, ...]:
     if len(word) < 4 or "-" in word:
         return (word,)
     bare = word.removesuffix("e")
-    forms = (word, word + "s", word + "es", bare + "ed", bare + "ing")
+    forms: tuple[str, ...] = (word, word + "s", word + "es", bare + "ed", bare + "ing")
     for ending in ("ed", "ing"):
         if word.endswith(ending) and len(word) > 6:
             root = word.removesuffix(ending)
@@ -190,6 +197,8 @@ class _Loader:
         for line in _lines(self._folder / "words_en.txt"):
             for word in line.split():
                 self._mark(_verb_forms(word), Mark.COMMON)
+        for line in _lines(self._folder / "words_ru.txt"):
+            self._mark(line.split(), Mark.COMMON)
         self._mark(_CONNECTORS.split(), Mark.CONNECTOR)
         self._mark(_FUNCTION.split(), Mark.FUNCTION | Mark.COMMON)
         self._mark(_PARTICLES.split(), Mark.PARTICLE)

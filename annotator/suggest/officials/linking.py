@@ -8,6 +8,7 @@ from annotator.suggest.officials.reading import Mention, Reading, with_suffix
 from annotator.suggest.officials.tokens import HARD
 
 _REGIMES = frozenset("regime administration government era doctrine plan forces street".split())
+_TIES = frozenset("-‐‑/")
 
 
 class Linker:
@@ -26,18 +27,28 @@ class Linker:
 
     def _known(self) -> None:
         """Full names of well-known holders and of the registry."""
-        for name, found in self._reading.loose:
+        for name, _ in self._reading.loose:
             parts = shape(self._doc, name)
             known = self._reading.people.find(parts)
+            if known is not None and parts.givens:
+                self._complete(known, name, parts)
             if known is not None:
-                if parts.givens and not known.givens:
-                    self._reading.people.note(known, name, parts)
                 continue
             holder = self._reading.holders.by_name(parts) or self._by_initials(name, parts)
             if holder is None:
                 continue
             person = self._reading.people.add(name, None)
             person.holder = holder
+
+    def _complete(self, known: Person, name: Name, parts: Shape) -> None:
+        """Learn the given name of a person so far known by the family name; take typos."""
+        if not known.givens:
+            self._reading.people.note(known, name, parts)
+        elif not fits(known, parts):
+            self._reading.people.note(known, name, parts)
+            first = self._addressed(name.start)
+            rule = "probable typo of a name"
+            self._reading.keep(Mention(first, name.end, name, known, None, rule, 0.6))
 
     def _by_initials(self, name: Name, parts: Shape) -> Holder | None:
         """A holder whose initials and family name stand there: `В.Путин`."""
@@ -116,25 +127,25 @@ class Linker:
         ):
             return None
         start, end = self._extent(at, person)
-        if any(k in self._reading.named for k in range(start, end)) or not self._stands_alone(
-            start, end
-        ):
+        named = any(k in self._reading.named for k in range(start, end))
+        if named or not self._stands_alone(start, end):
             return None
-        if end - start == 1 and not addressed and self._is_plain_word(at):
-            return None
-        if other and end - start < 2 and not addressed:
+        if end - start == 1 and not addressed and (other or self._is_plain_word(at)):
             return None
         name = Name(start, end, given=end - start > 1)
         parts = shape(self._doc, name)
-        if end - start > 1 and not fits(person, parts) and not self._by_father(start, end, person):
-            return None
-        if end - start == 1 and person.family in self._reading.private and not person.titles:
+        if not self._means(person, name, parts):
             return None
         name = with_suffix(self._doc, name)
         self._reading.people.note(person, name, parts)
         rule = "name linked to a post" if person.titles else "well-known name"
         score = 0.9 if end - start > 1 else 0.8
         return Mention(self._addressed(start), name.end, name, person, None, rule, score)
+
+    def _means(self, person: Person, name: Name, parts: Shape) -> bool:
+        if not name.given:
+            return bool(person.titles) or person.family not in self._reading.private
+        return fits(person, parts) or self._by_father(name.start, name.end, person)
 
     def _is_plain_word(self, at: int) -> bool:
         """Whether the family name is here more likely a common word: May, Brown at a start."""
@@ -200,42 +211,30 @@ class Linker:
 
     def _stands_alone(self, start: int, end: int) -> bool:
         """Whether no word beside the name makes it part of another name."""
+        return self._is_free_before(start) and self._is_free_behind(end)
+
+    def _is_free_before(self, start: int) -> bool:
         doc, tokens = self._doc, self._doc.tokens
-        if start > 0 and doc.joined(start):
-            before = tokens[start - 1]
-            inside = (
-                next((n for n in doc.names if n.start < start < n.end), None)
-                if before.capital
-                else None
-            )
-            if inside is not None and start - 1 not in self._reading.used:
-                return (
-                    doc.starts_sentence(start - 1)
-                    and not before.marks & Mark.GIVEN
-                    and inside.start == start - 1
-                    and False
-                )
-            if (
-                before.text in "-‐‑/"
-                and before.end == tokens[start].start
-                and start > 1
-                and tokens[start - 2].end == before.start
-            ):
-                return False
+        if start == 0 or not doc.joined(start):
+            return True
+        before = tokens[start - 1]
+        inside = before.capital and any(n.start < start < n.end for n in doc.names)
+        if inside and start - 1 not in self._reading.used:
+            return False
+        tied = before.text in _TIES and before.end == tokens[start].start
+        return not (tied and start > 1 and tokens[start - 2].end == before.start)
+
+    def _is_free_behind(self, end: int) -> bool:
+        doc, tokens = self._doc, self._doc.tokens
         if end >= len(tokens) or tokens[end].gap:
             return True
         after = tokens[end]
-        if after.low in _REGIMES:
+        if after.low in _REGIMES or (after.text in _TIES and after.start == tokens[end - 1].end):
             return False
-        if after.text in "-/" and after.start == tokens[end - 1].end:
-            return False
-        if not after.capital or after.initial:
+        if not after.capital or after.initial or is_cyrillic(after.text):
             return True
-        if is_cyrillic(after.text):
-            return end not in doc.name_at or doc.name_at[end].given or True
-        if after.marks & (Mark.NOUN | Mark.TOPIC | Mark.COMPANY) or end in doc.in_post:
-            return end in doc.posts and tokens[end].low != "administration" and False
-        return bool(after.marks & Mark.COMMON) or (after.marks == 0 and end in doc.name_at and False)
+        part = after.marks & (Mark.NOUN | Mark.TOPIC | Mark.COMPANY) or end in doc.in_post
+        return not part and bool(after.marks & Mark.COMMON)
 
     def _addressed(self, start: int) -> int:
         doc = self._doc

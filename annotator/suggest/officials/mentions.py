@@ -7,11 +7,13 @@ from annotator.suggest.officials.linking import Linker
 from annotator.suggest.officials.people import People
 from annotator.suggest.officials.posts import Post, PostReader
 from annotator.suggest.officials.reading import Mention, Reading
+from annotator.suggest.officials.shapes import Names
 from annotator.suggest.officials.titled import TitledReader
 
 
 def read(doc: Doc, lexicon: Lexicon, holders: Holders) -> tuple[list[Mention], list[Post]]:
     """The mentions by name in reading order, and those by title alone."""
+    doc.take_names(Names(doc).find())
     reading = Reading(doc, holders, People(doc, lexicon.givens_ru))
     TitledReader(reading, lexicon).read()
     Linker(reading).link()

@@ -5,8 +5,8 @@ import unicodedata
 from functools import lru_cache
 
 _PATRONYMIC = re.compile(
-    r".{2,}(?:[оеё]вич|[ьъ]ич|ич|[оеё]вн|ичн|инич|оглы|кызы|o?vich|yevich|evich|ovna|evna|yevna|ichna|"
-    r"ovitch|evitch|uly|oglu|ogly)(?:а|у|ем|е|ом|ы|ой)?$",
+    r".{2,}(?:[оеё]вич|[ьъ]ич|ич|[оеё]вн|ичн|инич|оглы|кызы|o?vich|yevich|evich|ovna|evna|yevna"
+    r"|ichna|ovitch|evitch|uly|oglu|ogly)(?:а|у|ем|е|ом|ы|ой)?$",
     re.IGNORECASE,
 )
 _CYRILLIC = re.compile(r"[а-яё]", re.IGNORECASE)
@@ -15,17 +15,20 @@ _VOWELS = "аеёиоуыэюяйь"
 _LATIN = dict(
     zip(
         "абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґүұқғңөәһў",
-        "a b v g d e e zh z i i k l m n o p r s t u f kh ts ch sh sch  y  e yu ya i i e g u u k g n o a h u".split(
-            " "
-        ),
+        (
+            "a b v g d e e zh z i i k l m n o p r s t u f kh ts ch sh sch  y  e yu ya "
+            "i i e g u u k g n o a h u"
+        ).split(" "),
         strict=True,
     )
 )
-_FOLDS = (
-    ("kh", "h"), ("zh", "j"), ("dzh", "j"), ("dj", "j"), ("sch", "sh"), ("tch", "ch"), ("ck", "k"), ("ks", "x"), ("ph", "f"),
-    ("tz", "ts"), ("yu", "u"), ("iu", "u"), ("ju", "u"), ("ya", "a"), ("ia", "a"), ("ja", "a"), ("ye", "e"), ("ie", "e"), ("yo", "e"), ("w", "v"), ("y", "i"),
-    ("j", "i"), ("ee", "e"), ("ou", "u"), ("oo", "u"), ("q", "k"),
-)  # fmt: skip
+_FOLDS = tuple(
+    tuple(pair.split("/"))
+    for pair in (
+        "kh/h zh/j dzh/j dj/j sch/sh tch/ch ck/k ks/x ph/f tz/ts yu/u iu/u ju/u ya/a ia/a ja/a "
+        "ye/e ie/e yo/e w/v y/i j/i ee/e ou/u oo/u q/k"
+    ).split()
+)
 
 
 def is_cyrillic(word: str) -> bool:
@@ -109,28 +112,26 @@ def inflected(word: str) -> tuple[str, ...]:
     return _noun_forms(word)
 
 
+_NOUN_ENDINGS = (
+    # what the word ends in, how many letters go, and what comes in their place
+    ("посол", 2, ("ла", "лу", "лом")),
+    ("ия", 1, ("и", "ю", "ей")),
+    ("ие", 1, ("я", "ю", "ем", "и")),
+    ("ок", 2, ("ка", "ку", "ком", "ке")),
+    ("ец", 2, ("ца", "цу", "цом", "цем", "це")),
+    ("а", 1, ("ы", "и", "е", "у", "ой", "ей")),
+    ("ы", 1, ("ам", "ами", "ах", "ов")),
+    ("я", 1, ("и", "е", "ю", "ей")),
+    ("ь", 1, ("я", "ю", "ем", "е", "и", "ью")),
+    ("й", 1, ("я", "ю", "ем", "е", "и")),
+    ("о", 1, ("а", "у", "ом", "е")),
+)
+
+
 def _noun_forms(word: str) -> tuple[str, ...]:
-    if word.endswith("ия"):
-        ends, body = ("и", "ю", "ей"), word[:-1]
-    elif word.endswith("ие"):
-        ends, body = ("я", "ю", "ем", "и"), word[:-1]
-    elif word[-1] in "аы":
-        ends, body = ("ы", "и", "е", "у", "ой", "ей", "ам", "ами", "ах"), word[:-1]
-    elif word[-1] == "я":
-        ends, body = ("и", "е", "ю", "ей"), word[:-1]
-    elif word[-1] == "ь":
-        ends, body = ("я", "ю", "ем", "е", "и", "ью"), word[:-1]
-    elif word[-1] == "й":
-        ends, body = ("я", "ю", "ем", "е", "и"), word[:-1]
-    elif word[-1] == "о":
-        ends, body = ("а", "у", "ом", "е"), word[:-1]
-    elif word[-1] in "еиуюэ":
+    for ending, cut, ends in _NOUN_ENDINGS:
+        if word.endswith(ending):
+            return (word, *(word[:-cut] + end for end in ends))
+    if word[-1] in "еиуюэ":
         return (word,)
-    else:
-        ends, body = ("а", "у", "ом", "е", "ем"), word
-    if word.endswith("посол"):
-        return (word, *(word[:-2] + "л" + end for end in ("а", "у", "ом")))
-    forms = [word, *(body + end for end in ends)]
-    if word.endswith("ок") or word.endswith("ец"):
-        forms += [word[:-2] + word[-1] + end for end in ends]
-    return tuple(forms)
+    return (word, *(word + end for end in ("а", "у", "ом", "е", "ем")))

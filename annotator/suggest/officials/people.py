@@ -41,7 +41,7 @@ class Person:
         """Another post of the person that names the body which this one leaves open."""
         held = [other for other in self.titles if other.body and other.status == title.status]
         same = [other for other in held if other.role.casefold() == title.role.casefold()]
-        return (same or held or [None])[0]
+        return next(iter(same or held), None)
 
 
 def _weight(form: str) -> tuple[int, int]:
@@ -97,7 +97,7 @@ class People:
         self.persons: list[Person] = []
         self.by_key: dict[str, list[Person]] = {}
 
-    def add(self, name: Name, title: Title | None, *, bare: bool = False) -> Person:
+    def add(self, name: Name, title: Title | None) -> Person:
         """The person whom the name means, made known where it is a new one."""
         parts = shape(self._doc, name)
         person = self.find(parts)

@@ -11,10 +11,16 @@ from annotator.suggest.officials.people import Person
 from annotator.suggest.officials.titles import Title, both
 
 _NOBODY = frozenset(
-    "a an any each every next future as of-the no another new or by-the either role post position office duties functions institution title vice".split()
+    (
+        "a an any each every next future as of-the no another new or by-the either "
+        "role post position office duties functions institution title vice"
+    ).split()
 )
 _OFFICES = frozenset(
-    "office institution post position role duties election elections bureau decree orders spouse staff secretariat house fund".split()
+    (
+        "office institution post position role duties election elections bureau "
+        "decree orders spouse staff secretariat house fund"
+    ).split()
 )
 _ALONE = frozenset(
     ("president", "prime minister", "king", "emir", "secretary-general", "secretary general")
@@ -36,7 +42,7 @@ class PostReader:
 
     def __init__(self, doc: Doc, lexicon: Lexicon, persons: list[Person]) -> None:
         self._doc = doc
-        self._beside = Before(doc, lexicon)
+        self._before = Before(doc, lexicon)
         self._persons = persons
 
     def posts(self, used: set[int]) -> Iterator[Post]:
@@ -46,7 +52,7 @@ class PostReader:
             hit = self._doc.posts[start]
             if taken & set(range(hit.start, hit.end)) or not self._may_stand(hit):
                 continue
-            title = self._beside.alone(hit)
+            title = self._before.alone(hit)
             if title is None or taken & set(range(title.start, title.end)):
                 continue
             if self._names_office(title, hit):
@@ -76,7 +82,7 @@ class PostReader:
             return title
         at = title.end + 4 + (words[4] == "the")
         second = self._doc.posts.get(at)
-        further = self._beside.alone(second) if second is not None else None
+        further = self._before.alone(second) if second is not None else None
         if further is None:
             return title
         address = self._doc.address_by_end.get(title.start)
@@ -89,33 +95,39 @@ class PostReader:
 
     def _means_one(self, title: Title, hit: Hit, person: Person | None) -> bool:
         tokens = self._doc.tokens
-        end = title.end
-        if end < len(tokens) and tokens[end].low == "'s" and end + 1 < len(tokens):
-            if tokens[end + 1].capital:
-                return False
-        before = [tokens[k].low for k in range(max(0, title.start - 3), title.start)]
-        if before and (before[-1] in _NOBODY or (before[-1] in ("and",) and not title.body)):
-            return False
-        if len(before) > 1 and before[-1] == "the" and before[-2] in ("of", "to"):
-            at = title.start - 3
-            if at >= 0 and (at in self._doc.in_post or tokens[at].low in _OFFICES):
-                return False
-        if len(before) > 1 and before[-1] == "of" and before[-2] in _OFFICES:
-            return False
-        if (
-            end < len(tokens)
-            and tokens[end].capital
-            and not tokens[end].gap
-            and not (tokens[end].marks & Mark.COMMON)
-        ):
+        if self._goes_on(title.end) or self._is_generic(title):
             return False
         if title.body and title.role.casefold() != "representative":
             return self._is_one_body(title)
-        definite = bool(before) and before[-1] == "the"
+        definite = title.start > 0 and tokens[title.start - 1].low == "the"
         role = title.role.casefold()
         if role.startswith("minister of ") or "; minister" in role:
             return definite or "; " in role
         return role in _ALONE and tokens[hit.start].capital and definite and person is not None
+
+    def _goes_on(self, end: int) -> bool:
+        """Whether the words behind make the post part of something: `President’s Fund`."""
+        tokens = self._doc.tokens
+        if end >= len(tokens):
+            return False
+        if tokens[end].low == "'s":
+            return end + 1 < len(tokens) and tokens[end + 1].capital
+        after = tokens[end]
+        return after.capital and not after.gap and not after.marks & Mark.COMMON
+
+    def _is_generic(self, title: Title) -> bool:
+        """Whether the words before speak of the office, or of a new or second holder."""
+        tokens = self._doc.tokens
+        before = [tokens[k].low for k in range(max(0, title.start - 3), title.start)]
+        if not before:
+            return False
+        if before[-1] in _NOBODY or (before[-1] == "and" and not title.body):
+            return True
+        if before[-1] == "of":
+            return len(before) > 1 and before[-2] in _OFFICES
+        if len(before) < 3 or before[-1] != "the" or before[-2] not in ("of", "to"):
+            return False
+        return title.start - 3 in self._doc.in_post or before[-3] in _OFFICES
 
     def _is_one_body(self, title: Title) -> bool:
         """Whether the body is a state or a known organisation, and no description."""

@@ -13,7 +13,10 @@ _VERB = re.compile(
     r".{3,}(?:л|ла|ло|ли|лся|лась|лись|ет|ит|ут|ют|ат|ят|ется|ится|ются|ть|ться|вший|вшая|вшего|в)$"
 )
 _NOT_VERBS = frozenset(
-    "дел отдел отделов органов народов союз совет государств вопросов войск секретариат комитет мандат аппарат генерал канал материал форумов делами".split()
+    (
+        "дел отдел отделов органов народов союз совет государств вопросов войск "
+        "секретариат комитет мандат аппарат генерал канал материал форумов делами"
+    ).split()
 )
 _INSIDE = frozenset("по при и в на за для".split())
 _DUTY = frozenset(("по", "при", "в", "на", "за", "для"))
@@ -42,7 +45,6 @@ class RussianBeside:
 
     def before(self, name: Name, floor: int) -> Found:
         """The title before the name; tokens before `floor` belong to somebody else."""
-        doc = self._doc
         start = self._address(name.start, floor)
         bare = Found(start, name.end, None, "", start < name.start, rank=start < name.start)
         head = self._head_before(start, floor)
@@ -243,46 +245,38 @@ class RussianBeside:
             name = doc.name_at.get(at)
             if name is not None and name.given:
                 break
-            if token.text == ",":
-                if not self._in_list(at, min(self._size, at + 7)):
+            if token.text == "," or token.low == "и" or token.low in _DUTY:
+                if not self._joins(at):
                     break
-            elif token.low == "и":
-                after = at + 1
-                if (
-                    after >= self._size
-                    or self._opens_post(after)
-                    or self._is_verb(doc.tokens[after].low)
-                ):
-                    break
-            elif (
-                at - 1 in doc.in_land
-                and at - 1 >= hit.end
-                and at not in doc.in_land
-                and token.low not in _DUTY
-            ):
+            elif self._ends_complement(at, hit, index=index):
                 break
-            elif token.low not in _DUTY:
-                if (
-                    not self._is_material(at, self._size)
-                    or self._is_verb(token.low)
-                    or token.text in "«»-"
-                ):
-                    break
-                if at in doc.posts and token.capital and index and self._nominative(at):
-                    break
+            else:
                 end = at + 1
             at += 1
         return end
 
-    def _nominative(self, at: int) -> bool:
-        return self._doc.tokens[at].low in (
-            "президент",
-            "министр",
-            "председатель",
-            "директор",
-            "секретарь",
-            "руководитель",
+    def _joins(self, at: int) -> bool:
+        """Whether a comma, `и` or a preposition goes on with the same post."""
+        token = self._doc.tokens[at]
+        if token.text == ",":
+            return self._in_list(at, min(self._size, at + 7))
+        after = at + 1
+        if token.low != "и":
+            return True
+        return after < self._size and not (
+            self._opens_post(after) or self._is_verb(self._doc.tokens[after].low)
         )
+
+    def _ends_complement(self, at: int, hit: Hit, *, index: bool) -> bool:
+        """Whether a word can't belong to the post any more."""
+        doc = self._doc
+        token = doc.tokens[at]
+        if at - 1 in doc.in_land and at - 1 >= hit.end and at not in doc.in_land:
+            return True
+        if not self._is_material(at, self._size) or self._is_verb(token.low):
+            return True
+        # in the publisher's index a post in the nominative belongs to the next person
+        return token.text in "«»-" or (index and token.capital and token.low in self._posts)
 
     def _opens_post(self, at: int) -> bool:
         doc = self._doc

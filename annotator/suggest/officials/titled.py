@@ -13,8 +13,12 @@ from annotator.suggest.officials.russian import RussianBeside
 from annotator.suggest.officials.titles import Found, Title, both
 
 _WEAK = frozenset(
-    "chief director head leader representative adviser advisor attorney aide king queen justice counsel manager coordinator prosecutor chair".split()
+    (
+        "chief director head leader representative adviser advisor attorney aide king "
+        "queen justice counsel manager coordinator prosecutor chair"
+    ).split()
 )
+_LONGEST = 7
 
 
 class TitledReader:
@@ -31,20 +35,20 @@ class TitledReader:
         """Keep the mentions with a title; put the other names aside."""
         floor = 0
         group: tuple[Title, int] | None = None
-        for name in self._doc.names:
-            if name.start < floor:
+        for short in self._doc.names:
+            if short.start < floor:
                 continue
-            name = with_suffix(self._doc, name)
+            name = with_suffix(self._doc, short)
             found = self._found(name, floor)
             if found.other:
                 self._reading.private.add(shape(self._doc, name).family)
             if found.title is None and group is not None and self._continues(group[1], found):
                 found = replace(found, title=group[0], how="a post shared by several")
             elif found.title is not None and found.title.plural:
-                found, group = self._shared(found)
+                found, group = self._shared(found, found.title)
             else:
                 group = None
-            if found.title is None or not self._is_credible(name, found):
+            if found.title is None or not self._is_credible(name, found, found.title):
                 self._reading.loose.append((name, found))
                 if name.given and name.end - name.start > 1:
                     floor = max(floor, name.end)
@@ -59,23 +63,19 @@ class TitledReader:
             return self._found_russian(name, floor)
         before = self._before.title(name, floor)
         behind = self._behind.title(name, titled=before.title is not None, addressed=before.address)
+        if before.title is None and behind is not None:
+            return replace(behind, start=before.start, address=before.address)
         if before.title is None:
-            if behind is None:
-                return self._told(name, before)
-            start = before.start if before.address or before.rank else name.start
-            return replace(behind, start=start, address=before.address)
+            return self._told(name, before)
         if (
             not before.title.body
             and not before.title.plural
             and (end := self._behind.residence(name))
         ):
             return replace(before, end=end, title=self._placed(before.title, name, end))
-        if behind is not None and behind.title is not None and before.how == "before":
-            title = both(before.title, behind.title)
-            return replace(before, end=behind.end, title=title)
-        if behind is not None and before.how != "before" and behind.title is not None:
-            return replace(before, end=behind.end, title=both(before.title, behind.title))
-        return before
+        if behind is None or behind.title is None:
+            return before
+        return replace(before, end=behind.end, title=both(before.title, behind.title))
 
     def _found_russian(self, name: Name, floor: int) -> Found:
         tokens = self._doc.tokens
@@ -101,10 +101,8 @@ class TitledReader:
         between = {self._doc.tokens[k].low for k in range(last, found.start)}
         return found.start - last <= 2 and bool(between) and between <= {",", "and"}
 
-    def _shared(self, found: Found) -> tuple[Found, tuple[Title, int]]:
+    def _shared(self, found: Found, title: Title) -> tuple[Found, tuple[Title, int]]:
         """`Presidents A and B`: each holds the post; the plural title is in no one's mention."""
-        title = found.title
-        assert title is not None
         single = replace(title, plural=False, role=_singular(title.role))
         start = title.end
         while self._doc.tokens[start].text in ",:–-":
@@ -112,28 +110,21 @@ class TitledReader:
         shared = replace(found, start=start, title=single, how="a post shared by several")
         return shared, (single, found.end)
 
-    def _is_credible(self, name: Name, found: Found) -> bool:
-        title = found.title
-        assert title is not None
-        tokens = self._doc.tokens
-        if name.end - name.start > 7:
+    def _is_credible(self, name: Name, found: Found, title: Title) -> bool:
+        """Whether the words behind the post are a name; one word alone needs more."""
+        if name.end - name.start > _LONGEST or (not name.given and self._names_body(name)):
             return False
-        if not name.given and self._names_body(name):
+        return name.end - name.start > 1 or self._is_family(name, found, title)
+
+    def _is_family(self, name: Name, found: Found, title: Title) -> bool:
+        if found.how == "said of the person" or not title.role:
             return False
-        if name.end - name.start > 1:
-            return True
-        if found.how in ("said of the person",) or not title.role:
-            return False
-        if found.how == "before, with a comma" and not found.address:
-            return False
-        if found.how == "behind the name" and not (name.given or found.address):
-            return False
-        if is_cyrillic(tokens[name.start].text):
+        if is_cyrillic(self._doc.tokens[name.start].text):
             return self._has_full_name(name)
+        if found.how != "before" and not found.address:
+            return name.given and found.how != "before, with a comma"
         weak = title.role.split()[-1].casefold() in _WEAK and title.generic
-        if (weak or "shared" in found.how) and not name.given:
-            return False
-        return True
+        return name.given or not weak
 
     def _has_full_name(self, name: Name) -> bool:
         """Whether the family name belongs to somebody known or named in full elsewhere."""

@@ -108,10 +108,8 @@ class Roles:
         modifiers = first
         while (
             modifiers < last
-            and self._doc.has(modifiers, Mark.MODIFIER)
-            and not (
-                self._doc.has(modifiers, Mark.NOUN | Mark.TOPIC) or modifiers in self._doc.in_land
-            )
+            and self._doc.tokens[modifiers].low in _LEADING
+            and modifiers not in self._doc.in_land
         ):
             modifiers += 1
         leading = self._without_time(first, modifiers)
@@ -123,12 +121,10 @@ class Roles:
     def _belongs_to_role(self, at: int, start: int) -> bool:
         doc = self._doc
         token = doc.tokens[at]
-        if at in doc.in_land and not (token.marks & Mark.TOPIC and token.low in ("state",)):
+        if at in doc.in_land and token.low != "state":
             return False
         if token.marks & (Mark.MODIFIER | Mark.TOPIC):
-            if not token.marks & Mark.NOUN or token.low in _TOPIC_NOUNS:
-                return True
-            return False
+            return not token.marks & Mark.NOUN or token.low in _TOPIC_NOUNS
         if token.low in ("and", "&", "-", "'s", "/") and start < at:
             before = doc.tokens[at - 1]
             if token.low == "'s":
@@ -182,12 +178,10 @@ class Roles:
                 (inner, last) if named and not (minister and inner not in self._doc.lands) else None
             )
         if self._is_land(inner, stop):
-            return self._land_body(head, word, inner, stop, last)
+            return self._land_body(word, inner, stop, last)
         return self._other_body(head, word, inner, stop, last)
 
-    def _land_body(
-        self, head: Hit, word: str, inner: int, stop: int, last: int
-    ) -> tuple[int, int] | None:
+    def _land_body(self, word: str, inner: int, stop: int, last: int) -> tuple[int, int] | None:
         if word in ("of", "in", "at") or word not in PREPOSITIONS:
             while stop < last and self._doc.tokens[stop].low not in PREPOSITIONS:
                 stop += 1
@@ -203,9 +197,9 @@ class Roles:
         if "minister" in name:
             return None
         if word == "of" and (names_body or self._is_proper(inner, stop)):
-            return inner, self._until_duty(inner, stop, last)
+            return inner, self._until_duty(stop, last)
         if word in ("for", "at", "in") and names_body and any(part in name for part in _FOR_BODY):
-            return inner, self._until_duty(inner, stop, last)
+            return inner, self._until_duty(stop, last)
         ministry = any(doc.tokens[k].low in _MINISTRIES for k in range(inner, stop))
         if word == "to" and ministry:
             return inner, last
@@ -213,7 +207,7 @@ class Roles:
             return inner, last
         return None
 
-    def _until_duty(self, inner: int, stop: int, last: int) -> int:
+    def _until_duty(self, stop: int, last: int) -> int:
         """A body keeps its own complements: `the Security Council of the Republic of Belarus`."""
         tokens = self._doc.tokens
         while stop < last and tokens[stop].low in ("of", "for", "on", ",", "in"):
@@ -243,7 +237,13 @@ class Roles:
 
 
 _WHEN = frozenset(
-    "former ex then outgoing incoming newly elected appointed new current previous late now re-elected".split()
+    (
+        "former ex then outgoing incoming newly elected appointed new current "
+        "previous late now re-elected"
+    ).split()
+)
+_LEADING = _WHEN | frozenset(
+    "acting interim first second third deputy assistant associate senior principal vice".split()
 )
 _TOPIC_NOUNS = frozenset(
     ("interior", "treasury", "state", "federal", "customs", "press", "military")

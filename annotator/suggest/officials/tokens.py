@@ -3,10 +3,13 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 _ABBREVIATIONS = (
-    "Mr Mrs Ms Dr Prof Hon Gen Lt Col Maj Brig Capt Sgt Cmdr Adm Sen Rep Sens Reps Gov St Jr Sr Inc Ltd "
-    "Corp Co Rt Eng Ven Rev Fr Cpl Spc Pfc Pvt Tech Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec Mon "
+    "Mr Mrs Ms Dr Prof Hon Gen Lt Col Maj Brig Capt Sgt Cmdr Adm Sen Rep Sens "
+    "Reps Gov St Jr Sr Inc Ltd "
+    "Corp Co Rt Eng Ven Rev Fr Cpl Spc Pfc Pvt Tech Jan Feb Mar Apr Jun Jul Aug "
+    "Sept Sep Oct Nov Dec Mon "
     "Tues Wed Thurs Fri Sat Sun тов"
 )
 _UPPER = r"[^\W\d_a-zа-яё]"
@@ -67,7 +70,7 @@ def is_wrapped(text: str) -> bool:
     if len(filled) < 4:
         return False
     short = sum(len(line) <= 90 for line in filled)
-    joined = sum(len(a) > 50 and b.strip() != "" for a, b in zip(lines, lines[1:], strict=False))
+    joined = sum(len(a) > 50 and b.strip() != "" for a, b in pairwise(lines))
     return short >= 0.9 * len(filled) and joined >= 0.3 * len(filled)
 
 

@@ -53,6 +53,7 @@ class EntityForm(QFrame):
         self._annotation: Annotation | None = None
         self._pages: dict[str, KindPage] = {}
         self._armed: FieldRow | None = None
+        self._used: FieldRow | None = None
         self._arming = True
         self.setAccessibleName(self.tr("Entity form"))
         self.setObjectName("entity-form")
@@ -177,6 +178,7 @@ class EntityForm(QFrame):
     def _rebuild(self) -> None:
         """Make the pages anew: the codebook has changed."""
         self.disarm()
+        self._used = None
         self._stack.setCurrentWidget(self._empty)
         for page in self._pages.values():
             self._stack.removeWidget(page)
@@ -218,6 +220,7 @@ class EntityForm(QFrame):
             for row in page.rows.values():
                 row.reset()
         self.disarm()
+        self._used = None
 
     def focus_first(self) -> None:
         """Put the focus into the first field; selecting in the text still makes new tags."""
@@ -229,6 +232,7 @@ class EntityForm(QFrame):
     # taking from the text
 
     def _arm(self, row: FieldRow) -> None:
+        self._used = row
         if self._arming:
             self._armed = row
             self.armed_changed.emit(row)
@@ -249,7 +253,7 @@ class EntityForm(QFrame):
         page = self._current_page()
         if page is None or self._annotation is None:
             return
-        row = self._armed or next(iter(page.rows.values()))
+        row = self._armed or self._used or next(iter(page.rows.values()))
         row.take(span, span.of(self._session.text))
         row.control.setFocus(Qt.FocusReason.OtherFocusReason)
 

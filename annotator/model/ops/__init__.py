@@ -1,0 +1,56 @@
+"""Ops: every act that changes a project, named by the verb that the user would say.
+
+An op plans: from the state it reads it gives the rows before and after, or raises UserError. It
+writes nothing itself. Ids of new rows are given to it, since the model reads no clock.
+"""
+
+from annotator.model.ops.codebook import DeleteKind, SaveKind
+from annotator.model.ops.documents import (
+    EDITABLE_COLUMNS,
+    DeleteDocument,
+    EditDocument,
+    ImportDocument,
+    SetFurniture,
+    tidy,
+)
+from annotator.model.ops.officials import AddTenure, CreateOfficial, EditOfficial
+from annotator.model.ops.sound import require_sound
+from annotator.model.ops.state import Op, Plan, StateView
+from annotator.model.ops.tags import (
+    AddFragment,
+    ChangeKind,
+    Delete,
+    MarkUncertain,
+    MoveBoundary,
+    RemoveFragment,
+    SetFields,
+    Tag,
+    TagMany,
+)
+
+__all__ = [
+    "EDITABLE_COLUMNS",
+    "AddFragment",
+    "AddTenure",
+    "ChangeKind",
+    "CreateOfficial",
+    "Delete",
+    "DeleteDocument",
+    "DeleteKind",
+    "EditDocument",
+    "EditOfficial",
+    "ImportDocument",
+    "MarkUncertain",
+    "MoveBoundary",
+    "Op",
+    "Plan",
+    "RemoveFragment",
+    "SaveKind",
+    "SetFields",
+    "SetFurniture",
+    "StateView",
+    "Tag",
+    "TagMany",
+    "require_sound",
+    "tidy",
+]

@@ -1,0 +1,101 @@
+"""Acts on releases: import, edit, mark furniture, delete."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import ClassVar
+
+from annotator.model import edtf
+from annotator.model.errors import DuplicateError, UserError
+from annotator.model.ops.state import Plan, StateView, changed
+from annotator.model.ops.tags import removed
+from annotator.model.records import Change, Document
+from annotator.model.spans import Span, joined, require_within
+from annotator.model.text import digest
+
+EDITABLE_COLUMNS = (
+    "title",
+    "publisher",
+    "source_address",
+    "language",
+    "published_on",
+    "event_date",
+)
+"""The columns of a document that a person may edit."""
+
+_DATE_COLUMNS = ("published_on", "event_date")
+
+
+@dataclass(frozen=True, slots=True)
+class ImportDocument:
+    """Take a release into the library. Refused where it is empty or in the library already."""
+
+    verb: ClassVar[str] = "import"
+    document: Document
+    text: str
+
+    def plan(self, state: StateView) -> Plan:
+        """One new document and its text."""
+        if digest(self.text) != self.document.sha256:
+            raise ValueError("the text is not the document's")
+        if not self.text.strip():
+            raise UserError(f"{self.document.source_name} holds no text. Choose another file.")
+        if earlier := state.document_of_text(self.document.sha256):
+            raise DuplicateError(
+                f"This text is in the library already, as “{earlier.title or earlier.source_name}”."
+                " Open that release instead."
+            )
+        require_within(self.text, self.document.furniture)
+        document = replace(self.document, furniture=joined(self.document.furniture))
+        return Plan((Change(None, document),), {document.sha256: self.text})
+
+
+@dataclass(frozen=True, slots=True)
+class EditDocument:
+    """Change what is known about a release: title, publisher, dates, address, language."""
+
+    verb: ClassVar[str] = "edit document"
+    document: str
+    values: Mapping[str, str]
+
+    def plan(self, state: StateView) -> Plan:
+        """The document with its new values; dates are read as EDTF."""
+        before = state.document(self.document)
+        for column in self.values:
+            if column not in EDITABLE_COLUMNS:
+                raise UserError(f"“{column}” of a release can't be edited.")
+        cleaned = {column: tidy(column, value) for column, value in self.values.items()}
+        return changed(before, replace(before, **cleaned))  # type: ignore[arg-type]
+
+
+def tidy(column: str, value: str) -> str:
+    """The value of an editable column in one line, dates in EDTF. FieldError where it is none."""
+    line = " ".join(value.split())
+    return edtf.parsed(line) if line and column in _DATE_COLUMNS else line
+
+
+@dataclass(frozen=True, slots=True)
+class SetFurniture:
+    """Say which parts of the page are not part of the release."""
+
+    verb: ClassVar[str] = "mark furniture"
+    document: str
+    spans: tuple[Span, ...]
+
+    def plan(self, state: StateView) -> Plan:
+        """The document with these furniture spans and no others."""
+        before = state.document(self.document)
+        require_within(state.text(self.document), self.spans)
+        return changed(before, replace(before, furniture=joined(self.spans)))
+
+
+@dataclass(frozen=True, slots=True)
+class DeleteDocument:
+    """Take a release and its annotations out of the library; its text stays for the undo."""
+
+    verb: ClassVar[str] = "delete document"
+    document: str
+
+    def plan(self, state: StateView) -> Plan:
+        """The annotations go first, then the document."""
+        gone = removed(state, state.annotations(self.document))
+        return Plan((*gone, Change(state.document(self.document), None)))

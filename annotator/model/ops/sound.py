@@ -1,0 +1,76 @@
+"""What every project must keep to, whichever way a change comes about.
+
+Ops see to it themselves. Taking one act back out of the middle of the history is checked here,
+since later acts may build on it or may have done the same again.
+"""
+
+from collections.abc import Callable, Mapping
+
+from annotator.model.errors import ConflictError
+from annotator.model.kinds import Kind
+from annotator.model.ops.codebook import require_kind, require_needless
+from annotator.model.ops.state import StateView, kind_of
+from annotator.model.ops.tags import require_new
+from annotator.model.records import Annotation, Change, Document, Official
+
+
+def require_sound(state: StateView, changes: tuple[Change, ...]) -> None:
+    """Raise UserError where the changes would leave a duplicate or something without its base."""
+    for change in changes:
+        if check := _CHECKS.get(type(change.record)):
+            check(state, change, changes)
+
+
+def _document(state: StateView, change: Change, _: tuple[Change, ...]) -> None:
+    document = change.after
+    if change.before is None and isinstance(document, Document):
+        twin = state.document_of_text(document.sha256)
+        if twin is not None:
+            raise ConflictError(
+                f"The library has this text again by now, as “{twin.title or twin.source_name}”."
+                " Nothing was changed."
+            )
+
+
+def _annotation(state: StateView, change: Change, changes: tuple[Change, ...]) -> None:
+    before, after = change.before, change.after
+    if not isinstance(after, Annotation):
+        return
+    kind = kind_of(state, after.kind)
+    coming = {one.record.id for one in changes if one.before is None}
+    for key, held in after.fields.items():
+        kind.field(key)
+        if held.official and held.official not in coming:
+            state.official(held.official)
+    moved = not isinstance(before, Annotation) or (
+        (before.kind, before.spans) != (after.kind, after.spans)
+    )
+    if moved:
+        require_new(state, after.document, kind, after.spans)
+
+
+def _official(state: StateView, change: Change, changes: tuple[Change, ...]) -> None:
+    if change.after is not None:
+        return
+    touched = {one.record.id for one in changes}
+    left = [tag for tag in state.mentions_of(change.record.id) if tag not in touched]
+    if left:
+        raise ConflictError(
+            f"{len(left)} tags made or filled in since refer to this official. "
+            "Nothing was changed; take those back first."
+        )
+
+
+def _kind(state: StateView, change: Change, _: tuple[Change, ...]) -> None:
+    if isinstance(change.after, Kind):
+        require_kind(state, change.after)
+    elif isinstance(change.before, Kind):
+        require_needless(state, change.before)
+
+
+_CHECKS: Mapping[type, Callable[[StateView, Change, tuple[Change, ...]], None]] = {
+    Document: _document,
+    Annotation: _annotation,
+    Official: _official,
+    Kind: _kind,
+}

@@ -1,0 +1,263 @@
+"""Finds the words of a release that have the shape of a person's name."""
+
+import re
+from collections.abc import Iterator
+
+from annotator.suggest.officials.document import Doc, Name
+from annotator.suggest.officials.lexicon import Mark
+from annotator.suggest.officials.names import is_cyrillic, is_patronymic
+from annotator.suggest.officials.tokens import Token
+
+_NOT_A_NAME = Mark.COMMON | Mark.NOUN | Mark.TOPIC | Mark.MODIFIER | Mark.CALENDAR | Mark.FUNCTION
+_SHAPES = (
+    "SGP",
+    "GPS",
+    "GPG",
+    "IIS",
+    "IS",
+    "IIG",
+    "SII",
+    "SI",
+    "GS",
+    "GGS",
+    "GP",
+    "GGG",
+    "GG",
+    "SG",
+)
+_ABSTRACT = re.compile(r".{3}(?:tion|ment|ness|ology|ship|tional|ative|ability|ivity)s?$")
+_LOOSE = frozenset(
+    "led based backed wide american russian afghan iraqi armenian belarusian "
+    "kazakh kyrgyz tajik uzbek "
+    "chinese indian european asian pacific atlantic arab iranian turkish "
+    "ukrainian georgian us eu un anti "
+    "pro non post pre mid trans inter euro sino russo general elect designate "
+    "minister president secretary "
+    "administration summit meeting related free new old era day year term level day long".split()
+)
+
+
+class Names:
+    """Finds runs of words that look like a person's name."""
+
+    def __init__(self, doc: Doc) -> None:
+        self._doc = doc
+        self._tokens = doc.tokens
+        self._size = len(doc.tokens)
+
+    def find(self) -> Iterator[Name]:
+        """The names in reading order; a run of Russian words may hold several."""
+        at = 0
+        while at < self._size:
+            if not (self._tokens[at].capital or self._is_small_opening(at)) or not self._opens(at):
+                at += 1
+                continue
+            end = self._run(at)
+            yield from self._names(at, end)
+            at = max(end, at + 1)
+
+    def _opens(self, at: int) -> bool:
+        if not self._tokens[at].capital:
+            return True
+        return self._namey(at) or (self._tokens[at].initial and self._initials_open(at))
+
+    def _is_small_opening(self, at: int) -> bool:
+        """`Envoy de Mistura`: a particle in small letters opens the name behind a post."""
+        if not self._tokens[at].marks & Mark.PARTICLE or at == 0 or at + 1 >= self._size:
+            return False
+        beside = at in self._doc.posts_by_end or at in self._doc.address_by_end
+        return beside and self._tokens[at + 1].capital and self._namey(at + 1)
+
+    def _nickname(self, at: int) -> int:
+        """The end of a nickname in quotation marks within a name: John “J.D.” Dorrian."""
+        tokens = self._tokens
+        given = tokens[at - 1].marks & Mark.GIVEN or tokens[at - 1].initial
+        if not given or tokens[at].text not in "\"“'‘" or at + 3 > self._size:
+            return 0
+        for end in range(at + 2, min(at + 4, self._size - 1)):
+            if tokens[end].text in "\"”'’":
+                return end + 1 if tokens[end + 1].capital and self._plain(tokens[end + 1]) else 0
+        return 0
+
+    def _initials_open(self, at: int) -> bool:
+        after = at + 1
+        while after < self._size and self._tokens[after].initial and self._doc.joined(after):
+            after += 1
+        if after >= self._size or not self._doc.joined(after):
+            return False
+        taken = at in self._doc.in_land or at in self._doc.address
+        return not taken and self._tokens[after].capital and self._namey(after)
+
+    def _namey(self, at: int) -> bool:
+        token = self._tokens[at]
+        doc = self._doc
+        if not token.capital or token.initial or token.text.endswith("."):
+            return False
+        if token.marks & Mark.GIVEN:
+            sure = not token.marks & _NOT_A_NAME and at not in doc.in_land
+            return sure or self._followed_by_name(at)
+        if at in doc.in_post or at in doc.in_land or at in doc.address:
+            return False
+        if token.marks & Mark.PARTICLE:
+            return self._followed_by_name(at)
+        if token.marks & (_NOT_A_NAME | Mark.COMPANY):
+            return False
+        addressed = at in doc.address_by_end and token.text.isupper()
+        return self._plain(token, shortest=3 if addressed else 4)
+
+    def _plain(self, token: Token, shortest: int = 4) -> bool:
+        text = token.text
+        if any(char.isdigit() for char in text):
+            return False
+        shortest = 3 if is_cyrillic(text) else shortest
+        if text.isupper() and (len(text) < shortest or token.marks & Mark.ACRONYM):
+            return False
+        if _ABSTRACT.search(token.low):
+            return False
+        if len(text) < 2 or (token.marks & Mark.ACRONYM and text.isupper()):
+            return False
+        return "-" not in token.low or self._doubled(token.low)
+
+    def _doubled(self, low: str) -> bool:
+        parts = low.split("-")
+        return not any(part in _LOOSE for part in parts)
+
+    def _followed_by_name(self, at: int) -> bool:
+        after = at + 1
+        if after >= self._size or not self._doc.joined(after) or at in self._doc.in_post:
+            return False
+        if (
+            at in self._doc.in_land
+            and at > 0
+            and self._tokens[at - 1].low in ("of", "in", "the", "from", "to")
+        ):
+            return False
+        token = self._tokens[after]
+        if token.initial:
+            return True
+        plain = token.capital and not token.marks & (_NOT_A_NAME | Mark.COMPANY)
+        return (
+            plain
+            and after not in self._doc.in_land
+            and after not in self._doc.in_post
+            and (after not in self._doc.address)
+            and self._plain(token)
+        )
+
+    def _run(self, at: int) -> int:
+        end = at + 1
+        while end < self._size and self._doc.joined(end):
+            token = self._tokens[end]
+            if (
+                (token.initial and end not in self._doc.in_land and end not in self._doc.address)
+                or self._namey(end)
+                or self._surname_in_disguise(at, end)
+                or self._after_family(end)
+                or (token.marks & Mark.PARTICLE and self._particle(end))
+            ):
+                end += 1
+            elif nickname := self._nickname(end):
+                end = nickname
+            else:
+                break
+        while end > at + 1 and self._tokens[end - 1].initial and not self._initials_last(at):
+            end -= 1
+        return end
+
+    def _initials_last(self, at: int) -> bool:
+        return is_cyrillic(self._tokens[at].text) and not self._tokens[at].initial
+
+    def _particle(self, at: int) -> bool:
+        after = at + 1
+        while (
+            after < self._size
+            and self._tokens[after].marks & Mark.PARTICLE
+            and not self._tokens[after].capital
+        ):
+            after += 1
+        return (
+            after < self._size
+            and self._doc.joined(after)
+            and self._tokens[after].capital
+            and (self._namey(after))
+        )
+
+    def _surname_in_disguise(self, start: int, at: int) -> bool:
+        """A word that is common, but here follows a given name or initials: Mark Brown."""
+        token = self._tokens[at]
+        before = self._tokens[at - 1]
+        if not token.capital or token.text.isupper() or not token.text[0].isalpha():
+            return False
+        if not (before.marks & Mark.GIVEN or before.initial) or at in self._doc.in_post:
+            return False
+        if token.marks & (
+            Mark.NOUN | Mark.CALENDAR | Mark.FUNCTION | Mark.COMPANY
+        ) or self._has_family(start, at):
+            return False
+        if at in self._doc.in_land and not before.initial and before.marks & Mark.COMMON:
+            return False
+        return not is_cyrillic(token.text)
+
+    def _after_family(self, at: int) -> bool:
+        """A given name behind a family name in capitals: SAITO Jun."""
+        token, before = self._tokens[at], self._tokens[at - 1]
+        family = before.text.isupper() and len(before.text) > 2 and not before.initial
+        return (
+            family
+            and bool(token.marks & Mark.GIVEN)
+            and token.capital
+            and (not token.text.isupper())
+        )
+
+    def _has_family(self, start: int, at: int) -> bool:
+        return any(
+            not self._tokens[k].initial and not self._tokens[k].marks & Mark.GIVEN
+            for k in range(start, at)
+        )
+
+    def _names(self, start: int, end: int) -> Iterator[Name]:
+        if is_cyrillic(self._tokens[end - 1].text):
+            yield from self._russian(start, end)
+            return
+        given = any(
+            self._tokens[k].marks & Mark.GIVEN or self._tokens[k].initial for k in range(start, end)
+        )
+        split = self._split(start, end)
+        yield Name(split, end, given=given)
+
+    def _split(self, start: int, end: int) -> int:
+        """Where the name begins in `of Helmand Gulab Mangal`: at the given name."""
+        if start == 0 or self._tokens[start - 1].low not in ("of", "for", "in", "to", "the"):
+            return start
+        for at in range(start + 1, end - 1):
+            if self._tokens[at].marks & Mark.GIVEN:
+                return at if not self._tokens[start].marks & Mark.GIVEN else start
+        return start
+
+    def _russian(self, start: int, end: int) -> Iterator[Name]:
+        at = start
+        while at < end:
+            size = self._russian_name(at, end)
+            kinds = self._kinds(at, at + size)
+            yield Name(at, at + size, given="G" in kinds or "I" in kinds)
+            at += size
+
+    def _kinds(self, start: int, end: int) -> str:
+        return "".join(self._kind(at) for at in range(start, end))
+
+    def _kind(self, at: int) -> str:
+        token = self._tokens[at]
+        if token.initial:
+            return "I"
+        if is_patronymic(token.text):
+            return "P"
+        return "G" if token.marks & Mark.GIVEN else "S"
+
+    def _russian_name(self, at: int, end: int) -> int:
+        kinds = self._kinds(at, end)
+        if kinds.startswith(("SGS", "SSG")) and not kinds.startswith("SGSP"):
+            return 1
+        for shape in _SHAPES:
+            if kinds.startswith(shape):
+                return len(shape)
+        return 1

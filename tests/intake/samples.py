@@ -1,0 +1,135 @@
+"""Small files of every format, made by code for the tests."""
+
+import io
+import struct
+import zipfile
+from collections.abc import Iterable, Mapping
+
+from docx import Document
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+
+WORDS = "The ministers agreed on a plan for 29.1 tons of aid."
+
+
+def archive(files: Mapping[str, bytes | str]) -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as target:
+        for name, content in files.items():
+            target.writestr(name, content)
+    return made.getvalue()
+
+
+def word() -> bytes:
+    """A Word file with a header, title, lists, table, tracked changes and a content control."""
+    document = Document()
+    document.sections[0].header.paragraphs[0].text = "Ministry of Works"
+    document.core_properties.title = "Other title"
+    document.core_properties.author = "Anna Petrova"
+    document.add_heading("Ministers meet", 0)
+    document.add_paragraph("On 3 March 2021 the ministers met.")
+    document.add_paragraph("roads", "List Bullet")
+    document.add_paragraph("first", "List Number")
+    document.add_paragraph("second", "List Number")
+    table = document.add_table(2, 2)
+    for cell, text in zip(table._cells, ["Work", "Cost", "Road", "$ 5 million"], strict=True):
+        cell.text = text
+    body = document.element.body
+    for inner in (
+        (
+            "<w:ins w:id='1' w:author='a'><w:r><w:t>inserted words</w:t></w:r></w:ins>"
+            "<w:del w:id='2' w:author='a'><w:r><w:delText>deleted</w:delText></w:r></w:del>"
+        ),
+        "<w:r><w:t>one</w:t><w:br/><w:t>two</w:t><w:tab/><w:t>three</w:t></w:r>",
+    ):
+        body.insert(len(body) - 1, parse_xml(f"<w:p {nsdecls('w')}>{inner}</w:p>"))
+    control = "<w:sdtContent><w:p><w:r><w:t>controlled</w:t></w:r></w:p></w:sdtContent>"
+    body.insert(len(body) - 1, parse_xml(f"<w:sdt {nsdecls('w')}>{control}</w:sdt>"))
+    made = io.BytesIO()
+    document.save(made)
+    return made.getvalue()
+
+
+_ODF = " ".join(
+    f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+    for name in ("office", "text", "table", "meta")
+)
+
+
+def odt(body: str, manifest: str = "") -> bytes:
+    content = f"<office:document-content {_ODF}><office:body><office:text>{body}"
+    meta = '<office:meta><dc:title xmlns:dc="http://purl.org/dc/elements/1.1/">Set title</dc:title>'
+    files = {
+        "mimetype": "application/vnd.oasis.opendocument.text",
+        "content.xml": f"{content}</office:text></office:body></office:document-content>",
+        "meta.xml": f"<office:document-meta {_ODF}>{meta}</office:meta></office:document-meta>",
+    }
+    if manifest:
+        files["META-INF/manifest.xml"] = manifest
+    return archive(files)
+
+
+def pdf(pages: Iterable[Iterable[tuple[float, float, str]]], trailer: str = "") -> bytes:
+    """A PDF whose pages hold lines of Helvetica 12 at the places given, in points."""
+    contents = [
+        "".join(f"BT /F 12 Tf {x} {y} Td ({text}) Tj ET\n" for x, y, text in page) for page in pages
+    ]
+    kids = " ".join(f"{4 + 2 * at} 0 R" for at in range(len(contents)))
+    objects = [
+        "<</Type/Catalog/Pages 2 0 R>>",
+        f"<</Type/Pages/Kids[{kids}]/Count {len(contents)}>>",
+        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+    ]
+    for at, content in enumerate(contents):
+        objects += (
+            (
+                f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents {5 + 2 * at} 0 R"
+                "/Resources<</Font<</F 3 0 R>>>>>>"
+            ),
+            f"<</Length {len(content)}>>stream\n{content}endstream",
+        )
+    made, offsets = "%PDF-1.4\n", []
+    for number, one in enumerate(objects, start=1):
+        offsets.append(len(made))
+        made += f"{number} 0 obj{one}endobj\n"
+    table = "".join(f"{offset:010} 00000 n \n" for offset in offsets)
+    end = f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}"
+    info = f"trailer<</Root 1 0 R/Size {len(objects) + 1}{trailer}>>\nstartxref\n{len(made)}\n%%EOF"
+    return f"{made}{end}{info}".encode("latin-1")
+
+
+def compound(streams: Mapping[str, bytes]) -> bytes:
+    """A compound file ([MS-CFB]) with streams in its root, each padded to 4096 bytes or more."""
+    sector, free, end = 512, 0xFFFFFFFF, 0xFFFFFFFE
+    padded = {name: data.ljust(max(4096, -(-len(data) // sector) * sector), b"\0")
+              for name, data in streams.items()}  # fmt: skip
+    rows = -(-(len(streams) + 1) // 4)
+    fat = [0xFFFFFFFD, *range(2, rows + 1), end]
+    entries = b""
+    names = sorted(padded, key=lambda name: (len(name), name.upper()))
+    for at, name in enumerate(["Root Entry", *names]):
+        content = padded.get(name, b"")
+        start, kind = (len(fat), 2) if at else (end, 5)
+        fat += [*range(len(fat) + 1, len(fat) + len(content) // sector), end] if at else []
+        right = at + 1 if 0 < at < len(names) else free
+        child = 1 if at == 0 else free
+        raw = (name + "\0").encode("utf-16-le")
+        entries += struct.pack(
+            "<64sHBBIII16sIQQIQ", raw, len(raw), kind, 1, free, right, child, b"", 0, 0, 0, start,
+            len(content),
+        )  # fmt: skip
+    entries = entries.ljust(rows * sector, b"\0")
+    header = struct.pack(
+        "<8s16sHHHHH6s9I", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"", 0x3E, 3, 0xFFFE, 9, 6,
+        b"", 0, 1, 1, 0, 4096, end, 0, end, 0,
+    )  # fmt: skip
+    header += struct.pack("<109I", 0, *[free] * 108)
+    table = struct.pack("<128I", *(fat + [free] * (128 - len(fat))))
+    return header + table + entries + b"".join(padded[name] for name in names)
+
+
+def outlook(texts: Mapping[str, str], sent: int = 0) -> bytes:
+    """An Outlook mail with text properties and a time of sending in Windows ticks."""
+    table = bytes(32) + struct.pack("<IIQ", 0x00390040, 6, sent)
+    streams = {f"__substg1.0_{tag}001F": text.encode("utf-16-le") for tag, text in texts.items()}
+    return compound({"__properties_version1.0": table, **streams})

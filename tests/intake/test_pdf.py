@@ -1,0 +1,100 @@
+"""PDFs: lines become paragraphs again, and what can't be read says why."""
+
+import pytest
+
+from annotator.intake import pdfpages, reader
+from annotator.model.errors import UserError
+from tests.intake import samples
+from tests.intake.corpus import corpus_bytes, needs_corpus
+
+LETTER = [
+    (60, 800, "Ministers meet in Oslo"),
+    (60, 760, "The ministers met on 3 March 2021 in Oslo and agreed on a plan for the"),
+    (60, 746, "coming years, which has three parts and will be carried out in the Tajik-"),
+    (60, 732, "Afghan region."),
+    (60, 704, "The plan costs 29.1 million and is paid for by the members of the council."),
+]
+
+
+def test_lines_are_joined_into_paragraphs() -> None:
+    draft = reader.read(samples.pdf([LETTER]), "a.pdf")
+    assert draft.text == (
+        "Ministers meet in Oslo\n\n"
+        "The ministers met on 3 March 2021 in Oslo and agreed on a plan for the coming years, "
+        "which has three parts and will be carried out in the Tajik-Afghan region.\n\n"
+        "The plan costs 29.1 million and is paid for by the members of the council."
+    )
+    assert draft.metadata["title"].value == "Ministers meet in Oslo"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "whole"),
+    [("co-", "operation", "cooperation"), ("Tajik-", "Afghan", "Tajik-Afghan"),
+     ("two-", "day visit, the two men spent a day", "two-day")],
+)  # fmt: skip
+def test_a_word_parted_at_a_lines_end_is_whole_again(first: str, second: str, whole: str) -> None:
+    lines = [(60, 800, f"They spoke of the {first}"), (60, 786, f"{second} in Oslo.")]
+    assert whole in reader.read(samples.pdf([lines]), "a.pdf").text
+
+
+def test_a_letterhead_that_is_last_in_the_file_comes_first() -> None:
+    draft = reader.read(samples.pdf([[*LETTER, (60, 830, "Ministry of Works")]]), "a.pdf")
+    assert draft.text.startswith("Ministry of Works\n\nMinisters meet")
+
+
+def test_list_items_and_columns_keep_their_form() -> None:
+    lines = [
+        (60, 800, "1. Roads"), (60, 786, "2. Bridges"), (60, 740, "Work"), (300, 740, "Cost"),
+        (60, 726, "Road"), (300, 726, "5 million"),
+    ]  # fmt: skip
+    draft = reader.read(samples.pdf([lines]), "a.pdf")
+    assert draft.text == "1. Roads\n2. Bridges\n\nWork\tCost\nRoad\t5 million"
+
+
+def test_a_paragraph_goes_on_over_the_page_and_page_numbers_are_furniture() -> None:
+    first = [*LETTER[1:2], (290, 40, "1")]
+    second = [(60, 800, "whole of the region, as was said."), (290, 40, "2")]
+    draft = reader.read(samples.pdf([first, second]), "a.pdf")
+    words = "The ministers met on 3 March 2021 in Oslo and agreed on a plan for the whole of the"
+    assert draft.text == f"{words} region, as was said.\n\n1\n\n2"
+    assert [span.of(draft.text) for span in draft.furniture] == ["1", "2"]
+
+
+def test_a_page_without_text_among_others_is_noted() -> None:
+    draft = reader.read(samples.pdf([LETTER, []]), "a.pdf")
+    assert draft.notes == ("no text on page 2: a scan or a picture",)
+
+
+LOCK = "/Encrypt<</Filter/Standard/V 1/R 2/O<{0}>/U<{0}>/P -4>>/ID[<00><00>]".format("41" * 32)
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (samples.pdf([[]]), "a scan without a text layer"),
+        (samples.pdf([LETTER], LOCK), "password-protected"),
+        (samples.pdf([LETTER, LETTER]).replace(b"/Kids[4 0 R 6 0 R]", b"/Kids[4 0 R 9 0 R]"),
+         "damaged PDF at page 2"),
+        (b"%PDF-1.4\nnothing more", "a damaged PDF"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_read_says_why(data: bytes, reason: str) -> None:
+    with pytest.raises(UserError, match=reason) as refusal:
+        reader.read(data, "a.pdf")
+    assert "\n" not in str(refusal.value)
+
+
+def test_a_pdf_that_takes_too_long_is_given_up() -> None:
+    with pytest.raises(UserError, match="takes too long"):
+        pdfpages.pages(samples.pdf([LETTER] * 300), seconds=0)
+
+
+@needs_corpus
+@pytest.mark.parametrize(
+    "name", ["lkpolice-en-2025-08-13-16-10", "lktreasury-en-2015-12-11-42c82b"]
+)
+def test_the_corpus_gives_the_words_that_others_found(name: str) -> None:
+    draft = reader.read(corpus_bytes(f"raw/pdf/{name}.pdf"), f"{name}.pdf")
+    wanted = corpus_bytes(f"raw/pdf/{name}.collector.txt").decode().split()
+    missing = [word for word in wanted if word not in draft.text]
+    assert len(missing) <= 0.01 * len(wanted)
