@@ -70,6 +70,11 @@ def _texts(reader: Reader) -> Iterator[Finding]:
                     yield Finding(
                         "offset", f"The evidence of “{key}” ends behind the text of “{name}”."
                     )
+        for turned in reader.dismissals(listed.id):
+            if quote_of(text, turned.spans) != turned.quote:
+                yield Finding(
+                    "quote", f"The dismissed “{turned.quote[:_SHOWN]}” does not stand in “{name}”."
+                )
 
 
 def _log(reader: Reader) -> Iterator[Finding]:
@@ -131,3 +136,5 @@ def all_records(reader: Reader) -> Iterator[tuple[str, Record]]:
         yield "document", document
         for annotation in reader.annotations(document.id):
             yield "annotation", annotation
+        for dismissal in reader.dismissals(document.id):
+            yield "dismissal", dismissal

@@ -19,6 +19,7 @@ from annotator.model.images import plain_spans
 from annotator.model.kinds import Kind, overlaid
 from annotator.model.records import (
     Annotation,
+    Dismissal,
     Document,
     Member,
     Mode,
@@ -35,6 +36,7 @@ from annotator.store.rows import (
     ANNOTATION_COLUMNS,
     DOCUMENT_COLUMNS,
     annotation_from,
+    dismissal_from,
     document_from,
     kind_from_json,
     official_from,
@@ -47,6 +49,10 @@ _TENURE = (
     "SELECT tenure.id, official.id, role, body, from_date, to_date, manner, annotation.id "
     "FROM tenure JOIN official ON official.n = tenure.official_n "
     "LEFT JOIN annotation ON annotation.n = annotation_n"
+)
+_DISMISSAL = (
+    "SELECT dismissal.id, document.id, kind, spans, quote, rule "
+    "FROM dismissal JOIN document ON document.n = document_n"
 )
 _REVISION = (
     "SELECT number, at, member.name, verb, mode, target, document.id, changes, member.id "
@@ -237,6 +243,18 @@ class Reader:
             ),
         )
         return from_blob(row[0]) if row else None
+
+    def dismissals(self, document_id: str) -> tuple[Dismissal, ...]:
+        """A document's suggestions that were turned down, in that order."""
+        rows = self._rows(
+            f"{_DISMISSAL} WHERE document.id = ? ORDER BY dismissal.n", (to_blob(document_id),)
+        )
+        return tuple(dismissal_from(row) for row in rows)
+
+    def dismissal(self, dismissal_id: str) -> Dismissal:
+        """One of them."""
+        row = self._row(f"{_DISMISSAL} WHERE dismissal.id = ?", (to_blob(dismissal_id),))
+        return dismissal_from(_found(row, "dismissal"))
 
     # officials
 
