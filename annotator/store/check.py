@@ -70,11 +70,15 @@ def _texts(reader: Reader) -> Iterator[Finding]:
                     yield Finding(
                         "offset", f"The evidence of “{key}” ends behind the text of “{name}”."
                     )
-        for turned in reader.dismissals(listed.id):
-            if quote_of(text, turned.spans) != turned.quote:
-                yield Finding(
-                    "quote", f"The dismissed “{turned.quote[:_SHOWN]}” does not stand in “{name}”."
-                )
+        yield from _dismissals(reader, listed.id, text, name)
+
+
+def _dismissals(reader: Reader, document: str, text: str, name: str) -> Iterator[Finding]:
+    for turned in reader.dismissals(document):
+        if quote_of(text, turned.spans) != turned.quote:
+            yield Finding(
+                "quote", f"The dismissed “{turned.quote[:_SHOWN]}” does not stand in “{name}”."
+            )
 
 
 def _log(reader: Reader) -> Iterator[Finding]:
