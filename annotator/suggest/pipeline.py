@@ -10,6 +10,7 @@ from annotator.model.suggestion import Context, Suggestion
 from annotator.suggest.dates import DateFinder
 from annotator.suggest.decisions.recogniser import Decisions
 from annotator.suggest.officials.recogniser import OfficialRecogniser
+from annotator.suggest.pending import agreement
 from annotator.suggest.sentences import blocks
 from annotator.suggest.statistics.recogniser import StatisticRecogniser
 
@@ -74,7 +75,7 @@ class Suggester:
             for suggestion in recogniser(passage, known)
             if suggestion.span.overlaps(span)
         ]
-        return max(near, key=lambda one: (_fit(one.span, span), one.score), default=None)
+        return max(near, key=lambda one: (agreement(one.span, span), one.score), default=None)
 
     def _completed(self, context: Context) -> Context:
         if context.reference_date:
@@ -105,9 +106,3 @@ def without_conflicts(found: Sequence[Suggestion]) -> list[Suggestion]:
         if not any(one.kind == other.kind and one.span.overlaps(other.span) for other in kept):
             kept.append(one)
     return sorted(kept, key=lambda one: (one.span, one.kind))
-
-
-def _fit(found: Span, wanted: Span) -> float:
-    """How well the spans agree, 0 to 1: their intersection over their union."""
-    shared = min(found.end, wanted.end) - max(found.start, wanted.start)
-    return shared / (len(found) + len(wanted) - shared)
