@@ -4,9 +4,10 @@ import json
 import os
 import sys
 import tempfile
+import traceback
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from annotator.assets import resources
 
@@ -29,9 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if parsed.smoke:
         return _smoke(parsed.smoke)
     if not _has_display():
-        out = Path(tempfile.mkdtemp(prefix="press-annotator-"))
-        sys.stdout.write("There is no display, so the sample's journey runs without a window.\n")
-        return _smoke(out)
+        return _without_display()
     from annotator.ui.app import run
 
     return run(parsed.project, window_services, sys.argv[:1])
@@ -64,18 +63,34 @@ def _has_display() -> bool:
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
+def _without_display() -> int:
+    """Run the sample's journey and say where what it made lies."""
+    sys.stdout.write("There is no display, so the sample's journey runs without a window.\n")
+    result = _journey(Path(tempfile.mkdtemp(prefix="press-annotator-")))
+    if not result["ok"]:
+        sys.stdout.write(f"It failed: {result['error']}\n")
+        return 1
+    for words, key in (("Briefing", "docx"), ("Dataset", "json"), ("Window", "window")):
+        sys.stdout.write(f"{words}: {result[key]}\n")
+    return 0
+
+
 def _smoke(out: Path) -> int:
+    """The journey, told in one line of JSON."""
+    result = _journey(out)
+    sys.stdout.write(json.dumps(result, ensure_ascii=False) + "\n")
+    return 0 if result["ok"] else 1
+
+
+def _journey(out: Path) -> dict[str, Any]:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from annotator.ui.smoke import smoke
 
     try:
-        result = smoke(resources() / "samples" / SAMPLE, out, window_services())
-    except Exception as error:  # noqa: BLE001 — whatever fails is told in the one line
-        sys.stdout.write(json.dumps({"ok": False, "error": f"{type(error).__name__}: {error}"}))
-        sys.stdout.write("\n")
-        return 1
-    sys.stdout.write(json.dumps(result, ensure_ascii=False) + "\n")
-    return 0
+        return smoke(resources() / "samples" / SAMPLE, out, window_services())
+    except Exception as error:  # noqa: BLE001 — whatever fails is told in the result
+        traceback.print_exc()
+        return {"ok": False, "error": f"{type(error).__name__}: {error}"}
 
 
 if __name__ == "__main__":

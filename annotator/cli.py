@@ -108,6 +108,7 @@ def _opened(arguments: argparse.Namespace, *, create: bool = False) -> Iterator[
         raise UserError("No project is named. Add --project FILE.")
     workspace = Workspace.create(path) if create and not path.exists() else Workspace(path)
     try:
+        workspace.back_up_daily()
         yield workspace
     finally:
         workspace.close()
@@ -117,7 +118,6 @@ def _import(arguments: argparse.Namespace, tools: Tools) -> int:
     from annotator.intake.files import files_of
 
     with _opened(arguments, create=True) as workspace:
-        workspace.back_up_daily()
         report = workspace.import_files(files_of(arguments.paths), tools.reader())
     for line in report.lines:
         sys.stderr.write(line + "\n")

@@ -8,7 +8,14 @@ from dataclasses import dataclass
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt, QTimer
+from PySide6.QtCore import (
+    QMessageLogContext,
+    QStandardPaths,
+    Qt,
+    QTimer,
+    QtMsgType,
+    qInstallMessageHandler,
+)
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -40,10 +47,26 @@ def application(arguments: Sequence[str]) -> QApplication:
     existing = QApplication.instance()
     if isinstance(existing, QApplication):
         return existing
+    qInstallMessageHandler(_log_qt)
     app = QApplication(list(arguments))
     app.setApplicationName("Press Annotator")
     app.setOrganizationName("PressAnnotator")
     return app
+
+
+_LEVELS = {
+    QtMsgType.QtInfoMsg: logging.INFO,
+    QtMsgType.QtWarningMsg: logging.WARNING,
+    QtMsgType.QtCriticalMsg: logging.ERROR,
+    QtMsgType.QtFatalMsg: logging.CRITICAL,
+}
+_NOTHING_WRONG = "This plugin does not support propagateSizeHints()"
+
+
+def _log_qt(kind: QtMsgType, _: QMessageLogContext, words: str) -> None:
+    """What Qt has to say goes to the log, where our own warnings go."""
+    if words != _NOTHING_WRONG:
+        logging.getLogger("Qt").log(_LEVELS.get(kind, logging.DEBUG), words)
 
 
 def theme_for(settings: Settings) -> Theme:

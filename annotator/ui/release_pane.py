@@ -120,18 +120,13 @@ class ReleasePane(QWidget):
         """A field waits for words of the text: give it what was selected, or end its waiting."""
         if self._form.armed is None:
             return
+        focus = QApplication.focusWidget()
+        in_form = focus is not None and self._form.isAncestorOf(focus)
         if _is_selecting():
             self._settle.start()
-        elif not self.view.hasFocus():
-            self._stop_offering()
-        elif self.view.selection() is not None:
+        elif self.view.selection() is not None and (in_form or self.view.hasFocus()):
             self.give_to_form()
-        else:
-            self._form.disarm()
-
-    def _stop_offering(self) -> None:
-        """What a search selects is not meant for the field that had the focus before it."""
-        if not self._form.isAncestorOf(QApplication.focusWidget()):
+        elif not in_form:  # a click that selects nothing, or the words of a search
             self._form.disarm()
 
     def give_to_form(self) -> None:

@@ -1,6 +1,6 @@
 """The bar above everything: project, a button for each kind, commands and export."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolBar, QWidget
 
@@ -81,6 +81,7 @@ class ToolBar(QToolBar):
     def _kind_button(self, kind: Kind) -> QPushButton:
         words = self.tr("Tag as {kind}").format(kind=kind.label.lower())
         button = QPushButton(f"  {kind.label}   {kind.letter}", self)
+        button.setIconSize(QSize(_SWATCH, _SWATCH))
         button.setIcon(swatch(self._theme.kind_color(kind), self.devicePixelRatioF()))
         button.setAccessibleName(words)
         button.setToolTip(f"{words} ({kind.letter})")

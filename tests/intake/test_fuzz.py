@@ -7,7 +7,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from annotator.intake import docx, eml, html, mhtml, msg, odt, pdfpages, reader, rtf, table, text
+from annotator.intake import docx, eml, html, mhtml, msg, odt, pdfpages, reader, rtf, table
+from annotator.intake import text as plain_text
 from annotator.model.drafts import Draft
 from annotator.model.errors import UserError
 from annotator.model.text import normalised
@@ -19,7 +20,8 @@ PAGE = b"<html><head><title>a</title></head><body><ul><li>b</li></ul><table><tr>
 MAIL = (
     b"From: a <b@c>\nDate: Thu, 4 Mar 2021 1:2:3 +0300\nSubject: =?utf-8?q?x?=\n"
     b"MIME-Version: 1.0\n"
-    b'Content-Type: multipart/related; boundary="x"\n\n--x\nContent-Type: text/html; charset=utf-8\n'
+    b'Content-Type: multipart/related; boundary="x"\n\n--x\n'
+    b"Content-Type: text/html; charset=utf-8\n"
     b"Content-Transfer-Encoding: quoted-printable\n\n<p>w=C3=A9</p>\n--x\n"
     b"Content-Disposition: attachment; filename*=utf-8''a\n\nz\n--x--\n"
 )
@@ -28,7 +30,7 @@ RTF = (
     rb"\u1047?\'c7{\footnote b}{\header c}{\info{\title d}}\par}"
 )
 SEEDS: dict[str, tuple[Read, bytes]] = {
-    "text": (text.read, "Зас прибыл. \r\n".encode() * 3),
+    "text": (plain_text.read, "Зас прибыл. \r\n".encode() * 3),
     "html": (html.read, PAGE),
     "eml": (eml.read, MAIL),
     "mhtml": (mhtml.read, MAIL),

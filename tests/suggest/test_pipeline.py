@@ -1,6 +1,6 @@
 """The pipeline reads passages in order, skips furniture and keeps one of two that overlap."""
 
-from collections.abc import Callable
+from typing import ClassVar
 
 import pytest
 
@@ -87,12 +87,14 @@ def test_kinds_may_overlap_and_reading_order_is_kept() -> None:
 def test_recognisers_know_the_date_of_the_event() -> None:
     seen: list[str] = []
 
-    def listener(_: Span, context: Context) -> list[Suggestion]:
-        seen.append(context.reference_date)
-        return []
+    class Listener:
+        kind: ClassVar[str] = "statistic"
 
-    recognisers: list[Callable[[Span, Context], list[Suggestion]]] = [listener]
-    suggester = Suggester(recognisers, DateFinder.load(RESOURCES))
+        def __call__(self, paragraph: Span, context: Context) -> list[Suggestion]:
+            seen.append(context.reference_date)
+            return []
+
+    suggester = Suggester([Listener()], DateFinder.load(RESOURCES))
     suggester.suggest(Context("On November 28, 2019, a session was held."))
     suggester.suggest(Context("A session was held.", reference_date="2020-01-14"))
     assert seen == ["2019-11-28", "2020-01-14"]

@@ -39,10 +39,12 @@ class Doc:
     others: list[Hit] = field(default_factory=list)
     lands: dict[int, Hit] = field(default_factory=dict)
     lands_by_end: dict[int, Hit] = field(default_factory=dict)
+    posts_reach: int = 0
     in_post: set[int] = field(default_factory=set)
     in_land: set[int] = field(default_factory=set)
     names: list[Name] = field(default_factory=list)
     name_at: dict[int, Name] = field(default_factory=dict)
+    within_name: set[int] = field(default_factory=set)
 
     @classmethod
     def read(cls, text: str, lexicon: Lexicon) -> "Doc":
@@ -59,6 +61,7 @@ class Doc:
         """Keep the names that were found, in reading order."""
         self.names = list(names)
         self.name_at = {name.start: name for name in self.names}
+        self.within_name = {at for name in self.names for at in range(name.start + 1, name.end)}
 
     def has(self, at: int, mark: Mark) -> bool:
         """Whether the token may be what the mark says."""
@@ -116,12 +119,15 @@ class Doc:
 
     def _keep(self, at: int, held: list[tuple[tuple[str, ...], Sort]]) -> None:
         seen = Sort(0)
+        after = self.tokens[at + 1].low if at + 1 < len(self.tokens) else ""
         for key, sort in held:
-            fresh = sort & ~seen
-            if not fresh or not self._matches(at, key):
+            # most phrases differ in the second word: look at it before anything dearer
+            if len(key) > 1 and (key[1] != after or not self._matches(at, key)):
                 continue
-            seen |= sort
-            self._file(Hit(at, at + len(key), sort), fresh)
+            fresh = sort & ~seen
+            if fresh:
+                seen |= sort
+                self._file(Hit(at, at + len(key), sort), fresh)
 
     def _matches(self, at: int, key: tuple[str, ...]) -> bool:
         if at + len(key) > len(self.tokens):
@@ -133,16 +139,14 @@ class Doc:
         return True
 
     def _file(self, hit: Hit, fresh: Sort) -> None:
-        if fresh & Sort.POST:
-            inside = hit.start in self.in_post
-            if not inside or not any(
-                held.start < hit.start and held.end >= hit.end for held in self.posts.values()
-            ):
-                self.posts[hit.start] = hit
-                held = self.posts_by_end.get(hit.end)
-                if held is None or held.start > hit.start:
-                    self.posts_by_end[hit.end] = hit
-                self.in_post.update(range(hit.start, hit.end))
+        # phrases come in the order of their starts: one that ends sooner lies within another
+        if fresh & Sort.POST and hit.end > self.posts_reach:
+            self.posts_reach = hit.end
+            self.posts[hit.start] = hit
+            held = self.posts_by_end.get(hit.end)
+            if held is None or held.start > hit.start:
+                self.posts_by_end[hit.end] = hit
+            self.in_post.update(range(hit.start, hit.end))
         if fresh & ADDRESS and self._stands_for_person(hit):
             held = self.address_by_end.get(hit.end)
             if held is None or held.start > hit.start:

@@ -218,7 +218,7 @@ class Linker:
         if start == 0 or not doc.joined(start):
             return True
         before = tokens[start - 1]
-        inside = before.capital and any(n.start < start < n.end for n in doc.names)
+        inside = before.capital and start in doc.within_name
         if inside and start - 1 not in self._reading.used:
             return False
         tied = before.text in _TIES and before.end == tokens[start].start

@@ -11,6 +11,7 @@ _PATRONYMIC = re.compile(
 )
 _CYRILLIC = re.compile(r"[а-яё]", re.IGNORECASE)
 _ENDING = re.compile(r"(?:ого|ому|ыми|ими|ым|им|ом|ем|ём|ой|ей|ую|юю|ая|яя|ый|ий|[аяуюеыиоьй])$")
+_ARTICLE = re.compile(r"^(?:al|el|as|ash|ar|an|ad|at|az|аль|эль|ас|аш)[-‐‑](?=\w{3})")
 _VOWELS = "аеёиоуыэюяйь"
 _LATIN = dict(
     zip(
@@ -47,7 +48,7 @@ def name_key(word: str) -> str:
 
     Сергея, Sergei and Sergey share a key; so do Jeenbekov, Zheenbekov and Жээнбеков.
     """
-    low = unicodedata.normalize("NFKD", word.casefold())
+    low = unicodedata.normalize("NFKD", _ARTICLE.sub("", word.casefold()))
     if _CYRILLIC.search(low):
         low = stem(unicodedata.normalize("NFC", low).replace("ё", "е").replace("э", "е"))
         low = "".join(_LATIN.get(char, char) for char in low)

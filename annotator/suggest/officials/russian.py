@@ -10,7 +10,7 @@ from annotator.suggest.officials.names import is_cyrillic
 from annotator.suggest.officials.titles import Found, Title, both
 
 _VERB = re.compile(
-    r".{3,}(?:л|ла|ло|ли|лся|лась|лись|ет|ит|ут|ют|ат|ят|ется|ится|ются|ть|ться|вший|вшая|вшего|в)$"
+    r".{3,}(?:л|ла|ло|ли|лся|лась|лись|ет|ит|ут|ют|ат|ят|ется|ится|ются|ть|ться|вший|вшая|вшего)$"
 )
 _NOT_VERBS = frozenset(
     (
@@ -29,6 +29,7 @@ _BELONGS = (
     "спецпредставител",
     "спецпосланник",
 )
+_NAMED_BY_DUTY = ("служб", "агентств", "комитет", "комисси")
 _LONG = 26
 _SUBJECT = ("министр", "замминистр")
 
@@ -53,6 +54,8 @@ class RussianBeside:
         if not self._agree(head, name) or self._joined_to(start):
             return bare
         begin = self._extend(head.start, floor)
+        if begin > 1 and self._doc.tokens[begin - 1].text in "–—":
+            return bare  # in `NAME – post` the post is that name's
         if self._is_private(begin, head, start):
             return replace(bare, other=True)
         title = self._title(begin, head, start)
@@ -138,15 +141,14 @@ class RussianBeside:
             token.capital
             or bool(token.marks & (Mark.NOUN | Mark.MODIFIER))
             or at in self._doc.in_land
-            or not self._is_verb(token.low)
+            or not self._is_verb(at)
         )
 
-    def _is_verb(self, low: str) -> bool:
-        return (
-            low not in _NOT_VERBS
-            and bool(_VERB.match(low))
-            and not low.endswith(("ов", "ев", "ств"))
-        )
+    def _is_verb(self, at: int) -> bool:
+        token = self._doc.tokens[at]
+        if token.marks & (Mark.NOUN | Mark.TOPIC | Mark.MODIFIER) or token.low in _NOT_VERBS:
+            return False
+        return bool(_VERB.match(token.low)) and not token.low.endswith(("ов", "ев", "ств"))
 
     def _in_list(self, at: int, last: int) -> bool:
         """A comma within `по вопросам экологии, транспорта и связи`."""
@@ -221,12 +223,20 @@ class RussianBeside:
         title = self._title(begin, hit, end)
         if doc.tokens[name.end].text == "(":
             end += end < self._size and doc.tokens[end].text == ")"
-        elif end + 1 < self._size and doc.tokens[end].text in "–—" and end + 1 in doc.posts:
+        elif self._goes_on_with_post(end, name):
             second = doc.posts[end + 1]
             last = self._complement(second, index=index)
             title = both(title, self._title(end + 1, second, last))
             end = last
         return Found(name.start, end, title, "behind the name")
+
+    def _goes_on_with_post(self, end: int, name: Name) -> bool:
+        """`NAME – deputy head of X – press secretary`: a second post of the same person."""
+        tokens = self._doc.tokens
+        if end + 1 >= self._size or end + 1 not in self._doc.posts:
+            return False
+        listed = tokens[name.end].text in "–—" and tokens[end + 1].text.islower()
+        return tokens[end].text in "–—" or (tokens[end].text == "," and listed)
 
     def _ahead(self, end: int) -> int:
         """A few words more, up to the next name, in which a firm may be named."""
@@ -263,9 +273,7 @@ class RussianBeside:
         after = at + 1
         if token.low != "и":
             return True
-        return after < self._size and not (
-            self._opens_post(after) or self._is_verb(self._doc.tokens[after].low)
-        )
+        return after < self._size and not (self._opens_post(after) or self._is_verb(after))
 
     def _ends_complement(self, at: int, hit: Hit, *, index: bool) -> bool:
         """Whether a word can't belong to the post any more."""
@@ -273,7 +281,7 @@ class RussianBeside:
         token = doc.tokens[at]
         if at - 1 in doc.in_land and at - 1 >= hit.end and at not in doc.in_land:
             return True
-        if not self._is_material(at, self._size) or self._is_verb(token.low):
+        if not self._is_material(at, self._size) or self._is_verb(at):
             return True
         # in the publisher's index a post in the nominative belongs to the next person
         return token.text in "«»-" or (index and token.capital and token.low in self._posts)
@@ -337,7 +345,8 @@ class RussianBeside:
 
     def _duty(self, start: int, end: int) -> int:
         for at in range(start, end):
-            if self._doc.tokens[at].low in _DUTY:
+            named = self._doc.tokens[at - 1].low.startswith(_NAMED_BY_DUTY)
+            if self._doc.tokens[at].low in _DUTY and not named:
                 return at
         return end
 

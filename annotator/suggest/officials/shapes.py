@@ -257,6 +257,8 @@ class Names:
         kinds = self._kinds(at, end)
         if kinds.startswith(("SGS", "SSG")) and not kinds.startswith("SGSP"):
             return 1
+        if kinds.startswith("GSS") and kinds[3:4] not in ("G", "P", "I"):
+            return 3
         for shape in _SHAPES:
             if kinds.startswith(shape):
                 return len(shape)

@@ -25,7 +25,7 @@ def test_a_speakers_label_is_a_mention_without_its_colon(find: Find) -> None:
 
 
 def test_a_probable_typo_means_the_same_person_and_keeps_its_quote(read: Read) -> None:
-    text = "Minister of Health Temir Zheenbekov spoke twice. Temir Zheenbekov left. Temir Zheebekov too."
+    text = "Minister of Health Temir Zheenbekov spoke. Temir Zheenbekov left. Temir Zheebekov too."
     found = read(text)
     assert found["Temir Zheebekov"]["person"] == "Temir Zheenbekov"
     assert found["Temir Zheebekov"]["role"] == "Minister of Health"

@@ -12,6 +12,7 @@ from annotator.suggest.officials.tokens import is_wrapped, tokens
         ("Lavrov", "Лавров", "Лавровым"),
         ("Sergei", "Sergey", "Сергей"),
         ("Tokayev", "Токаев"),
+        ("al-Abadi", "Abadi", "аль-Абади"),
     ],
 )
 def test_spellings_of_one_name_share_a_key(names: tuple[str, ...]) -> None:

@@ -73,6 +73,13 @@ def test_the_publishers_index_gives_each_post_to_the_name_before_it(read: Read) 
     ]
 
 
+def test_two_posts_in_a_list_are_one_title(read: Read) -> None:
+    text = "ГРОМОВ Пётр Ильич – Министр промышленности и торговли, секретарь Совета Безопасности"
+    assert [(quote, fields["role"]) for quote, fields in read(text).items()] == [
+        (text, "Министр промышленности и торговли; секретарь")
+    ]
+
+
 @pytest.mark.parametrize(
     "text",
     [
