@@ -102,6 +102,11 @@ def calm_collector() -> None:
     gc.set_threshold(*_COLLECT_AFTER)
 
 
+def _warmed(window: MainWindow) -> None:
+    calm_collector()
+    window.suggestions.start()
+
+
 def finish_start(window: MainWindow) -> None:
     """What may come after the first paint: what writing and guessing need, the day's backup."""
 
@@ -111,7 +116,7 @@ def finish_start(window: MainWindow) -> None:
 
     window.jobs.run(
         warm,
-        lambda _: calm_collector(),
+        lambda _: _warmed(window),
         lambda error: window.session.refused.emit(str(error)),
     )
     window.jobs.run(

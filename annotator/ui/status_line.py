@@ -10,6 +10,7 @@ from annotator.model.spans import Span
 from annotator.model.text import paragraphs
 from annotator.ui.session import Session
 from annotator.ui.stylesheet import restyle
+from annotator.ui.suggestions import Suggestions
 from annotator.workspace import Applied
 
 _MESSAGE_MS = 8_000
@@ -18,9 +19,12 @@ _MESSAGE_MS = 8_000
 class StatusLine(QStatusBar):
     """Says what is saved only after it is; messages stay for a while and are read out."""
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, session: Session, suggestions: Suggestions, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._session = session
+        self._suggestions = suggestions
         self._paragraphs: tuple[Span, ...] = ()
         self._starts: list[int] = []
         self.setSizeGripEnabled(False)
@@ -40,6 +44,7 @@ class StatusLine(QStatusBar):
         session.committed.connect(self._show_saved)
         session.opened.connect(self._show_document)
         session.annotations_changed.connect(lambda _: self._show_tags())
+        suggestions.updated.connect(lambda *_: self._show_tags())
         session.said.connect(self.say)
         session.refused.connect(self.refuse)
 
@@ -78,8 +83,11 @@ class StatusLine(QStatusBar):
         self._show_tags()
 
     def _show_tags(self) -> None:
-        count = self._session.count
-        self._tags.setText(self.tr("{count} tags").format(count=count) if count else "")
+        tags, left = self._session.count, self._suggestions.count
+        parts = [self.tr("{count} tags").format(count=tags)] if tags or left else []
+        if left:
+            parts.append(self.tr("{count} suggestions left").format(count=left))
+        self._tags.setText(" · ".join(parts))
 
     def show_caret(self, code_point: int) -> None:
         """Name the paragraph that the caret is in."""
