@@ -1,7 +1,7 @@
 """The one door to the data: apply, undo, redo, queries, subscribe."""
 
 import getpass
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -9,7 +9,7 @@ from time import time_ns
 from typing import TypeAlias
 
 from annotator import __version__
-from annotator.model.drafts import Draft
+from annotator.model.drafts import Draft, Taken
 from annotator.model.errors import ConflictError, DuplicateError, UserError
 from annotator.model.images import advanced, image, inverse, record_from, row_change, stands
 from annotator.model.kinds import Kind
@@ -49,8 +49,8 @@ __all__ = [
     "warm_up",
 ]
 
-Read: TypeAlias = Callable[[bytes, str], Draft]
-"""What makes a draft of a file's bytes and name; UserError says in a line why it can't."""
+Read: TypeAlias = Callable[[bytes, str], Iterable[Taken]]
+"""What makes drafts of a file's bytes and name: one of a file, several of an archive."""
 
 PROGRAM = f"Press Annotator {__version__}"
 _LOG_READ = 5_000
@@ -69,11 +69,11 @@ class Applied:
 
 @dataclass(slots=True)
 class ImportReport:
-    """What became of each file of an import; the reason beside those that are not in."""
+    """What became of each release of an import; the reason beside those that are not in."""
 
     imported: list[Document] = field(default_factory=list)
-    duplicates: list[tuple[Path, str]] = field(default_factory=list)
-    failed: list[tuple[Path, str]] = field(default_factory=list)
+    duplicates: list[tuple[str, str]] = field(default_factory=list)
+    failed: list[tuple[str, str]] = field(default_factory=list)
 
     @property
     def summary(self) -> str:
@@ -86,7 +86,7 @@ class ImportReport:
     @property
     def lines(self) -> tuple[str, ...]:
         """A line for each file that is not in, with the reason."""
-        return tuple(f"{file.name}: {why}" for file, why in (*self.failed, *self.duplicates))
+        return tuple(f"{name}: {why}" for name, why in (*self.failed, *self.duplicates))
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,15 +276,25 @@ class Workspace:
         for done, file in enumerate(files):
             progress(done, len(files))
             try:
-                report.imported.append(self.import_draft(read(file.read_bytes(), file.name)))
-            except DuplicateError as error:
-                report.duplicates.append((file, str(error)))
-            except UserError as error:
-                report.failed.append((file, str(error)))
+                data = file.read_bytes()
             except OSError as error:
-                report.failed.append((file, f"can’t be read ({error.strerror})"))
+                report.failed.append((file.name, f"can’t be read ({error.strerror})"))
+                continue
+            for taken in read(data, file.name):
+                self._take_in(taken, report)
         progress(len(files), len(files))
         return report
+
+    def _take_in(self, taken: Taken, report: ImportReport) -> None:
+        if taken.draft is None:
+            report.failed.append((taken.name, taken.problem))
+            return
+        try:
+            report.imported.append(self.import_draft(taken.draft))
+        except DuplicateError as error:
+            report.duplicates.append((taken.name, str(error)))
+        except UserError as error:
+            report.failed.append((taken.name, str(error)))
 
     # queries
 

@@ -45,9 +45,9 @@ def read(data: bytes, name: str) -> Draft:
     body = package.xml("word/document.xml").find(f"{W}body")
     if body is None:
         raise UserError(_NO_TEXT)
-    numbering = Numbering.of(
-        package.optional("word/numbering.xml"), package.optional("word/styles.xml")
-    )
+    lists = package.optional("word/numbering.xml")
+    styles = None if lists is None else package.optional("word/styles.xml")
+    numbering = Numbering.of(lists, styles)
     reader = _Reader(numbering)
     for header in _parts(package, "word/header"):
         reader.blocks(header, furniture=True)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from annotator.intake.reader import READERS
 
-_SUFFIXES = frozenset(suffix for one in READERS for suffix in one.suffixes)
+_SUFFIXES = frozenset((".zip", *(suffix for one in READERS for suffix in one.suffixes)))
 
 
 def files_of(paths: Iterable[Path]) -> tuple[Path, ...]:

@@ -66,7 +66,7 @@ class Numbering:
                 abstract = _value(one, "abstractNumId")
                 made.levels[one.get(f"{W}numId", "")] = kinds.get(abstract, {})
         if styles is not None:
-            for style in styles.iter(f"{W}style"):
+            for style in styles.iterfind(f"{W}style"):
                 if place := _place(style):
                     made.styles[style.get(f"{W}styleId", "")] = place
         return made

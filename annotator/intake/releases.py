@@ -1,11 +1,14 @@
 """From a file to a release: read, with what is known of it and the furniture around it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from annotator.intake.furniture import Furniture
 from annotator.intake.reader import read
-from annotator.model.drafts import Draft
+from annotator.intake.sources import Source, unpacked
+from annotator.model.drafts import Draft, Taken
+from annotator.model.errors import UserError
 from annotator.model.spans import joined
 
 
@@ -20,8 +23,21 @@ class ReleaseReader:
         """With the word lists of the data folder. Raises UserError where one can't be read."""
         return cls(Furniture.load(resources))
 
-    def __call__(self, data: bytes, name: str) -> Draft:
-        """The draft that the bytes make. UserError says in a line why there is none."""
+    def __call__(self, data: bytes, name: str) -> Iterator[Taken]:
+        """The release that a file holds, or those of an archive, each with what became of it."""
+        for source in unpacked(data, name):
+            yield self._taken(source)
+
+    def _taken(self, source: Source) -> Taken:
+        if source.problem:
+            return Taken(source.name, problem=source.problem)
+        try:
+            return Taken(source.name, self.read(source.data, PurePosixPath(source.name).name))
+        except UserError as error:
+            return Taken(source.name, problem=str(error))
+
+    def read(self, data: bytes, name: str) -> Draft:
+        """The draft that the bytes of one release make. UserError says why there is none."""
         draft = read(data, name)
         title = draft.metadata.get("title")
         found = self.furniture(draft.text, title.value if title else "")

@@ -138,13 +138,15 @@ class _Reader:
         """Turn the bytes that have gathered into letters, by the character set of their font."""
         if not self._bytes:
             return
-        charset = self._charsets.get(self._state.font, 0)
-        if charset == _SYMBOL:
-            text = "".join(_BULLETS.get(code, "") for code in self._bytes)
-        else:
-            text = self._bytes.decode(_CHARSETS.get(charset, self.codepage), "replace")
+        text = self._letters(bytes(self._bytes))
         self._bytes.clear()
         self._put(text)
+
+    def _letters(self, data: bytes) -> str:
+        charset = self._charsets.get(self._state.font, 0)
+        if charset == _SYMBOL:
+            return "".join(_BULLETS.get(code, chr(code) if code < 128 else "") for code in data)
+        return data.decode(_CHARSETS.get(charset, self.codepage), "replace")
 
     def _put(self, text: str) -> None:
         if not self._state.hidden and self._state.target != _NOTHING:
@@ -153,10 +155,8 @@ class _Reader:
     def _plain(self, text: str) -> None:
         kept = text[self._skip :]
         self._skip = max(self._skip - len(text), 0)
-        if self._charsets.get(self._state.font) == _SYMBOL:
-            kept = "".join(_BULLETS.get(ord(char), char) for char in kept)
         if kept:
-            self._put(kept.encode("latin-1").decode(self.codepage, "replace"))
+            self._put(self._letters(kept.encode("latin-1")))
 
     def _sign(self, sign: str) -> None:
         if sign == "*":

@@ -1,5 +1,7 @@
 """Plain text, in whatever encoding it comes."""
 
+import re
+
 from annotator.intake import frontmatter
 from annotator.intake.encodings import decoded
 from annotator.model.drafts import Draft
@@ -8,6 +10,8 @@ from annotator.model.text import normalised
 
 _LAYOUT = frozenset("\t\n\r\f\v\x85\x1a")
 _CONTROLS = {code: "\ufffd" for code in range(32) if chr(code) not in _LAYOUT}  # same length
+# UTF-8 read as Windows-1252: "naivetÃ©", "itâ€™s".
+_DECODED_TWICE = re.compile(r"\w*(?:Ã[\u0080-\u00bf]|â€[\u0080-\u00bf™œ“”˜¦])\w*")
 _MOST_CONTROLS = 0.01
 _MOST_LOST = 0.05
 
@@ -34,7 +38,7 @@ def read(data: bytes, name: str, encoding: str | None = None) -> Draft:
         found.encoding,
         metadata=metadata,
         furniture=furniture,
-        notes=lost_note(found.lost),
+        notes=(*lost_note(found.lost), *_twice_note(text)),
     )
 
 
@@ -52,4 +56,11 @@ def lost_note(lost: int) -> tuple[str, ...]:
     """The note on bytes that have no meaning in the encoding, if there are any."""
     if not lost:
         return ()
-    return (f"{lost} bytes have no meaning in this encoding and are shown as \ufffd",)
+    subject = "1 byte has" if lost == 1 else f"{lost} bytes have"
+    return (f"{subject} no meaning in this encoding, shown as \ufffd",)
+
+
+def _twice_note(text: str) -> tuple[str, ...]:
+    """The note on words that were decoded wrongly before they came here; they stay as they are."""
+    words = _DECODED_TWICE.findall(text)
+    return (f"decoded wrongly before it was saved: “{words[0]}”",) if words else ()

@@ -28,3 +28,12 @@ class Draft:
     metadata: dict[str, Proposal] = field(default_factory=dict)
     furniture: tuple[Span, ...] = ()
     notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """One release of a file or archive: its draft, or in a line why there is none."""
+
+    name: str
+    draft: Draft | None = None
+    problem: str = ""

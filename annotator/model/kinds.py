@@ -11,7 +11,7 @@ from annotator.model.quantity import COMPARATORS
 
 _KEY = re.compile(r"[a-z][a-z0-9_]{0,39}")
 _COLOR = re.compile(r"#[0-9A-Fa-f]{6}")
-RESERVED_SHORTCUTS = frozenset("UXNPFJKGH")
+RESERVED_SHORTCUTS = frozenset("UXNPFJKGHT")
 """Letters that the window uses for itself; a kind can't take them."""
 
 

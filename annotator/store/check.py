@@ -1,20 +1,22 @@
 """What `annotator check` looks at: the file, the chain of revisions, and every quote."""
 
-import zlib
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
 from typing import Any
 
+from annotator.model.errors import AnnotatorError
 from annotator.model.images import advanced, image
-from annotator.model.records import Mode, Record
+from annotator.model.kinds import Kind, overlaid
+from annotator.model.records import Annotation, Dismissal, Document, Mode, Official, Record
 from annotator.model.spans import quote_of
 from annotator.model.text import digest
 from annotator.store import log
-from annotator.store.faults import explaining
-from annotator.store.ids import from_blob
+from annotator.store.faults import ILLEGIBLE, explaining
+from annotator.store.ids import from_blob, to_blob
 from annotator.store.reader import Reader
 
 _SHOWN = 80
+_UNREADABLE = (AnnotatorError, *ILLEGIBLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +29,21 @@ class Finding:
 
 def check(reader: Reader) -> list[Finding]:
     """All findings; the reader should be inside `consistent`. Raises StoreError if unreadable."""
-    damage = list(_file(reader))
-    return damage or [*_keys(reader), *_texts(reader), *_log(reader)]
+    if damage := list(_file(reader)):
+        return damage
+    tables = _Tables(reader)
+    replayed = _Replay()
+    return [
+        *_keys(reader),
+        *tables.findings(),
+        *replayed.findings(reader),
+        *tables.against(replayed),
+    ]
 
 
-def _rows(reader: Reader, sql: str) -> list[Any]:
+def _rows(reader: Reader, sql: str, *values: Any) -> Iterator[Any]:
     with explaining(reader.path):
-        return reader.connection.execute(sql).fetchall()
+        yield from reader.connection.execute(sql, values)
 
 
 def _file(reader: Reader) -> Iterator[Finding]:
@@ -47,98 +57,197 @@ def _keys(reader: Reader) -> Iterator[Finding]:
         yield Finding("reference", f"Row {row} of {table} refers to a {target} that is not there.")
 
 
-def _texts(reader: Reader) -> Iterator[Finding]:
-    """Every text against its SHA-256, every quote and span against its text."""
-    for listed in reader.documents():
-        name = listed.title or listed.source_name
-        text = reader.text(listed.id)
-        if digest(text) != listed.sha256:
-            yield Finding("text", f"The text of “{name}” is not the one that was imported.")
-        for span in listed.furniture:
-            if span.end > len(text):
-                yield Finding("offset", f"Furniture of “{name}” ends behind the text.")
-        for tag in reader.annotations(listed.id):
-            if tag.end > len(text):
-                yield Finding("offset", f"“{tag.quote[:_SHOWN]}” ends behind the text of “{name}”.")
-            elif quote_of(text, tag.spans) != tag.quote:
-                there = quote_of(text, tag.spans)[:_SHOWN]
+@dataclass(slots=True)
+class _Replay:
+    """The log, link by link, and the rows that replaying it gives."""
+
+    rows: dict[tuple[str, str], dict[str, Any]] = field(default_factory=dict)
+    whole: bool = True
+
+    def findings(self, reader: Reader) -> Iterator[Finding]:
+        previous, expected = log.GENESIS, 1
+        for number, *held, packed, stored in _rows(
+            reader,
+            "SELECT number, at, member.id, verb, mode, target, content.sha256, changes, hash "
+            "FROM revision LEFT JOIN member ON member.n = author_n "
+            "LEFT JOIN content ON content.n = content_n ORDER BY number",
+        ):
+            if number != expected:
+                self.whole = False
+                yield Finding("chain", f"Revision {expected} is missing from the log.")
+            try:
+                header = _header(number, *held)
+                plain = log.unpacked(packed, header.author)
+                self._replay(plain)
+                matches = log.chained(previous, header, plain) == stored
+            except ILLEGIBLE:
+                self.whole = matches = False
+            if not matches:
                 yield Finding(
-                    "quote", f"“{tag.quote[:_SHOWN]}” in “{name}”: the text has “{there}” there."
+                    "chain", f"Revision {number} does not match its hash: it was altered."
                 )
-            for key, held in tag.fields.items():
-                if held.span and held.span.end > len(text):
-                    yield Finding(
-                        "offset", f"The evidence of “{key}” ends behind the text of “{name}”."
-                    )
-        yield from _dismissals(reader, listed.id, text, name)
+            previous, expected = stored, number + 1
+
+    def _replay(self, plain: bytes) -> None:
+        for change in log.changes_from(plain):
+            after = advanced(self.rows.get((change.table, change.id)), change)
+            if after is None:
+                self.rows.pop((change.table, change.id), None)
+            else:
+                self.rows[change.table, change.id] = after
 
 
-def _dismissals(reader: Reader, document: str, text: str, name: str) -> Iterator[Finding]:
-    for turned in reader.dismissals(document):
-        if quote_of(text, turned.spans) != turned.quote:
-            yield Finding(
-                "quote", f"The dismissed “{turned.quote[:_SHOWN]}” does not stand in “{name}”."
-            )
+def _header(number: int, *held: Any) -> log.Header:
+    at, author, verb, mode, target, content = held
+    text = content and content.hex()
+    return log.Header(number, at, from_blob(author), verb, Mode(mode), target, text)
 
 
-def _log(reader: Reader) -> Iterator[Finding]:
-    """The chain of hashes, and that replaying the log gives the tables."""
-    previous, expected = log.GENESIS, 1
-    rebuilt: dict[tuple[str, str], dict[str, Any]] = {}
-    for number, at, author, verb, mode, target, content, packed, stored in _rows(
-        reader,
-        "SELECT number, at, member.id, verb, mode, target, content.sha256, changes, hash "
-        "FROM revision JOIN member ON member.n = author_n "
-        "LEFT JOIN content ON content.n = content_n ORDER BY number",
-    ):
-        if number != expected:
-            yield Finding("chain", f"Revision {expected} is missing from the log.")
-            expected = number
-        try:
-            plain = log.unpacked(packed, from_blob(author))
-        except zlib.error:
-            yield Finding("chain", f"Revision {number} can't be unpacked.")
-            return
-        header = log.Header(
-            number, at, from_blob(author), verb, Mode(mode), target, content and content.hex()
+def _why(error: Exception) -> str:
+    """What the row is like, where the reader says no more than that there is damage."""
+    return str(error.__cause__ or error) or type(error).__name__
+
+
+_Read = Callable[[], Iterable[Record]]
+_Filed = tuple[int, str | None]
+"""The columns that stand beside a tag's spans and fields for it to be found by."""
+
+
+class _Tables:
+    """The rows as they stand: each readable, on its text, and as the log says."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+        self._images: dict[tuple[str, str], dict[str, Any]] = {}
+        self._unread: set[str] = set()
+        self._kinds: dict[str, Kind] = {}
+        self._officials: set[str] = set()
+
+    def findings(self) -> Iterator[Finding]:
+        reader = self._reader
+        groups: tuple[tuple[str, _Read], ...] = (
+            ("member", reader.members),
+            ("codebook", lambda: reader.own_kinds().values()),
+            ("official", reader.officials),
+            ("tenure", reader.tenures),
         )
-        if log.chained(previous, header, plain) != stored:
-            yield Finding("chain", f"Revision {number} does not match its hash: it was altered.")
-        previous, expected = stored, expected + 1
-        _replay(rebuilt, plain)
-    yield from _compared(rebuilt, reader)
+        for table, read in groups:
+            yield from self._taken(table, table, read)
+        for (blob,) in _rows(reader, "SELECT id FROM document ORDER BY id"):
+            yield from self._document(from_blob(blob))
+
+    def _taken(self, table: str, what: str, read: _Read) -> Iterator[Finding]:
+        try:
+            for record in read():
+                self._images[table, record.id] = image(record)
+                self._note(record)
+        except _UNREADABLE as error:
+            self._unread.add(table)
+            yield Finding("row", f"A row of {what} can't be read: {_why(error)}.")
+
+    def _note(self, record: Record) -> None:
+        if isinstance(record, Kind):
+            self._kinds[record.key] = record
+        elif isinstance(record, Official):
+            self._officials.add(record.id)
+
+    def _document(self, document_id: str) -> Iterator[Finding]:
+        try:
+            document = self._reader.document(document_id)
+            text = self._reader.text(document_id)
+            self._images["document", document_id] = image(document)
+            yield from _text(document, text)
+        except _UNREADABLE as error:
+            self._unread |= {"document", "annotation", "dismissal"}
+            yield Finding("row", f"The release {document_id} can't be read: {_why(error)}.")
+            return
+        name = document.title or document.source_name
+        tags: list[tuple[Annotation, _Filed]] = []
+        yield from self._taken(
+            "annotation", f"annotation of “{name}”", lambda: self._tags(tags, document_id)
+        )
+        for tag, filed in tags:
+            yield from _offsets(tag, text, name)
+            yield from self._references(tag, filed)
+        yield from self._dismissals(document_id, text, name)
+
+    def _dismissals(self, document_id: str, text: str, name: str) -> Iterator[Finding]:
+        read: list[Dismissal] = []
+
+        def reading() -> Iterator[Dismissal]:
+            for one in self._reader.dismissals(document_id):
+                yield one
+                read.append(one)
+
+        yield from self._taken("dismissal", f"dismissal of “{name}”", reading)
+        for one in read:
+            if quote_of(text, one.spans) != one.quote:
+                quote = one.quote[:_SHOWN]
+                yield Finding("quote", f"The dismissed “{quote}” does not stand in “{name}”.")
+
+    def _tags(
+        self, tags: list[tuple[Annotation, _Filed]], document_id: str
+    ) -> Iterator[Annotation]:
+        """The tags of a release; those that could be read through are also put in the list."""
+        filed = dict(self._filed(document_id))
+        for tag in self._reader.annotations(document_id):
+            if not tag.spans:
+                raise ValueError("a tag without a passage")
+            yield tag
+            tags.append((tag, filed[tag.id]))
+
+    def _filed(self, document_id: str) -> Iterator[tuple[str, _Filed]]:
+        for tag, start, official in _rows(
+            self._reader,
+            "SELECT annotation.id, start, official.id FROM annotation "
+            "LEFT JOIN official ON official.n = official_n "
+            "WHERE document_n = (SELECT n FROM document WHERE id = ?)",
+            to_blob(document_id),
+        ):
+            yield from_blob(tag), (start, official and from_blob(official))
+
+    def _references(self, tag: Annotation, filed: _Filed) -> Iterator[Finding]:
+        shown = f"“{tag.quote[:_SHOWN]}”"
+        if filed != (tag.start, tag.official):
+            yield Finding("row", f"{shown} is filed under another place or official than its own.")
+        if "codebook" not in self._unread and tag.kind not in overlaid(self._kinds):
+            yield Finding("reference", f"{shown} is of the kind “{tag.kind}”, which is not there.")
+        for key, held in tag.fields.items():
+            known = "official" in self._unread or held.official in self._officials
+            if held.official and not known:
+                yield Finding(
+                    "reference", f"“{key}” of {shown} names an official who is not there."
+                )
+
+    def against(self, replayed: _Replay) -> Iterator[Finding]:
+        """What differs between the tables and the log, once the log itself is whole."""
+        if not replayed.whole:
+            return
+        for place, there in self._images.items():
+            if replayed.rows.get(place) != there:
+                yield Finding("replay", f"The {' '.join(place)} is not what the log says.")
+        for table, row_id in replayed.rows.keys() - self._images.keys():
+            if table not in self._unread:
+                yield Finding("replay", f"The {table} {row_id} of the log is not in its table.")
 
 
-def _replay(rebuilt: dict[tuple[str, str], dict[str, Any]], plain: bytes) -> None:
-    for change in log.changes_from(plain):
-        after = advanced(rebuilt.get((change.table, change.id)), change)
-        if after is None:
-            rebuilt.pop((change.table, change.id), None)
-        else:
-            rebuilt[change.table, change.id] = after
+def _text(document: Document, text: str) -> Iterator[Finding]:
+    name = document.title or document.source_name
+    if digest(text) != document.sha256:
+        yield Finding("text", f"The text of “{name}” is not the one that was imported.")
+    if any(span.end > len(text) for span in document.furniture):
+        yield Finding("offset", f"Furniture of “{name}” ends behind the text.")
 
 
-def _compared(rebuilt: dict[tuple[str, str], dict[str, Any]], reader: Reader) -> Iterator[Finding]:
-    for table, record in all_records(reader):
-        if rebuilt.pop((table, record.id), None) != image(record):
-            yield Finding("replay", f"The {table} {record.id} is not what the log says.")
-    for table, row_id in rebuilt:
-        yield Finding("replay", f"The {table} {row_id} of the log is not in its table.")
-
-
-def all_records(reader: Reader) -> Iterator[tuple[str, Record]]:
-    """Every record of the project with its table."""
-    for member in reader.members():
-        yield "member", member
-    for kind in reader.own_kinds().values():
-        yield "codebook", kind
-    for official in reader.officials():
-        yield "official", official
-    for tenure in reader.tenures():
-        yield "tenure", tenure
-    for document in reader.documents():
-        yield "document", document
-        for annotation in reader.annotations(document.id):
-            yield "annotation", annotation
-        for dismissal in reader.dismissals(document.id):
-            yield "dismissal", dismissal
+def _offsets(tag: Annotation, text: str, name: str) -> Iterator[Finding]:
+    """The quote and every span of a tag against the text."""
+    quote, there = tag.quote, quote_of(text, tag.spans)
+    if tag.end > len(text):
+        yield Finding("offset", f"“{quote[:_SHOWN]}” ends behind the text of “{name}”.")
+    elif there != quote:
+        yield Finding(
+            "quote", f"“{quote[:_SHOWN]}” in “{name}”: the text has “{there[:_SHOWN]}” there."
+        )
+    for key, held in tag.fields.items():
+        if held.span and held.span.end > len(text):
+            yield Finding("offset", f"The evidence of “{key}” ends behind the text of “{name}”.")

@@ -1,6 +1,7 @@
 """What SQLite reports, said so that the user knows what to do next."""
 
 import sqlite3
+import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -36,7 +37,12 @@ _MESSAGES: Mapping[int, str] = {
     sqlite3.SQLITE_PERM: "{path} can't be opened: you have no permission. Ask its owner.",
 }
 _PRIMARY_CODE = 0xFF
-_REFERRED = "This can't be done, because other rows made since refer to it. Take those back first."
+_MEANT = {sqlite3.SQLITE_IOERR_SHMSIZE: sqlite3.SQLITE_FULL}
+"""On a full disk the index of the write-ahead log finds no room, for SQLite an I/O error."""
+_REFERRED = (
+    "This can't be done: something made since builds on it, or something that it needs is gone. "
+    "Nothing was changed; take the later act back first."
+)
 
 
 def backup_folder(path: Path) -> Path:
@@ -44,15 +50,39 @@ def backup_folder(path: Path) -> Path:
     return path.with_name(path.name + ".backups")
 
 
+ILLEGIBLE = (AttributeError, LookupError, TypeError, ValueError, zlib.error)
+"""What reading a row raises that something else than this program has written."""
+
+
 def explained(error: sqlite3.Error, path: Path) -> AnnotatorError:
     """The error as one that says what happened and what to do next."""
-    code = getattr(error, "sqlite_errorcode", 0) & _PRIMARY_CODE
+    extended = getattr(error, "sqlite_errorcode", 0)
+    code = _MEANT.get(extended, extended & _PRIMARY_CODE)
     if code == sqlite3.SQLITE_CONSTRAINT and "FOREIGN KEY" in str(error):
         return ConflictError(_REFERRED)
-    message = _MESSAGES.get(code)
-    if message is None:
-        return StoreError(f"{path} could not be read or written: {error}.")
-    return StoreError(message.format(path=path, backups=backup_folder(path)))
+    if code in _MESSAGES:
+        return _said(code, path)
+    return StoreError(f"{path} could not be read or written: {error}.")
+
+
+def _said(code: int, path: Path) -> StoreError:
+    return StoreError(_MESSAGES[code].format(path=path, backups=backup_folder(path)))
+
+
+def damaged(path: Path) -> StoreError:
+    """The file is not what SQLite wrote."""
+    return _said(sqlite3.SQLITE_CORRUPT, path)
+
+
+def read_only(path: Path) -> StoreError:
+    """The file or its folder can't be written."""
+    return _said(sqlite3.SQLITE_READONLY, path)
+
+
+def is_damage(error: sqlite3.Error) -> bool:
+    """Whether SQLite says that the file is damaged, not that it can't be reached."""
+    code = getattr(error, "sqlite_errorcode", 0) & _PRIMARY_CODE
+    return code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 
 @contextmanager
@@ -62,3 +92,13 @@ def explaining(path: Path) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         raise explained(error, path) from error
+
+
+@contextmanager
+def reading(path: Path) -> Iterator[None]:
+    """As `explaining`, and a row that can't be understood is damage."""
+    with explaining(path):
+        try:
+            yield
+        except ILLEGIBLE as error:
+            raise damaged(path) from error

@@ -70,7 +70,7 @@ def _is_network(path: Path) -> bool:
 
 def require_safe(path: Path) -> None:
     """Raise StoreError where a live project must not lie, with the alternative."""
-    whole = path.absolute()
+    whole = path.resolve()
     if service := synced_by(whole):
         raise StoreError(f"{whole.parent} is synced by {service}. {_ALTERNATIVE}")
     if _is_network(whole):

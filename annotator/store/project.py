@@ -1,7 +1,9 @@
 """A project that is open: its lock, its reader, and a writer made when it is first needed."""
 
 import importlib
+import os
 import sqlite3
+from contextlib import closing, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +18,7 @@ from annotator.store.projectfile import (
     Migrations,
     back_up,
     backup_is_due,
+    connect,
     migrate,
     require_project,
     schema_version,
@@ -47,21 +50,19 @@ class Project:
         self._lock = ProjectLock(path, program)
         self._writer: Writer | None = None
         try:
-            self.reader = Reader(path)
             self._bring_up(newest, migrations)
-            self.state = ReaderState(self.reader)
+            self.reader = Reader(path)
         except BaseException:
             self._lock.release()
             raise
+        self.state = ReaderState(self.reader)
 
     def _bring_up(self, newest: int, migrations: Migrations) -> None:
-        with explaining(self.path):
-            version = schema_version(self.reader.connection, self.path, newest)
+        with explaining(self.path), closing(connect(self.path, read_only=True)) as connection:
+            version = schema_version(connection, self.path, newest)
         if version < newest:
-            self.reader.close()
             back_up(self.path, _now())
             migrate(self.path, version, newest, migrations)
-            self.reader = Reader(self.path)
 
     @property
     def writer(self) -> "Writer":
@@ -91,28 +92,41 @@ def warm_up() -> None:
 
 
 def create(path: Path) -> None:
-    """Make an empty project at `path`, which must not exist. Raises StoreError."""
+    """Make an empty project at `path`, which must not exist. Raises StoreError.
+
+    It is made aside and renamed, so that nothing half made is ever left at `path`.
+    """
     require_safe(path)
+    aside = path.with_name(f"{path.name}.{os.getpid()}.part")
+    try:
+        _require_free(path)
+        _make(aside, path)
+        aside.rename(path)
+    except OSError as error:
+        raise StoreError(
+            f"{path} can't be made ({error.strerror}). Choose a folder that you may write in."
+        ) from error
+    finally:
+        for rest in ("", "-wal", "-shm", "-journal"):
+            with suppress(OSError):
+                aside.with_name(aside.name + rest).unlink(missing_ok=True)
+
+
+def _require_free(path: Path) -> None:
     if path.exists():
         raise StoreError(f"{path} exists already. Open it, or choose another name.")
     if not path.parent.is_dir():
         raise StoreError(f"The folder {path.parent} does not exist. Create it, or choose another.")
-    from annotator.store.writer import Writer
-
-    with explaining(path):
-        _stamp(path)
-    writer = Writer(path)
-    writer.create()
-    writer.close()
 
 
-def _stamp(path: Path) -> None:
-    """Write the header before WAL begins, so that even a torn file says what it is."""
-    connection = sqlite3.connect(path)
-    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-    connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
-    connection.execute("VACUUM")
-    connection.close()
+def _make(aside: Path, path: Path) -> None:
+    from annotator.store.writer import Writer, explaining_driver
+
+    with explaining(path), closing(sqlite3.connect(aside)) as connection:
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+    with explaining_driver(path), closing(Writer(aside)) as writer:
+        writer.create()
 
 
 def _now() -> datetime:

@@ -5,12 +5,13 @@ A reader has a connection of its own that can't write. It sees what is committed
 """
 
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
+from operator import itemgetter
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import orjson
 
@@ -29,7 +30,7 @@ from annotator.model.records import (
 )
 from annotator.model.spans import Span
 from annotator.store import log
-from annotator.store.faults import explaining
+from annotator.store.faults import explaining, reading
 from annotator.store.ids import from_blob, to_blob
 from annotator.store.projectfile import connect
 from annotator.store.rows import (
@@ -38,13 +39,15 @@ from annotator.store.rows import (
     annotation_from,
     dismissal_from,
     document_from,
-    kind_from_json,
+    kind_from_row,
+    member_from,
     official_from,
     tenure_from,
 )
 
 _DOCUMENT = f"SELECT {DOCUMENT_COLUMNS} FROM document JOIN content ON content.n = content_n"
 _ANNOTATION = f"SELECT {ANNOTATION_COLUMNS} FROM annotation"
+_OFFICIAL = "SELECT id, name, aliases, note FROM official"
 _TENURE = (
     "SELECT tenure.id, official.id, role, body, from_date, to_date, manner, annotation.id "
     "FROM tenure JOIN official ON official.n = tenure.official_n "
@@ -60,6 +63,9 @@ _REVISION = (
     "JOIN member ON member.n = author_n "
     "LEFT JOIN document ON document.content_n = revision.content_n"
 )
+
+
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,30 +107,40 @@ class Reader:
         finally:
             self._connection.rollback()
 
-    def _rows(self, sql: str, parameters: tuple[Any, ...] = ()) -> list[Any]:
-        with explaining(self.path):
-            return self._connection.execute(sql, parameters).fetchall()
+    def _all(
+        self, made: Callable[[Any], Made], sql: str, parameters: tuple[Any, ...] = ()
+    ) -> tuple[Made, ...]:
+        """What is made of each row."""
+        with reading(self.path):
+            rows = self._connection.execute(sql, parameters).fetchall()
+            return tuple([made(row) for row in rows])
 
-    def _row(self, sql: str, parameters: tuple[Any, ...] = ()) -> Any:
-        with explaining(self.path):
-            return self._connection.execute(sql, parameters).fetchone()
+    def _first(
+        self, made: Callable[[Any], Made], sql: str, parameters: tuple[Any, ...] = ()
+    ) -> Made | None:
+        """What is made of the first row, None where there is none."""
+        with reading(self.path):
+            row = self._connection.execute(sql, parameters).fetchone()
+            return None if row is None else made(row)
+
+    def _count(self, sql: str, parameters: tuple[Any, ...] = ()) -> int:
+        count: int | None = self._first(itemgetter(0), sql, parameters)
+        return count or 0
 
     # members and kinds
 
     @cached_property
     def _authors(self) -> dict[int, str]:
-        return {n: from_blob(blob) for n, blob in self._rows("SELECT n, id FROM member")}
+        return dict(self._all(lambda row: (row[0], from_blob(row[1])), "SELECT n, id FROM member"))
 
     def members(self) -> tuple[Member, ...]:
         """Everybody who works on the project, in the order of joining."""
-        rows = self._rows("SELECT id, name FROM member ORDER BY n")
-        return tuple(Member(from_blob(blob), name) for blob, name in rows)
+        return self._all(member_from, "SELECT id, name FROM member ORDER BY n")
 
     def member(self, member_id: str) -> Member:
         """One of them."""
         known = {one.id: one for one in self.members()}
-        member: Member = _found(known.get(member_id), "member")
-        return member
+        return _found(known.get(member_id), "member")
 
     def forget_members(self) -> None:
         """Read the members anew when they are next needed: one has come or gone."""
@@ -132,8 +148,8 @@ class Reader:
 
     def own_kinds(self) -> dict[str, Kind]:
         """The codebook's rows: kinds of the project's own and changed built-ins, by key."""
-        rows = self._rows("SELECT id, kind FROM codebook ORDER BY n")
-        return {key: kind_from_json(stored) for key, stored in rows}
+        kinds = self._all(kind_from_row, "SELECT kind FROM codebook ORDER BY n")
+        return {kind.key: kind for kind in kinds}
 
     def kinds(self) -> dict[str, Kind]:
         """The project's kinds by key, built-ins first."""
@@ -141,96 +157,105 @@ class Reader:
 
     def field_keys_in_use(self, kind: str) -> dict[str, int]:
         """How many annotations of the kind hold each field; "" counts the annotations."""
-        rows = self._rows(
+        total = self._count("SELECT count(*) FROM annotation WHERE kind = ?", (kind,))
+        held = self._all(
+            tuple,
             "SELECT key, count(*) FROM annotation, json_each(annotation.fields) "
             "WHERE kind = ? GROUP BY key",
             (kind,),
         )
-        total = self._row("SELECT count(*) FROM annotation WHERE kind = ?", (kind,))[0]
-        return {"": total, **dict(rows)}
+        return {"": total, **dict(held)}
+
+    def mentions_of(self, official_id: str) -> tuple[str, ...]:
+        """Ids of the annotations of which a field refers to the official."""
+        return self._all(
+            _id_from,
+            "SELECT DISTINCT annotation.id FROM annotation, json_each(annotation.fields) AS held "
+            "WHERE json_extract(held.value, '$[2]') = ? ORDER BY annotation.id",
+            (official_id,),
+        )
 
     # documents
 
     def document_count(self) -> int:
         """How many releases the library holds."""
-        count: int = self._row("SELECT count(*) FROM document")[0]
-        return count
+        return self._count("SELECT count(*) FROM document")
 
     def documents(self) -> Iterator[Document]:
         """All documents in the order of the library, read as they are needed."""
-        with explaining(self.path):
-            for row in self._connection.execute(f"{_DOCUMENT} ORDER BY document.n"):
+        with reading(self.path):
+            for row in self._connection.execute(f"{_DOCUMENT} ORDER BY document.id"):
                 yield document_from(row)
 
     def listed(self, offset: int, limit: int) -> list[Listed]:
         """A page of the library in the order of import, each with its number of tags."""
-        rows = self._rows(
+        page = self._all(
+            lambda row: Listed(document_from(row[:-1]), row[-1]),
             f"SELECT {DOCUMENT_COLUMNS}, "
             "(SELECT count(*) FROM annotation WHERE document_n = document.n) "
-            "FROM document JOIN content ON content.n = content_n ORDER BY document.n "
+            "FROM document JOIN content ON content.n = content_n ORDER BY document.id "
             "LIMIT ? OFFSET ?",
             (limit, offset),
         )
-        return [Listed(document_from(row[:-1]), row[-1]) for row in rows]
+        return list(page)
 
     def position(self, document_id: str) -> int:
         """How many documents stand before this one in the library."""
-        count: int = self._row(
-            "SELECT count(*) FROM document WHERE n < (SELECT n FROM document WHERE id = ?)",
-            (to_blob(document_id),),
-        )[0]
-        return count
+        return self._count("SELECT count(*) FROM document WHERE id < ?", (to_blob(document_id),))
 
     def document(self, document_id: str) -> Document:
         """A document without its text."""
-        row = self._row(f"{_DOCUMENT} WHERE document.id = ?", (to_blob(document_id),))
-        return document_from(_found(row, "release"))
+        sql = f"{_DOCUMENT} WHERE document.id = ?"
+        return _found(self._first(document_from, sql, (to_blob(document_id),)), "release")
 
     def has_document(self, document_id: str) -> bool:
         """Whether the document is there."""
-        return bool(self._row("SELECT 1 FROM document WHERE id = ?", (to_blob(document_id),)))
+        sql = "SELECT count(*) FROM document WHERE id = ?"
+        return bool(self._count(sql, (to_blob(document_id),)))
 
     def document_of_text(self, sha256: str) -> Document | None:
         """The document that holds this very text."""
-        row = self._row(f"{_DOCUMENT} WHERE content.sha256 = ?", (bytes.fromhex(sha256),))
-        return document_from(row) if row else None
+        sql = f"{_DOCUMENT} WHERE content.sha256 = ?"
+        return self._first(document_from, sql, (bytes.fromhex(sha256),))
 
     def text(self, document_id: str) -> str:
         """A document's text."""
-        row = self._row(
+        text: str | None = self._first(
+            itemgetter(0),
             "SELECT text FROM content JOIN document ON content_n = content.n WHERE document.id = ?",
             (to_blob(document_id),),
         )
-        text: str = _found(row, "release")[0]
-        return text
+        return _found(text, "release")
 
     # annotations
 
     def annotations(self, document_id: str) -> tuple[Annotation, ...]:
         """A document's annotations in reading order."""
-        rows = self._rows(
+        authors = self._authors
+        return self._all(
+            lambda row: annotation_from(row, document_id, authors),
             f"{_ANNOTATION} WHERE document_n = (SELECT n FROM document WHERE id = ?) "
             "ORDER BY start, id",
             (to_blob(document_id),),
         )
-        authors = self._authors
-        return tuple(annotation_from(row, document_id, authors) for row in rows)
 
     def annotation(self, annotation_id: str) -> Annotation:
         """One annotation."""
-        row = self._row(
+        authors = self._authors
+        found = self._first(
+            lambda row: annotation_from(row, from_blob(row[-1]), authors),
             f"SELECT {ANNOTATION_COLUMNS}, document.id FROM annotation "
             "JOIN document ON document.n = document_n WHERE annotation.id = ?",
             (to_blob(annotation_id),),
         )
-        found = _found(row, "annotation")
-        return annotation_from(found, from_blob(found[-1]), self._authors)
+        return _found(found, "annotation")
 
     def same_tag(
         self, document_id: str, kind: str, spans: tuple[Span, ...], author: str
     ) -> str | None:
         """Id of the author's annotation of just this kind and these spans."""
-        row = self._row(
+        return self._first(
+            _id_from,
             "SELECT annotation.id FROM annotation "
             "WHERE document_n = (SELECT n FROM document WHERE id = ?) AND start = ? AND kind = ? "
             "AND spans = ? AND author_n = (SELECT n FROM member WHERE id = ?)",
@@ -242,80 +267,89 @@ class Reader:
                 to_blob(author),
             ),
         )
-        return from_blob(row[0]) if row else None
 
     def dismissals(self, document_id: str) -> tuple[Dismissal, ...]:
         """A document's suggestions that were turned down, in that order."""
-        rows = self._rows(
-            f"{_DISMISSAL} WHERE document.id = ? ORDER BY dismissal.n", (to_blob(document_id),)
+        return self._all(
+            dismissal_from,
+            f"{_DISMISSAL} WHERE document.id = ? ORDER BY dismissal.id",
+            (to_blob(document_id),),
         )
-        return tuple(dismissal_from(row) for row in rows)
 
     def dismissal(self, dismissal_id: str) -> Dismissal:
         """One of them."""
-        row = self._row(f"{_DISMISSAL} WHERE dismissal.id = ?", (to_blob(dismissal_id),))
-        return dismissal_from(_found(row, "dismissal"))
+        sql = f"{_DISMISSAL} WHERE dismissal.id = ?"
+        return _found(self._first(dismissal_from, sql, (to_blob(dismissal_id),)), "dismissal")
 
     # officials
 
     def officials(self) -> tuple[Official, ...]:
         """The registry, in the order of creation."""
-        rows = self._rows("SELECT id, name, aliases, note FROM official ORDER BY n")
-        return tuple(official_from(row) for row in rows)
+        return self._all(official_from, f"{_OFFICIAL} ORDER BY id")
 
     def official(self, official_id: str) -> Official:
         """One official."""
-        row = self._row(
-            "SELECT id, name, aliases, note FROM official WHERE id = ?", (to_blob(official_id),)
-        )
-        return official_from(_found(row, "official"))
+        sql = f"{_OFFICIAL} WHERE id = ?"
+        return _found(self._first(official_from, sql, (to_blob(official_id),)), "official")
 
     def tenures(self) -> tuple[Tenure, ...]:
         """All posts, in the order of creation."""
-        return tuple(tenure_from(row) for row in self._rows(f"{_TENURE} ORDER BY tenure.n"))
+        return self._all(tenure_from, f"{_TENURE} ORDER BY tenure.id")
 
     def tenure(self, tenure_id: str) -> Tenure:
         """One post."""
-        row = self._row(f"{_TENURE} WHERE tenure.id = ?", (to_blob(tenure_id),))
-        return tenure_from(_found(row, "post"))
+        sql = f"{_TENURE} WHERE tenure.id = ?"
+        return _found(self._first(tenure_from, sql, (to_blob(tenure_id),)), "post")
+
+    def tenures_from(self, annotation_id: str) -> tuple[Tenure, ...]:
+        """The posts that have the annotation for their source."""
+        sql = f"{_TENURE} WHERE annotation.id = ?"
+        return self._all(tenure_from, sql, (to_blob(annotation_id),))
 
     # the log
 
     def tip(self) -> tuple[int, int, bytes]:
         """Number, time (ms since 1970, UTC) and hash of the newest revision."""
-        row = self._row("SELECT number, at, hash FROM revision ORDER BY number DESC LIMIT 1")
-        return row or (0, 0, log.GENESIS)
+        newest = self._first(
+            lambda row: (int(row[0]), int(row[1]), bytes(row[2])),
+            "SELECT number, at, hash FROM revision ORDER BY number DESC LIMIT 1",
+        )
+        return newest or (0, 0, log.GENESIS)
 
     def revision(self, number: int) -> Revision:
         """One revision."""
-        return _revision(_found(self._row(f"{_REVISION} WHERE number = ?", (number,)), "revision"))
+        sql = f"{_REVISION} WHERE number = ?"
+        return _found(self._first(_revision, sql, (number,)), "revision")
 
     def revisions(
         self, limit: int, *, before: int | None = None, document: str | None = None
     ) -> tuple[Revision, ...]:
         """The newest revisions, newest first; `before` a number, of one document if given."""
-        wanted, values = ["number < ?"], [before if before is not None else 1 << 62]
+        wanted = ["number < ?"]
+        values: list[int | bytes] = [before if before is not None else 1 << 62]
         if document is not None:
             wanted.append(
                 "revision.content_n = (SELECT content_n FROM document WHERE document.id = ?)"
             )
-            values.append(to_blob(document))  # type: ignore[arg-type]
-        rows = self._rows(
+            values.append(to_blob(document))
+        return self._all(
+            _revision,
             f"{_REVISION} WHERE {' AND '.join(wanted)} ORDER BY number DESC LIMIT ?",
             (*values, limit),
         )
-        return tuple(_revision(row) for row in rows)
 
     def log_modes(self, limit: int) -> list[tuple[int, Mode, int | None]]:
         """Number, mode and target of the newest revisions, oldest first."""
-        rows = self._rows(
-            "SELECT number, mode, target FROM revision ORDER BY number DESC LIMIT ?", (limit,)
+        newest_first = self._all(
+            lambda row: (row[0], Mode(row[1]), row[2]),
+            "SELECT number, mode, target FROM revision ORDER BY number DESC LIMIT ?",
+            (limit,),
         )
-        return [(number, Mode(mode), target) for number, mode, target in reversed(rows)]
+        return list(reversed(newest_first))
 
     def last_touch(self, table: str, row_id: str, *, after: int) -> Revision | None:
         """The newest revision behind `after` that touched the row."""
-        with explaining(self.path):
+        with reading(self.path):
             cursor = self._connection.execute(
                 f"{_REVISION} WHERE number > ? ORDER BY number DESC", (after,)
             )
@@ -326,10 +360,14 @@ class Reader:
         return None
 
 
-def _found(row: Any, what: str) -> Any:
-    if row is None:
+def _found(record: Made | None, what: str) -> Made:
+    if record is None:
         raise UserError(f"The {what} is no longer in the project. Undo may bring it back.")
-    return row
+    return record
+
+
+def _id_from(row: tuple[Any, ...]) -> str:
+    return from_blob(row[0])
 
 
 def _revision(row: tuple[Any, ...]) -> Revision:

@@ -214,6 +214,11 @@ def tenure_from(row: tuple[Any, ...]) -> Tenure:
     return Tenure(from_blob(row[0]), from_blob(row[1]), role, body, start, end, manner, source)
 
 
-def kind_from_json(stored: str) -> Kind:
+def kind_from_row(row: tuple[Any, ...]) -> Kind:
     """A kind from the codebook's JSON."""
-    return kind_from(orjson.loads(stored))
+    return kind_from(orjson.loads(row[0]))
+
+
+def member_from(row: tuple[Any, ...]) -> Member:
+    """A member from `id, name`."""
+    return Member(from_blob(row[0]), row[1])

@@ -10,8 +10,6 @@ from annotator.model.snapshot import SnapshotDocument
 from annotator.store.log import iso_time
 from annotator.store.reader import Reader, authors_of
 
-_PAGE = 200
-
 
 class StoredSnapshot:
     """A `Snapshot` over an open reader, which must be inside `consistent`."""
@@ -31,17 +29,15 @@ class StoredSnapshot:
         self.document_count = reader.document_count()
 
     def documents(self) -> Iterator[SnapshotDocument]:
-        """The documents in the order of the library, a page of the list at a time."""
+        """The documents in the order of the library, one at a time."""
         passing = self.state.states
-        for offset in range(0, self.document_count, _PAGE):
-            for listed in self._reader.listed(offset, _PAGE):
-                document = listed.document
-                tags = self._reader.annotations(document.id)
-                yield SnapshotDocument(
-                    document,
-                    self._reader.text(document.id),
-                    tuple(tag for tag in tags if tag.state in passing),
-                )
+        for document in self._reader.documents():
+            tags = self._reader.annotations(document.id)
+            yield SnapshotDocument(
+                document,
+                self._reader.text(document.id),
+                tuple(tag for tag in tags if tag.state in passing),
+            )
 
     def decided(self, document_id: str) -> tuple[Annotation | Dismissal, ...]:
         """All tags of a document, whatever their state, and what was turned down there."""

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 
 from annotator.model.errors import UserError
 from annotator.model.images import table_of
-from annotator.model.kinds import Kind
+from annotator.model.kinds import Kind, overlaid
 from annotator.model.records import (
     Annotation,
     Change,
@@ -27,7 +27,8 @@ class ReaderState:
 
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
-        self._kinds: Mapping[str, Kind] | None = None
+        self._own_kinds: Mapping[str, Kind] | None = None
+        self._kinds: Mapping[str, Kind] = {}
         self._author: str | None = None
         self._documents: OrderedDict[str, tuple[Document, str]] = OrderedDict()
 
@@ -38,11 +39,21 @@ class ReaderState:
             self._author = self._reader.members()[0].id
         return self._author
 
+    def warm(self) -> None:
+        """Read what every act needs, so that the first is as fast as the next."""
+        _ = self.author, self.own_kinds()
+
     def kinds(self) -> Mapping[str, Kind]:
         """The kinds by key."""
-        if self._kinds is None:
-            self._kinds = self._reader.kinds()
+        self.own_kinds()
         return self._kinds
+
+    def own_kinds(self) -> Mapping[str, Kind]:
+        """The codebook's rows by key."""
+        if self._own_kinds is None:
+            self._own_kinds = self._reader.own_kinds()
+            self._kinds = overlaid(self._own_kinds)
+        return self._own_kinds
 
     def _opened(self, document_id: str) -> tuple[Document, str]:
         held = self._documents.get(document_id)
@@ -89,6 +100,14 @@ class ReaderState:
         """The tenure."""
         return self._reader.tenure(tenure_id)
 
+    def tenures_from(self, annotation_id: str) -> tuple[Tenure, ...]:
+        """The tenures that have the annotation for their source."""
+        return self._reader.tenures_from(annotation_id)
+
+    def mentions_of(self, official_id: str) -> tuple[str, ...]:
+        """Ids of the annotations of which a field refers to the official."""
+        return self._reader.mentions_of(official_id)
+
     def field_keys_in_use(self, kind: str) -> Mapping[str, int]:
         """How many annotations of the kind hold each field; "" counts the annotations."""
         return self._reader.field_keys_in_use(kind)
@@ -102,11 +121,12 @@ class ReaderState:
             "official": self._reader.official,
             "tenure": self._reader.tenure,
             "member": self._reader.member,
-            "codebook": self._reader.own_kinds().__getitem__,
         }
+        if table == "codebook":
+            return self.own_kinds().get(row_id)
         try:
             return readers[table](row_id)
-        except (UserError, KeyError):
+        except UserError:
             return None
 
     def forget(self, changes: tuple[Change, ...]) -> None:
@@ -119,4 +139,4 @@ class ReaderState:
                 self._author = None
                 self._reader.forget_members()
             elif table_of[type(record)] == "codebook":
-                self._kinds = None
+                self._own_kinds = None

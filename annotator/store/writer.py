@@ -1,13 +1,25 @@
 """Writing a project: one transaction for each revision, through the SQLModel tables."""
 
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Table, bindparam, create_engine, delete, insert, select, update
+from sqlalchemy import (
+    Connection,
+    Table,
+    bindparam,
+    case,
+    create_engine,
+    delete,
+    func,
+    insert,
+    null,
+    select,
+    update,
+)
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 
@@ -34,6 +46,7 @@ _REFERRED: Mapping[str, Mapping[str, tuple[str, str]]] = {
     "tenure": {"official": ("official", "id"), "annotation": ("annotation", "id")},
 }
 """Columns `NAME_n` that are looked up by the stored id of the row they refer to."""
+_NOBODY = -1
 
 
 def _lookup(table: str, column: str, name: str) -> Any:
@@ -41,10 +54,19 @@ def _lookup(table: str, column: str, name: str) -> Any:
     return select(source.c.n).where(source.c[column] == bindparam(name)).scalar_subquery()
 
 
+def _reference(table: str, target: str, column: str, name: str) -> Any:
+    """The looked up `n`; where a row is named that is not there, one that no foreign key takes."""
+    found = _lookup(target, column, name)
+    if not _tables[table].c[f"{name}_n"].nullable:
+        return found
+    return case((bindparam(name).is_not(None), func.coalesce(found, _NOBODY)), else_=null())
+
+
 def _values(table: str) -> dict[str, Any]:
     referred = _REFERRED.get(table, {})
     values: dict[str, Any] = {
-        f"{name}_n": _lookup(target, column, name) for name, (target, column) in referred.items()
+        f"{name}_n": _reference(table, target, column, name)
+        for name, (target, column) in referred.items()
     }
     for column in _tables[table].columns:
         if column.name not in ("n", "id") and column.name not in values:
@@ -77,6 +99,17 @@ _REVISION = insert(_tables["revision"]).values(
 _CONTENT = insert(_tables["content"]).prefix_with("OR IGNORE")
 
 
+@contextmanager
+def explaining_driver(path: Path) -> Iterator[None]:
+    """As `explaining`, for what SQLAlchemy makes of the driver's errors."""
+    try:
+        yield
+    except DBAPIError as error:
+        if isinstance(error.orig, sqlite3.Error):
+            raise explained(error.orig, path) from error
+        raise
+
+
 class Writer:
     """Writes to the project at `path`; use it on one thread only."""
 
@@ -100,6 +133,7 @@ class Writer:
     def create(self) -> None:
         """Make the tables, the indexes and the triggers."""
         with self._engine.begin() as connection:
+            connection.exec_driver_sql("BEGIN")  # which Python leaves to us for anything but rows
             metadata.create_all(connection)
 
     def commit(
@@ -118,19 +152,12 @@ class Writer:
         """
         plain = log.payload(rows)
         digest = log.chained(previous, header, plain)
-        try:
-            with self._engine.begin() as connection:
-                _write_texts(connection, texts)
-                _write_records(connection, changes)
-                row = _header_row(header) | {
-                    "changes": log.packed(plain, header.author),
-                    "hash": digest,
-                }
-                connection.execute(_REVISION, row)
-        except DBAPIError as error:
-            if isinstance(error.orig, sqlite3.Error):
-                raise explained(error.orig, self._path) from error
-            raise
+        with explaining_driver(self._path), self._engine.begin() as connection:
+            _write_texts(connection, texts)
+            _write_records(connection, changes)
+            squeezed = log.packed(plain, header.author)
+            row = _header_row(header) | {"changes": squeezed, "hash": digest}
+            connection.execute(_REVISION, row)
         return digest
 
 

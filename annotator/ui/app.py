@@ -133,7 +133,7 @@ def run(project: Path | None, services: Callable[[], Services], arguments: Seque
     settings = Settings()
     theme = theme_for(settings)
     dress(app, theme, resources() / "icons")
-    path = project or Path(settings.last_project or default_project())
+    path = project or _last_project(settings)
     made = services()
     while True:
         try:
@@ -154,6 +154,16 @@ def run(project: Path | None, services: Callable[[], Services], arguments: Seque
         if not wanted:
             return code
         path, theme = Path(wanted[-1]), window.theme
+
+
+def _last_project(settings: Settings) -> Path:
+    """The project that was open last, if it is still there, else one in the user's documents."""
+    last = Path(settings.last_project)
+    if settings.last_project and last.exists():
+        return last
+    path = default_project()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return path
 
 
 def _log_to_file() -> None:

@@ -246,7 +246,10 @@ class CodebookDialog(QDialog):
     def add_field(self) -> None:
         """Append an empty field and edit its key."""
         self.fields.add(Field(f"field_{self.fields.rowCount() + 1}", "", in_table=True))
-        self.fields.edit(self.fields.model().index(self.fields.rowCount() - 1, 0))
+        # Leaving the row before closes its editor; two at once Qt refuses.
+        last = self.fields.rowCount() - 1
+        self.fields.setCurrentCell(last, 0)
+        self.fields.edit(self.fields.model().index(last, 0))
 
     def _remove_field(self) -> None:
         row = self.fields.currentRow()

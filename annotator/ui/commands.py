@@ -110,6 +110,7 @@ def command_table(window: "MainWindow") -> Iterator[ActionSpec]:
 
     help_menu = _tr("&Help")
     yield ActionSpec("keys", _tr("Keys"), ("F1",), window.show_keys, help_menu)
+    yield ActionSpec("manual", _tr("Manual"), (), window.show_manual, help_menu)
     yield ActionSpec("about", _tr("About Press Annotator"), (), window.show_about, help_menu)
 
 

@@ -119,7 +119,7 @@ class ExportDialog(QDialog):
     def start(self) -> None:
         """Write the file on a worker; the window stays free."""
         exporter, target = self._exporter(), Path(self.target.text())
-        state: StateFilter = self.state.currentData()
+        state = StateFilter(self.state.currentData())  # Qt hands back a bare str
 
         def work(job: Job) -> ExportReport:
             with self._workspace.snapshot(state) as snapshot:

@@ -75,11 +75,13 @@ class Jobs(QObject):
         return job
 
     def _end(self, job: Job, tell: Callable[[Any], object], value: object) -> None:
-        self._running.discard(job)
-        tell(value)
+        if job in self._running:
+            self._running.discard(job)
+            tell(value)
 
     def wait(self) -> None:
-        """Stop what runs and wait for it; before the window closes."""
+        """Stop what runs and wait for it; before the window closes. Nobody is told any more."""
         for job in self._running:
             job.cancel()
         self._pool.waitForDone()
+        self._running.clear()

@@ -6,7 +6,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -184,6 +184,13 @@ class MainWindow(QMainWindow):
         self.session.close()
         super().closeEvent(event)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes to the text, wherever nothing else makes use of it."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.pane.focus_text()
+        else:
+            super().keyPressEvent(event)
+
     # tagging
 
     def open_document(self, document_id: str) -> None:
@@ -228,10 +235,10 @@ class MainWindow(QMainWindow):
             self.suggestions.accept()
 
     def to_form(self) -> None:
-        """Select the tag at the caret, if another is not selected there, and fill it in."""
+        """Fill in the table's row, or the tag at the caret if none is selected there."""
         tag, caret = self.session.selected, self.pane.view.caret()
-        inside = tag is not None and tag.start <= caret <= tag.end
-        if inside or self.pane.select_at_caret() or tag is not None:
+        chosen = self.table.hasFocus() or (tag is not None and tag.start <= caret <= tag.end)
+        if (tag is not None and chosen) or self.pane.select_at_caret() or tag is not None:
             self.tabs.setCurrentIndex(0)
             self.form.focus_first()
         else:
@@ -289,6 +296,12 @@ class MainWindow(QMainWindow):
         from annotator.ui.sheets import ShortcutSheet
 
         ShortcutSheet(self.actions_, self).open()
+
+    def show_manual(self) -> None:
+        """Open the manual."""
+        from annotator.ui.sheets import ManualDialog
+
+        ManualDialog(resources() / "help" / "manual.md", self).open()
 
     def show_about(self) -> None:
         """Say what the program is."""

@@ -51,6 +51,7 @@ class ReleaseHeader(QFrame):
         self._edit.setFlat(True)
         self._edit.setAccessibleName(self.tr("Edit what is known of the release"))
         self._edit.clicked.connect(self.begin_edit)
+        self._problems: dict[str, str] = {}
         self._fields = self._make_fields()
         self._editor = self._make_editor()
         self._lay_out()
@@ -160,9 +161,11 @@ class ReleaseHeader(QFrame):
                 edtf.parsed(words)
             except FieldError as error:
                 problem = str(error)
+        self._problems[column] = problem
         restyle(self._fields[column], invalid=bool(problem))
-        self._problem.setText(problem)
-        self._problem.setVisible(bool(problem))
+        said = "\n".join(dict.fromkeys(one for one in self._problems.values() if one))
+        self._problem.setText(said)
+        self._problem.setVisible(bool(said))
         return not problem
 
     def finish_edit(self) -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, overload
 
-from annotator.model.drafts import Draft
+from annotator.model.drafts import Taken
 from annotator.model.kinds import Kind
 from annotator.model.records import Document, FieldValue, Official, Tenure
 from annotator.model.snapshot import Exporter
@@ -25,7 +25,7 @@ class LazyReader:
         self._resources = resources
         self._reader: ReleaseReader | None = None
 
-    def __call__(self, data: bytes, name: str) -> Draft:
+    def __call__(self, data: bytes, name: str) -> Iterator[Taken]:
         if self._reader is None:
             from annotator.intake.releases import ReleaseReader
 

@@ -1,12 +1,15 @@
 """What the window remembers between two starts; nothing of it is the user's data."""
 
 import hashlib
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
 
 ORGANISATION = "PressAnnotator"
+_FULL_SIZE = 100
+_PLACE = re.compile(r"(?P<document>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}) (?P<caret>\d{1,9})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,8 @@ class Settings:
     @property
     def zoom(self) -> int:
         """Zoom of the release in percent."""
-        return int(str(self._store.value("zoom", 100)))
+        stored = str(self._store.value("zoom", ""))
+        return int(stored) if stored.isdecimal() else _FULL_SIZE
 
     @zoom.setter
     def zoom(self, percent: int) -> None:
@@ -60,10 +64,10 @@ class Settings:
         self._store.setValue("last_project", path)
 
     def place(self, project: Path) -> Place | None:
-        """Where the user was in the project."""
+        """Where the user was in the project, None where that can't be read."""
         stored = str(self._store.value(f"places/{_key(project)}", ""))
-        document, _, caret = stored.partition(" ")
-        return Place(document, int(caret)) if caret.isdigit() else None
+        place = _PLACE.fullmatch(stored)
+        return Place(place["document"], int(place["caret"])) if place else None
 
     def set_place(self, project: Path, place: Place) -> None:
         """Remember where the user was."""

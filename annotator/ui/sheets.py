@@ -2,6 +2,7 @@
 
 import platform
 from itertools import groupby
+from pathlib import Path
 from typing import TypeAlias
 
 from PySide6.QtCore import Qt, qVersion
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QScrollArea,
+    QTextBrowser,
     QVBoxLayout,
     QWidget,
 )
@@ -87,6 +89,22 @@ def _columns(menus: list[Menu]) -> list[list[Menu]]:
         columns[-1].append((menu, specs))
         filled += len(specs) + 1
     return columns
+
+
+class ManualDialog(QDialog):
+    """The user's manual; its links lead through it."""
+
+    def __init__(self, manual: Path, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Manual"))
+        self.resize(820, 760)
+        page = QTextBrowser(self)
+        page.setAccessibleName(self.tr("Manual"))
+        page.setOpenExternalLinks(False)
+        page.setSearchPaths([str(manual.parent)])
+        page.setMarkdown(manual.read_text(encoding="utf-8"))
+        page.document().setDocumentMargin(24)
+        _with_close(self, page)
 
 
 class AboutDialog(QDialog):

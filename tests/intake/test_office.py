@@ -78,6 +78,8 @@ def rtf(body: str) -> Draft:
         (r"shown{\v hidden}{\deleted gone}{\*\unknown x}{\pict 00ff}", "shown"),
         (r"{\field{\*\fldinst HYPERLINK x}{\fldrslt link}} text", "link text"),
         (r"word{\footnote {\super\chftn} below}.\par", "word[1].\n\n[1]  below"),
+        ("{\\f1 \xb7}\\tab raw", "• raw"),
+        ("\xc7\xe0\xf1", "Зас"),
         (r"x{\*\unknown\bin4 \}\}}y", "xy"),
     ],
 )

@@ -52,7 +52,13 @@ def test_a_stray_control_character_is_shown_and_does_not_shift_the_text() -> Non
 
 def test_bytes_without_a_meaning_are_counted_in_a_note() -> None:
     draft = text.read("Совет ".encode() * 20 + b"\xff", "a.txt")
-    assert draft.notes == ("1 bytes have no meaning in this encoding and are shown as \ufffd",)
+    assert draft.notes == ("1 byte has no meaning in this encoding, shown as \ufffd",)
+
+
+def test_words_decoded_wrongly_before_are_noted_and_stay() -> None:
+    draft = text.read("His naivetÃ© is known.".encode(), "a.txt")
+    assert draft.text == "His naivetÃ© is known."
+    assert draft.notes == ("decoded wrongly before it was saved: “naivetÃ©”",)
 
 
 @needs_corpus

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
+    QDialog,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
@@ -221,7 +222,15 @@ class Desk:
         """The open dialog of that class."""
         found = [one for one in self.window.findChildren(kind) if one.isVisible()]  # type: ignore[attr-defined]
         assert found, f"no {kind.__name__} is open"
+        if isinstance(found[-1], QDialog):
+            found[-1].activateWindow()
+            self.bot.waitUntil(found[-1].isActiveWindow)
         return found[-1]
+
+    def dismiss(self, dialog: QDialog) -> None:
+        """Close a dialog; a desktop then gives the focus back to the window."""
+        dialog.reject()
+        self.activate()
 
 
 def named(parent: QWidget, kind: type[Child], name: str) -> Child:

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Mapping
 from typing import Protocol
 
-from PySide6.QtCore import QObject, QStringListModel, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QWidget
 
 from annotator.model.fields import Field, FieldType
@@ -24,8 +25,19 @@ class Control(Protocol):
         """Show a stored text without telling anybody."""
 
 
+def _is_vain(event: QEvent, *, undo: bool, redo: bool) -> bool:
+    """Whether the event asks if a control wants a key of undo or redo that it has no use for."""
+    if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        return False
+    keys = QKeySequence.StandardKey
+    return (event.matches(keys.Undo) and not undo) or (event.matches(keys.Redo) and not redo)
+
+
 class LineControl(QLineEdit):
-    """Text on one line, with common values offered."""
+    """Text on one line, with common values offered.
+
+    Undo and redo go to the project where the line itself has nothing to undo.
+    """
 
     edited = Signal()
 
@@ -38,6 +50,13 @@ class LineControl(QLineEdit):
         completer.activated.connect(lambda _: self.edited.emit())
         self.setCompleter(completer)
         self.textEdited.connect(lambda _: self.edited.emit())
+
+    def event(self, event: QEvent) -> bool:
+        """Leave the keys of undo to the window unless the line can use them."""
+        if _is_vain(event, undo=self.isUndoAvailable(), redo=self.isRedoAvailable()):
+            event.ignore()
+            return False
+        return super().event(event)
 
     def offer(self, names: list[str]) -> None:
         """Offer these values while typing."""
@@ -62,6 +81,14 @@ class LongTextControl(QPlainTextEdit):
         self.setFixedHeight(self.fontMetrics().lineSpacing() * _LONG_TEXT_LINES + 18)
         self._showing = False
         self.textChanged.connect(self._tell)
+
+    def event(self, event: QEvent) -> bool:
+        """Leave the keys of undo to the window unless the text can use them."""
+        history = self.document()
+        if _is_vain(event, undo=history.isUndoAvailable(), redo=history.isRedoAvailable()):
+            event.ignore()
+            return False
+        return super().event(event)
 
     def _tell(self) -> None:
         if not self._showing:

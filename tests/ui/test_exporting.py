@@ -1,0 +1,112 @@
+"""Exporting from the window: a file is written aside and renamed, and what came of it is said."""
+
+import json
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QFileDialog, QPushButton
+
+from annotator.model.records import StateFilter
+from annotator.ui.exporting import ExportDialog
+from tests.ui.desk import Desk, named
+
+
+@pytest.fixture
+def dialog(desk: Desk) -> ExportDialog:
+    """The dialog over a release with one tag."""
+    desk.tag("Acting Chair Mira Olsen", "O")
+    desk.press("Ctrl+E")
+    return desk.dialog(ExportDialog)
+
+
+def choose(dialog: ExportDialog, key: str, target: Path) -> None:
+    at = next(row for row in range(dialog.format.count()) if dialog.format.itemData(row).key == key)
+    dialog.format.setCurrentIndex(at)
+    dialog.target.setText(str(target))
+
+
+def run(desk: Desk, dialog: ExportDialog) -> str:
+    named(dialog, QPushButton, "Export").click()
+    desk.bot.waitUntil(lambda: dialog._job is None)
+    return dialog._report.text()
+
+
+@pytest.mark.parametrize("key", ["docx", "json"])
+def test_the_report_counts_what_was_written(desk: Desk, dialog: ExportDialog, key: str) -> None:
+    target = desk.folder / f"out.{key}"
+    choose(dialog, key, target)
+    assert run(desk, dialog) == f"Wrote 1 releases and 1 tags to {target}."
+    assert target.stat().st_size > 500
+
+
+def test_only_the_tags_of_the_chosen_state_are_written(desk: Desk, dialog: ExportDialog) -> None:
+    target = desk.folder / "out.json"
+    choose(dialog, "json", target)
+    dialog.state.setCurrentIndex(dialog.state.findData(StateFilter.VERIFIED))
+    assert run(desk, dialog).startswith("Wrote 1 releases and 0 tags")
+    assert json.loads(target.read_bytes())["documents"][0]["annotations"] == []
+
+
+def test_what_is_only_typed_is_exported_too(desk: Desk) -> None:
+    desk.tag("Acting Chair Mira Olsen", "O")
+    desk.write("role", "Chair of all")
+    desk.press("Ctrl+E")
+    dialog, target = desk.dialog(ExportDialog), desk.folder / "out.json"
+    choose(dialog, "json", target)
+    run(desk, dialog)
+    assert "Chair of all" in target.read_text(encoding="utf-8")
+
+
+def test_cancel_leaves_the_old_file_as_it_was(desk: Desk, dialog: ExportDialog) -> None:
+    target = desk.folder / "old.docx"
+    target.write_bytes(b"the old briefing")
+    choose(dialog, "docx", target)
+    named(dialog, QPushButton, "Export").click()
+    named(dialog, QPushButton, "Cancel").click()
+    desk.bot.waitUntil(lambda: dialog._job is None)
+    assert dialog._report.text() == "Stopped."
+    assert target.read_bytes() == b"the old briefing"
+    assert sorted(one.name for one in desk.folder.glob("*old*")) == ["old.docx"]
+    assert dialog.isVisible()
+
+
+def test_a_folder_that_is_not_there_is_named(desk: Desk, dialog: ExportDialog) -> None:
+    target = desk.folder / "nowhere" / "out.json"
+    choose(dialog, "json", target)
+    words = run(desk, dialog)
+    assert "nowhere" in words
+    assert not target.exists()
+    assert named(dialog, QPushButton, "Export").isEnabled()
+
+
+def test_a_folder_for_a_file_is_refused(desk: Desk, dialog: ExportDialog) -> None:
+    folder = desk.folder / "folder.json"
+    folder.mkdir()
+    choose(dialog, "json", folder)
+    assert "Wrote" not in run(desk, dialog)
+    assert dialog._report.text()
+    assert folder.is_dir()
+
+
+def test_the_name_follows_the_format(dialog: ExportDialog) -> None:
+    for row in range(dialog.format.count()):
+        dialog.format.setCurrentIndex(row)
+        name = f"harbour{dialog.format.itemData(row).suffix}"
+        assert Path(dialog.target.text()).name == name
+
+
+def test_a_chosen_file_gets_the_right_ending(
+    desk: Desk, dialog: ExportDialog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chosen = desk.folder / "briefing"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(chosen), ""))
+    named(dialog, QPushButton, "Choose…").click()
+    assert Path(dialog.target.text()) == chosen.with_suffix(".docx")
+
+
+def test_closing_the_window_stops_an_export(desk: Desk, dialog: ExportDialog) -> None:
+    target = desk.folder / "out.docx"
+    choose(dialog, "docx", target)
+    named(dialog, QPushButton, "Export").click()
+    desk.close()
+    assert not list(desk.folder.glob("out*"))
