@@ -2,7 +2,7 @@
 
 import getpass
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from time import time_ns
@@ -10,10 +10,10 @@ from typing import TypeAlias
 
 from annotator import __version__
 from annotator.model.drafts import Draft, Taken
-from annotator.model.errors import ConflictError, DuplicateError, UserError
+from annotator.model.errors import ConflictError, DuplicateError, FieldError, UserError
 from annotator.model.images import advanced, image, inverse, record_from, row_change, stands
 from annotator.model.kinds import Kind
-from annotator.model.ops import EDITABLE_COLUMNS, ImportDocument, Op
+from annotator.model.ops import EDITABLE_COLUMNS, ImportDocument, Op, require_sound, tidy
 from annotator.model.records import (
     Annotation,
     Change,
@@ -53,7 +53,8 @@ Read: TypeAlias = Callable[[bytes, str], Iterable[Taken]]
 """What makes drafts of a file's bytes and name: one of a file, several of an archive."""
 
 PROGRAM = f"Press Annotator {__version__}"
-_LOG_READ = 5_000
+_LOG_READ = 1_000
+_UNDO_LEVELS = 1_000
 _NS_PER_MS = 1_000_000
 
 
@@ -105,15 +106,25 @@ class Workspace:
     listeners are told. Reads raise UserError for an unknown id, StoreError where the disk refuses.
     """
 
-    def __init__(self, path: Path, *, clock: Callable[[], int] = time_ns) -> None:
-        """Open the project at `path`; `clock` gives nanoseconds since 1970."""
+    def __init__(self, path: Path, *, author: str = "", clock: Callable[[], int] = time_ns) -> None:
+        """Open the project at `path`; `clock` gives nanoseconds since 1970.
+
+        `author` (or the user) becomes the member of a project that has none yet.
+        """
         self._project = Project(path, program=PROGRAM)
         self._reader = self._project.reader
         self._state = self._project.state
         self._clock = clock
         self._listeners: list[Callable[[Applied], None]] = []
-        self._number, self._at, self._hash = self._reader.tip()
-        self._undo = UndoStack(self._reader.log_modes(_LOG_READ))
+        try:
+            self._number, self._at, self._hash = self._reader.tip()
+            self._undo = _undo_stack(self._reader)
+            if not self._number:
+                self._join(author or _user_name())
+            self._state.warm()
+        except BaseException:
+            self._project.close()
+            raise
 
     @classmethod
     def create(
@@ -121,10 +132,11 @@ class Workspace:
     ) -> "Workspace":
         """Make a project at `path`, open it, and let `author` (or the user) be its member."""
         create(path)
-        workspace = cls(path, clock=clock)
-        member = Member(new_id(), author or _user_name())
-        workspace._commit("join", Mode.SETUP, (Change(None, member),), author=member.id)
-        return workspace
+        return cls(path, author=author, clock=clock)
+
+    def _join(self, name: str) -> None:
+        member = Member(new_id(), name)
+        self._commit("join", Mode.SETUP, (Change(None, member),), author=member.id)
 
     @property
     def path(self) -> Path:
@@ -139,7 +151,12 @@ class Workspace:
     def subscribe(self, listener: Callable[[Applied], None]) -> Callable[[], None]:
         """Call `listener` after each commit; the returned function ends that."""
         self._listeners.append(listener)
-        return lambda: self._listeners.remove(listener)
+
+        def unsubscribe() -> None:
+            with suppress(ValueError):  # ended already, or the project is closed
+                self._listeners.remove(listener)
+
+        return unsubscribe
 
     # acts
 
@@ -184,28 +201,27 @@ class Workspace:
             steps = revision.changes
         else:
             steps = tuple(inverse(change) for change in reversed(revision.changes))
-        changes = tuple(self._stepped(step, revision) for step in steps)
+        changes = tuple(self._stepped(step, revision, mode) for step in steps)
+        if mode is Mode.DO:
+            require_sound(self._state, changes)
         verb = revision.verb if mode is Mode.REDO else f"undo {revision.verb}"
         return self._commit(verb, mode, changes, target=number)
 
-    def _stepped(self, step: RowChange, revision: Revision) -> Change:
+    def _stepped(self, step: RowChange, revision: Revision, mode: Mode) -> Change:
         """The row before and after the step. ConflictError where it is not as the step expects."""
         current = self._state.row(step.table, step.id)
         plain = image(current) if current else None
         if not stands(plain, inverse(step)):
-            raise ConflictError(self._moved_on(step, revision))
+            raise ConflictError(self._moved_on(step, revision, mode))
         after = advanced(plain, step)
         return Change(current, record_from(step.table, step.id, after) if after else None)
 
-    def _moved_on(self, step: RowChange, revision: Revision) -> str:
+    def _moved_on(self, step: RowChange, revision: Revision, mode: Mode) -> str:
         later = self._reader.last_touch(step.table, step.id, after=revision.number)
-        who = (
-            f"{later.author} has changed it since ({later.verb}, {later.at})"
-            if later
-            else ("it has changed since")
-        )
+        who = f"{later.author} ({later.verb}, {later.at})" if later else "somebody"
+        act = "done again" if mode is Mode.REDO else "taken back"
         return (
-            f"“{revision.verb}” can't be taken back, because {who}. "
+            f"“{revision.verb}” can't be {act}, because {who} has changed it since. "
             "Nothing was changed; take the later change back first."
         )
 
@@ -249,12 +265,15 @@ class Workspace:
         return None
 
     def import_draft(self, draft: Draft) -> Document:
-        """Take what an importer read into the library. UserError where it is there already."""
-        known = {
-            column: proposal.value
-            for column, proposal in draft.metadata.items()
-            if column in EDITABLE_COLUMNS
-        }
+        """Take what an importer read into the library. UserError where it is there already.
+
+        A proposed date that is none is left out.
+        """
+        known = {}
+        for column in EDITABLE_COLUMNS:
+            if proposal := draft.metadata.get(column):
+                with suppress(FieldError):
+                    known[column] = tidy(column, proposal.value)
         bare = Document(new_id(), digest(draft.text), draft.source_name, furniture=draft.furniture)
         document = replace(bare, **known)  # type: ignore[arg-type]
         self.apply(ImportDocument(document, draft.text))
@@ -370,6 +389,17 @@ class Workspace:
     def back_up_daily(self) -> Path | None:
         """Back the project up unless that was done today; safe on any thread."""
         return self._project.back_up_daily()
+
+
+def _undo_stack(reader: Reader) -> UndoStack:
+    """The stack as of the end of the log, read as far back as enough levels take."""
+    limit = _LOG_READ
+    while True:
+        log = reader.log_modes(limit)
+        stack = UndoStack(log)
+        if stack.depth >= _UNDO_LEVELS or len(log) < limit:
+            return stack
+        limit *= 4
 
 
 def _user_name() -> str:

@@ -98,3 +98,14 @@ def reopened(path: Path) -> Iterator[Workspace]:
         yield workspace
     finally:
         workspace.close()
+
+
+def contents(workspace: Workspace) -> object:
+    """Everything that a project holds, in its order, but for the log."""
+    documents = [one.document for one in workspace.listed(0, 9999)]
+    return (
+        [workspace.open_document(document.id) for document in documents],
+        workspace.officials(),
+        workspace.tenures(),
+        dict(workspace.kinds()),
+    )

@@ -29,35 +29,51 @@ class Origin:
 
     stored: tuple[int, ...]
     original: tuple[int, ...]
+    changed: frozenset[int]
 
     def to_original(self, span: Span) -> Span:
         """The span of the file's text that became `span` of the stored text."""
-        return _mapped(span, self.stored, self.original)
+        start, end = self._ends(span, self.stored, self.original)
+        return Span(start, max(end, start + 1))
 
     def to_stored(self, span: Span) -> Span | None:
         """The span of the stored text that `span` of the file became; None where it is gone."""
-        start, end = _ends(span, self.original, self.stored)
+        start, end = self._ends(span, self.original, self.stored)
         return Span(start, end) if start < end else None
+
+    def _ends(self, span: Span, here: tuple[int, ...], there: tuple[int, ...]) -> tuple[int, int]:
+        """A stretch that was changed is mapped as a whole, any other to the code point."""
+        first = max(bisect_right(here, span.start) - 1, 0)
+        start = there[first]
+        if first not in self.changed:
+            start += span.start - here[first]
+        last = max(bisect_right(here, span.end - 1) - 1, 0)
+        end = there[min(last + 1, len(there) - 1)]
+        if last not in self.changed:
+            end = there[last] + span.end - here[last]
+        return start, end
 
 
 def origin(decoded: str) -> Origin:
     """The map for a file of this decoded text, normalised as `model.text.normalised` does."""
     stored, original = [0], [0]
+    changed: set[int] = set()
     shift = 0
     for start, end, length in _changes(decoded):
         if start > original[-1]:
             stored.append(start + shift)
             original.append(start)
+        changed.add(len(original) - 1)
         shift += length - (end - start)
         stored.append(end + shift)
         original.append(end)
     stored.append(len(decoded) + shift)
     original.append(len(decoded))
-    return Origin(tuple(stored), tuple(original))
+    return Origin(tuple(stored), tuple(original), frozenset(changed))
 
 
 def _changes(decoded: str) -> list[tuple[int, int, int]]:
-    """The parts whose length changes: start and end in the file's text, length when stored."""
+    """The parts that change: start and end in the file's text, length when stored."""
     changes = [(0, 1, 0)] if decoded.startswith(_MARK) else []
     changes += [(match.start(), match.end(), 1) for match in _LINE_END.finditer(decoded)]
     if not unicodedata.is_normalized("NFC", decoded):
@@ -70,9 +86,9 @@ def _compositions(decoded: str) -> Iterator[tuple[int, int, int]]:
     for at in range(1, len(decoded) + 1):
         if at < len(decoded) and not _begins_cluster(decoded, at):
             continue
-        length = len(unicodedata.normalize("NFC", decoded[start:at]))
-        if length != at - start:
-            yield start, at, length
+        composed = unicodedata.normalize("NFC", decoded[start:at])
+        if composed != decoded[start:at]:
+            yield start, at, len(composed)
         start = at
 
 
@@ -82,26 +98,3 @@ def _begins_cluster(decoded: str, at: int) -> bool:
     if char.isascii() or decoded[at - 1] in "\r\n\ufeff":
         return True
     return unicodedata.category(char)[0] != "M" and char not in _LETTERS_THAT_COMPOSE
-
-
-def _mapped(span: Span, here: tuple[int, ...], there: tuple[int, ...]) -> Span:
-    start, end = _ends(span, here, there)
-    return Span(start, max(end, start + 1))
-
-
-def _ends(span: Span, here: tuple[int, ...], there: tuple[int, ...]) -> tuple[int, int]:
-    first = max(bisect_right(here, span.start) - 1, 0)
-    start = there[first]
-    if _same_length(first, here, there):
-        start += span.start - here[first]
-    last = max(bisect_right(here, span.end - 1) - 1, 0)
-    end = there[min(last + 1, len(there) - 1)]
-    if _same_length(last, here, there):
-        end = there[last] + span.end - here[last]
-    return start, end
-
-
-def _same_length(run: int, here: tuple[int, ...], there: tuple[int, ...]) -> bool:
-    if run + 1 >= len(here):
-        return True
-    return here[run + 1] - here[run] == there[run + 1] - there[run]

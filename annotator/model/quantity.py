@@ -111,6 +111,10 @@ _AMOUNT = re.compile(
 )
 
 
+_OF_A_NUMBER = frozenset("0123456789.,-−–—+'’<>=~")
+"""What a unit can't begin with: it belongs to a number that was not read to its end."""
+
+
 def quantity(raw: str) -> Quantity:
     """The quantity in the text: `> 29.1 tonne`, `~ 7.5 million USD`, `10..15 percent`.
 
@@ -127,6 +131,8 @@ def quantity(raw: str) -> Quantity:
             f"“{text}” is not a quantity. Write it like > 29.1 tonne or 7.5 million USD."
         )
     unit = amount["unit"].strip() or "count"
+    if unit[0] in _OF_A_NUMBER:
+        raise FieldError(f"“{unit}” is not a unit. Write one number and then its unit.")
     if unit.split()[0].rstrip(".").casefold() in MAGNITUDES:
         raise FieldError(f"“{text}” has two magnitudes. Write the number out.")
     if dots:

@@ -104,6 +104,10 @@ class Annotation:
         """Where the last fragment ends, in code points."""
         return self.spans[-1].end
 
+    def lies_in(self, furniture: tuple[Span, ...]) -> bool:
+        """Whether every fragment lies in furniture."""
+        return all(any(one.covers(span) for one in furniture) for span in self.spans)
+
     def value(self, key: str) -> str:
         """The text of a field, empty where it holds nothing."""
         held = self.fields.get(key)

@@ -29,14 +29,21 @@ class StoredSnapshot:
         self.document_count = reader.document_count()
 
     def documents(self) -> Iterator[SnapshotDocument]:
-        """The documents in the order of the library, one at a time."""
+        """The documents in the order of the library, one at a time.
+
+        A tag that lies in furniture is none of the release's (guidelines, section 4).
+        """
         passing = self.state.states
         for document in self._reader.documents():
             tags = self._reader.annotations(document.id)
             yield SnapshotDocument(
                 document,
                 self._reader.text(document.id),
-                tuple(tag for tag in tags if tag.state in passing),
+                tuple(
+                    tag
+                    for tag in tags
+                    if tag.state in passing and not tag.lies_in(document.furniture)
+                ),
             )
 
     def decided(self, document_id: str) -> tuple[Annotation | Dismissal, ...]:

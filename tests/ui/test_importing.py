@@ -1,5 +1,6 @@
 """Importing into the window: files come in, what did not is told with its reason."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,7 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QLabel, QProgressDialog
 
-from annotator.model.drafts import Draft
+from annotator.model.drafts import Taken
 from annotator.ui.importing import ReportDialog, import_and_report
 from tests.builders import OTHER_RELEASE
 from tests.ui.desk import Desk
@@ -51,7 +52,7 @@ def test_what_cannot_be_read_is_told_with_its_reason_and_the_others_are_in(desk:
 def test_a_stopped_import_keeps_what_is_in(desk: Desk) -> None:
     files = [written(desk, f"{name}.txt", f"{OTHER_RELEASE}{name}\n") for name in "abc"]
 
-    def read(data: bytes, name: str) -> Draft:
+    def read(data: bytes, name: str) -> Iterable[Taken]:
         """The user presses Cancel while the second file is read."""
         if name == "b.txt":
             bar = desk.window.findChild(QProgressDialog)
