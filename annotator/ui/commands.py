@@ -61,6 +61,14 @@ def command_table(window: "MainWindow") -> Iterator[ActionSpec]:
     yield ActionSpec(
         "fragment", _tr("Add the selection as a fragment"), ("F",), window.add_fragment, tag, text
     )
+    yield ActionSpec(
+        "remove_fragment",
+        _tr("Take the fragment at the caret away"),
+        ("Shift+F",),
+        window.remove_fragment,
+        tag,
+        text,
+    )
     yield ActionSpec("change_kind", _tr("Change kind…"), ("K",), window.change_kind, tag, text)
     yield ActionSpec(
         "uncertain", _tr("Uncertain or certain"), ("U",), session.toggle_uncertain, tag, text

@@ -90,6 +90,7 @@ class MainWindow(QMainWindow):
         )
         self.tabs = QTabWidget(self)
         self.tabs.setDocumentMode(True)
+        self.tabs.setAccessibleName(self.tr("Form or history"))
         self.tabs.addTab(self._work, self.tr("Entity form"))
         self._history: QWidget | None = None
         self._history_page = QWidget(self)
@@ -123,7 +124,7 @@ class MainWindow(QMainWindow):
 
     def _order_tabs(self) -> None:
         """Tab goes from the library through the text and the form to the annotations."""
-        order = (self.library.view, self.pane.view, self.form, self.table)
+        order = (self.library.view, self.pane.view, *self.form.buttons, self.table)
         for one, next_one in pairwise(order):
             self.setTabOrder(one, next_one)
 
@@ -247,6 +248,10 @@ class MainWindow(QMainWindow):
     def add_fragment(self) -> None:
         """Add the selection to the selected tag."""
         self.session.add_fragment(self.pane.view.selection())
+
+    def remove_fragment(self) -> None:
+        """Take the fragment at the caret away from the selected tag."""
+        self.session.remove_fragment(self.pane.view.caret())
 
     def register(self) -> None:
         """Take the person of the selected tag into the registry."""

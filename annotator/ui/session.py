@@ -17,6 +17,7 @@ from annotator.model.ops import (
     MarkUncertain,
     MoveBoundary,
     Op,
+    RemoveFragment,
     SetFields,
     Tag,
 )
@@ -257,6 +258,15 @@ class Session(QObject):
             self.apply(AddFragment(tag.id, place))
         elif tag:
             self.refused.emit(self.tr("Select the words to add to the tag first."))
+
+    def remove_fragment(self, caret: int) -> None:
+        """Take the fragment at the caret away from the selected tag."""
+        if tag := self._need_selected():
+            here = next((span for span in tag.spans if span.start <= caret <= span.end), None)
+            if here is None:
+                self.refused.emit(self.tr("Put the caret into the fragment to take away first."))
+            else:
+                self.apply(RemoveFragment(tag.id, here))
 
     def change_kind(self, kind_key: str) -> None:
         """Make the selected tag one of another kind."""

@@ -49,6 +49,7 @@ class ShortcutSheet(QDialog):
         area.setWidgetResizable(True)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         area.setWidget(content)
+        area.setAccessibleName(self.tr("Keys"))
         _with_close(self, area)
 
     @staticmethod

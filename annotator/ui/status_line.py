@@ -4,6 +4,7 @@ from bisect import bisect_right
 from datetime import datetime
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
 from annotator.model.spans import Span
@@ -32,7 +33,6 @@ class StatusLine(QStatusBar):
         self._place = self._label()
         self._tags = self._label()
         self.message = self._label()
-        self.message.setAccessibleName(self.tr("Message"))
         author = QLabel(session.workspace.author().name, self)
         self.addPermanentWidget(author)
         self._language = QLabel(self)
@@ -65,6 +65,8 @@ class StatusLine(QStatusBar):
         restyle(self.message, role=role)
         self.message.setText(words)
         self.message.setToolTip(words)
+        if QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.message, words))
         self._fade.start()
 
     def _show_saved(self, applied: Applied) -> None:

@@ -11,7 +11,7 @@ from annotator.__main__ import window_services
 from annotator.ui.main_window import Services
 from tests.ui.desk import Desk
 
-_OFFSCREEN = "This plugin does not support (raise|grabbing|propagateSizeHints)"
+OFFSCREEN = "This plugin does not support (raise|grabbing|propagateSizeHints)"
 """What Qt's screenless platform says of pop-ups; a screen has them."""
 
 
@@ -19,7 +19,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     here = Path(__file__).parent
     for item in items:
         if item.path.parent == here:
-            item.add_marker(pytest.mark.qt_log_ignore(_OFFSCREEN))
+            item.add_marker(pytest.mark.qt_log_ignore(OFFSCREEN))
 
 
 @pytest.fixture(scope="session")

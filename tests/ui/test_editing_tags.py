@@ -97,6 +97,23 @@ def test_the_selection_is_added_as_a_fragment(tagged: Desk) -> None:
     assert tagged.selected.spans == first
 
 
+def test_the_fragment_at_the_caret_is_taken_away(tagged: Desk) -> None:
+    tagged.press("N", "N")
+    first = tagged.selected.spans
+    more = tagged.select("signed the plan")
+    tagged.press("F")
+    tagged.window.pane.view.set_caret(more.start + 1)
+    tagged.press("Shift+F")
+    assert tagged.selected.spans == first
+    tagged.press("Shift+F")
+    assert "Put the caret into the fragment" in tagged.message
+
+
+def test_the_last_fragment_stays(tagged: Desk) -> None:
+    tagged.press("N", "Shift+F")
+    assert "Delete the tag instead" in tagged.message
+
+
 def test_without_a_selection_there_is_no_fragment(tagged: Desk) -> None:
     tagged.press("N", "F")
     assert tagged.message == "Select the words to add to the tag first."

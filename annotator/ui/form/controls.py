@@ -47,9 +47,10 @@ class LineControl(QLineEdit):
         completer = QCompleter(self._names, self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.activated.connect(lambda _: self.edited.emit())
         self.setCompleter(completer)
-        self.textEdited.connect(lambda _: self.edited.emit())
+        self._showing = False
+        # Not textEdited: what a screen reader or a dictation program writes counts as well.
+        self.textChanged.connect(self._tell)
 
     def event(self, event: QEvent) -> bool:
         """Leave the keys of undo to the window unless the line can use them."""
@@ -62,9 +63,15 @@ class LineControl(QLineEdit):
         """Offer these values while typing."""
         self._names.setStringList(names)
 
+    def _tell(self) -> None:
+        if not self._showing:
+            self.edited.emit()
+
     def show_text(self, text: str) -> None:
         if text != self.text():
+            self._showing = True
             self.setText(text)
+            self._showing = False
             self.setCursorPosition(0)
 
 
@@ -116,21 +123,28 @@ class ChoiceControl(QComboBox):
             self.addItem(choice.caption, choice.key)
         self.setMaxVisibleItems(len(field.choices) + 1)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.activated.connect(lambda _: self.edited.emit())
+        self._showing = False
+        self.currentIndexChanged.connect(self._tell)
 
     def wheelEvent(self, event: object) -> None:
         """Leave the wheel to the form: a value must not change by scrolling past it."""
         event.ignore()  # type: ignore[attr-defined]
 
+    def _tell(self) -> None:
+        if not self._showing:
+            self.edited.emit()
+
     def text(self) -> str:
         return str(self.currentData())
 
     def show_text(self, text: str) -> None:
+        self._showing = True
         at = self.findData(text)
         if at < 0:
             self.addItem(text, text)
             at = self.count() - 1
         self.setCurrentIndex(at)
+        self._showing = False
 
 
 _LINE_HINTS: Mapping[FieldType, str] = {

@@ -1,5 +1,7 @@
 """The form over the selected tag: quote, fields, and what can be done with it."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
@@ -122,8 +124,7 @@ class EntityForm(QFrame):
         self._accept.clicked.connect(self._suggestions.accept)
         self._dismiss = QPushButton(self.tr("Dismiss  X"), self)
         self._dismiss.clicked.connect(self._suggestions.dismiss)
-        buttons = (self._accept, self._dismiss, self._registry, self._doubt, self._delete)
-        for button in buttons:
+        for button in self.buttons:
             line.addWidget(button)
         line.addStretch(1)
         return line
@@ -208,8 +209,22 @@ class EntityForm(QFrame):
                 row.entered.connect(self._arm)
             self._pages[kind.key] = page
             self._stack.addWidget(page)
+            self._order_tabs(page)
             self._offer_names()
         return page
+
+    def _order_tabs(self, page: KindPage) -> None:
+        """Tab goes through the fields before the buttons, although a page is made later."""
+        before = self._accept.previousInFocusChain()
+        while before.focusPolicy() == Qt.FocusPolicy.NoFocus:
+            before = before.previousInFocusChain()
+        for one, next_one in pairwise((before, *(row.control for row in page.rows.values()))):
+            self.setTabOrder(one, next_one)
+
+    @property
+    def buttons(self) -> tuple[QPushButton, ...]:
+        """What can be done with the tag or the suggestion, in the order of Tab."""
+        return self._accept, self._dismiss, self._registry, self._doubt, self._delete
 
     def _rebuild(self) -> None:
         """Make the pages anew: the codebook has changed."""

@@ -1,0 +1,205 @@
+"""The command line, as scripts meet it: real processes, real files, exit codes."""
+
+import json
+import os
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+from zipfile import ZipFile
+
+import jsonschema
+import pytest
+
+from annotator import __version__
+from annotator.assets import resources
+from annotator.workspace import Workspace
+from tests.builders import OTHER_RELEASE, RELEASE, draft, project, tag
+
+ROOT = Path(__file__).parents[1]
+
+
+def annotator(*words: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
+    """Run the program in a folder, where no display is."""
+    surroundings = {
+        name: value
+        for name, value in os.environ.items()
+        if name not in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    }
+    return subprocess.run(
+        [sys.executable, "-m", "annotator", *map(str, words)],
+        cwd=cwd,
+        env={
+            **surroundings,
+            "PYTHONPATH": str(ROOT),
+            "PYTHONIOENCODING": "utf-8",
+            "TMPDIR": str(cwd),
+        },
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
+    )
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with releases, one of them twice, and a file that is none."""
+    inner = tmp_path / "mail"
+    inner.mkdir()
+    (tmp_path / "harbour.txt").write_text(RELEASE, encoding="utf-8")
+    (inner / "dyke.txt").write_text(OTHER_RELEASE, encoding="utf-8")
+    (inner / "harbour-again.txt").write_text(RELEASE, encoding="utf-8")
+    (inner / "empty.txt").touch()
+    return tmp_path
+
+
+@pytest.fixture
+def harbour(tmp_path: Path) -> Path:
+    """A project with a release and one tag."""
+    with project(tmp_path) as workspace:
+        document = workspace.import_draft(draft())
+        workspace.apply(tag(document, "Mira Olsen", person="Mira Olsen"))
+        return workspace.path
+
+
+# import
+
+
+def test_files_and_folders_come_in_and_the_closing_line_counts_them(folder: Path) -> None:
+    done = annotator("import", "harbour.txt", "mail", "--project", "news.pressdb", cwd=folder)
+    assert done.stdout == "imported 2, duplicates 1, failed 1\n"
+    assert done.returncode == 1
+    told = done.stderr.splitlines()
+    assert [line.partition(":")[0] for line in told] == ["empty.txt", "harbour-again.txt"]
+    workspace = Workspace(folder / "news.pressdb")
+    names = [listed.document.source_name for listed in workspace.listed(0, 9)]
+    workspace.close()
+    assert names == ["harbour.txt", "dyke.txt"]
+
+
+def test_an_import_without_failures_ends_well_also_with_duplicates(folder: Path) -> None:
+    words = ("--project", "news.pressdb", "import", "harbour.txt")
+    assert annotator(*words, cwd=folder).returncode == 0
+    again = annotator(*words, cwd=folder)
+    assert (again.returncode, again.stdout) == (0, "imported 0, duplicates 1, failed 0\n")
+
+
+def test_a_file_that_is_not_there_fails_and_the_others_come_in(folder: Path) -> None:
+    done = annotator("import", "gone.txt", "harbour.txt", "--project", "n.pressdb", cwd=folder)
+    assert (done.returncode, done.stdout) == (1, "imported 1, duplicates 0, failed 1\n")
+    assert done.stderr.startswith("gone.txt: ")
+
+
+# export
+
+
+def test_the_formats_are_listed(tmp_path: Path) -> None:
+    done = annotator("export", "--list", cwd=tmp_path)
+    assert done.returncode == 0
+    assert [line.split("\t")[:2] for line in done.stdout.splitlines()] == [
+        ["docx", ".docx"],
+        ["json", ".json"],
+    ]
+
+
+def test_a_dataset_keeps_to_the_published_schema(harbour: Path) -> None:
+    done = annotator(
+        "export", "json", "--project", harbour, "--output", "o.json", cwd=harbour.parent
+    )
+    target = harbour.parent / "o.json"
+    assert done.returncode == 0, done.stderr
+    dataset = json.loads(target.read_bytes())
+    schema = json.loads((resources() / "schema" / "dataset-1.schema.json").read_bytes())
+    jsonschema.Draft202012Validator(schema).validate(dataset)
+    assert dataset["documents"][0]["annotations"][0]["spans"][0]["quote"] == "Mira Olsen"
+    assert "1 documents, 1 annotations" in done.stdout
+
+
+def test_a_briefing_is_written(harbour: Path) -> None:
+    target = harbour.parent / "briefing.docx"
+    done = annotator("--project", harbour, "export", "docx", "--output", target, cwd=harbour.parent)
+    assert done.returncode == 0, done.stderr
+    with ZipFile(target) as archive:
+        assert "Mira Olsen" in archive.read("word/document.xml").decode()
+
+
+def test_only_tags_of_the_wanted_state_are_written(harbour: Path) -> None:
+    words = ("export", "json", "--project", harbour, "--output", "o.json", "--state")
+    done = annotator(*words, "verified", cwd=harbour.parent)
+    assert "1 documents, 0 annotations" in done.stdout
+    assert annotator(*words, "finished", cwd=harbour.parent).returncode == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        (("export", "pdf", "--project", "harbour.pressdb", "--output", "o"), "no format “pdf”"),
+        (("export", "--project", "harbour.pressdb"), "no format “”"),
+        (("export", "json", "--project", "harbour.pressdb"), "Add --output PATH"),
+        (("export", "json", "--output", "o.json"), "Add --project FILE"),
+        (("export", "json", "--project", "none.pressdb", "--output", "o"), "does not exist"),
+        (("export", "json", "--project", "harbour.pressdb", "--output", "no/o"), "is not there"),
+        (("import", "harbour.pressdb"), "Add --project FILE"),
+        (("check", "--project", "none.pressdb"), "does not exist"),
+    ],
+)
+def test_what_is_wrong_is_said_in_one_line(
+    harbour: Path, words: tuple[str, ...], reason: str
+) -> None:
+    done = annotator(*words, cwd=harbour.parent)
+    assert done.returncode == 1
+    assert done.stdout == ""
+    assert len(done.stderr.splitlines()) == 1
+    assert done.stderr.startswith("annotator: ")
+    assert reason in done.stderr
+
+
+def test_what_is_no_project_is_left_alone(folder: Path) -> None:
+    done = annotator("check", "--project", "harbour.txt", cwd=folder)
+    assert done.returncode == 1
+    assert "is not a Press Annotator project" in done.stderr
+    assert (folder / "harbour.txt").read_text(encoding="utf-8") == RELEASE
+
+
+# check
+
+
+def test_a_sound_project_is_well(harbour: Path) -> None:
+    done = annotator("check", "--project", harbour, cwd=harbour.parent)
+    assert (done.returncode, done.stdout) == (0, "all is well\n")
+
+
+def test_a_project_that_other_hands_changed_is_not(harbour: Path) -> None:
+    file = sqlite3.connect(harbour)
+    file.execute("UPDATE document SET publisher = 'somebody else'")
+    file.commit()
+    file.close()
+    done = annotator("check", "--project", harbour, cwd=harbour.parent)
+    assert done.returncode == 1
+    assert done.stdout.strip()
+    assert done.stdout != "all is well\n"
+
+
+def test_a_second_process_is_told_who_holds_the_project(harbour: Path) -> None:
+    holder = Workspace(harbour)
+    try:
+        done = annotator("check", "--project", harbour, cwd=harbour.parent)
+    finally:
+        holder.close()
+    assert done.returncode == 1
+    assert "harbour.pressdb is open already in Press Annotator" in done.stderr
+    assert f"(process {os.getpid()})" in done.stderr
+    assert annotator("check", "--project", harbour, cwd=harbour.parent).returncode == 0
+
+
+# the program itself
+
+
+def test_the_version_is_told(tmp_path: Path) -> None:
+    done = annotator("--version", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (0, f"Press Annotator {__version__}\n")
+
+
+def test_unknown_words_are_refused(tmp_path: Path) -> None:
+    assert annotator("publish", cwd=tmp_path).returncode == 2
