@@ -30,7 +30,6 @@ from annotator.model.records import (
 from annotator.model.snapshot import Progress, no_progress
 from annotator.model.spans import Span
 from annotator.model.text import digest
-from annotator.model.undo import UndoStack
 from annotator.store.check import Finding, check
 from annotator.store.ids import new_id
 from annotator.store.log import Header
@@ -53,8 +52,6 @@ Read: TypeAlias = Callable[[bytes, str], Iterable[Taken]]
 """What makes drafts of a file's bytes and name: one of a file, several of an archive."""
 
 PROGRAM = f"Press Annotator {__version__}"
-_LOG_READ = 1_000
-_UNDO_LEVELS = 1_000
 _NS_PER_MS = 1_000_000
 
 
@@ -118,7 +115,7 @@ class Workspace:
         self._listeners: list[Callable[[Applied], None]] = []
         try:
             self._number, self._at, self._hash = self._reader.tip()
-            self._undo = _undo_stack(self._reader)
+            self._undo = self._reader.undo_stack()
             if not self._number:
                 self._join(author or _user_name())
             self._state.warm()
@@ -218,10 +215,10 @@ class Workspace:
 
     def _moved_on(self, step: RowChange, revision: Revision, mode: Mode) -> str:
         later = self._reader.last_touch(step.table, step.id, after=revision.number)
-        who = f"{later.author} ({later.verb}, {later.at})" if later else "somebody"
+        who, when = (later.author, f" ({later.verb}, {later.at})") if later else ("somebody", "")
         act = "done again" if mode is Mode.REDO else "taken back"
         return (
-            f"“{revision.verb}” can't be {act}, because {who} has changed it since. "
+            f"“{revision.verb}” can't be {act}, because {who} has changed it since{when}. "
             "Nothing was changed; take the later change back first."
         )
 
@@ -389,17 +386,6 @@ class Workspace:
     def back_up_daily(self) -> Path | None:
         """Back the project up unless that was done today; safe on any thread."""
         return self._project.back_up_daily()
-
-
-def _undo_stack(reader: Reader) -> UndoStack:
-    """The stack as of the end of the log, read as far back as enough levels take."""
-    limit = _LOG_READ
-    while True:
-        log = reader.log_modes(limit)
-        stack = UndoStack(log)
-        if stack.depth >= _UNDO_LEVELS or len(log) < limit:
-            return stack
-        limit *= 4
 
 
 def _user_name() -> str:

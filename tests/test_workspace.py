@@ -16,7 +16,7 @@ from annotator.model.ops import (
     Tag,
     TagMany,
 )
-from annotator.model.records import Document, Mode, Official
+from annotator.model.records import Document, FieldValue, Mode, Official
 from annotator.model.spans import Span
 from annotator.store.reader import Reader
 from annotator.workspace import Applied, Workspace, new_id, warm_up
@@ -110,6 +110,29 @@ def test_what_is_not_there_is_told_as_such(workspace: Workspace) -> None:
             read(new_id())
 
 
+def test_a_release_is_there_until_it_is_deleted(workspace: Workspace, document: Document) -> None:
+    assert workspace.has_document(document.id)
+    workspace.undo()
+    assert not workspace.has_document(document.id)
+
+
+def test_many_releases_may_be_open_in_turn(workspace: Workspace) -> None:
+    made = [workspace.import_draft(draft(f"Release {at}.", f"{at}.txt")) for at in range(12)]
+    for document in (*made, *made):
+        assert workspace.open_document(document.id).text == f"Release {document.source_name[:-4]}."
+
+
+def test_fields_are_read_from_the_file_when_they_are_asked_for(
+    workspace: Workspace, document: Document
+) -> None:
+    workspace.apply(tag(document, "340", "statistic", value="340", unit="count"))
+    (only,) = workspace.open_document(document.id).annotations
+    assert list(only.fields) == ["value", "unit"]
+    assert len(only.fields) == 2
+    assert only.fields == {"value": FieldValue("340"), "unit": FieldValue("count")}
+    assert "FieldValue(value='340'" in repr(only)
+
+
 def test_the_same_tag_is_found_again(workspace: Workspace, document: Document) -> None:
     op = tag(document, "340", "statistic")
     workspace.apply(op)
@@ -127,24 +150,30 @@ def test_importing_warms_the_writer_up(workspace: Workspace) -> None:
 
 def as_text(raw: bytes, name: str) -> Iterator[Taken]:
     """A reader of files as an importer gives one."""
-    if raw.strip():
-        yield Taken(name, Draft(raw.decode(), name))
+    if raw.startswith(b"?"):
+        yield Taken(name, problem="is of no known kind")
     else:
-        yield Taken(name, problem="holds no text")
+        yield Taken(name, Draft(raw.decode(), name))
 
 
 def test_files_are_taken_in_and_each_that_is_not_has_its_reason(
     workspace: Workspace, tmp_path: Path
 ) -> None:
-    for name, text in {"a": "One.", "b": "Two.", "c": "One.", "d": " "}.items():
+    for name, text in {"a": "One.", "b": "Two.", "c": "One.", "d": " ", "e": "?"}.items():
         (tmp_path / name).write_text(text)
-    files = [tmp_path / name for name in "abcde"]
+    files = [tmp_path / name for name in "abcdef"]
     seen: list[tuple[int, int]] = []
     report = workspace.import_files(files, as_text, lambda done, total: seen.append((done, total)))
     assert [one.source_name for one in report.imported] == ["a", "b"]
     assert [name for name, _ in report.duplicates] == ["c"]
-    assert [name for name, _ in report.failed] == ["d", "e"]
-    assert seen == [(done, 5) for done in range(6)]
+    assert [name for name, _ in report.failed] == ["d", "e", "f"]
+    assert seen == [(done, 6) for done in range(7)]
+    assert report.summary == "imported 2, duplicates 1, failed 3"
+    assert report.lines[:3] == (
+        "d: d holds no text. Choose another file.",
+        "e: is of no known kind",
+        "f: can’t be read (No such file or directory)",
+    )
     assert workspace.document_count() == 2
 
 

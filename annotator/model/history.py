@@ -33,6 +33,9 @@ _SENTENCES: Mapping[str, str] = {
     "delete kind": "Deleted the kind {name}",
 }
 _PREFIX: Mapping[Mode, str] = {Mode.UNDO: "Undid: ", Mode.REDO: "Redid: "}
+_ABOUT = ("document", "official", "annotation", "codebook", "member", "tenure")
+"""Tables by how much an act is about their rows: deleting a release is not about its tags."""
+_NOTHING = RowChange("", "", {}, {})
 _NAMED_BY = ("quote", "title", "name", "label", "source_name")
 
 
@@ -40,11 +43,11 @@ def described(revision: Revision, kinds: Mapping[str, Kind]) -> str:
     """The revision as one sentence: `Tagged Statistic “546”`."""
     verb = revision.verb
     prefix = _PREFIX.get(revision.mode, "Reverted: " if revision.target else "")
-    sentence = _SENTENCES.get(verb.removeprefix("undo "), verb)
-    # A deleted tag's posts are changed beside it; what the act was about is the tag.
-    about = [change for change in revision.changes if change.table != "tenure"]
-    first = next(iter(about or revision.changes), RowChange("", "", {}, {}))
-    row = {**(first.before or {}), **(first.after or {})}
+    sentence = _SENTENCES.get(verb.rpartition("undo ")[2])
+    if sentence is None:
+        return prefix + verb
+    about = min(revision.changes, key=lambda change: _ABOUT.index(change.table), default=_NOTHING)
+    row = {**(about.before or {}), **(about.after or {})}
     return prefix + sentence.format(
         name=_shortened(_name(row)),
         kind=_kind(row, kinds),

@@ -29,6 +29,7 @@ from annotator.model.records import (
     Tenure,
 )
 from annotator.model.spans import Span
+from annotator.model.undo import UndoStack
 from annotator.store import log
 from annotator.store.faults import explaining, reading
 from annotator.store.ids import from_blob, to_blob
@@ -45,6 +46,8 @@ from annotator.store.rows import (
     tenure_from,
 )
 
+_LOG_READ = 1_000
+_UNDO_LEVELS = 1_000
 _DOCUMENT = f"SELECT {DOCUMENT_COLUMNS} FROM document JOIN content ON content.n = content_n"
 _ANNOTATION = f"SELECT {ANNOTATION_COLUMNS} FROM annotation"
 _OFFICIAL = "SELECT id, name, aliases, note FROM official"
@@ -337,6 +340,16 @@ class Reader:
             f"{_REVISION} WHERE {' AND '.join(wanted)} ORDER BY number DESC LIMIT ?",
             (*values, limit),
         )
+
+    def undo_stack(self) -> UndoStack:
+        """What can be undone and redone, read as far back as a thousand levels take."""
+        limit = _LOG_READ
+        while True:
+            log_modes = self.log_modes(limit)
+            stack = UndoStack(log_modes)
+            if stack.depth >= _UNDO_LEVELS or len(log_modes) < limit:
+                return stack
+            limit *= 4
 
     def log_modes(self, limit: int) -> list[tuple[int, Mode, int | None]]:
         """Number, mode and target of the newest revisions, oldest first."""

@@ -85,6 +85,7 @@ def open_window(
     window = MainWindow(workspace, services, settings, theme)
     window.open_last_place()
     window.show()
+    window.activateWindow()  # where no window manager does it, keys would go nowhere
     return window
 
 

@@ -9,7 +9,7 @@ from annotator.model.errors import StoreError
 from annotator.store.faults import backup_folder
 from annotator.store.projectfile import BACKUPS_KEPT, back_up, backup_is_due, backups
 from tests.builders import draft, project, reopened
-from tests.store.tools import fill_up, tamper
+from tests.store.tools import fill_up, tamper, value
 
 NOON = datetime(2021, 5, 4, 12, tzinfo=UTC)
 
@@ -55,12 +55,16 @@ def test_other_files_beside_the_backups_are_left_alone(path: Path) -> None:
     assert len(backups(path)) == BACKUPS_KEPT
 
 
-def test_a_damaged_project_does_not_push_a_good_backup_out(path: Path) -> None:
+@pytest.mark.parametrize(("at", "garbage"), [(0, b"\xff" * 4096), (3, b"\x00\x00")])
+def test_a_damaged_project_does_not_push_a_good_backup_out(
+    path: Path, at: int, garbage: bytes
+) -> None:
     good = back_up(path, NOON)
-    size = path.stat().st_size
+    page = value(path, "SELECT rootpage FROM sqlite_schema WHERE name = 'annotation_place'")
+    assert isinstance(page, int)
     with path.open("r+b") as file:
-        file.seek(size - 4096)
-        file.write(b"\xff" * 4096)
+        file.seek((page - 1) * 4096 + at)
+        file.write(garbage)
     with pytest.raises(StoreError, match="is damaged"):
         back_up(path, NOON + timedelta(days=1))
     assert backups(path) == [good]

@@ -35,7 +35,7 @@ def below(found: QAccessibleInterface) -> Iterator[QAccessibleInterface]:
     yield found
     for at in range(found.childCount()):
         child = found.child(at)
-        if child is not None and child.isValid():
+        if child.isValid():
             yield from below(child)
 
 

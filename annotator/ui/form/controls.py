@@ -119,6 +119,7 @@ class ChoiceControl(QComboBox):
     def __init__(self, field: Field, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.addItem("", "")
+        self.setItemData(0, self.tr("none"), Qt.ItemDataRole.AccessibleTextRole)
         for choice in field.choices:
             self.addItem(choice.caption, choice.key)
         self.setMaxVisibleItems(len(field.choices) + 1)

@@ -1,7 +1,5 @@
 """The form over the selected tag: quote, fields, and what can be done with it."""
 
-from itertools import pairwise
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
@@ -215,11 +213,13 @@ class EntityForm(QFrame):
 
     def _order_tabs(self, page: KindPage) -> None:
         """Tab goes through the fields before the buttons, although a page is made later."""
-        before = self._accept.previousInFocusChain()
-        while before.focusPolicy() == Qt.FocusPolicy.NoFocus:
+        before: QWidget | None = self._accept.previousInFocusChain()
+        while before is not None and before.focusPolicy() == Qt.FocusPolicy.NoFocus:
             before = before.previousInFocusChain()
-        for one, next_one in pairwise((before, *(row.control for row in page.rows.values()))):
-            self.setTabOrder(one, next_one)
+        for row in page.rows.values():
+            if before is not None:
+                self.setTabOrder(before, row.control)
+            before = row.control
 
     @property
     def buttons(self) -> tuple[QPushButton, ...]:
