@@ -33,7 +33,7 @@ _SENTENCES: Mapping[str, str] = {
     "delete kind": "Deleted the kind {name}",
 }
 _PREFIX: Mapping[Mode, str] = {Mode.UNDO: "Undid: ", Mode.REDO: "Redid: "}
-_ABOUT = ("document", "official", "annotation", "codebook", "member", "tenure")
+_ABOUT = ("document", "official", "annotation", "dismissal", "codebook", "member", "tenure")
 """Tables by how much an act is about their rows: deleting a release is not about its tags."""
 _NOTHING = RowChange("", "", {}, {})
 _NAMED_BY = ("quote", "title", "name", "label", "source_name")
