@@ -55,6 +55,7 @@ class Suggestions(QObject):
         self._suggest = suggest
         self._jobs = jobs
         self._running = False
+        self._asked = False
         self._number = 0
         self._since: list[Change] = []
         self._found: tuple[Pending, ...] = ()
@@ -84,14 +85,15 @@ class Suggestions(QObject):
     def ask(self) -> None:
         """Read the open release anew, once it is painted."""
         self._number += 1
-        if self._running and self._session.document is not None:
+        if self._running and not self._asked:
+            self._asked = True
             QTimer.singleShot(0, self, self._send)
 
     def _send(self) -> None:
+        self._asked = False
         document = self._session.document
         if document is None or not self._running:
             return
-        self._number += 1
         self._since = []
         number, text, officials = self._number, self._session.text, self._session.officials
         suggest, tags = self._suggest, self._session.annotations

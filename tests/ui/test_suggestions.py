@@ -7,8 +7,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
-from annotator.model.ops import SetFurniture
+from annotator.model.ops import CreateOfficial, SetFurniture
+from annotator.model.records import Official
 from annotator.ui.pending import LIKELY_FROM, SURE_FROM, Band, Pending, band_of
+from annotator.workspace import new_id
 from tests.builders import OTHER_RELEASE, draft, span_of
 from tests.ui.desk import Desk, named
 
@@ -198,6 +200,35 @@ def test_editing_a_field_accepts_with_the_change(proposed: Desk) -> None:
     assert proposed.selected.origin.startswith("suggested:")
     assert CHAIR not in left(proposed)
     assert proposed.row("body").control.hasFocus()
+
+
+def test_words_of_the_text_taken_into_a_field_accept_with_them(proposed: Desk) -> None:
+    proposed.window.suggestions.select(f"suggestion:official:{_place(proposed, CHAIR)}")
+    proposed.window.form.focus_first()
+    proposed.go_to("body")
+    body = proposed.select("Harbour Council")
+    proposed.press("T")
+    assert proposed.selected.quote == CHAIR
+    assert proposed.selected.fields["body"].span == body
+    assert CHAIR not in left(proposed)
+
+
+def test_a_person_of_the_registry_is_referred_to_when_accepted(proposed: Desk) -> None:
+    official = Official(new_id(), "Mira Olsen")
+    proposed.workspace.apply(CreateOfficial(official))
+    proposed.window.suggestions.select(f"suggestion:official:{_place(proposed, CHAIR)}")
+    proposed.window.suggestions.accept()
+    assert proposed.stored[0].official == official.id
+
+
+def test_what_is_decided_while_a_release_is_read_stays_decided(desk: Desk) -> None:
+    desk.tag(CHAIR, "O")
+    desk.window.suggestions.start()
+    desk.window.suggestions._send()
+    desk.select("340")
+    desk.press("S")
+    desk.bot.waitUntil(lambda: desk.window.suggestions.count > 0)
+    assert {CHAIR, "340"}.isdisjoint(left(desk))
 
 
 def test_a_tag_and_a_suggestion_are_never_selected_together(proposed: Desk) -> None:
