@@ -62,8 +62,13 @@ class AnnotationModel(QAbstractTableModel):
         """Read all rows anew."""
         self.beginResetModel()
         everything: list[Shown] = [*self._session.annotations, *self._suggestions.pending]
-        everything.sort(key=reading_order)
-        self._rows = [one for one in everything if self._only in (None, one.kind)]
+        if self._suggestions.count:
+            everything.sort(key=reading_order)
+        self._rows = (
+            everything
+            if self._only is None
+            else [one for one in everything if one.kind == self._only]
+        )
         self._columns = self._column_table()
         self.endResetModel()
 

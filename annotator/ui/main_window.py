@@ -135,7 +135,8 @@ class MainWindow(QMainWindow):
         self.suggestions.selection_changed.connect(self._show_suggestion)
         session.kinds_changed.connect(self._add_kind_actions)
         self.pane.menu_requested.connect(self._show_menu)
-        self.pane.view.caret_moved.connect(self.status.show_caret)
+        self.pane.view.caret_moved.connect(self._show_place)
+        session.opened.connect(lambda _: self._show_place(self.pane.view.caret()))
         self.pane.view.zoom_changed.connect(self.status.show_zoom)
         self.table.left_for_text.connect(self.pane.focus_text)
         self.table.entered.connect(self.form.focus_first)
@@ -210,6 +211,9 @@ class MainWindow(QMainWindow):
         self.pane.view.set_caret(annotation.end)
         self.tabs.setCurrentIndex(0)
         self.form.focus_first()
+
+    def _show_place(self, code_point: int) -> None:
+        self.status.show_place(*self.pane.view.paragraph_at(code_point))
 
     def step(self, by: int) -> None:
         """Go to the next or the previous tag, and put the caret there."""

@@ -1,14 +1,11 @@
 """What stands below: that all is saved, where the caret is, who works."""
 
-from bisect import bisect_right
 from datetime import datetime
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
-from annotator.model.spans import Span
-from annotator.model.text import paragraphs
 from annotator.ui.session import Session
 from annotator.ui.stylesheet import restyle
 from annotator.ui.suggestions import Suggestions
@@ -26,8 +23,6 @@ class StatusLine(QStatusBar):
         super().__init__(parent)
         self._session = session
         self._suggestions = suggestions
-        self._paragraphs: tuple[Span, ...] = ()
-        self._starts: list[int] = []
         self.setSizeGripEnabled(False)
         self.saved = self._label(self.tr("✓ All saved"))
         self._place = self._label()
@@ -77,11 +72,8 @@ class StatusLine(QStatusBar):
                 self.message.clear()
 
     def _show_document(self, _: object) -> None:
-        self._paragraphs = paragraphs(self._session.text)
-        self._starts = [one.start for one in self._paragraphs]
         document = self._session.document
         self._language.setText(document.language if document else "")
-        self.show_caret(0)
         self._show_tags()
 
     def _show_tags(self) -> None:
@@ -91,11 +83,10 @@ class StatusLine(QStatusBar):
             parts.append(self.tr("{count} suggestions left").format(count=left))
         self._tags.setText(" · ".join(parts))
 
-    def show_caret(self, code_point: int) -> None:
+    def show_place(self, at: int, count: int) -> None:
         """Name the paragraph that the caret is in."""
-        at = max(bisect_right(self._starts, code_point), 1)
-        words = self.tr("Paragraph {at} of {count}").format(at=at, count=len(self._starts))
-        self._place.setText(words if self._starts else "")
+        words = self.tr("Paragraph {at} of {count}").format(at=at, count=count)
+        self._place.setText(words if count else "")
 
     def show_zoom(self, percent: int) -> None:
         """Name the zoom of the release."""

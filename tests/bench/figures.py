@@ -101,7 +101,7 @@ def opening(folder: Path, *, quick: bool) -> list[Figure]:
             def act(_: int, document: str = document) -> None:
                 window.open_document(document)
                 window.session.step(1, 0)
-                _paint(window)
+                _paint()
 
             def floor(_: int, text: str = text, bare: QTextEdit = bare) -> None:
                 window.session.open(small)
@@ -126,11 +126,10 @@ def opening(folder: Path, *, quick: bool) -> list[Figure]:
     return figures
 
 
-def _paint(window: MainWindow) -> None:
+def _paint() -> None:
     """Paint everything that waits for it."""
     QApplication.sendPostedEvents()
     QApplication.processEvents()
-    window.pane.view.viewport().repaint()
 
 
 def tagging(folder: Path, *, quick: bool) -> list[Figure]:

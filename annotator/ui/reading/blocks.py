@@ -41,6 +41,16 @@ class Blocks:
         first = max(0, bisect_right(self.starts, span.start) - 1)
         return range(first, max(first + 1, bisect_right(self.starts, span.end - 1, first)))
 
+    def number_at(self, code_point: int) -> int:
+        """The number of the paragraph that a code point lies in or behind, at least 1."""
+        first = self.at(code_point)
+        return next((number for at in range(first, -1, -1) if (number := self.numbers[at])), 1)
+
+    @property
+    def paragraph_count(self) -> int:
+        """How many paragraphs there are."""
+        return max(self.numbers)
+
     def paragraph(self, block: int) -> Span | None:
         """The whole line that the block is or is a part of, None where it is empty."""
         parts = frozenset(self.breaks)

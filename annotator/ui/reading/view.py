@@ -153,6 +153,11 @@ class ReleaseView(Page):
         end = to_code_point(cursor.selectionEnd())
         return Span(start, end) if start < end else None
 
+    def paragraph_at(self, code_point: int) -> tuple[int, int]:
+        """The number of the paragraph that a code point lies in, and how many there are."""
+        blocks = self._scene.blocks
+        return blocks.number_at(code_point), blocks.paragraph_count
+
     def set_caret(self, code_point: int) -> None:
         """Put the caret before a code point and scroll there; nothing is selected then."""
         self._unfold_at(code_point)
