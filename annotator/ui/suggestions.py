@@ -17,6 +17,9 @@ from annotator.ui.pending import Band, Pending, reading_order
 from annotator.ui.session import Session
 from annotator.workspace import Applied, new_id
 
+_FEW = 20
+"""Of more changes than this all suggestions are judged anew, not only those that they touch."""
+
 
 class Suggest(Protocol):
     """Reads a release and proposes tags; safe on any thread."""
@@ -291,7 +294,10 @@ class Suggestions(QObject):
         self._since += mine
         for change in mine:
             self._note(change)
-        self._judge_again(mine)
+        if len(mine) > _FEW:
+            self._refill()
+        else:
+            self._judge_again(mine)
 
     def _judge_again(self, changes: Iterable[Change]) -> None:
         touched = [
@@ -307,7 +313,8 @@ class Suggestions(QObject):
         ]
         gone = [one for one in near if one.id in self._open and self._hidden(one)]
         came = [one for one in near if one.id not in self._open and not self._hidden(one)]
-        left = {key: one for key, one in self._open.items() if one not in gone}
+        decided = {one.id for one in gone}
+        left = {key: one for key, one in self._open.items() if key not in decided}
         self._change(left | {one.id: one for one in came}, gone, came)
 
     def _hidden(self, one: Pending) -> bool:
