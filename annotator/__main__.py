@@ -26,7 +26,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     words = sys.argv[1:] if arguments is None else list(arguments)
     parsed = cli.parser().parse_args(words)
     if parsed.command:
-        return cli.run(parsed, cli.Tools(_exporters, _reader))
+        return cli.run(parsed, cli.Tools(_exporters, _reader, resources()))
     if parsed.smoke:
         return _smoke(parsed.smoke)
     if not _has_display():

@@ -2,16 +2,25 @@
 
 import argparse
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from annotator import __version__
 from annotator.model.errors import AnnotatorError, UserError
 from annotator.model.records import StateFilter
-from annotator.model.snapshot import Exporter, no_progress
+from annotator.model.snapshot import Exporter, Snapshot, no_progress
 from annotator.workspace import Read, Workspace
+
+if TYPE_CHECKING:
+    from annotator.suggest.proposing import DecidedSnapshot
+
+_TAKES_SUGGESTIONS = "json"
+_TOLD_EVERY = 100
+"""Documents after which progress is told."""
 
 Exporters = Callable[[], Sequence[Exporter]]
 
@@ -22,6 +31,7 @@ class Tools:
 
     exporters: Exporters
     reader: Callable[[], Read]
+    resources: Path
 
 
 def parser() -> argparse.ArgumentParser:
@@ -48,6 +58,15 @@ def parser() -> argparse.ArgumentParser:
         choices=[str(state) for state in StateFilter],
         default=str(StateFilter.ANY),
         help="which tags: any (the default), submitted or verified",
+    )
+    giving.add_argument(
+        "--suggestions",
+        action="store_true",
+        help="with what is only suggested and not decided yet (json)",
+    )
+    proposing = _command(commands, "suggest", "find what could be tagged in the whole library")
+    proposing.add_argument(
+        "--jobs", type=int, default=0, metavar="N", help="processes (one for each core)"
     )
     _command(commands, "check", "verify chain, quotes, offsets and references")
     return top
@@ -117,15 +136,51 @@ def _export(arguments: argparse.Namespace, tools: Tools) -> int:
         raise UserError(f"There is no format “{arguments.key or ''}”. Choose one of: {known}.")
     if arguments.output is None:
         raise UserError("No file is named. Add --output PATH.")
+    if arguments.suggestions and arguments.key != _TAKES_SUGGESTIONS:
+        raise UserError(
+            f"Only {_TAKES_SUGGESTIONS} takes suggestions: they are no tags. "
+            "Leave --suggestions out."
+        )
     with _opened(arguments) as workspace:
         state = StateFilter(arguments.state)
-        with workspace.snapshot(state) as snapshot:
+        with workspace.snapshot(state) as taken:
+            snapshot = _proposing(taken, tools) if arguments.suggestions else taken
             report = exporters[arguments.key].write(snapshot, arguments.output, {}, no_progress)
     for reason in report.left_out:
         sys.stderr.write(f"left out: {reason}\n")
     sys.stdout.write(
-        f"wrote {report.target}: {report.documents} documents, {report.annotations} annotations\n"
+        f"wrote {report.target}: {report.documents} documents, {report.annotations} annotations"
     )
+    if arguments.suggestions:
+        sys.stdout.write(f", {report.notes.get('suggestions', 0)} suggestions")
+    sys.stdout.write("\n")
+    return 0
+
+
+def _proposing(snapshot: "DecidedSnapshot", tools: Tools) -> Snapshot:
+    from annotator.suggest.pipeline import Suggester
+    from annotator.suggest.proposing import ProposingSnapshot
+
+    return ProposingSnapshot(snapshot, Suggester.load(tools.resources).suggest)
+
+
+def _suggest(arguments: argparse.Namespace, tools: Tools) -> int:
+    from annotator.suggest.proposing import library_suggestions
+
+    if arguments.jobs < 0:
+        raise UserError("The number of processes can't be negative. Write --jobs 2, or leave it.")
+    by_kind: Counter[str] = Counter()
+    done = 0
+    with _opened(arguments) as workspace, workspace.snapshot() as snapshot:
+        labels = {key: kind.label.lower() for key, kind in snapshot.kinds.items()}
+        for found in library_suggestions(snapshot, tools.resources, arguments.jobs):
+            by_kind.update(one.kind for one in found)
+            done += 1
+            if done % _TOLD_EVERY == 0:
+                sys.stderr.write(f"{done} of {snapshot.document_count}\n")
+    for key, count in by_kind.items():
+        sys.stdout.write(f"{labels[key]}\t{count}\n")
+    sys.stdout.write(f"suggested {by_kind.total()} in {done} documents\n")
     return 0
 
 
@@ -142,5 +197,6 @@ def _check(arguments: argparse.Namespace, _: Tools) -> int:
 _COMMANDS: Mapping[str, Callable[[argparse.Namespace, Tools], int]] = {
     "import": _import,
     "export": _export,
+    "suggest": _suggest,
     "check": _check,
 }

@@ -17,6 +17,7 @@ from annotator.model.ops import EDITABLE_COLUMNS, ImportDocument, Op, require_so
 from annotator.model.records import (
     Annotation,
     Change,
+    Dismissal,
     Document,
     Member,
     Mode,
@@ -256,7 +257,7 @@ class Workspace:
             record = change.record
             if isinstance(record, Document):
                 return record.sha256
-            if isinstance(record, Annotation):
+            if isinstance(record, Annotation | Dismissal):
                 return self._state.document(record.document).sha256
         return None
 
@@ -348,6 +349,10 @@ class Workspace:
     def annotation(self, annotation_id: str) -> Annotation:
         """One annotation."""
         return self._reader.annotation(annotation_id)
+
+    def dismissals(self, document_id: str) -> tuple[Dismissal, ...]:
+        """The suggestions of a release that were turned down."""
+        return self._reader.dismissals(document_id)
 
     def same_tag(self, document_id: str, kind: str, spans: tuple[Span, ...]) -> str | None:
         """Id of the member's own annotation of just this kind and these spans."""

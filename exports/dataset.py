@@ -8,7 +8,7 @@ from typing import BinaryIO
 from annotator.model.errors import FieldError
 from annotator.model.fields import Field, FieldType, Json
 from annotator.model.kinds import Kind
-from annotator.model.records import Annotation, FieldValue, Official, Tenure
+from annotator.model.records import SUGGESTED, Annotation, FieldValue, Official, Tenure
 from annotator.model.snapshot import (
     ExportReport,
     Options,
@@ -17,6 +17,7 @@ from annotator.model.snapshot import (
     SnapshotDocument,
 )
 from annotator.model.spans import Span
+from annotator.model.suggestion import Suggestion
 from exports.aside import written_aside
 from exports.checks import (
     check_options,
@@ -27,7 +28,7 @@ from exports.checks import (
     unknown_kind,
 )
 from exports.jsontext import encoded, fitting, mended
-from exports.schema import FORMAT, VERSION, fields_schema
+from exports.schema import FORMAT, SUGGESTED_STATE, VERSION, fields_schema
 
 
 class JsonDataset:
@@ -50,7 +51,11 @@ class JsonDataset:
             documents=job.documents,
             annotations=job.annotations,
             left_out=tuple(job.left_out),
-            notes={"kinds": len(snapshot.kinds), "officials": len(snapshot.officials)},
+            notes={
+                "kinds": len(snapshot.kinds),
+                "officials": len(snapshot.officials),
+                **({"suggestions": job.suggestions} if job.suggestions else {}),
+            },
         )
 
 
@@ -62,6 +67,7 @@ class _Writing:
         self._file = file
         self.documents = 0
         self.annotations = 0
+        self.suggestions = 0
         self.left_out: list[str] = []
 
     def run(self, progress: Progress) -> None:
@@ -115,7 +121,7 @@ class _Writing:
             "sha256": document.sha256,
             "text": held.text,
             "furniture": [{"start": span.start, "end": span.end} for span in document.furniture],
-            "annotations": self._annotations(held),
+            "annotations": [*self._annotations(held), *self._suggestions(held)],
         }
 
     def _annotations(self, held: SnapshotDocument) -> list[Json]:
@@ -139,6 +145,36 @@ class _Writing:
             "spans": [span_entry(held.text, span) for span in annotation.spans],
             "fields": self._fields(held, annotation),
             "official_id": annotation.official,
+        }
+
+    def _suggestions(self, held: SnapshotDocument) -> list[Json]:
+        """What was only proposed, in the shape of an annotation; nobody is its author."""
+        known = [one for one in held.suggestions if one.kind in self._snapshot.kinds]
+        self.suggestions += len(known)
+        return [self._suggestion(held, one) for one in known]
+
+    def _suggestion(self, held: SnapshotDocument, proposed: Suggestion) -> dict[str, Json]:
+        return {
+            "id": f"{held.document.id}:{proposed.key}",
+            "kind": proposed.kind,
+            "state": SUGGESTED_STATE,
+            "origin": SUGGESTED + proposed.rule,
+            "author": "",
+            "uncertain": proposed.uncertain,
+            "spans": [span_entry(held.text, proposed.span)],
+            "fields": self._proposed_fields(held, proposed),
+            "official_id": None,
+            "score": proposed.score,
+        }
+
+    def _proposed_fields(self, held: SnapshotDocument, proposed: Suggestion) -> dict[str, Json]:
+        """The fields that can be read; what a rule could not fill in is no loss to report."""
+        return {
+            field.key: field_entry(field, value, held.text)
+            for field in self._snapshot.kinds[proposed.kind].fields
+            if (value := proposed.fields.get(field.key))
+            and value.value.strip()
+            and field.problem(value.value) is None
         }
 
     def _fields(self, held: SnapshotDocument, annotation: Annotation) -> dict[str, Json]:

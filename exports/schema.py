@@ -8,6 +8,8 @@ from annotator.model.records import State
 
 FORMAT = "press-annotator-dataset"
 VERSION = 1
+SUGGESTED_STATE = "suggested"
+"""State of what was only proposed; stands in a dataset only where it was asked for."""
 
 _TEXT: Json = {"type": "string"}
 _MAYBE_TEXT: Json = {"type": ["string", "null"]}
@@ -120,21 +122,32 @@ _DOCUMENT = _record(
 )
 
 
+_STATES = tuple(str(state) for state in State if state is not State.REJECTED)
+_SCORED: Json = {
+    "if": {"properties": {"state": {"const": SUGGESTED_STATE}}},
+    "then": {"required": ["score"]},
+    "else": {"properties": {"score": False}},
+}
+"""A suggestion has a score and nothing else has one."""
+
+
 def _annotation(kinds: Iterable[Kind]) -> dict[str, Json]:
     record = _record(
         {
             "id": _TEXT,
             "kind": _TEXT,
-            "state": {"enum": [str(state) for state in State if state is not State.REJECTED]},
+            "state": {"enum": [*_STATES, SUGGESTED_STATE]},
             "origin": _TEXT,
             "author": _TEXT,
             "uncertain": {"type": "boolean"},
             "spans": {"type": "array", "minItems": 1, "items": _ref("span")},
             "fields": {"type": "object", "additionalProperties": _ref("field")},
             "official_id": _MAYBE_TEXT,
-        }
+            "score": {"type": "number", "minimum": 0, "maximum": 1},
+        },
+        ("score",),
     )
-    return {**record, "allOf": [_when(kind) for kind in kinds]}
+    return {**record, "allOf": [_SCORED, *(_when(kind) for kind in kinds)]}
 
 
 def _when(kind: Kind) -> Json:

@@ -27,7 +27,11 @@ DOCUMENTS = (
 _LINK = re.compile(r"(?<!!)\[[^\]]+\]\((?P<to>[^)\s]+)\)")
 _HEADING = re.compile(r"^#+ (?P<words>.+)$", re.MULTILINE)
 _CODE = re.compile(r"```python\n(?P<code>.+?)```", re.DOTALL)
-_REACH: Mapping[Reach, str] = {Reach.TEXT: "text and list", Reach.WINDOW: "everywhere"}
+_REACH: Mapping[Reach, str] = {
+    Reach.PAGE: "text",
+    Reach.TEXT: "text and list",
+    Reach.WINDOW: "everywhere",
+}
 
 Line: TypeAlias = tuple[str, str, str]
 """Keys, words and reach of an action, as a line of the manual's table has them."""

@@ -16,6 +16,9 @@ _SENTENCES: Mapping[str, str] = {
     "delete document": "Deleted “{name}”",
     "tag": "Tagged {kind} “{name}”",
     "tag many": "Tagged {count} passages",
+    "accept": "Accepted {kind} “{name}”",
+    "accept many": "Accepted {count} suggestions",
+    "dismiss": "Dismissed {kind} “{name}”",
     "move boundary": "Moved a boundary: “{name}”",
     "add fragment": "Added a fragment: “{name}”",
     "remove fragment": "Removed a fragment: “{name}”",
@@ -30,7 +33,7 @@ _SENTENCES: Mapping[str, str] = {
     "delete kind": "Deleted the kind {name}",
 }
 _PREFIX: Mapping[Mode, str] = {Mode.UNDO: "Undid: ", Mode.REDO: "Redid: "}
-_ABOUT = ("document", "official", "annotation", "codebook", "member", "tenure")
+_ABOUT = ("document", "official", "annotation", "dismissal", "codebook", "member", "tenure")
 """Tables by how much an act is about their rows: deleting a release is not about its tags."""
 _NOTHING = RowChange("", "", {}, {})
 _NAMED_BY = ("quote", "title", "name", "label", "source_name")

@@ -13,6 +13,7 @@ from annotator.model.kinds import Color, Kind, Pattern
 from annotator.model.records import (
     Annotation,
     Change,
+    Dismissal,
     Document,
     FieldValue,
     Member,
@@ -27,6 +28,7 @@ from annotator.model.spans import Span
 type_of: Mapping[str, type[Record]] = {
     "document": Document,
     "annotation": Annotation,
+    "dismissal": Dismissal,
     "official": Official,
     "tenure": Tenure,
     "member": Member,
@@ -127,6 +129,7 @@ _SPANS = _Plain(plain_spans, spans_from)
 _COLUMNS: Mapping[tuple[type, str], _Plain] = {
     (Document, "furniture"): _SPANS,
     (Annotation, "spans"): _SPANS,
+    (Dismissal, "spans"): _SPANS,
     (Annotation, "state"): _Plain(str, State),
     (Official, "aliases"): _Plain(list, tuple),
 }

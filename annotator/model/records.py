@@ -43,6 +43,9 @@ _PASSING: Mapping[StateFilter, frozenset[State]] = {
 MANUAL = "manual"
 """Origin of a tag that a person made by hand; others are `suggested:<rule>` and `imported`."""
 
+SUGGESTED = "suggested:"
+"""What the origin of an accepted suggestion begins with; its rule follows."""
+
 
 @dataclass(frozen=True, slots=True)
 class FieldValue:
@@ -146,6 +149,18 @@ class Tenure:
 
 
 @dataclass(frozen=True, slots=True)
+class Dismissal:
+    """A suggestion that was turned down: what it would have tagged, and which rule proposed it."""
+
+    id: str
+    document: str
+    kind: str
+    spans: tuple[Span, ...]
+    quote: str
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Member:
     """Somebody who works on the project."""
 
@@ -153,7 +168,7 @@ class Member:
     name: str
 
 
-Record: TypeAlias = Document | Annotation | Official | Tenure | Member | Kind
+Record: TypeAlias = Document | Annotation | Dismissal | Official | Tenure | Member | Kind
 
 
 class Mode(StrEnum):

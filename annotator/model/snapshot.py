@@ -7,6 +7,7 @@ from typing import Protocol, TypeAlias
 
 from annotator.model.kinds import Kind
 from annotator.model.records import Annotation, Document, Official, StateFilter, Tenure
+from annotator.model.suggestion import Suggestion
 
 Progress: TypeAlias = Callable[[int, int], None]
 """Called with (done, total) documents; raises Cancelled where the user has stopped the work."""
@@ -18,11 +19,15 @@ def no_progress(_done: int, _total: int) -> None:
 
 @dataclass(frozen=True, slots=True)
 class SnapshotDocument:
-    """A release with its text and the annotations that the snapshot's filter lets through."""
+    """A release with its text and the annotations that the snapshot's filter lets through.
+
+    `suggestions` are none unless they were asked for; they are never annotations.
+    """
 
     document: Document
     text: str
     annotations: tuple[Annotation, ...]
+    suggestions: tuple[Suggestion, ...] = ()
 
 
 class Snapshot(Protocol):

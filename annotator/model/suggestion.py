@@ -23,6 +23,17 @@ class Suggestion:
     evidence: tuple[Span, ...] = ()
     reason: str = ""
 
+    @property
+    def uncertain(self) -> bool:
+        """Whether the rule itself doubts that there is something to tag."""
+        held = self.fields.get("type")
+        return held is not None and held.value == "uncertain"
+
+    @property
+    def key(self) -> str:
+        """What it is known by within its release: kind and place."""
+        return f"{self.kind}:{self.span.start}-{self.span.end}"
+
 
 @dataclass(frozen=True, slots=True)
 class Context:

@@ -7,7 +7,7 @@ from typing import Any
 from annotator.model.errors import AnnotatorError
 from annotator.model.images import advanced, image
 from annotator.model.kinds import Kind, overlaid
-from annotator.model.records import Annotation, Document, Mode, Official, Record
+from annotator.model.records import Annotation, Dismissal, Document, Mode, Official, Record
 from annotator.model.spans import quote_of
 from annotator.model.text import digest
 from annotator.store import log
@@ -158,7 +158,7 @@ class _Tables:
             self._images["document", document_id] = image(document)
             yield from _text(document, text)
         except _UNREADABLE as error:
-            self._unread |= {"document", "annotation"}
+            self._unread |= {"document", "annotation", "dismissal"}
             yield Finding("row", f"The release {document_id} can't be read: {_why(error)}.")
             return
         name = document.title or document.source_name
@@ -169,6 +169,21 @@ class _Tables:
         for tag, filed in tags:
             yield from _offsets(tag, text, name)
             yield from self._references(tag, filed)
+        yield from self._dismissals(document_id, text, name)
+
+    def _dismissals(self, document_id: str, text: str, name: str) -> Iterator[Finding]:
+        read: list[Dismissal] = []
+
+        def reading() -> Iterator[Dismissal]:
+            for one in self._reader.dismissals(document_id):
+                yield one
+                read.append(one)
+
+        yield from self._taken("dismissal", f"dismissal of “{name}”", reading)
+        for one in read:
+            if quote_of(text, one.spans) != one.quote:
+                quote = one.quote[:_SHOWN]
+                yield Finding("quote", f"The dismissed “{quote}” does not stand in “{name}”.")
 
     def _tags(
         self, tags: list[tuple[Annotation, _Filed]], document_id: str

@@ -20,6 +20,7 @@ from annotator.model.images import plain_spans
 from annotator.model.kinds import Kind, overlaid
 from annotator.model.records import (
     Annotation,
+    Dismissal,
     Document,
     Member,
     Mode,
@@ -37,6 +38,7 @@ from annotator.store.rows import (
     ANNOTATION_COLUMNS,
     DOCUMENT_COLUMNS,
     annotation_from,
+    dismissal_from,
     document_from,
     kind_from_row,
     member_from,
@@ -53,6 +55,10 @@ _TENURE = (
     "SELECT tenure.id, official.id, role, body, from_date, to_date, manner, annotation.id "
     "FROM tenure JOIN official ON official.n = tenure.official_n "
     "LEFT JOIN annotation ON annotation.n = annotation_n"
+)
+_DISMISSAL = (
+    "SELECT dismissal.id, document.id, kind, spans, quote, rule "
+    "FROM dismissal JOIN document ON document.n = document_n"
 )
 _REVISION = (
     "SELECT number, at, member.name, verb, mode, target, document.id, changes, member.id "
@@ -264,6 +270,19 @@ class Reader:
                 to_blob(author),
             ),
         )
+
+    def dismissals(self, document_id: str) -> tuple[Dismissal, ...]:
+        """A document's suggestions that were turned down, in that order."""
+        return self._all(
+            dismissal_from,
+            f"{_DISMISSAL} WHERE document.id = ? ORDER BY dismissal.id",
+            (to_blob(document_id),),
+        )
+
+    def dismissal(self, dismissal_id: str) -> Dismissal:
+        """One of them."""
+        sql = f"{_DISMISSAL} WHERE dismissal.id = ?"
+        return _found(self._first(dismissal_from, sql, (to_blob(dismissal_id),)), "dismissal")
 
     # officials
 

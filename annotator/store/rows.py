@@ -17,6 +17,7 @@ from annotator.model.kinds import Kind
 from annotator.model.records import (
     MANUAL,
     Annotation,
+    Dismissal,
     Document,
     FieldValue,
     Member,
@@ -91,6 +92,16 @@ def _annotation(row: Annotation) -> dict[str, Any]:
     }
 
 
+def _dismissal(row: Dismissal) -> dict[str, Any]:
+    return {
+        "document": to_blob(row.document),
+        "kind": row.kind,
+        "spans": _json(plain_spans(row.spans)),
+        "quote": row.quote,
+        "rule": row.rule,
+    }
+
+
 def _official(row: Official) -> dict[str, Any]:
     return {"name": row.name, "aliases": _json(list(row.aliases)), "note": row.note}
 
@@ -118,6 +129,7 @@ def _kind(row: Kind) -> dict[str, Any]:
 _WRITTEN: Mapping[type, Any] = {
     Document: _document,
     Annotation: _annotation,
+    Dismissal: _dismissal,
     Official: _official,
     Tenure: _tenure,
     Member: _member,
@@ -182,6 +194,12 @@ def annotation_from(row: tuple[Any, ...], document: str, authors: Mapping[int, s
 
 
 _STATES: Mapping[str, State] = {str(state): state for state in State}
+
+
+def dismissal_from(row: tuple[Any, ...]) -> Dismissal:
+    """A dismissal from its id, the document's id, kind, spans, quote, rule."""
+    spans = spans_from(orjson.loads(row[3]))
+    return Dismissal(from_blob(row[0]), from_blob(row[1]), row[2], spans, row[4], row[5])
 
 
 def official_from(row: tuple[Any, ...]) -> Official:

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from annotator.model.kinds import Kind
-from annotator.model.records import Official, StateFilter, Tenure
+from annotator.model.records import Annotation, Dismissal, Official, StateFilter, Tenure
 from annotator.model.snapshot import SnapshotDocument
 from annotator.store.log import iso_time
 from annotator.store.reader import Reader, authors_of
@@ -45,6 +45,11 @@ class StoredSnapshot:
                     if tag.state in passing and not tag.lies_in(document.furniture)
                 ),
             )
+
+    def decided(self, document_id: str) -> tuple[Annotation | Dismissal, ...]:
+        """All tags of a document, whatever their state, and what was turned down there."""
+        reader = self._reader
+        return (*reader.annotations(document_id), *reader.dismissals(document_id))
 
 
 @contextmanager

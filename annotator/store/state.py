@@ -9,6 +9,7 @@ from annotator.model.kinds import Kind, overlaid
 from annotator.model.records import (
     Annotation,
     Change,
+    Dismissal,
     Document,
     Member,
     Official,
@@ -83,6 +84,10 @@ class ReaderState:
         """The document's annotations in reading order."""
         return self._reader.annotations(document_id)
 
+    def dismissals(self, document_id: str) -> tuple[Dismissal, ...]:
+        """The document's suggestions that were turned down."""
+        return self._reader.dismissals(document_id)
+
     def same_tag(self, document_id: str, kind: str, spans: tuple[Span, ...]) -> str | None:
         """Id of the author's own annotation of just this kind and these spans."""
         return self._reader.same_tag(document_id, kind, spans, self.author)
@@ -108,6 +113,7 @@ class ReaderState:
         readers: Mapping[str, Callable[[str], Record]] = {
             "document": self._reader.document,
             "annotation": self._reader.annotation,
+            "dismissal": self._reader.dismissal,
             "official": self._reader.official,
             "tenure": self._reader.tenure,
             "member": self._reader.member,

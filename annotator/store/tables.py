@@ -102,6 +102,19 @@ class AnnotationRow(SQLModel, table=True):
     )
 
 
+class DismissalRow(SQLModel, table=True):
+    """A suggestion that was turned down. `spans` is JSON `[[start, end], …]`."""
+
+    __tablename__ = "dismissal"
+    n: int | None = _key()
+    id: bytes = _uuid()
+    document_n: int = _refers("document_n", "document", index=True)
+    kind: str = _text("kind")
+    spans: str = _text("spans")
+    quote: str = _text("quote")
+    rule: str = _text("rule")
+
+
 class TenureRow(SQLModel, table=True):
     """A post that an official held; `from_date` and `to_date` are EDTF."""
 

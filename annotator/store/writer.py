@@ -42,6 +42,7 @@ _REFERRED: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "author": ("member", "id"),
         "official": ("official", "id"),
     },
+    "dismissal": {"document": ("document", "id")},
     "tenure": {"official": ("official", "id"), "annotation": ("annotation", "id")},
 }
 """Columns `NAME_n` that are looked up by the stored id of the row they refer to."""
@@ -85,7 +86,7 @@ def _statements(table: Table) -> dict[str, Any]:
 
 _STATEMENTS = {
     name: _statements(_tables[name])
-    for name in ("document", "annotation", "official", "tenure", "member", "codebook")
+    for name in ("document", "annotation", "dismissal", "official", "tenure", "member", "codebook")
 }
 _REVISION = insert(_tables["revision"]).values(
     author_n=_lookup("member", "id", "author"),

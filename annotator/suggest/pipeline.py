@@ -1,17 +1,17 @@
 """From a release to its suggestions: recognisers in order over its passages, conflicts resolved."""
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from itertools import pairwise
 from pathlib import Path
 from typing import ClassVar, Protocol
 
 from annotator.model.spans import Span
 from annotator.model.suggestion import Context, Suggestion
-from annotator.model.text import paragraphs
 from annotator.suggest.dates import DateFinder
 from annotator.suggest.decisions.recogniser import Decisions
+from annotator.suggest.officials.recogniser import OfficialRecogniser
+from annotator.suggest.pending import agreement
+from annotator.suggest.sentences import blocks
 from annotator.suggest.statistics.recogniser import StatisticRecogniser
 
 
@@ -27,13 +27,10 @@ class Recogniser(Protocol):
 
 RECOGNISERS: tuple[Callable[[Path], Recogniser], ...] = (
     StatisticRecogniser.load,
+    OfficialRecogniser.load,
     Decisions.load,
 )
 """What builds each recogniser from the folder of resources, in the order they are asked."""
-
-_WRAPPED_AT_MOST = 100
-_FEWEST_BROKEN = 3
-_NEW_LINE_OF_ITS_OWN = re.compile(r"\s*(?:[-*•–—#>|]|\(?(?:\d{1,3}|[a-z])[.)]\s|<!--)")
 
 
 class Suggester:
@@ -56,7 +53,7 @@ class Suggester:
         known = self._completed(context)
         found = [
             suggestion
-            for passage in passages(known.text)
+            for passage in blocks(known.text)
             for part in outside(passage, known.furniture)
             for recogniser in self._recognisers
             for suggestion in recogniser(part, known)
@@ -71,59 +68,19 @@ class Suggester:
         known = self._completed(context)
         near = [
             suggestion
-            for passage in passages(known.text)
+            for passage in blocks(known.text)
             if passage.overlaps(span)
             for recogniser in self._recognisers
             if recogniser.kind == kind
             for suggestion in recogniser(passage, known)
             if suggestion.span.overlaps(span)
         ]
-        return max(near, key=lambda one: (_fit(one.span, span), one.score), default=None)
+        return max(near, key=lambda one: (agreement(one.span, span), one.score), default=None)
 
     def _completed(self, context: Context) -> Context:
         if context.reference_date:
             return context
         return replace(context, reference_date=self._dates.reference_date(context))
-
-
-def passages(text: str) -> tuple[Span, ...]:
-    """The paragraphs of the text; lines that were only broken to fit a width are one passage.
-
-    A line was broken where the next word would not have fitted into the text's width, or where
-    the sentence goes on with a small letter.
-    """
-    lines = paragraphs(text)
-    width = _width(lines)
-    if not width:
-        return lines
-    joined = [lines[0]]
-    for before, line in pairwise(lines):
-        if line.start - before.end == 1 and _was_broken(text, before, line, width):
-            joined[-1] = Span(joined[-1].start, line.end)
-        else:
-            joined.append(line)
-    return tuple(joined)
-
-
-def _width(lines: Sequence[Span]) -> int:
-    """The width that the text was broken to, in code points; 0 where its lines are whole.
-
-    Four of five lines with another directly behind don't exceed it (an address may).
-    """
-    whole = sum(len(line) > _WRAPPED_AT_MOST for line in lines)
-    widths = sorted(len(line) for line, after in pairwise(lines) if after.start - line.end == 1)
-    if len(widths) < _FEWEST_BROKEN or whole * 10 > len(lines):
-        return 0
-    return min(widths[len(widths) * 4 // 5], _WRAPPED_AT_MOST)
-
-
-def _was_broken(text: str, line: Span, after: Span, width: int) -> bool:
-    words = after.of(text).lstrip(" ")
-    if _NEW_LINE_OF_ITS_OWN.match(words):
-        return False
-    if words[0].islower() and line.of(text).rstrip()[-1] not in ".:;!?":
-        return True
-    return len(line) + 1 + len(words.split(" ")[0]) > width
 
 
 def outside(passage: Span, furniture: Sequence[Span]) -> tuple[Span, ...]:
@@ -149,9 +106,3 @@ def without_conflicts(found: Sequence[Suggestion]) -> list[Suggestion]:
         if not any(one.kind == other.kind and one.span.overlaps(other.span) for other in kept):
             kept.append(one)
     return sorted(kept, key=lambda one: (one.span, one.kind))
-
-
-def _fit(found: Span, wanted: Span) -> float:
-    """How well the spans agree, 0 to 1: their intersection over their union."""
-    shared = min(found.end, wanted.end) - max(found.start, wanted.start)
-    return shared / (len(found) + len(wanted) - shared)

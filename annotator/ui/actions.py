@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 
 class Reach(Enum):
-    """Where an action's key works: in the whole window, or only over text and table."""
+    """Where an action's key works: in the window, over text and table, or over the text alone."""
 
     WINDOW = "window"
     TEXT = "text"
+    PAGE = "page"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +48,19 @@ class Actions:
             action.setShortcuts([QKeySequence(key) for key in spec.keys])
             action.setToolTip(spec.hint or spec.text)
             action.triggered.connect(_calling(spec.slot))
-            if spec.reach is Reach.TEXT:
+            if spec.reach is not Reach.WINDOW:
                 action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-                for widget in self._text_widgets:
-                    widget.addAction(action)
-            else:
-                self._window.addAction(action)
+            for widget in self._owners(spec.reach):
+                widget.addAction(action)
             self._made[spec.id], self._specs[spec.id] = action, spec
+
+    def _owners(self, reach: Reach) -> Sequence[QWidget]:
+        owners = {
+            Reach.WINDOW: (self._window,),
+            Reach.TEXT: self._text_widgets,
+            Reach.PAGE: self._text_widgets[:1],
+        }
+        return owners[reach]
 
     def remove(self, action_id: str) -> None:
         """Take an action away, wherever it is shown."""

@@ -26,7 +26,9 @@ from PySide6.QtWidgets import (
 from annotator.model.fields import Field
 from annotator.model.kinds import Kind
 from annotator.model.records import Annotation, Change
-from annotator.ui.session import Session, reading_order
+from annotator.ui.pending import Pending, Shown, reading_order
+from annotator.ui.session import Session
+from annotator.ui.suggestions import Suggestions
 from annotator.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -35,17 +37,20 @@ _LETTER, _QUOTE = 0, 1
 
 
 class AnnotationModel(QAbstractTableModel):
-    """Annotations in reading order, of one kind or of all."""
+    """Annotations and, in italics, suggestions in reading order, of one kind or of all."""
 
-    def __init__(self, session: Session, theme: Theme) -> None:
+    def __init__(self, session: Session, suggestions: Suggestions, theme: Theme) -> None:
         super().__init__()
         self._session = session
+        self._suggestions = suggestions
         self.theme = theme
         self._only: str | None = None
-        self._rows: list[Annotation] = []
-        self._columns: list[tuple[str, Callable[[Annotation], str]]] = []
+        self._rows: list[Shown] = []
+        self._columns: list[tuple[str, Callable[[Shown], str]]] = []
         self._bold = QFont()
         self._bold.setBold(True)
+        self._italic = QFont()
+        self._italic.setItalic(True)
         self.refill()
 
     def show_only(self, kind: str | None) -> None:
@@ -56,19 +61,21 @@ class AnnotationModel(QAbstractTableModel):
     def refill(self) -> None:
         """Read all rows anew."""
         self.beginResetModel()
-        everything = self._session.annotations
+        everything: list[Shown] = [*self._session.annotations, *self._suggestions.pending]
+        if self._suggestions.count:
+            everything.sort(key=reading_order)
         self._rows = (
-            list(everything)
+            everything
             if self._only is None
             else [one for one in everything if one.kind == self._only]
         )
         self._columns = self._column_table()
         self.endResetModel()
 
-    def _column_table(self) -> list[tuple[str, Callable[[Annotation], str]]]:
+    def _column_table(self) -> list[tuple[str, Callable[[Shown], str]]]:
         kind = self._session.kinds.get(self._only) if self._only else None
         if kind is None:
-            details: list[tuple[str, Callable[[Annotation], str]]] = [
+            details: list[tuple[str, Callable[[Shown], str]]] = [
                 (self.tr("Details"), self._summary)
             ]
         else:
@@ -80,24 +87,26 @@ class AnnotationModel(QAbstractTableModel):
             (self.tr("State"), self._state),
         ]
 
-    def _passes(self, annotation: Annotation) -> bool:
+    def _passes(self, annotation: Shown) -> bool:
         return self._only is None or annotation.kind == self._only
 
-    def _kind(self, annotation: Annotation) -> Kind | None:
+    def _kind(self, annotation: Shown) -> Kind | None:
         return self._session.kinds.get(annotation.kind)
 
-    def _letter(self, annotation: Annotation) -> str:
+    def _letter(self, annotation: Shown) -> str:
         kind = self._kind(annotation)
         return kind.letter if kind else "?"
 
-    def _summary(self, annotation: Annotation) -> str:
+    def _summary(self, annotation: Shown) -> str:
         kind = self._kind(annotation)
         if kind is None:
             return ""
         parts = (field.format(annotation.value(field.key)) for field in kind.table_fields)
         return ", ".join(part for part in parts if part)
 
-    def _state(self, annotation: Annotation) -> str:
+    def _state(self, annotation: Shown) -> str:
+        if isinstance(annotation, Pending):
+            return annotation.band.value
         return f"{annotation.state} ?" if annotation.uncertain else str(annotation.state)
 
     # what Qt asks
@@ -121,18 +130,20 @@ class AnnotationModel(QAbstractTableModel):
             return self._columns[index.column()][1](annotation)
         if role == _ROLE.AccessibleTextRole:
             return self._spoken(index, annotation)
+        if role == _ROLE.FontRole and isinstance(annotation, Pending):
+            return self._italic
         if index.column() == _LETTER:
             return self._sign(annotation, role)
         if role == _ROLE.ForegroundRole and index.column() > _QUOTE:
             return QColor(self.theme.muted)
         return None
 
-    def _spoken(self, index: Index, annotation: Annotation) -> str:
+    def _spoken(self, index: Index, annotation: Shown) -> str:
         if index.column() == _LETTER and (kind := self._kind(annotation)):
             return kind.label
         return self._columns[index.column()][1](annotation)
 
-    def _sign(self, annotation: Annotation, role: int) -> object:
+    def _sign(self, annotation: Shown, role: int) -> object:
         kind = self._kind(annotation)
         if role == _ROLE.ForegroundRole and kind:
             return QColor(self.theme.kind_color(kind))
@@ -142,17 +153,17 @@ class AnnotationModel(QAbstractTableModel):
 
     # rows
 
-    def annotation(self, row: int) -> Annotation:
+    def annotation(self, row: int) -> Shown:
         """The annotation in a row."""
         return self._rows[row]
 
-    def row_of(self, annotation: Annotation) -> int | None:
+    def row_of(self, annotation: Shown) -> int | None:
         """Its row, None where the filter hides it."""
         at = self._place(annotation)
         found = at < len(self._rows) and self._rows[at].id == annotation.id
         return at if found else None
 
-    def _place(self, annotation: Annotation) -> int:
+    def _place(self, annotation: Shown) -> int:
         return bisect_left(self._rows, reading_order(annotation), key=reading_order)
 
     def follow(self, changes: list[Change]) -> None:
@@ -171,19 +182,36 @@ class AnnotationModel(QAbstractTableModel):
         if isinstance(after, Annotation) and self._passes(after):
             self._put_in(after)
 
+    def follow_suggestions(self, gone: list[Pending], came: list[Pending]) -> None:
+        """Take in suggestions that were decided, or are open again."""
+        if len(gone) + len(came) > 1:
+            self.refill()
+            return
+        for one in gone:
+            if (row := self.row_of(one)) is not None:
+                self._take_out(row)
+        for one in came:
+            if self._passes(one):
+                self._put_in(one)
+
+    @property
+    def tags(self) -> int:
+        """How many rows are tags."""
+        return sum(isinstance(row, Annotation) for row in self._rows)
+
     def _take_out(self, row: int) -> None:
         self.beginRemoveRows(QModelIndex(), row, row)
         del self._rows[row]
         self.endRemoveRows()
 
-    def _put_in(self, annotation: Annotation) -> None:
+    def _put_in(self, annotation: Shown) -> None:
         at = self._place(annotation)
         self.beginInsertRows(QModelIndex(), at, at)
         self._rows.insert(at, annotation)
         self.endInsertRows()
 
 
-def _reading(field: Field) -> Callable[[Annotation], str]:
+def _reading(field: Field) -> Callable[[Shown], str]:
     """What reads a field of an annotation, as people read it."""
     return lambda annotation: field.format(annotation.value(field.key))
 
@@ -225,11 +253,18 @@ class AnnotationTable(QTableView):
 class AnnotationPanel(QWidget):
     """The table under its title, with the choice of kind."""
 
-    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        session: Session,
+        suggestions: Suggestions,
+        theme: Theme,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._session = session
+        self._suggestions = suggestions
         self._following = False
-        self.model = AnnotationModel(session, theme)
+        self.model = AnnotationModel(session, suggestions, theme)
         self.model.setParent(self)
         self.table = AnnotationTable(self)
         self.table.setModel(self.model)
@@ -245,6 +280,8 @@ class AnnotationPanel(QWidget):
         session.annotations_changed.connect(self._follow)
         session.selection_changed.connect(self._select)
         session.kinds_changed.connect(self._fill_filter)
+        suggestions.selection_changed.connect(self._select)
+        suggestions.updated.connect(self._follow_suggestions)
         self._refill()
 
     def _lay_out(self) -> None:
@@ -272,7 +309,11 @@ class AnnotationPanel(QWidget):
     def _filter_chosen(self) -> None:
         self.model.show_only(self._filter.currentData())
         self._arrange()
-        self._select(self._session.selected)
+        self._select(self._selected)
+
+    @property
+    def _selected(self) -> Shown | None:
+        return self._session.selected or self._suggestions.selected
 
     def _refill(self) -> None:
         self.model.refill()
@@ -295,7 +336,7 @@ class AnnotationPanel(QWidget):
         self._count()
 
     def _count(self) -> None:
-        count = self.model.rowCount()
+        count = self.model.tags
         self._title.setText(self.tr("Annotations · {count}").format(count=count))
 
     def _follow(self, changes: list[Change]) -> None:
@@ -304,9 +345,15 @@ class AnnotationPanel(QWidget):
         self.model.follow(changes)
         self._following = False
         self._count()
-        self._select(self._session.selected)
+        self._select(self._selected)
 
-    def _select(self, annotation: Annotation | None) -> None:
+    def _follow_suggestions(self, gone: list[Pending], came: list[Pending]) -> None:
+        self._following = True
+        self.model.follow_suggestions(gone, came)
+        self._following = False
+        self._select(self._selected)
+
+    def _select(self, annotation: Shown | None) -> None:
         row = self.model.row_of(annotation) if annotation else None
         selection = self.table.selectionModel()
         if row is None:
@@ -319,7 +366,11 @@ class AnnotationPanel(QWidget):
 
     def _row_chosen(self, current: QModelIndex) -> None:
         if current.isValid() and not self._following:
-            self._session.select(self.model.annotation(current.row()).id)
+            shown = self.model.annotation(current.row())
+            if isinstance(shown, Pending):
+                self._suggestions.select(shown.id)
+            else:
+                self._session.select(shown.id)
 
     def show_theme(self, theme: Theme) -> None:
         """Use another palette."""

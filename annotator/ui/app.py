@@ -103,6 +103,11 @@ def calm_collector() -> None:
     gc.set_threshold(*_COLLECT_AFTER)
 
 
+def _warmed(window: MainWindow) -> None:
+    calm_collector()
+    window.suggestions.start()
+
+
 def finish_start(window: MainWindow) -> None:
     """What may come after the first paint: what writing and guessing need, the day's backup."""
 
@@ -112,7 +117,7 @@ def finish_start(window: MainWindow) -> None:
 
     window.jobs.run(
         warm,
-        lambda _: calm_collector(),
+        lambda _: _warmed(window),
         lambda error: window.session.refused.emit(str(error)),
     )
     window.jobs.run(

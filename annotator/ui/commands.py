@@ -48,10 +48,10 @@ def command_table(window: "MainWindow") -> Iterator[ActionSpec]:
     yield ActionSpec("next", _tr("Next tag"), ("N",), lambda: window.step(1), tag, text)
     yield ActionSpec("previous", _tr("Previous tag"), ("P",), lambda: window.step(-1), tag, text)
     yield ActionSpec(
-        "to_form",
-        _tr("Fill in the tag at the caret"),
+        "enter",
+        _tr("Accept the suggestion, or fill in the tag at the caret"),
         ("Return", "Enter"),
-        window.to_form,
+        window.enter,
         tag,
         text,
     )
@@ -79,6 +79,7 @@ def command_table(window: "MainWindow") -> Iterator[ActionSpec]:
     yield ActionSpec(
         "delete", _tr("Delete the tag"), ("Delete", "Backspace"), session.delete, tag, text
     )
+    yield from _suggestion_actions(window)
     yield from _boundary_actions(window)
 
     view = _tr("&View")
@@ -119,6 +120,26 @@ def command_table(window: "MainWindow") -> Iterator[ActionSpec]:
     yield ActionSpec("keys", _tr("Keys"), ("F1",), window.show_keys, help_menu)
     yield ActionSpec("manual", _tr("Manual"), (), window.show_manual, help_menu)
     yield ActionSpec("about", _tr("About Press Annotator"), (), window.show_about, help_menu)
+
+
+def _suggestion_actions(window: "MainWindow") -> Iterator[ActionSpec]:
+    menu, suggestions = _tr("S&uggestions"), window.suggestions
+    for by, action_id, words, key in (
+        (1, "next_suggestion", _tr("Next suggestion"), "Tab"),
+        (-1, "previous_suggestion", _tr("Previous suggestion"), "Shift+Tab"),
+    ):
+        step = partial(window.step_suggestion, by)
+        yield ActionSpec(action_id, words, (key,), step, menu, Reach.PAGE)
+    yield ActionSpec(
+        "dismiss", _tr("Dismiss the suggestion"), ("X",), suggestions.dismiss, menu, Reach.TEXT
+    )
+    yield ActionSpec(
+        "accept_sure",
+        _tr("Accept all sure ones of this kind in this release"),
+        ("Ctrl+Shift+Return", "Ctrl+Shift+Enter"),
+        suggestions.accept_sure,
+        menu,
+    )
 
 
 def _boundary_actions(window: "MainWindow") -> Iterator[ActionSpec]:

@@ -29,12 +29,14 @@ from annotator.ui.jobs import Jobs
 from annotator.ui.kind_menu import KindMenu
 from annotator.ui.library import LibraryPanel
 from annotator.ui.palettes import THEMES
+from annotator.ui.pending import Pending
 from annotator.ui.release_pane import ReleasePane
 from annotator.ui.session import Prefill, Session
 from annotator.ui.settings import Place, Settings
 from annotator.ui.showing import show_dialog
 from annotator.ui.status_line import StatusLine
 from annotator.ui.stylesheet import dress
+from annotator.ui.suggestions import Suggestions
 from annotator.ui.theme import Theme
 from annotator.ui.toolbar import ToolBar
 from annotator.workspace import Read, Workspace
@@ -70,6 +72,7 @@ class MainWindow(QMainWindow):
         self.theme = theme
         self.jobs = Jobs(self)
         self.session = Session(workspace, services.prefill, self)
+        self.suggestions = Suggestions(self.session, services.prefill.suggest, self.jobs, self)
         self.setWindowTitle(f"{workspace.path.stem} — Press Annotator")
         self.setAcceptDrops(True)
         self._build()
@@ -77,11 +80,11 @@ class MainWindow(QMainWindow):
         self._restore_layout()
 
     def _build(self) -> None:
-        session, theme = self.session, self.theme
+        session, suggestions, theme = self.session, self.suggestions, self.theme
         self.library = LibraryPanel(session, theme, self)
-        self.form = EntityForm(session, theme, self)
-        self.pane = ReleasePane(session, self.form, theme, self)
-        self.annotations = AnnotationPanel(session, theme, self)
+        self.form = EntityForm(session, suggestions, theme, self)
+        self.pane = ReleasePane(session, suggestions, self.form, theme, self)
+        self.annotations = AnnotationPanel(session, suggestions, theme, self)
         self.table = self.annotations.table
         self._work = self._split(
             Qt.Orientation.Vertical, (self.form, self.annotations), _FORM_AND_TABLE
@@ -100,7 +103,7 @@ class MainWindow(QMainWindow):
         for widget, width in zip((self.library, self.pane, self.tabs), _NARROWEST, strict=True):
             widget.setMinimumWidth(width)
         self.setCentralWidget(self._columns)
-        self.status = StatusLine(session, self)
+        self.status = StatusLine(session, suggestions, self)
         self.setStatusBar(self.status)
         self.actions_ = Actions(self, (self.pane.view, self.table))
         self.actions_.add(command_table(self))
@@ -130,6 +133,7 @@ class MainWindow(QMainWindow):
         session = self.session
         self.library.document_chosen.connect(self.open_document)
         session.tagged.connect(self._show_tagged)
+        self.suggestions.selection_changed.connect(self._show_suggestion)
         session.kinds_changed.connect(self._add_kind_actions)
         self.pane.menu_requested.connect(self._show_menu)
         self.pane.view.caret_moved.connect(self._show_place)
@@ -217,6 +221,24 @@ class MainWindow(QMainWindow):
         if tag := self.session.selected:
             self.pane.view.set_caret(tag.start)
 
+    def step_suggestion(self, by: int) -> None:
+        """Go to the next or the previous suggestion, or on to the next part of the window."""
+        self.form.flush()
+        if not self.suggestions.step(by, self.pane.view.caret()):
+            self.pane.view.focusNextPrevChild(by > 0)
+
+    def _show_suggestion(self, pending: Pending | None) -> None:
+        if pending is not None:
+            self.pane.view.set_caret(pending.start)
+            self.tabs.setCurrentIndex(0)
+
+    def enter(self) -> None:
+        """Accept the selected suggestion, or fill in the tag at the caret."""
+        if self.suggestions.selected is None:
+            self.to_form()
+        else:
+            self.suggestions.accept()
+
     def to_form(self) -> None:
         """Fill in the table's row, or the tag at the caret if none is selected there."""
         tag, caret = self.session.selected, self.pane.view.caret()
@@ -263,7 +285,9 @@ class MainWindow(QMainWindow):
         selected = self.session.selected is not None
         ids = [*self.actions_.ids("tag.")]
         if selected:
-            ids += ["to_form", "take", "fragment", "change_kind", "uncertain", "register", "delete"]
+            ids += ["enter", "take", "fragment", "change_kind", "uncertain", "register", "delete"]
+        if self.suggestions.selected is not None:
+            ids = ["enter", "dismiss", "accept_sure", *ids]
         for action_id in (*ids, "find", "commands"):
             menu.addAction(self.actions_[action_id])
         menu.aboutToHide.connect(menu.deleteLater)

@@ -8,14 +8,18 @@ from annotator.model.records import Annotation, Change, State
 from annotator.model.spans import Span
 from annotator.ui.find_bar import FindBar
 from annotator.ui.form.entity_form import EntityForm
+from annotator.ui.pending import Pending, Shown
 from annotator.ui.reading.marks import Mark
 from annotator.ui.reading.view import ReleaseView
 from annotator.ui.release_header import ReleaseHeader
 from annotator.ui.session import Session
+from annotator.ui.suggestions import Suggestions
 from annotator.ui.theme import Theme
 from annotator.workspace import OpenDocument
 
 _HINTED_FIELDS = 6
+_ONE_BY_ONE = 50
+"""More suggestions than this are painted anew together."""
 _SETTLED_MS = 200
 """How long a selection must stand before it counts as made, in milliseconds."""
 
@@ -26,10 +30,16 @@ class ReleasePane(QWidget):
     menu_requested = Signal(QPoint)
 
     def __init__(
-        self, session: Session, form: EntityForm, theme: Theme, parent: QWidget | None = None
+        self,
+        session: Session,
+        suggestions: Suggestions,
+        form: EntityForm,
+        theme: Theme,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._session = session
+        self._suggestions = suggestions
         self._form = form
         self.view = ReleaseView(theme, self)
         self.header = ReleaseHeader(session, theme)
@@ -51,13 +61,15 @@ class ReleasePane(QWidget):
         session.opened.connect(self._show)
         session.annotations_changed.connect(self._follow)
         session.selection_changed.connect(self._emphasise)
+        self._suggestions.selection_changed.connect(self._emphasise)
+        self._suggestions.updated.connect(self._follow_suggestions)
         session.document_changed.connect(lambda document: view.set_furniture(document.furniture))
         session.kinds_changed.connect(self._refill)
         for left in (self.header.left_for_text, self.find_bar.closed, self._form.left_for_text):
             left.connect(self.focus_text)
         self.header.edited.connect(lambda: view.verticalScrollBar().setValue(0))
         self.header.left_for_text.connect(self._show_caret)
-        view.mark_clicked.connect(session.select)
+        view.mark_clicked.connect(self._choose)
         view.selection_changed.connect(lambda _: self._settle.start())
         view.caret_moved.connect(lambda _: self._settle.start())
         view.context_menu_requested.connect(self._menu)
@@ -65,11 +77,8 @@ class ReleasePane(QWidget):
 
     def _marks(self) -> list[Mark]:
         kinds = self._session.kinds
-        return [
-            _mark(annotation, kinds[annotation.kind])
-            for annotation in self._session.annotations
-            if annotation.kind in kinds
-        ]
+        shown: list[Shown] = [*self._session.annotations, *self._suggestions.pending]
+        return [_mark(one, kinds[one.kind]) for one in shown if one.kind in kinds]
 
     def _show(self, opened: OpenDocument | None) -> None:
         if opened is None:
@@ -92,20 +101,41 @@ class ReleasePane(QWidget):
         # The tag is seen before form and list are filled: the text comes first.
         self.view.repaint_now()
 
-    def _emphasise(self, annotation: Annotation | None) -> None:
+    def _follow_suggestions(self, gone: list[Pending], came: list[Pending]) -> None:
+        if len(gone) + len(came) > _ONE_BY_ONE:
+            self._refill()
+            return
+        for one in gone:
+            self.view.remove_mark(one.id)
+        for one in came:
+            self.view.upsert_mark(_mark(one, self._session.kinds[one.kind]))
+
+    def _choose(self, key: str) -> None:
+        """Select the tag or the suggestion of a mark."""
+        if self._suggestions.get(key) is None:
+            self._session.select(key)
+        else:
+            self._suggestions.select(key)
+
+    def _emphasise(self, annotation: Shown | None) -> None:
         self.view.select_mark(annotation.id if annotation else None)
         if annotation is not None:
             self.view.reveal(annotation.spans[0])
 
     def _tooltip(self, key: str) -> str:
         """Kind and fields of the tag under the mouse."""
-        annotation = self._session.annotation(key)
+        annotation = self._session.annotation(key) or self._suggestions.get(key)
         kind = self._session.kinds.get(annotation.kind) if annotation else None
         if annotation is None or kind is None:
             return ""
         held = [field for field in kind.fields if annotation.value(field.key)]
         lines = [f"{field.label}: {annotation.value(field.key)}" for field in held]
-        return "\n".join((f"{kind.label} · {annotation.state}", *lines[:_HINTED_FIELDS]))
+        if isinstance(annotation, Pending):
+            words = self.tr("suggested · {band}").format(band=annotation.band.value)
+            lines = [annotation.reason, *lines]
+        else:
+            words = str(annotation.state)
+        return "\n".join((f"{kind.label} · {words}", *lines[:_HINTED_FIELDS]))
 
     def focus_text(self) -> None:
         """Put the focus into the text, at the caret."""
@@ -123,8 +153,12 @@ class ReleasePane(QWidget):
             max(self.view.caret() - 1, 0)
         )
         if keys:
-            self._session.select(keys[0])
+            self._choose(self._first(keys))
         return bool(keys)
+
+    def _first(self, keys: list[str]) -> str:
+        """The first tag of the marks, or the first suggestion where there is no tag."""
+        return next((key for key in keys if self._session.annotation(key)), keys[0])
 
     def _offer_to_form(self) -> None:
         """A field waits for words of the text: give it what was selected, or end its waiting."""
@@ -142,7 +176,7 @@ class ReleasePane(QWidget):
     def give_to_form(self) -> None:
         """Fill the field that was used last with the selection."""
         span = self._session.refined(self.view.selection())
-        if self._session.selected is None or span is None:
+        if self._form.shown is None or span is None:
             self._session.refused.emit(
                 self.tr("Select a tag, then words in the text; they go into its field.")
             )
@@ -160,7 +194,7 @@ class ReleasePane(QWidget):
 
     def _menu(self, place: QPoint, _code_point: int, keys: list[str]) -> None:
         if keys and self.view.selection() is None:
-            self._session.select(keys[0])
+            self._choose(self._first(keys))
         self.menu_requested.emit(place)
 
     def toggle_furniture(self) -> None:
@@ -181,6 +215,8 @@ def _is_selecting() -> bool:
     )
 
 
-def _mark(annotation: Annotation, kind: Kind) -> Mark:
+def _mark(annotation: Shown, kind: Kind) -> Mark:
+    if isinstance(annotation, Pending):
+        return Mark(annotation.id, kind, annotation.spans, suggestion=True)
     struck = annotation.state is State.REJECTED
     return Mark(annotation.id, kind, annotation.spans, struck=struck)

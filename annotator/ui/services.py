@@ -1,15 +1,16 @@
 """What the window is given, loaded when first needed: nothing heavy before the first paint."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, overload
 
 from annotator.model.drafts import Taken
 from annotator.model.kinds import Kind
-from annotator.model.records import FieldValue, Official, Tenure
+from annotator.model.records import Document, FieldValue, Official, Tenure
 from annotator.model.snapshot import Exporter
 from annotator.model.spans import Span
-from annotator.model.suggestion import Context
+from annotator.model.suggestion import Suggestion
 from annotator.workspace import OpenDocument
 
 if TYPE_CHECKING:
@@ -81,16 +82,21 @@ class LazyPrefill:
         officials: Sequence[Official],
         tenures: Sequence[Tenure],
     ) -> Mapping[str, FieldValue]:
+        from annotator.suggest.contexts import context_of
         from annotator.suggest.prefill import Registry, prefilled
 
         document = opened.document
-        context = Context(
-            text=opened.text,
-            language=document.language or "en",
-            title=document.title,
-            publisher=document.publisher,
-            published_on=document.published_on,
+        context = replace(
+            context_of(document, opened.text),
             reference_date=document.event_date or document.published_on,
         )
         guess = self.warm_up().guess
         return prefilled(kind, span, context, Registry(officials, tenures), guess)
+
+    def suggest(
+        self, document: Document, text: str, officials: Sequence[Official]
+    ) -> list[Suggestion]:
+        """All that is proposed for a release; safe on any thread."""
+        from annotator.suggest.contexts import context_of
+
+        return self.warm_up().suggest(context_of(document, text, officials))

@@ -29,7 +29,9 @@ from annotator.model.records import (
     Tenure,
 )
 from annotator.model.spans import Span
+from annotator.model.suggestion import Suggestion
 from annotator.model.text import next_sign_edge, next_word_edge, snapped, trimmed
+from annotator.ui.pending import reading_order
 from annotator.workspace import Applied, OpenDocument, Workspace, new_id
 
 
@@ -48,6 +50,11 @@ class Prefill(Protocol):
         tenures: Sequence[Tenure],
     ) -> Mapping[str, FieldValue]:
         """What can be guessed for a tag of the kind over the span, given the registry."""
+
+    def suggest(
+        self, document: Document, text: str, officials: Sequence[Official]
+    ) -> list[Suggestion]:
+        """All that is proposed for a release; safe on any thread."""
 
 
 class Session(QObject):
@@ -387,8 +394,3 @@ class Session(QObject):
 
 def _registry_in(applied: Applied) -> bool:
     return any(isinstance(change.record, Official | Tenure) for change in applied.changes)
-
-
-def reading_order(annotation: Annotation) -> tuple[int, str]:
-    """Sort key: by start, then in the order of making. The store reads in the same order."""
-    return annotation.start, annotation.id

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
 from annotator.ui.session import Session
 from annotator.ui.stylesheet import restyle
+from annotator.ui.suggestions import Suggestions
 from annotator.ui.wording import counted
 from annotator.workspace import Applied
 
@@ -17,9 +18,12 @@ _MESSAGE_MS = 8_000
 class StatusLine(QStatusBar):
     """Says what is saved only after it is; messages stay for a while and are read out."""
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, session: Session, suggestions: Suggestions, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._session = session
+        self._suggestions = suggestions
         self.setSizeGripEnabled(False)
         self.saved = self._label(self.tr("✓ All saved"))
         self._place = self._label()
@@ -36,6 +40,7 @@ class StatusLine(QStatusBar):
         session.committed.connect(self._show_saved)
         session.opened.connect(self._show_document)
         session.annotations_changed.connect(lambda _: self._show_tags())
+        suggestions.updated.connect(lambda *_: self._show_tags())
         session.said.connect(self.say)
         session.refused.connect(self.refuse)
         session.withdrawn.connect(self.withdraw)
@@ -79,8 +84,12 @@ class StatusLine(QStatusBar):
         self._show_tags()
 
     def _show_tags(self) -> None:
-        count = self._session.count
-        self._tags.setText(counted(count, self.tr("tag"), self.tr("tags")) if count else "")
+        tags, left = self._session.count, self._suggestions.count
+        parts = [counted(tags, self.tr("tag"), self.tr("tags"))] if tags or left else []
+        if left:
+            words = counted(left, self.tr("suggestion"), self.tr("suggestions"))
+            parts.append(self.tr("{suggestions} left").format(suggestions=words))
+        self._tags.setText(" · ".join(parts))
 
     def show_place(self, at: int, count: int) -> None:
         """Name the paragraph that the caret is in."""

@@ -10,6 +10,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from tests.bench.figures import ALL
 from tests.bench.harness import busy_warning, save, table
+from tests.bench.suggesting import suggesting
 
 
 def main() -> int:
@@ -22,7 +23,7 @@ def main() -> int:
     if warning := busy_warning():
         sys.stderr.write(warning + "\n")
     figures = []
-    for measure in ALL:
+    for measure in (*ALL, suggesting):
         if not arguments.names or measure.__name__ in arguments.names:
             with tempfile.TemporaryDirectory(prefix="press-bench-") as folder:
                 figures += measure(Path(folder), quick=arguments.quick)

@@ -13,6 +13,7 @@ from annotator.model.kinds import BUILT_IN, Kind
 from annotator.model.records import FieldValue, State
 from annotator.model.snapshot import ExportReport, no_progress
 from annotator.model.spans import Span
+from annotator.model.suggestion import Suggestion
 from exports.dataset import JsonDataset
 from exports.schema import dataset_schema
 from tests.exports.snapshots import (
@@ -278,3 +279,39 @@ def test_a_rejected_state_is_no_state_of_a_dataset(tmp_path: Path) -> None:
     data["documents"][0]["annotations"][0]["state"] = str(State.REJECTED)
     with pytest.raises(ValidationError):
         validator(*BUILT_IN).validate(data)
+
+
+def proposing(snapshot: MemorySnapshot) -> MemorySnapshot:
+    """The snapshot with one suggestion in its first release."""
+    first, *rest = snapshot.held
+    at = first.text.index("546")
+    fields = {"value": FieldValue("546"), "high": FieldValue("none"), "unknown": FieldValue("x")}
+    made = Suggestion("statistic", Span(at, at + 3), fields, rule="numbers", score=0.9)
+    return replace(snapshot, held=(replace(first, suggestions=(made,)), *rest))
+
+
+def test_a_suggestion_is_valid_by_the_schema_and_no_annotation_of_the_report(
+    tmp_path: Path,
+) -> None:
+    plain, before = written(harbour(), tmp_path)
+    data, report = written(proposing(harbour()), tmp_path)
+    Draft202012Validator(json.loads(SCHEMA.read_bytes())).validate(data)
+    *tags, suggestion = data["documents"][0]["annotations"]
+    assert tags == plain["documents"][0]["annotations"]
+    assert report.annotations == before.annotations
+    assert report.notes["suggestions"] == 1
+    assert suggestion["state"] == "suggested"
+    assert suggestion["origin"] == "suggested:numbers"
+    assert suggestion["score"] == 0.9
+    assert set(suggestion["fields"]) == {"value"}
+
+
+def test_a_score_stands_with_a_suggestion_and_with_nothing_else(tmp_path: Path) -> None:
+    data, _ = written(proposing(harbour()), tmp_path)
+    schema = Draft202012Validator(json.loads(SCHEMA.read_bytes()))
+    data["documents"][0]["annotations"][-1]["state"] = "draft"
+    assert not schema.is_valid(data)
+    del data["documents"][0]["annotations"][-1]["score"]
+    assert schema.is_valid(data)
+    data["documents"][0]["annotations"][-1]["state"] = "suggested"
+    assert not schema.is_valid(data)

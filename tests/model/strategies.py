@@ -9,6 +9,7 @@ from annotator.model.images import table_of
 from annotator.model.kinds import Color, Kind, Pattern
 from annotator.model.records import (
     Annotation,
+    Dismissal,
     Document,
     FieldValue,
     Member,
@@ -46,6 +47,9 @@ ANNOTATIONS = st.builds(
     confidence=st.none() | st.sampled_from([0.0, 0.5, 1.0]),
     uncertain=st.booleans(),
 )
+DISMISSALS = st.builds(
+    Dismissal, IDS, IDS, KEYS, st.lists(SPANS, min_size=1, max_size=3).map(joined), WORDS, WORDS
+)
 OFFICIALS = st.builds(Official, IDS, WORDS, st.lists(WORDS, max_size=3).map(tuple), WORDS)
 TENURES = st.builds(Tenure, IDS, IDS, WORDS, WORDS, WORDS, WORDS, WORDS, st.none() | IDS)
 MEMBERS = st.builds(Member, IDS, WORDS)
@@ -73,6 +77,7 @@ KINDS = st.builds(
 RECORDS: dict[str, st.SearchStrategy[Record]] = {
     "document": DOCUMENTS,
     "annotation": ANNOTATIONS,
+    "dismissal": DISMISSALS,
     "official": OFFICIALS,
     "tenure": TENURES,
     "member": MEMBERS,

@@ -7,7 +7,8 @@ import pytest
 from annotator.model.spans import Span
 from annotator.model.suggestion import Context, Suggestion
 from annotator.suggest.dates import DateFinder
-from annotator.suggest.pipeline import Suggester, outside, passages, without_conflicts
+from annotator.suggest.pipeline import Suggester, outside, without_conflicts
+from annotator.suggest.sentences import blocks
 from tests.suggest.shared import RESOURCES
 
 WRAPPED = (
@@ -30,7 +31,7 @@ def proposal(start: int, end: int, kind: str = "statistic", score: float = 0.5) 
 
 
 def test_lines_broken_to_a_width_are_one_passage() -> None:
-    read = [passage.of(WRAPPED) for passage in passages(WRAPPED)]
+    read = [passage.of(WRAPPED) for passage in blocks(WRAPPED)]
     assert [words.split()[0] for words in read] == ["The", "-", "-"]
     assert "up to\n$320 million" in read[0]
     assert read[2].endswith("goes on here.")
@@ -38,13 +39,11 @@ def test_lines_broken_to_a_width_are_one_passage() -> None:
 
 def test_whole_lines_stay_passages_of_their_own() -> None:
     text = "A title\nA first paragraph.\n\nA second one.\nA third one."
-    assert [passage.of(text) for passage in passages(text)] == text.replace("\n\n", "\n").split(
-        "\n"
-    )
+    assert [passage.of(text) for passage in blocks(text)] == text.replace("\n\n", "\n").split("\n")
 
 
 def test_an_empty_text_has_neither_passages_nor_suggestions(suggester: Suggester) -> None:
-    assert passages("\n \n") == ()
+    assert blocks("\n \n") == ()
     assert suggester.suggest(Context("")) == []
 
 
@@ -121,3 +120,23 @@ def test_a_selection_of_several_takes_the_one_that_fits_best(suggester: Suggeste
 def test_a_selection_without_anything_is_not_guessed(suggester: Suggester) -> None:
     text = "They met in Bishkek."
     assert suggester.guess("statistic", Span(0, 4), Context(text)) is None
+
+
+def test_all_built_in_kinds_are_proposed(suggester: Suggester) -> None:
+    text = (
+        "Acting Secretary General Valery Semerikov spoke.\n"
+        "The Council approved the plan. They seized 546 firearms."
+    )
+    assert {one.kind for one in suggester.suggest(Context(text))} == {
+        "official",
+        "decision",
+        "statistic",
+    }
+
+
+def test_a_selected_official_is_completed_from_the_title(suggester: Suggester) -> None:
+    text = "Acting Secretary General Valery Semerikov spoke."
+    at = text.index("Valery")
+    guessed = suggester.guess("official", Span(at, at + 16), Context(text))
+    assert guessed is not None
+    assert guessed.fields["role"].value == "Acting Secretary General"

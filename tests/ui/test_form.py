@@ -33,9 +33,9 @@ def test_a_field_is_stored_on_leaving_it(desk: Desk) -> None:
 
 def test_a_field_is_stored_after_a_moment_without_keys(desk: Desk) -> None:
     desk.tag(PERSON, "O")
-    desk.write("role", "Acting Chair")
-    assert desk.selected.value("role") == ""
-    desk.bot.waitUntil(lambda: desk.selected.value("role") == "Acting Chair", timeout=QUIET_MS * 5)
+    desk.write("role", "Chair")
+    assert desk.selected.value("role") == "Acting Chair"
+    desk.bot.waitUntil(lambda: desk.selected.value("role") == "Chair", timeout=QUIET_MS * 5)
     assert desk.row("role").control.hasFocus()
 
 
@@ -97,9 +97,10 @@ def test_a_number_is_stored_in_its_canonical_form(desk: Desk) -> None:
 def test_a_choice_is_made_with_the_keyboard_and_stored(desk: Desk) -> None:
     desk.tag(PERSON, "O")
     desk.go_to("status")
+    assert desk.shown("status") == "acting"
     desk.press("Down")
     desk.press("Tab")
-    assert desk.selected.value("status") == "in office"
+    assert desk.selected.value("status") == "former"
 
 
 def test_long_text_lets_tab_go_on(desk: Desk) -> None:
@@ -114,8 +115,8 @@ def test_undo_takes_a_field_back_in_store_and_form(desk: Desk) -> None:
     desk.tag(PERSON, "O")
     desk.write("role", "Chair")
     desk.press("Esc", "Ctrl+Z")
-    assert desk.selected.value("role") == ""
-    assert desk.shown("role") == ""
+    assert desk.selected.value("role") == "Acting Chair"
+    assert desk.shown("role") == "Acting Chair"
     desk.press("Ctrl+Shift+Z")
     assert desk.shown("role") == "Chair"
 

@@ -16,6 +16,7 @@ from annotator.model.ops.documents import (
 from annotator.model.ops.officials import AddTenure, CreateOfficial, EditOfficial
 from annotator.model.ops.sound import require_sound
 from annotator.model.ops.state import Op, Plan, StateView
+from annotator.model.ops.suggestions import Accept, AcceptMany, Dismiss
 from annotator.model.ops.tags import (
     AddFragment,
     ChangeKind,
@@ -30,6 +31,8 @@ from annotator.model.ops.tags import (
 
 __all__ = [
     "EDITABLE_COLUMNS",
+    "Accept",
+    "AcceptMany",
     "AddFragment",
     "AddTenure",
     "ChangeKind",
@@ -37,6 +40,7 @@ __all__ = [
     "Delete",
     "DeleteDocument",
     "DeleteKind",
+    "Dismiss",
     "EditDocument",
     "EditOfficial",
     "ImportDocument",

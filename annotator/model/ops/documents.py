@@ -90,12 +90,13 @@ class SetFurniture:
 
 @dataclass(frozen=True, slots=True)
 class DeleteDocument:
-    """Take a release and its annotations out of the library; its text stays for the undo."""
+    """Take a release and what was said of it out of the library; its text stays for the undo."""
 
     verb: ClassVar[str] = "delete document"
     document: str
 
     def plan(self, state: StateView) -> Plan:
-        """The annotations go first, then the document."""
-        gone = removed(state, state.annotations(self.document))
+        """The annotations and dismissals go first, then the document."""
+        gone = list(removed(state, state.annotations(self.document)))
+        gone += [Change(one, None) for one in state.dismissals(self.document)]
         return Plan((*gone, Change(state.document(self.document), None)))

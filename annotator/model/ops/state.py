@@ -6,7 +6,7 @@ from typing import ClassVar, Protocol, TypeAlias
 
 from annotator.model.errors import UserError
 from annotator.model.kinds import Kind
-from annotator.model.records import Annotation, Change, Document, Official, Tenure
+from annotator.model.records import Annotation, Change, Dismissal, Document, Official, Tenure
 from annotator.model.spans import Span
 
 
@@ -37,6 +37,9 @@ class StateView(Protocol):
 
     def annotations(self, document_id: str) -> tuple[Annotation, ...]:
         """The document's annotations in reading order."""
+
+    def dismissals(self, document_id: str) -> tuple[Dismissal, ...]:
+        """The document's suggestions that were turned down."""
 
     def same_tag(self, document_id: str, kind: str, spans: tuple[Span, ...]) -> str | None:
         """Id of the author's own annotation of just this kind and these spans."""

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import ClassVar
 
 from annotator.model.kinds import OFFICIAL
 from annotator.model.records import FieldValue
@@ -25,6 +26,8 @@ class OfficialRecogniser:
     the reading of the last context is kept for its other paragraphs.
     """
 
+    kind: ClassVar[str] = OFFICIAL.key
+
     lexicon: Lexicon
     _holders: Holders = field(init=False)
     _last: tuple[Context, list[Suggestion]] | None = field(init=False, default=None)
@@ -46,9 +49,10 @@ class OfficialRecogniser:
 
     def document(self, context: Context) -> list[Suggestion]:
         """All suggestions of the document, in reading order, none in its furniture."""
-        if self._last is None or self._last[0] is not context:
-            self._last = (context, self._read(context))
-        return self._last[1]
+        last = self._last  # another thread may replace it meanwhile
+        if last is None or last[0] is not context:
+            last = self._last = (context, self._read(context))
+        return last[1]
 
     def _read(self, context: Context) -> list[Suggestion]:
         doc = Doc.read(context.text, self.lexicon)

@@ -14,12 +14,14 @@ from PySide6.QtWidgets import (
 
 from annotator.model.fields import FieldType
 from annotator.model.kinds import Kind
-from annotator.model.records import Annotation, FieldValue
+from annotator.model.records import FieldValue
 from annotator.model.registry import known_as
 from annotator.model.spans import Span
 from annotator.ui.form.field_row import FieldRow
 from annotator.ui.form.quote import QuoteLabel
+from annotator.ui.pending import Pending, Shown
 from annotator.ui.session import Session
+from annotator.ui.suggestions import Suggestions
 from annotator.ui.theme import Theme
 
 
@@ -39,18 +41,28 @@ class KindPage(QWidget):
 
 
 class EntityForm(QFrame):
-    """Shows the selected tag and stores its fields as they are filled in."""
+    """Shows the selected tag or suggestion and stores fields as they are filled in.
+
+    Filling in a field of a suggestion accepts it with that change.
+    """
 
     left_for_text = Signal()
     """Esc: the focus should go back to the text."""
     armed_changed = Signal(object)
     """The FieldRow that takes the next selection in the text, or None."""
 
-    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        session: Session,
+        suggestions: Suggestions,
+        theme: Theme,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._session = session
+        self._suggestions = suggestions
         self._theme = theme
-        self._annotation: Annotation | None = None
+        self._annotation: Shown | None = None
         self._pages: dict[str, KindPage] = {}
         self._armed: FieldRow | None = None
         self._used: FieldRow | None = None
@@ -59,6 +71,7 @@ class EntityForm(QFrame):
         self.setObjectName("entity-form")
         self._build()
         session.selection_changed.connect(self.show_annotation)
+        suggestions.selection_changed.connect(self.show_annotation)
         session.kinds_changed.connect(self._rebuild)
         session.registry_changed.connect(self._offer_names)
         self.show_annotation(None)
@@ -68,6 +81,10 @@ class EntityForm(QFrame):
         self._state = QLabel(self)
         self._state.setProperty("role", "muted")
         self._quote = QuoteLabel(self._theme, self)
+        self._reason = QLabel(self)
+        self._reason.setProperty("role", "muted")
+        self._reason.setWordWrap(True)
+        self._reason.setAccessibleName(self.tr("Why this is suggested"))
         self._stack = QStackedWidget(self)
         self._empty = QLabel(self)
         self._empty.setProperty("role", "muted")
@@ -87,6 +104,7 @@ class EntityForm(QFrame):
         column.setSpacing(8)
         column.addLayout(head)
         column.addWidget(self._quote)
+        column.addWidget(self._reason)
         column.addWidget(area, 1)
         column.addLayout(self._buttons())
 
@@ -99,6 +117,11 @@ class EntityForm(QFrame):
         self._doubt.clicked.connect(self._session.toggle_uncertain)
         self._delete = QPushButton(self.tr("Delete  Del"), self)
         self._delete.clicked.connect(self._session.delete)
+        self._accept = QPushButton(self.tr("Accept  Enter"), self)
+        self._accept.setProperty("primary", True)
+        self._accept.clicked.connect(self._suggestions.accept)
+        self._dismiss = QPushButton(self.tr("Dismiss  X"), self)
+        self._dismiss.clicked.connect(self._suggestions.dismiss)
         for button in self.buttons:
             line.addWidget(button)
         line.addStretch(1)
@@ -106,8 +129,8 @@ class EntityForm(QFrame):
 
     # showing
 
-    def show_annotation(self, annotation: Annotation | None) -> None:
-        """Show a tag, or the invitation to make one."""
+    def show_annotation(self, annotation: Shown | None) -> None:
+        """Show a tag or a suggestion, or the invitation to make one."""
         if self._annotation and (annotation is None or annotation.id != self._annotation.id):
             self._leave_rows()
         self._annotation = annotation
@@ -131,20 +154,33 @@ class EntityForm(QFrame):
         )
         return self.tr(
             "Select words in the release, then press {keys}.\n\n"
-            "N and P go through the tags, Enter opens the one at the caret here."
+            "N and P go through the tags, Enter opens the one at the caret here.\n\n"
+            "Tab goes to the next suggestion, Enter accepts it, X dismisses it."
         ).format(keys=keys)
 
-    def _show_head(self, annotation: Annotation | None, kind: Kind | None) -> None:
+    def _show_head(self, annotation: Shown | None, kind: Kind | None) -> None:
         shown = annotation is not None and kind is not None
-        for widget in (self._registry, self._doubt, self._delete, self._state, self._quote):
-            widget.setVisible(shown)
+        proposed = shown and isinstance(annotation, Pending)
+        for label in (self._state, self._quote):
+            label.setVisible(shown)
+        for button in (self._registry, self._doubt, self._delete):
+            button.setVisible(shown and not proposed)
+        for button in (self._accept, self._dismiss):
+            button.setVisible(proposed)
+        self._reason.setVisible(proposed)
         if annotation is None or kind is None:
             self._title.setText(self.tr("No tag selected"))
             self._title.setStyleSheet("")
             return
         self._title.setText(kind.label)
         self._title.setStyleSheet(f"font-weight: 600; color: {self._theme.kind_color(kind)}")
+        self._quote.show_quote(self._session.text, annotation, self._theme.kind_color(kind))
         doubt = self.tr(" · uncertain") if annotation.uncertain else ""
+        if isinstance(annotation, Pending):
+            words = self.tr("· suggested · {band}").format(band=annotation.band.value)
+            self._state.setText(words + doubt)
+            self._reason.setText(annotation.reason)
+            return
         self._state.setText(f"· {annotation.state}{doubt}")
         self._doubt.setText(
             self.tr("Certain  U") if annotation.uncertain else self.tr("Uncertain  U")
@@ -152,7 +188,6 @@ class EntityForm(QFrame):
         subject = kind.subject_field()
         held = annotation.fields.get(subject.key) if subject else None
         self._registry.setVisible(bool(held and held.value and not held.official))
-        self._quote.show_quote(self._session.text, annotation, self._theme.kind_color(kind))
 
     def _evidence(self, value: FieldValue) -> str:
         """Where the value comes from, in words."""
@@ -178,7 +213,7 @@ class EntityForm(QFrame):
 
     def _order_tabs(self, page: KindPage) -> None:
         """Tab goes through the fields before the buttons, although a page is made later."""
-        before: QWidget | None = self._registry.previousInFocusChain()
+        before: QWidget | None = self._accept.previousInFocusChain()
         while before is not None and before.focusPolicy() == Qt.FocusPolicy.NoFocus:
             before = before.previousInFocusChain()
         for row in page.rows.values():
@@ -188,8 +223,8 @@ class EntityForm(QFrame):
 
     @property
     def buttons(self) -> tuple[QPushButton, ...]:
-        """What can be done with the tag, in the order of Tab."""
-        return self._registry, self._doubt, self._delete
+        """What can be done with the tag or the suggestion, in the order of Tab."""
+        return self._accept, self._dismiss, self._registry, self._doubt, self._delete
 
     def _rebuild(self) -> None:
         """Make the pages anew: the codebook has changed."""
@@ -200,7 +235,7 @@ class EntityForm(QFrame):
             self._stack.removeWidget(page)
             page.deleteLater()
         self._pages.clear()
-        self.show_annotation(self._session.selected)
+        self.show_annotation(self._session.selected or self._suggestions.selected)
 
     def _offer_names(self) -> None:
         names = [name for official in self._session.officials for name in official.names]
@@ -222,7 +257,10 @@ class EntityForm(QFrame):
         if kind.field(key).type is FieldType.OFFICIAL:
             official = known_as(value.value, self._session.officials)
             value = FieldValue(value.value, value.span, official.id if official else None)
-        self._session.set_field(self._annotation.id, key, value)
+        if isinstance(self._annotation, Pending):
+            self._suggestions.accept_with(self._annotation, {key: value})
+        else:
+            self._session.set_field(self._annotation.id, key, value)
 
     def flush(self) -> None:
         """Store what is still only typed."""
@@ -263,6 +301,11 @@ class EntityForm(QFrame):
     def armed(self) -> FieldRow | None:
         """The field that takes the next selection made in the text with the mouse."""
         return self._armed
+
+    @property
+    def shown(self) -> Shown | None:
+        """The tag or suggestion in the form."""
+        return self._annotation
 
     def take_from_text(self, span: Span) -> None:
         """Fill the field that was used last with a passage, and put the focus back into it."""

@@ -5,8 +5,8 @@ from html import escape
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
-from annotator.model.records import Annotation
 from annotator.model.spans import FRAGMENT_JOINT
+from annotator.ui.pending import Shown
 from annotator.ui.theme import Theme, reading_font
 
 _CONTEXT = 36
@@ -29,7 +29,7 @@ class QuoteLabel(QLabel):
         """Use another palette."""
         self._theme = theme
 
-    def show_quote(self, text: str, annotation: Annotation, color: str) -> None:
+    def show_quote(self, text: str, annotation: Shown, color: str) -> None:
         """Show the annotation's words in bold between the words around them."""
         before = _tail(text[max(0, annotation.start - _CONTEXT) : annotation.start])
         after = _head(text[annotation.end : annotation.end + _CONTEXT])

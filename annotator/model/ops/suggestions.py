@@ -1,0 +1,82 @@
+"""Acts on suggestions: accept them as tags, with changes or as they are, or turn them down."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import ClassVar
+
+from annotator.model.ops.state import Plan, StateView, kind_of
+from annotator.model.ops.tags import Tag, TagMany
+from annotator.model.records import SUGGESTED, Change, Dismissal, FieldValue
+from annotator.model.spans import require_within
+from annotator.model.suggestion import Suggestion
+
+
+@dataclass(frozen=True, slots=True)
+class Accept:
+    """Make a suggestion a tag that says which rule proposed it and how sure that rule was.
+
+    `changes` are fields that the user corrected; an empty value empties the field. Fields that the
+    project's kind does not have are left out.
+    """
+
+    verb: ClassVar[str] = "accept"
+    id: str
+    document: str
+    suggestion: Suggestion
+    changes: Mapping[str, FieldValue] = field(default_factory=dict)
+
+    def plan(self, state: StateView) -> Plan:
+        """One new annotation. Refused where the same author has tagged it so before."""
+        return self.tag(state).plan(state)
+
+    def tag(self, state: StateView) -> Tag:
+        """The tag that the suggestion becomes."""
+        proposed = self.suggestion
+        known = {one.key for one in kind_of(state, proposed.kind).fields}
+        fields = {key: held for key, held in proposed.fields.items() if key in known}
+        return Tag(
+            self.id,
+            self.document,
+            proposed.kind,
+            (proposed.span,),
+            {**fields, **self.changes},
+            origin=SUGGESTED + proposed.rule,
+            confidence=proposed.score,
+            uncertain=proposed.uncertain,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class AcceptMany:
+    """Accept many suggestions in one act and one undo step."""
+
+    verb: ClassVar[str] = "accept many"
+    accepts: tuple[Accept, ...]
+
+    def plan(self, state: StateView) -> Plan:
+        """All the annotations; refused as a whole where one can't be made."""
+        return TagMany(tuple(one.tag(state) for one in self.accepts)).plan(state)
+
+
+@dataclass(frozen=True, slots=True)
+class Dismiss:
+    """Turn a suggestion down, so that it is not made again when the release is read anew."""
+
+    verb: ClassVar[str] = "dismiss"
+    id: str
+    document: str
+    suggestion: Suggestion
+
+    def plan(self, state: StateView) -> Plan:
+        """One new dismissal; nothing where this passage was turned down before."""
+        proposed = self.suggestion
+        kind, spans = kind_of(state, proposed.kind), (proposed.span,)
+        text = state.text(self.document)
+        require_within(text, spans)
+        if any(
+            (one.kind, one.spans) == (kind.key, spans) for one in state.dismissals(self.document)
+        ):
+            return Plan(())
+        quote = proposed.span.of(text)
+        made = Dismissal(self.id, self.document, kind.key, spans, quote, proposed.rule)
+        return Plan((Change(None, made),))

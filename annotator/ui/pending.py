@@ -1,0 +1,110 @@
+"""A suggestion as the window shows it beside the tags, known by an id of its own."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+from typing import Protocol, TypeAlias
+
+from annotator.model.records import Annotation, FieldValue
+from annotator.model.spans import Span
+from annotator.model.suggestion import Suggestion
+
+SURE_FROM = 0.8
+"""Score from which a suggestion is sure: on the gold releases such ones were right."""
+
+LIKELY_FROM = 0.5
+"""Score from which it is likely; the rest is unsure."""
+
+
+class Band(Enum):
+    """How sure a suggestion is, as far as the user is told."""
+
+    SURE = "sure"
+    LIKELY = "likely"
+    UNSURE = "unsure"
+
+
+def band_of(score: float) -> Band:
+    """The band of a score from 0 to 1."""
+    if score >= SURE_FROM:
+        return Band.SURE
+    return Band.LIKELY if score >= LIKELY_FROM else Band.UNSURE
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """An open suggestion of the open release."""
+
+    suggestion: Suggestion
+    quote: str
+
+    @property
+    def id(self) -> str:
+        """What marks and rows know it by; no annotation has such an id."""
+        return f"suggestion:{self.suggestion.key}"
+
+    @property
+    def kind(self) -> str:
+        """Key of its kind."""
+        return self.suggestion.kind
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """Where it would tag."""
+        return (self.suggestion.span,)
+
+    @property
+    def start(self) -> int:
+        """Where it begins, in code points."""
+        return self.suggestion.span.start
+
+    @property
+    def end(self) -> int:
+        """Where it ends, in code points."""
+        return self.suggestion.span.end
+
+    @property
+    def fields(self) -> Mapping[str, FieldValue]:
+        """What it would fill in."""
+        return self.suggestion.fields
+
+    @property
+    def uncertain(self) -> bool:
+        """Whether its rule doubts that there is something to tag."""
+        return self.suggestion.uncertain
+
+    @property
+    def band(self) -> Band:
+        """How sure it is."""
+        return band_of(self.suggestion.score)
+
+    @property
+    def reason(self) -> str:
+        """What speaks for it, in words; the rule's name where it gives none."""
+        return self.suggestion.reason or self.suggestion.rule
+
+    def value(self, key: str) -> str:
+        """The text of a field, empty where it would stay empty."""
+        held = self.fields.get(key)
+        return held.value if held else ""
+
+
+Shown: TypeAlias = Annotation | Pending
+"""What stands in the list and in the form."""
+
+
+class Placed(Protocol):
+    """What stands somewhere in the text and has an id."""
+
+    @property
+    def id(self) -> str:
+        """Its id."""
+
+    @property
+    def start(self) -> int:
+        """Where it begins, in code points."""
+
+
+def reading_order(annotation: Placed) -> tuple[int, str]:
+    """Sort key: by start, then in the order of making. The store reads in the same order."""
+    return annotation.start, annotation.id

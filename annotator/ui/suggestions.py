@@ -1,0 +1,325 @@
+"""The open release's suggestions: asked for beside the window, shown, accepted, dismissed."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from annotator.model.ops import Accept, AcceptMany, Dismiss
+from annotator.model.records import Annotation, Change, Dismissal, Document, FieldValue, Official
+from annotator.model.registry import known_as
+from annotator.model.suggestion import Suggestion
+from annotator.suggest.pending import Decided
+from annotator.ui.jobs import Job, Jobs
+from annotator.ui.pending import Band, Pending, reading_order
+from annotator.ui.session import Session
+from annotator.workspace import Applied, new_id
+
+_FEW = 20
+"""Of more changes than this all suggestions are judged anew, not only those that they touch."""
+
+
+class Suggest(Protocol):
+    """Reads a release and proposes tags; safe on any thread."""
+
+    def __call__(
+        self, document: Document, text: str, officials: Sequence[Official]
+    ) -> list[Suggestion]:
+        """The suggestions of the release, given the registry."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """What a worker brings back for the question of that number."""
+
+    number: int
+    found: list[Suggestion]
+    decided: Decided
+
+
+class Suggestions(QObject):
+    """What is proposed for the open release and not decided yet. Never counted as tags.
+
+    Nothing is asked before `start`, so that the first paint waits for nothing.
+    """
+
+    updated = Signal(object, object)
+    """Lists of the Pending that went and that came; not told where another release is opened."""
+    selection_changed = Signal(object)
+    """The selected Pending or None; not told where a tag is selected instead."""
+
+    def __init__(
+        self, session: Session, suggest: Suggest, jobs: Jobs, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._suggest = suggest
+        self._jobs = jobs
+        self._running = False
+        self._asked = False
+        self._number = 0
+        self._since: list[Change] = []
+        self._found: tuple[Pending, ...] = ()
+        self._decided = Decided()
+        self._open: dict[str, Pending] = {}
+        self._ordered: list[Pending] = []
+        self._selected: str | None = None
+        session.opened.connect(self._follow_opened)
+        session.document_changed.connect(lambda _: self.ask())
+        session.registry_changed.connect(self.ask)
+        session.kinds_changed.connect(self._refill)
+        session.committed.connect(self._follow)
+        session.selection_changed.connect(self._give_way)
+        session.closed.connect(self._end)
+
+    # asking
+
+    def start(self) -> None:
+        """Suggest for the open release and for those opened from now on."""
+        self._running = True
+        self.ask()
+
+    def _end(self) -> None:
+        self._running = False
+        self._number += 1
+
+    def ask(self) -> None:
+        """Read the open release anew, once it is painted."""
+        self._number += 1
+        if self._running and not self._asked:
+            self._asked = True
+            QTimer.singleShot(0, self, self._send)
+
+    def _send(self) -> None:
+        self._asked = False
+        document = self._session.document
+        if document is None or not self._running:
+            return
+        self._since = []
+        number, text, officials = self._number, self._session.text, self._session.officials
+        suggest, tags = self._suggest, self._session.annotations
+        dismissed = self._session.workspace.dismissals(document.id)
+
+        def work(_: Job) -> _Answer:
+            found = suggest(document, text, officials)
+            return _Answer(number, found, Decided((*tags, *dismissed)))
+
+        self._jobs.run(work, self._take, self._fail)
+
+    def _fail(self, error: Exception) -> None:
+        if self._running:
+            self._session.refused.emit(str(error))
+
+    def _take(self, answer: _Answer) -> None:
+        if answer.number != self._number:
+            return
+        text = self._session.text
+        self._decided = answer.decided
+        for change in self._since:
+            self._note(change)
+        self._found = tuple(Pending(one, one.span.of(text)) for one in answer.found)
+        self._refill()
+
+    def _refill(self) -> None:
+        before = self._open
+        open_now = {one.id: one for one in self._found if not self._hidden(one)}
+        gone = [one for one in before.values() if open_now.get(one.id) != one]
+        came = [one for one in open_now.values() if before.get(one.id) != one]
+        self._change(open_now, gone, came)
+
+    def _change(
+        self, open_now: dict[str, Pending], gone: list[Pending], came: list[Pending]
+    ) -> None:
+        if not gone and not came:
+            return
+        self._open = open_now
+        self._ordered = sorted(open_now.values(), key=reading_order)
+        self.updated.emit(gone, came)
+        if self._selected is not None and self._selected in {one.id for one in gone}:
+            self._selected = self._selected if self._selected in open_now else None
+            self.selection_changed.emit(self.selected)
+
+    # what there is
+
+    @property
+    def pending(self) -> tuple[Pending, ...]:
+        """Those still open, in reading order."""
+        return tuple(self._ordered)
+
+    @property
+    def count(self) -> int:
+        """How many are still open."""
+        return len(self._ordered)
+
+    def get(self, key: str) -> Pending | None:
+        """The open one of that id."""
+        return self._open.get(key)
+
+    @property
+    def selected(self) -> Pending | None:
+        """The selected one."""
+        return self._open.get(self._selected) if self._selected else None
+
+    def select(self, key: str) -> None:
+        """Select an open suggestion in place of any tag."""
+        if key in self._open and key != self._selected:
+            self._session.select(None)
+            self._selected = key
+            self.selection_changed.emit(self.selected)
+
+    def _give_way(self, annotation: Annotation | None) -> None:
+        if annotation is not None:
+            self._selected = None
+
+    def step(self, by: int, caret: int) -> bool:
+        """Select the next (1) or previous (-1) one, from the selected or the caret; if any."""
+        ordered = self._ordered
+        if not ordered:
+            return False
+        current = self.selected
+        if current is not None:
+            at = ordered.index(current) + by
+        elif by > 0:
+            at = next((i for i, one in enumerate(ordered) if one.start >= caret), 0)
+        else:
+            at = max((i for i, one in enumerate(ordered) if one.start < caret), default=-1)
+        self.select(ordered[at % len(ordered)].id)
+        return True
+
+    # acts
+
+    def accept(self) -> None:
+        """Make the selected suggestion a tag, and select the next one."""
+        if (one := self._need_selected()) and self._decide(self._accepting(one, {})):
+            self._select_behind(one)
+
+    def accept_with(self, one: Pending, changes: Mapping[str, FieldValue]) -> bool:
+        """Make a suggestion a tag with fields that the user corrected, and select the tag."""
+        made = self._accepting(one, changes)
+        if not self._decide(made):
+            return False
+        self._session.select(made.id)
+        return True
+
+    def dismiss(self) -> None:
+        """Turn the selected suggestion down, and select the next one."""
+        document = self._session.document
+        one = self._need_selected()
+        if document and one and self._decide(Dismiss(new_id(), document.id, one.suggestion)):
+            self._select_behind(one)
+
+    def accept_sure(self) -> None:
+        """Accept all sure ones of the selected one's kind in this release, in one step."""
+        chosen = self.selected or self._session.selected
+        if chosen is None:
+            self._session.refused.emit(
+                self.tr("Select a suggestion first: all sure ones of its kind are accepted.")
+            )
+            return
+        label = self._session.kinds[chosen.kind].label
+        sure = [one for one in self._ordered if one.kind == chosen.kind and one.band is Band.SURE]
+        if not sure:
+            words = self.tr("No sure suggestion of the kind {kind} is left in this release.")
+            self._session.said.emit(words.format(kind=label))
+        elif self._decide(AcceptMany(tuple(self._accepting(one, {}) for one in sure))):
+            self._select_behind(sure[-1])
+            words = self.tr("Accepted {count} sure suggestions of the kind {kind}.")
+            self._session.said.emit(words.format(count=len(sure), kind=label))
+
+    def _accepting(self, one: Pending, changes: Mapping[str, FieldValue]) -> Accept:
+        """The op, people whom the registry knows referred to."""
+        document = self._session.document
+        subject = self._session.kinds[one.kind].subject_field()
+        known: dict[str, FieldValue] = {}
+        if subject and (held := one.fields.get(subject.key)):
+            official = known_as(held.value, self._session.officials)
+            if official:
+                known[subject.key] = FieldValue(held.value, held.span, official.id)
+        place = document.id if document else ""
+        return Accept(new_id(), place, one.suggestion, {**known, **changes})
+
+    def _decide(self, op: Accept | AcceptMany | Dismiss) -> bool:
+        """Apply an op; the selection leaves what is decided only if it could be."""
+        before, self._selected = self._selected, None
+        if self._session.apply(op) is None:
+            self._selected = before
+            return False
+        return True
+
+    def _select_behind(self, decided: Pending) -> None:
+        """Select the first one behind what was just decided, from the top if there is none."""
+        if not self._ordered:
+            self.selection_changed.emit(None)
+            self._session.said.emit(self.tr("No suggestions are left in this release."))
+            return
+        at = bisect_left(self._ordered, reading_order(decided), key=reading_order)
+        self.select(self._ordered[at % len(self._ordered)].id)
+
+    def _need_selected(self) -> Pending | None:
+        if self.selected is None:
+            self._session.refused.emit(
+                self.tr("No suggestion is selected. Tab goes to the next one.")
+            )
+        return self.selected
+
+    # what has changed
+
+    def _follow_opened(self, _: object) -> None:
+        self._found, self._ordered, self._open = (), [], {}
+        self._decided, self._selected = Decided(), None
+        self.ask()
+
+    def _note(self, change: Change) -> None:
+        for record, act in (
+            (change.before, self._decided.remove),
+            (change.after, self._decided.add),
+        ):
+            if isinstance(record, Annotation | Dismissal):
+                act(record)
+
+    def _follow(self, applied: Applied) -> None:
+        """Hide what was decided, and bring back what is open again."""
+        here = self._session.document
+        mine = [
+            change
+            for change in applied.changes
+            if isinstance(change.record, Annotation | Dismissal)
+            and here
+            and change.record.document == here.id
+        ]
+        if not mine:
+            return
+        self._since += mine
+        for change in mine:
+            self._note(change)
+        if len(mine) > _FEW:
+            self._refill()
+        else:
+            self._judge_again(mine)
+
+    def _judge_again(self, changes: Iterable[Change]) -> None:
+        touched = [
+            record
+            for change in changes
+            for record in (change.before, change.after)
+            if isinstance(record, Annotation | Dismissal)
+        ]
+        near = [
+            one
+            for one in self._found
+            if any(one.kind == record.kind and _meets(one, record) for record in touched)
+        ]
+        gone = [one for one in near if one.id in self._open and self._hidden(one)]
+        came = [one for one in near if one.id not in self._open and not self._hidden(one)]
+        decided = {one.id for one in gone}
+        left = {key: one for key, one in self._open.items() if key not in decided}
+        self._change(left | {one.id: one for one in came}, gone, came)
+
+    def _hidden(self, one: Pending) -> bool:
+        return self._decided.hides(one.suggestion) or one.kind not in self._session.kinds
+
+
+def _meets(one: Pending, record: Annotation | Dismissal) -> bool:
+    return one.start < record.spans[-1].end and record.spans[0].start < one.end
