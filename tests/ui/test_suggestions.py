@@ -78,7 +78,7 @@ def test_the_status_line_counts_tags_and_what_is_left(proposed: Desk) -> None:
     count = len(left(proposed))
     assert status(proposed) == f"0 tags · {count} suggestions left"
     proposed.press("Tab", "Return")
-    assert status(proposed) == f"1 tags · {count - 1} suggestions left"
+    assert status(proposed) == f"1 tag · {count - 1} suggestions left"
 
 
 def test_the_list_shows_suggestions_in_italics_with_their_band(proposed: Desk) -> None:
