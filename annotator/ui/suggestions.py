@@ -98,6 +98,7 @@ class Suggestions(QObject):
         if document is None or not self._running:
             return
         self._since = []
+        self._number += 1  # what was asked before does not know what has changed since
         number, text, officials = self._number, self._session.text, self._session.officials
         suggest, tags = self._suggest, self._session.annotations
         dismissed = self._session.workspace.dismissals(document.id)
