@@ -24,12 +24,12 @@ def command_table(window: "MainWindow") -> Iterator[ActionSpec]:
 
     file = _tr("&File")
     yield ActionSpec(
-        "open_project", _tr("Open project…"), ("Ctrl+Shift+O",), window.open_project, file
+        "open_project", _tr("Open project…"), ("Ctrl+Shift+O",), window.dialogs.open_project, file
     )
-    yield ActionSpec("import", _tr("Import releases…"), ("Ctrl+O",), window.choose_imports, file)
-    yield ActionSpec("export", _tr("Export…"), ("Ctrl+E",), window.export, file)
-    yield ActionSpec("codebook", _tr("Codebook…"), ("Ctrl+B",), window.show_codebook, file)
-    yield ActionSpec("check", _tr("Check project"), (), window.check, file)
+    yield ActionSpec("import", _tr("Import releases…"), ("Ctrl+O",), window.dialogs.imports, file)
+    yield ActionSpec("export", _tr("Export…"), ("Ctrl+E",), window.dialogs.export, file)
+    yield ActionSpec("codebook", _tr("Codebook…"), ("Ctrl+B",), window.dialogs.codebook, file)
+    yield ActionSpec("check", _tr("Check project"), (), window.dialogs.check, file)
     yield ActionSpec(
         "delete_document", _tr("Delete this release"), (), window.delete_document, file
     )
@@ -42,7 +42,7 @@ def command_table(window: "MainWindow") -> Iterator[ActionSpec]:
     yield ActionSpec(
         "edit_release", _tr("Edit title and dates"), ("Ctrl+I",), pane.header.begin_edit, edit
     )
-    yield ActionSpec("commands", _tr("Commands"), ("Ctrl+K",), window.show_commands, edit)
+    yield ActionSpec("commands", _tr("Commands"), ("Ctrl+K",), window.dialogs.commands, edit)
 
     tag = _tr("&Tag")
     yield ActionSpec("next", _tr("Next tag"), ("N",), lambda: window.step(1), tag, text)
@@ -117,9 +117,9 @@ def command_table(window: "MainWindow") -> Iterator[ActionSpec]:
     )
 
     help_menu = _tr("&Help")
-    yield ActionSpec("keys", _tr("Keys"), ("F1",), window.show_keys, help_menu)
-    yield ActionSpec("manual", _tr("Manual"), (), window.show_manual, help_menu)
-    yield ActionSpec("about", _tr("About Press Annotator"), (), window.show_about, help_menu)
+    yield ActionSpec("keys", _tr("Keys"), ("F1",), window.dialogs.keys, help_menu)
+    yield ActionSpec("manual", _tr("Manual"), (), window.dialogs.manual, help_menu)
+    yield ActionSpec("about", _tr("About Press Annotator"), (), window.dialogs.about, help_menu)
 
 
 def _suggestion_actions(window: "MainWindow") -> Iterator[ActionSpec]:

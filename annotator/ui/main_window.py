@@ -24,6 +24,7 @@ from annotator.model.snapshot import Exporter
 from annotator.ui.actions import Actions
 from annotator.ui.annotation_table import AnnotationPanel
 from annotator.ui.commands import command_table, kind_table
+from annotator.ui.dialogs import Dialogs
 from annotator.ui.form.entity_form import EntityForm
 from annotator.ui.jobs import Jobs
 from annotator.ui.kind_menu import KindMenu
@@ -33,7 +34,6 @@ from annotator.ui.pending import Pending
 from annotator.ui.release_pane import ReleasePane
 from annotator.ui.session import Prefill, Session
 from annotator.ui.settings import Place, Settings
-from annotator.ui.showing import show_dialog
 from annotator.ui.status_line import StatusLine
 from annotator.ui.stylesheet import dress
 from annotator.ui.suggestions import Suggestions
@@ -105,6 +105,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._columns)
         self.status = StatusLine(session, suggestions, self)
         self.setStatusBar(self.status)
+        self.dialogs = Dialogs(self)
         self.actions_ = Actions(self, (self.pane.view, self.table))
         self.actions_.add(command_table(self))
         self._add_kind_actions()
@@ -301,37 +302,7 @@ class MainWindow(QMainWindow):
             if first := self.workspace.listed(0, 1):
                 self.open_document(first[0].document.id)
 
-    # dialogs
-
-    def show_commands(self) -> None:
-        """Open the command palette."""
-        from annotator.ui.command_palette import CommandPalette
-
-        show_dialog(CommandPalette(self.actions_, self), self)
-
-    def show_keys(self) -> None:
-        """Open the sheet of keys."""
-        from annotator.ui.sheets import ShortcutSheet
-
-        show_dialog(ShortcutSheet(self.actions_, self), self)
-
-    def show_manual(self) -> None:
-        """Open the manual."""
-        from annotator.ui.sheets import ManualDialog
-
-        show_dialog(ManualDialog(resources() / "help" / "manual.md", self), self)
-
-    def show_about(self) -> None:
-        """Say what the program is."""
-        from annotator.ui.sheets import AboutDialog
-
-        show_dialog(AboutDialog(str(self.workspace.path), self), self)
-
-    def show_codebook(self) -> None:
-        """Open the codebook."""
-        from annotator.ui.codebook_dialog import CodebookDialog
-
-        show_dialog(CodebookDialog(self.session, self.theme, self), self)
+    # history
 
     def show_history(self) -> None:
         """Show who did what."""
@@ -347,39 +318,12 @@ class MainWindow(QMainWindow):
             self.tabs.addTab(self._history, self.tr("History"))
             self.tabs.setCurrentIndex(1)
 
-    def export(self) -> None:
-        """Write a briefing or a dataset."""
-        from annotator.ui.exporting import ExportDialog
-
-        self.form.flush()
-        show_dialog(ExportDialog(self.workspace, self.services.exporters, self.jobs, self), self)
-
-    def choose_imports(self) -> None:
-        """Choose files to import."""
-        from annotator.ui.importing import choose_files
-
-        if files := choose_files(self):
-            self.import_files(files)
-
     def import_files(self, files: Sequence[Path]) -> None:
         """Import files and open the first of them."""
         from annotator.ui.importing import import_and_report
 
         if first := import_and_report(self.workspace, files, self.services.read, self):
             self.open_document(first.id)
-
-    def open_project(self) -> None:
-        """Choose another project."""
-        from annotator.ui.projects import choose_project
-
-        if path := choose_project(self):
-            self.project_requested.emit(path)
-
-    def check(self) -> None:
-        """Verify the project: chain, quotes, offsets, references."""
-        from annotator.ui.checking import show_check
-
-        show_check(self.workspace, self)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files."""
