@@ -207,6 +207,7 @@ def test_each_number_of_a_list_or_a_change_is_its_own(
         "a number of decisions, many, one, a third time",
         "the twenty-first century",
         "the Group of Seven and Unit Two",
+        "the harbours of the Five Seas",
         "the 7-Eleven shop",
         "see https://example.org/2023/12/13 and me@b42.org",
         "80-летие Победы, 201-й базы, указ № 172",

@@ -67,12 +67,14 @@ class Filters:
         return any(low.endswith("s") or low in self._words.plurals for low in after)
 
     def _named_word(self, stream: Sequence[Token], measure: Measure) -> bool:
-        """“Group of Seven”, “the Caucasian Four countries”, “number four”."""
-        if stream[measure.first - 1].low == "number":
+        """“Group of Seven”, “the Caucasian Four countries”, “the Five Seas”, “number four”."""
+        before = stream[measure.first - 1]
+        if before.low == "number":
             return True
+        if not stream[measure.number[0]].text[0].isupper():
+            return False
         title = measure.end < len(stream) and stream[measure.end].text[0].isupper()
-        name = stream[measure.number[0]].text[0].isupper() and not title
-        return name and _name_before(stream, measure.first)
+        return before.text == "the" if title else _name_before(stream, measure.first)
 
     def _noun_follows(self, stream: Sequence[Token], measure: Measure) -> bool:
         if measure.end >= len(stream):
