@@ -26,6 +26,7 @@ from annotator.model.records import (
     State,
     Tenure,
 )
+from annotator.model.spans import Span
 from annotator.store.ids import from_blob, to_blob
 
 
@@ -182,7 +183,7 @@ def annotation_from(row: tuple[Any, ...], document: str, authors: Mapping[int, s
         from_blob(row[0]),
         document,
         row[1],
-        spans_from(orjson.loads(row[2])),
+        _spans(row[2]),
         row[3],
         authors[row[4]],
         StoredFields(row[5]),
@@ -191,6 +192,13 @@ def annotation_from(row: tuple[Any, ...], document: str, authors: Mapping[int, s
         row[8],
         bool(row[9]),
     )
+
+
+def _spans(stored: str) -> tuple[Span, ...]:
+    plain = orjson.loads(stored)
+    if len(plain) == 1:  # nearly all: written out, since it is hot
+        return (Span(*plain[0]),)
+    return spans_from(plain)
 
 
 _STATES: Mapping[str, State] = {str(state): state for state in State}

@@ -38,8 +38,11 @@ class Blocks:
 
     def over(self, span: Span) -> range:
         """The blocks that a span touches."""
-        first = max(0, bisect_right(self.starts, span.start) - 1)
-        return range(first, max(first + 1, bisect_right(self.starts, span.end - 1, first)))
+        starts = self.starts
+        first = bisect_right(starts, span.start) - 1
+        if first + 1 == len(starts) or span.end <= starts[first + 1]:
+            return range(first, first + 1)
+        return range(first, bisect_right(starts, span.end - 1, first))
 
     def number_at(self, code_point: int) -> int:
         """The number of the paragraph that a code point lies in or behind, at least 1."""

@@ -48,10 +48,16 @@ class MarkIndex:
 
     def fill(self, marks: Iterable[Mark]) -> None:
         """Replace all marks."""
-        self._marks.clear()
-        self._buckets.clear()
-        for mark in marks:
-            self._add(mark)
+        self._marks = {mark.key: mark for mark in marks}
+        buckets: dict[int, dict[str, Mark]] = {}
+        self._buckets = buckets
+        self._require_within(self._marks.values())
+        for key, mark in self._marks.items():
+            for block in self._blocks_under(mark):
+                if block in buckets:
+                    buckets[block][key] = mark
+                else:
+                    buckets[block] = {key: mark}
 
     def upsert(self, mark: Mark) -> set[int]:
         """Add a mark or replace the one of its key; returns the blocks that look different now."""
@@ -88,13 +94,18 @@ class MarkIndex:
         return sorted(over, key=lambda mark: (mark.size, mark.spans, mark.key))
 
     def _add(self, mark: Mark) -> Iterable[int]:
-        if mark.spans[-1].end > self.blocks.ends[-1]:
-            raise ValueError(f"the mark {mark.key} lies outside the text")
+        self._require_within((mark,))
         self._marks[mark.key] = mark
         under = self._blocks_under(mark)
         for block in under:
             self._buckets.setdefault(block, {})[mark.key] = mark
         return under
+
+    def _require_within(self, marks: Iterable[Mark]) -> None:
+        end = self.blocks.ends[-1]
+        for mark in marks:
+            if mark.spans[-1].end > end:
+                raise ValueError(f"the mark {mark.key} lies outside the text")
 
     def _blocks_under(self, mark: Mark) -> Iterable[int]:
         if len(mark.spans) == 1:
