@@ -94,4 +94,7 @@ def _journey(out: Path) -> dict[str, Any]:
 
 
 if __name__ == "__main__":
+    from multiprocessing import freeze_support
+
+    freeze_support()  # the workers of a built program begin here
     sys.exit(main())
