@@ -1,8 +1,7 @@
 """Word files (.docx): every word that a reader sees, in the order of the page.
 
-The XML is read directly. python-docx, which we use for writing, leaves out words inserted in
-tracked changes, text boxes, content controls, footnotes and list numbers, and takes three times as
-long, most of it for parts that hold no text.
+The XML is read directly: what a reader sees also stands in tracked insertions, text boxes, content
+controls, footnotes and list numbers, for which python-docx has no interface.
 """
 
 from collections.abc import Iterator
