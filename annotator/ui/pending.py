@@ -1,16 +1,16 @@
 """A suggestion as the window shows it beside the tags, known by an id of its own."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from typing import Protocol, TypeAlias
+from typing import Protocol, TypeAlias, TypeVar
 
 from annotator.model.records import Annotation, FieldValue
 from annotator.model.spans import Span
 from annotator.model.suggestion import Suggestion
 
 SURE_FROM = 0.8
-"""Score from which a suggestion is sure: on the gold releases such ones were right."""
+"""Score from which a suggestion is sure: chosen, not yet calibrated on unseen releases."""
 
 LIKELY_FROM = 0.5
 """Score from which it is likely; the rest is unsure."""
@@ -105,6 +105,23 @@ class Placed(Protocol):
         """Where it begins, in code points."""
 
 
+Place = TypeVar("Place", bound=Placed)
+
+
 def reading_order(annotation: Placed) -> tuple[int, str]:
     """Sort key: by start, then in the order of making. The store reads in the same order."""
     return annotation.start, annotation.id
+
+
+def stepped(ordered: Sequence[Place], current: Place | None, by: int, caret: int) -> Place:
+    """The next (1) or previous (-1) of what is in reading order, round its ends.
+
+    It counts from the current one, or from the caret where there is none.
+    """
+    if current is not None:
+        at = ordered.index(current) + by
+    elif by > 0:
+        at = next((i for i, one in enumerate(ordered) if one.start >= caret), 0)
+    else:
+        at = max((i for i, one in enumerate(ordered) if one.start < caret), default=-1)
+    return ordered[at % len(ordered)]

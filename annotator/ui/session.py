@@ -31,7 +31,7 @@ from annotator.model.records import (
 from annotator.model.spans import Span
 from annotator.model.suggestion import Suggestion
 from annotator.model.text import next_sign_edge, next_word_edge, snapped, trimmed
-from annotator.ui.pending import reading_order
+from annotator.ui.pending import reading_order, stepped
 from annotator.workspace import Applied, OpenDocument, Workspace, new_id
 
 
@@ -181,14 +181,7 @@ class Session(QObject):
         if not ordered:
             self.said.emit(self.tr("This release has no tags yet."))
             return
-        current = self.selected
-        if current is not None:
-            at = ordered.index(current) + by
-        elif by > 0:
-            at = next((i for i, one in enumerate(ordered) if one.start >= caret), 0)
-        else:
-            at = max((i for i, one in enumerate(ordered) if one.start < caret), default=-1)
-        self.select(ordered[at % len(ordered)].id)
+        self.select(stepped(ordered, self.selected, by, caret).id)
 
     # acts
 

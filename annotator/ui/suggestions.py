@@ -13,7 +13,7 @@ from annotator.model.registry import known_as
 from annotator.model.suggestion import Suggestion
 from annotator.suggest.pending import Decided
 from annotator.ui.jobs import Job, Jobs
-from annotator.ui.pending import Band, Pending, reading_order
+from annotator.ui.pending import Band, Pending, reading_order, stepped
 from annotator.ui.session import Session
 from annotator.workspace import Applied, new_id
 
@@ -179,14 +179,7 @@ class Suggestions(QObject):
         ordered = self._ordered
         if not ordered:
             return False
-        current = self.selected
-        if current is not None:
-            at = ordered.index(current) + by
-        elif by > 0:
-            at = next((i for i, one in enumerate(ordered) if one.start >= caret), 0)
-        else:
-            at = max((i for i, one in enumerate(ordered) if one.start < caret), default=-1)
-        self.select(ordered[at % len(ordered)].id)
+        self.select(stepped(ordered, self.selected, by, caret).id)
         return True
 
     # acts
