@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from PySide6.QtCore import Qt, qVersion
+from PySide6.QtGui import QTextCursor, QTextDocument
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -92,6 +93,19 @@ def _columns(menus: list[Menu]) -> list[list[Menu]]:
     return columns
 
 
+def _space(document: QTextDocument) -> None:
+    """Put air between paragraphs, which Qt's Markdown sets tight, and more above headings."""
+    block = document.begin()
+    while block.isValid():
+        cursor = QTextCursor(block)
+        shape = block.blockFormat()
+        if cursor.currentTable() is None:
+            shape.setTopMargin(16 if shape.headingLevel() else 0)
+            shape.setBottomMargin(8 if block.textList() is None else 4)
+            cursor.setBlockFormat(shape)
+        block = block.next()
+
+
 class ManualDialog(QDialog):
     """The user's manual; its links lead through it."""
 
@@ -105,6 +119,7 @@ class ManualDialog(QDialog):
         page.setSearchPaths([str(manual.parent)])
         page.setMarkdown(manual.read_text(encoding="utf-8"))
         page.document().setDocumentMargin(24)
+        _space(page.document())
         _with_close(self, page)
 
 
