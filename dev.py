@@ -39,10 +39,11 @@ XCB = ("libxcb-cursor0", "libxcb-icccm4", "libxcb-keysyms1", "libxcb-shape0", "l
 WINDOW = (*QT, *XCB, "libwayland-cursor0", "fonts-dejavu-core")
 RENDERING = ("xvfb", "libreoffice-writer-nogui", "poppler-utils", "fonts-liberation")
 
-BY_HASH = ("--require-hashes", "--only-binary=:all:")
+# The locks hold everything, so pip resolves nothing: it would look for newer versions of extras.
+BY_HASH = ("--require-hashes", "--only-binary=:all:", "--no-deps")
 PIP_INSTALL = ("-m", "pip", "install", "-qq", "--disable-pip-version-check", "--no-input")
 UV_INPUTS = {  # its options are in pyproject.toml
-    RUNTIME_LOCK: ("pyproject.toml",),
+    RUNTIME_LOCK: ("pyproject.toml", "--all-extras"),
     DEV_LOCK: ("--group=dev", f"--constraints={RUNTIME_LOCK}"),
 }
 STDERR = 2  # file descriptor: stdout belongs to the program that we start
