@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from annotator import __version__
 from annotator.model.errors import AnnotatorError, UserError
 from annotator.model.records import StateFilter
-from annotator.model.snapshot import Exporter, Snapshot, no_progress
+from annotator.model.snapshot import Exporter, Option, Snapshot, no_progress
 from annotator.workspace import Read, Workspace
 
 if TYPE_CHECKING:
@@ -51,13 +51,22 @@ def parser() -> argparse.ArgumentParser:
     taking.add_argument("paths", nargs="+", type=Path, metavar="PATH")
     giving = _command(commands, "export", "write a briefing or a dataset", project_needed=False)
     giving.add_argument("key", nargs="?", metavar="KEY", help="docx, json, …: see --list")
-    giving.add_argument("--list", action="store_true", help="list the formats")
+    giving.add_argument(
+        "--list", action="store_true", help="list the formats, or the options of KEY"
+    )
     giving.add_argument("--output", type=Path, metavar="PATH", help="the file to write")
     giving.add_argument(
         "--state",
         choices=[str(state) for state in StateFilter],
         default=str(StateFilter.ANY),
         help="which tags: any (the default), submitted or verified",
+    )
+    giving.add_argument(
+        "--option",
+        action="append",
+        default=[],
+        metavar="KEY=VALUE",
+        help="an option of the format, as often as there are: see KEY --list",
     )
     giving.add_argument(
         "--suggestions",
@@ -127,15 +136,19 @@ def _import(arguments: argparse.Namespace, tools: Tools) -> int:
 
 def _export(arguments: argparse.Namespace, tools: Tools) -> int:
     exporters = {exporter.key: exporter for exporter in tools.exporters()}
-    if arguments.list:
+    if arguments.list and not arguments.key:
         for exporter in exporters.values():
             sys.stdout.write(f"{exporter.key}\t{exporter.suffix}\t{exporter.label}\n")
         return 0
     if arguments.key not in exporters:
         known = ", ".join(exporters)
         raise UserError(f"There is no format “{arguments.key or ''}”. Choose one of: {known}.")
+    if arguments.list:
+        sys.stdout.writelines(map(_option_line, exporters[arguments.key].options))
+        return 0
     if arguments.output is None:
         raise UserError("No file is named. Add --output PATH.")
+    options = _options(arguments.option)
     if arguments.suggestions and arguments.key != _TAKES_SUGGESTIONS:
         raise UserError(
             f"Only {_TAKES_SUGGESTIONS} takes suggestions: they are no tags. "
@@ -145,7 +158,8 @@ def _export(arguments: argparse.Namespace, tools: Tools) -> int:
         state = StateFilter(arguments.state)
         with workspace.snapshot(state) as taken:
             snapshot = _proposing(taken, tools) if arguments.suggestions else taken
-            report = exporters[arguments.key].write(snapshot, arguments.output, {}, no_progress)
+            exporter = exporters[arguments.key]
+            report = exporter.write(snapshot, arguments.output, options, no_progress)
     for reason in report.left_out:
         sys.stderr.write(f"left out: {reason}\n")
     sys.stdout.write(
@@ -155,6 +169,22 @@ def _export(arguments: argparse.Namespace, tools: Tools) -> int:
         sys.stdout.write(f", {report.notes.get('suggestions', 0)} suggestions")
     sys.stdout.write("\n")
     return 0
+
+
+def _option_line(option: Option) -> str:
+    """Key, choices and default of an option, and what it does."""
+    choices = "|".join(choice.key for choice in option.choices) or "TEXT"
+    return f"{option.key}={choices}\t{option.default}\t{option.help or option.label}\n"
+
+
+def _options(words: Sequence[str]) -> dict[str, str]:
+    options: dict[str, str] = {}
+    for word in words:
+        key, sign, value = word.partition("=")
+        if not sign:
+            raise UserError(f"“{word}” is no option. Write --option KEY=VALUE.")
+        options[key] = value
+    return options
 
 
 def _proposing(snapshot: "DecidedSnapshot", tools: Tools) -> Snapshot:

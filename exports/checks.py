@@ -6,7 +6,7 @@ from typing import Protocol
 from annotator.model.errors import UserError
 from annotator.model.kinds import Kind
 from annotator.model.records import Annotation, Document
-from annotator.model.snapshot import Options, SnapshotDocument
+from annotator.model.snapshot import Option, Options, SnapshotDocument
 from annotator.model.spans import Span, quote_of
 
 _LONGEST_NAME = 80
@@ -23,17 +23,31 @@ def document_name(document: Document) -> str:
     return document.title.strip() or document.source_name.strip() or document.id
 
 
-class _Keyed(Protocol):
+class _Optioned(Protocol):
     @property
     def label(self) -> str: ...
 
+    @property
+    def options(self) -> tuple[Option, ...]: ...
 
-def check_options(exporter: _Keyed, options: Options, known: tuple[str, ...] = ()) -> None:
-    """Raise UserError for an option that the exporter does not have."""
-    for name in options:
+
+def check_options(exporter: _Optioned, options: Options) -> dict[str, str]:
+    """Every option of the exporter with what was chosen, or its default.
+
+    Raises UserError for an option that it does not have, and for a choice that is none.
+    """
+    known = {option.key: option for option in exporter.options}
+    for name, value in options.items():
         if name not in known:
             offered = f"Its options are: {', '.join(known)}." if known else "It has none."
             raise UserError(f"{exporter.label} knows no option “{name}”. {offered}")
+        choices = [choice.key for choice in known[name].choices]
+        if choices and value not in choices:
+            raise UserError(
+                f"“{value}” is no choice for “{name}” of {exporter.label}. "
+                f"Choose one of: {', '.join(choices)}."
+            )
+    return {key: options.get(key, option.default) for key, option in known.items()}
 
 
 def check_quotes(held: SnapshotDocument) -> None:

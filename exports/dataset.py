@@ -11,6 +11,7 @@ from annotator.model.kinds import Kind
 from annotator.model.records import SUGGESTED, Annotation, FieldValue, Official, Tenure
 from annotator.model.snapshot import (
     ExportReport,
+    Option,
     Options,
     Progress,
     Snapshot,
@@ -37,6 +38,7 @@ class JsonDataset:
     key = "json"
     label = "JSON dataset"
     suffix = ".json"
+    options: tuple[Option, ...] = ()
 
     def write(
         self, snapshot: Snapshot, target: Path, options: Options, progress: Progress

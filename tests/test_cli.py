@@ -103,6 +103,21 @@ def test_the_formats_are_listed(tmp_path: Path) -> None:
     ]
 
 
+def test_the_options_of_a_format_are_listed(tmp_path: Path) -> None:
+    done = annotator("export", "docx", "--list", cwd=tmp_path)
+    assert done.returncode == 0
+    assert "title=TEXT\t\ton the title page" in done.stdout
+
+
+def test_an_option_reaches_the_exporter(harbour: Path) -> None:
+    target = harbour.parent / "briefing.docx"
+    words = ("export", "docx", "--project", harbour, "--output", target)
+    done = annotator(*words, "--option", "title=The year = good", cwd=harbour.parent)
+    assert done.returncode == 0, done.stderr
+    with ZipFile(target) as archive:
+        assert "The year = good" in archive.read("word/document.xml").decode()
+
+
 def test_a_dataset_keeps_to_the_published_schema(harbour: Path) -> None:
     done = annotator(
         "export", "json", "--project", harbour, "--output", "o.json", cwd=harbour.parent
@@ -138,6 +153,14 @@ def test_only_tags_of_the_wanted_state_are_written(harbour: Path) -> None:
         (("export", "--project", "harbour.pressdb"), "no format “”"),
         (("export", "json", "--project", "harbour.pressdb"), "Add --output PATH"),
         (("export", "json", "--output", "o.json"), "Add --project FILE"),
+        (
+            ("export", "json", "--project", "harbour.pressdb", "--output", "o", "--option", "a=b"),
+            "knows no option “a”",
+        ),
+        (
+            ("export", "json", "--project", "harbour.pressdb", "--output", "o", "--option", "a"),
+            "Write --option KEY=VALUE",
+        ),
         (("export", "json", "--project", "none.pressdb", "--output", "o"), "does not exist"),
         (("export", "json", "--project", "harbour.pressdb", "--output", "no/o"), "is not there"),
         (("import", "harbour.pressdb"), "Add --project FILE"),

@@ -168,7 +168,15 @@ class Member:
     name: str
 
 
-Record: TypeAlias = Document | Annotation | Dismissal | Official | Tenure | Member | Kind
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One setting of the project, which all its members share; `value` is JSON."""
+
+    id: str
+    value: str
+
+
+Record: TypeAlias = Document | Annotation | Dismissal | Official | Tenure | Member | Setting | Kind
 
 
 class Mode(StrEnum):

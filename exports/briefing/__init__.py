@@ -2,22 +2,20 @@
 
 from pathlib import Path
 
-from annotator.model.snapshot import ExportReport, Options, Progress, Snapshot
+from annotator.model.snapshot import ExportReport, Option, Options, Progress, Snapshot
 from exports.aside import written_aside
 from exports.checks import check_options
 
-_TITLE = "title"
+_TITLE = Option("title", "Title", help="on the title page, in place of the project's name")
 
 
 class WordBriefing:
-    """Title page, contents, and for each release its tables with numbered source notes.
-
-    Option `title`: what stands on the title page in place of the project's name.
-    """
+    """Title page, contents, and for each release its tables with numbered source notes."""
 
     key = "docx"
     label = "Word briefing"
     suffix = ".docx"
+    options: tuple[Option, ...] = (_TITLE,)
 
     def __init__(self, template: Path) -> None:
         self._template = template
@@ -29,9 +27,9 @@ class WordBriefing:
         from exports.briefing.package import Template
         from exports.briefing.writing import Writing
 
-        check_options(self, options, (_TITLE,))
+        chosen = check_options(self, options)
         template = Template(self._template)
-        with written_aside(target) as file, Writing.of(snapshot, options.get(_TITLE, "")) as job:
+        with written_aside(target) as file, Writing.of(snapshot, chosen[_TITLE.key]) as job:
             job.run(progress)
             template.write(file, job.filling())
         return job.report(target)
