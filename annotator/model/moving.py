@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import pairwise
 
 from annotator.model.spans import Span
 from annotator.model.text import snapped
@@ -62,6 +63,8 @@ class Mover:
         """The span's place in the new text; None where it is not certain."""
         old, new = self._old, self._new
         start, end = bisect_left(old.at, span.start), bisect_left(old.at, span.end)
+        if start >= end:  # blanks alone
+            return None
         for radius in _RADII:
             first = max(start - radius, 0)
             words = old.text[first : end + radius]
@@ -85,5 +88,5 @@ class Mover:
         """All of the spans in their order; None where one has no certain place."""
         places = [self.moved(span) for span in spans]
         sure = tuple(place for place in places if place is not None)
-        in_order = all(one.end <= two.start for one, two in zip(sure, sure[1:], strict=False))
+        in_order = all(one.end <= two.start for one, two in pairwise(sure))
         return sure if len(sure) == len(spans) and in_order else None

@@ -3,6 +3,8 @@
 import sqlite3
 from collections.abc import Mapping
 
+from annotator.store.migrations import intake_2
+
 _SETTINGS = (
     """
     CREATE TABLE setting (
@@ -15,6 +17,7 @@ _SETTINGS = (
 
 _PARTS: Mapping[str, tuple[str, ...]] = {
     "settings of the project": _SETTINGS,
+    "imports": intake_2.STATEMENTS,
 }
 """Statements by what they are for, in their order."""
 
@@ -24,3 +27,4 @@ def to_2(connection: sqlite3.Connection) -> None:
     for statements in _PARTS.values():
         for statement in statements:
             connection.execute(statement)
+    intake_2.fill_sketches(connection)
