@@ -12,6 +12,7 @@ from typing import Any
 from annotator.model.fields import Choice, Field, FieldType
 from annotator.model.kinds import Color, Kind, Pattern
 from annotator.model.records import (
+    Acceptance,
     Annotation,
     Change,
     Dismissal,
@@ -139,6 +140,7 @@ _COLUMNS: Mapping[tuple[type, str], _Plain] = {
     (Annotation, "spans"): _SPANS,
     (Dismissal, "spans"): _SPANS,
     (Annotation, "state"): _Plain(str, State),
+    (Annotation, "acceptance"): _Plain(str, Acceptance),
     (Official, "aliases"): _Plain(list, tuple),
 }
 _AS_IT_IS = _Plain(lambda value: value, lambda value: value)

@@ -47,6 +47,17 @@ SUGGESTED = "suggested:"
 """What the origin of an accepted suggestion begins with; its rule follows."""
 
 
+class Acceptance(StrEnum):
+    """How a suggestion became the tag that it is now."""
+
+    PLAIN = ""
+    """As it was proposed, one by one; also said of tags that were no suggestion."""
+    BULK = "bulk"
+    """With many others in one act, so that nobody need have looked at it."""
+    CHANGED = "changed"
+    """A person has corrected its fields, boundaries or kind, then or later."""
+
+
 @dataclass(frozen=True, slots=True)
 class FieldValue:
     """What a field holds: its text, the span it was taken from, the official it refers to.
@@ -114,6 +125,7 @@ class Annotation:
     origin: str = MANUAL
     confidence: float | None = None
     uncertain: bool = False
+    acceptance: Acceptance = Acceptance.PLAIN
 
     @property
     def start(self) -> int:
@@ -133,6 +145,11 @@ class Annotation:
         """The text of a field, empty where it holds nothing."""
         held = self.fields.get(key)
         return held.value if held else ""
+
+    @property
+    def proposed(self) -> bool:
+        """Whether it was a suggestion once."""
+        return self.origin.startswith(SUGGESTED)
 
     @property
     def official(self) -> str | None:

@@ -17,6 +17,7 @@ from annotator.model.kinds import Kind
 from annotator.model.records import (
     MANUAL,
     NO_PROVENANCE,
+    Acceptance,
     Annotation,
     Dismissal,
     Document,
@@ -104,6 +105,7 @@ def _annotation(row: Annotation) -> dict[str, Any]:
         "origin": None if row.origin == MANUAL else row.origin,
         "confidence": row.confidence,
         "uncertain": int(row.uncertain),
+        "acceptance": str(row.acceptance) or None,
         "official": to_blob(row.official) if row.official else None,
     }
 
@@ -213,7 +215,8 @@ def document_from(row: tuple[Any, ...]) -> Document:
 
 
 ANNOTATION_COLUMNS = (
-    "annotation.id, kind, spans, quote, author_n, fields, state, origin, confidence, uncertain"
+    "annotation.id, kind, spans, quote, author_n, fields, state, origin, confidence, uncertain, "
+    "acceptance"
 )
 
 
@@ -231,6 +234,7 @@ def annotation_from(row: tuple[Any, ...], document: str, authors: Mapping[int, s
         row[7] or MANUAL,
         row[8],
         bool(row[9]),
+        _ACCEPTANCES[row[10]],
     )
 
 
@@ -242,6 +246,7 @@ def _spans(stored: str) -> tuple[Span, ...]:
 
 
 _STATES: Mapping[str, State] = {str(state): state for state in State}
+_ACCEPTANCES: Mapping[str | None, Acceptance] = {str(one) or None: one for one in Acceptance}
 
 
 def dismissal_from(row: tuple[Any, ...]) -> Dismissal:

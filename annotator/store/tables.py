@@ -114,7 +114,8 @@ class OfficialRow(SQLModel, table=True):
 class AnnotationRow(SQLModel, table=True):
     """A tag. `spans` is JSON `[[start, end], …]`, `fields` JSON by key as in `model.images`.
 
-    `origin` names the rule or import that proposed it, and is empty where a person made it.
+    `origin` names the rule or import that proposed it, and is empty where a person made it;
+    `acceptance` says how the suggestion was taken, and is empty for one taken as it was.
     """
 
     __tablename__ = "annotation"
@@ -132,6 +133,7 @@ class AnnotationRow(SQLModel, table=True):
     confidence: float | None = None
     uncertain: int = 0
     official_n: int | None = _refers("official_n", "official", needed=False)
+    acceptance: str | None = _text("acceptance", needed=False)
     __table_args__ = (
         Index("annotation_place", "document_n", "start"),
         Index("annotation_official", "official_n", sqlite_where=Column("official_n").is_not(None)),
@@ -161,6 +163,23 @@ class OrphanRow(SQLModel, table=True):
     tag: str = _text("tag")
     before: str = _text("before")
     after: str = _text("after")
+
+
+class SuggestionRow(SQLModel, table=True):
+    """How many suggestions of a text are open, as last read by the suggester of that version.
+
+    Derived and disposable: no part of the log, and never exported.
+    """
+
+    __tablename__ = "suggestion"
+    content_n: int = Field(
+        sa_column=Column(
+            "content_n", Integer, ForeignKey("content.n"), primary_key=True, autoincrement=False
+        )
+    )
+    version: str = _text("version")
+    open: int
+    sure: int
 
 
 class TenureRow(SQLModel, table=True):

@@ -8,6 +8,7 @@ from annotator.model.fields import Choice, Field, FieldType
 from annotator.model.images import table_of
 from annotator.model.kinds import Color, Kind, Pattern
 from annotator.model.records import (
+    Acceptance,
     Annotation,
     Dismissal,
     Document,
@@ -54,6 +55,7 @@ ANNOTATIONS = st.builds(
     origin=st.sampled_from(["manual", "imported", "suggested:money"]),
     confidence=st.none() | st.sampled_from([0.0, 0.5, 1.0]),
     uncertain=st.booleans(),
+    acceptance=st.sampled_from(Acceptance),
 )
 DISMISSALS = st.builds(
     Dismissal, IDS, IDS, KEYS, st.lists(SPANS, min_size=1, max_size=3).map(joined), WORDS, WORDS
