@@ -3,6 +3,8 @@
 import sqlite3
 from collections.abc import Mapping
 
+from annotator.store.migrations import intake_2
+
 _SETTINGS = (
     """
     CREATE TABLE setting (
@@ -13,8 +15,24 @@ _SETTINGS = (
     """,
 )
 
+_ACCEPTANCE = ("ALTER TABLE annotation ADD COLUMN acceptance TEXT",)
+
+_SUGGESTIONS = (
+    """
+    CREATE TABLE suggestion (
+        content_n INTEGER NOT NULL PRIMARY KEY REFERENCES content (n),
+        version TEXT NOT NULL,
+        open INTEGER NOT NULL,
+        sure INTEGER NOT NULL
+    )
+    """,
+)
+
 _PARTS: Mapping[str, tuple[str, ...]] = {
     "settings of the project": _SETTINGS,
+    "imports": intake_2.STATEMENTS,
+    "how a suggestion was taken": _ACCEPTANCE,
+    "how many suggestions are open": _SUGGESTIONS,
 }
 """Statements by what they are for, in their order."""
 
@@ -24,3 +42,4 @@ def to_2(connection: sqlite3.Connection) -> None:
     for statements in _PARTS.values():
         for statement in statements:
             connection.execute(statement)
+    intake_2.fill_sketches(connection)
