@@ -107,6 +107,7 @@ class Entries:
         return {
             "id": document.id,
             **{name: _plain(getattr(document, name)) for name in DOCUMENT_FACTS},
+            "provenance": dict(document.provenance),
             "sha256": document.sha256,
             "text": held.text,
             "furniture": [{"start": span.start, "end": span.end} for span in document.furniture],

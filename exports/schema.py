@@ -131,6 +131,7 @@ _DOCUMENT = _record(
     {
         "id": _TEXT,
         **{name: _fact(default) for name, default in DOCUMENT_FACTS.items()},
+        "provenance": {"type": "object", "additionalProperties": _TEXT},
         "sha256": {"type": "string", "pattern": "^[0-9a-f]{64}$"},
         "text": _TEXT,
         "furniture": _list(_RANGE),

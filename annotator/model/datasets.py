@@ -14,7 +14,8 @@ VERSION = 2
 SUGGESTED_STATE = "suggested"
 """State of what was only proposed; stands in a dataset only where it was asked for."""
 
-_NO_FACTS = ("id", "sha256", "furniture")
+_NO_FACTS = ("id", "sha256", "furniture", "original")
+"""Columns that stand elsewhere, and the original file, whose bytes are not part of a dataset."""
 _SCALARS = (str, int, float, bool)
 
 
