@@ -116,7 +116,7 @@ class Entries:
 
     def _tag(self, held: PlainDocument, row: PlainTag, slots: _Slots) -> dict[str, Json]:
         """Hot: it runs for every tag of the project, and so calls as little as it can."""
-        row_id, kind, spans, _, author, fields, state, origin, confidence, uncertain = row
+        row_id, kind, spans, _, author, fields, state, origin, confidence, uncertain, taken = row
         text, size = held.text, len(held.text)
         values: dict[str, Json] = {}
         official: str | None = None
@@ -142,6 +142,7 @@ class Entries:
             "kind": kind,
             "state": state,
             "origin": origin,
+            "acceptance": taken,
             "author": self._authors.get(author, ""),
             "author_id": author,
             "confidence": confidence,
@@ -187,6 +188,7 @@ class Entries:
             "kind": proposed.kind,
             "state": SUGGESTED_STATE,
             "origin": SUGGESTED + proposed.rule,
+            "acceptance": "",
             "author": "",
             "author_id": None,
             "confidence": None,

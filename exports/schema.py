@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from annotator.model.datasets import DOCUMENT_FACTS, FORMAT, SUGGESTED_STATE, VERSION
 from annotator.model.fields import Field, FieldType, Json
 from annotator.model.kinds import Kind, Pattern
-from annotator.model.records import State, StateFilter
+from annotator.model.records import Acceptance, State, StateFilter
 
 _TEXT: Json = {"type": "string"}
 _MAYBE_TEXT: Json = {"type": ["string", "null"]}
@@ -156,6 +156,7 @@ def _annotation(kinds: Iterable[Kind]) -> dict[str, Json]:
             "kind": _TEXT,
             "state": {"enum": [*_STATES, SUGGESTED_STATE]},
             "origin": _TEXT,
+            "acceptance": {"enum": [str(how) for how in Acceptance]},
             "author": _TEXT,
             "author_id": _MAYBE_TEXT,
             "confidence": {"type": ["number", "null"]},

@@ -14,10 +14,10 @@ from annotator.model.snapshot import Snapshot, SnapshotDocument
 from annotator.model.suggestion import Suggestion
 
 PlainTag: TypeAlias = tuple[
-    str, str, list[list[int]], str, str, dict[str, list[Any]], str, str, float | None, bool
+    str, str, list[list[int]], str, str, dict[str, list[Any]], str, str, float | None, bool, str
 ]
 """Id, kind, spans `[[start, end], …]`, quote, author's id, fields by key as `images.plain_value`
-makes them, state, origin, confidence, uncertain."""
+makes them, state, origin, confidence, uncertain, acceptance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,4 +64,5 @@ def plain_tag(tag: Annotation) -> PlainTag:
         tag.origin,
         tag.confidence,
         tag.uncertain,
+        str(tag.acceptance),
     )

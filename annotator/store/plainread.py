@@ -57,6 +57,7 @@ def _tags(
             origin or MANUAL,
             confidence,
             uncertain == 1,
+            acceptance or "",
         )
         for (
             row_id,
@@ -69,6 +70,7 @@ def _tags(
             origin,
             confidence,
             uncertain,
+            acceptance,
         ) in connection.execute(_TAGS, (n,)).fetchall()
         if state in states
     ]
