@@ -226,3 +226,19 @@ def test_the_version_is_told(tmp_path: Path) -> None:
 
 def test_unknown_words_are_refused(tmp_path: Path) -> None:
     assert annotator("publish", cwd=tmp_path).returncode == 2
+
+
+def test_a_dataset_is_written_as_the_project_was(tmp_path: Path) -> None:
+    path = tmp_path / "harbour.pressdb"
+    with project(tmp_path) as workspace:
+        document = workspace.import_draft(draft())
+        workspace.apply(tag(document, "Mira Olsen"))
+    counts = {}
+    for when in ("2", "3"):
+        target = tmp_path / f"{when}.json"
+        words = ["export", "json", "--project", str(path), "--output", str(target)]
+        assert annotator(*words, "--as-of", when, cwd=tmp_path).returncode == 0
+        [only] = json.loads(target.read_text())["documents"]
+        counts[when] = len(only["annotations"])
+    assert counts == {"2": 0, "3": 1}
+    assert annotator(*words, "--as-of", "3", "--suggestions", cwd=tmp_path).returncode == 1

@@ -16,6 +16,7 @@ from annotator.model.images import (
 from annotator.model.kinds import Kind
 from annotator.model.records import (
     MANUAL,
+    NO_PROVENANCE,
     Acceptance,
     Annotation,
     Dismissal,
@@ -23,6 +24,7 @@ from annotator.model.records import (
     FieldValue,
     Member,
     Official,
+    Orphan,
     Record,
     Setting,
     State,
@@ -75,7 +77,19 @@ def _document(row: Document) -> dict[str, Any]:
         "published_on": row.published_on,
         "event_date": row.event_date,
         "furniture": _json(plain_spans(row.furniture)),
+        "author": row.author,
+        "original": _original(row),
+        "encoding": row.encoding,
+        "earlier": _json(list(row.earlier)) if row.earlier else "",
+        "provenance": _json(dict(row.provenance)) if row.provenance else "",
     }
+
+
+def _original(row: Document) -> bytes | None:
+    """Empty where the file's bytes are those of the text: they are not stored a second time."""
+    if not row.original:
+        return None
+    return b"" if row.original == row.sha256 else bytes.fromhex(row.original)
 
 
 def _annotation(row: Annotation) -> dict[str, Any]:
@@ -103,6 +117,15 @@ def _dismissal(row: Dismissal) -> dict[str, Any]:
         "spans": _json(plain_spans(row.spans)),
         "quote": row.quote,
         "rule": row.rule,
+    }
+
+
+def _orphan(row: Orphan) -> dict[str, Any]:
+    return {
+        "document": to_blob(row.document),
+        "tag": _json(dict(row.tag)),
+        "before": row.before,
+        "after": row.after,
     }
 
 
@@ -138,6 +161,7 @@ _WRITTEN: Mapping[type, Any] = {
     Document: _document,
     Annotation: _annotation,
     Dismissal: _dismissal,
+    Orphan: _orphan,
     Official: _official,
     Tenure: _tenure,
     Member: _member,
@@ -162,7 +186,7 @@ def parameters(table: str, record: Record) -> dict[str, Any]:
 
 DOCUMENT_COLUMNS = (
     "document.id, content.sha256, source_name, title, publisher, source_address, language, "
-    "published_on, event_date, furniture"
+    "published_on, event_date, furniture, document.author, original, encoding, earlier, provenance"
 )
 
 
@@ -170,6 +194,7 @@ def document_from(row: tuple[Any, ...]) -> Document:
     """A document from `DOCUMENT_COLUMNS`."""
     furniture = spans_from(orjson.loads(row[9])) if row[9] != "[]" else ()
     name, title, publisher, address, language, published, event = row[2:9]
+    author, original, encoding, earlier, provenance = row[10:15]
     return Document(
         from_blob(row[0]),
         row[1].hex(),
@@ -181,6 +206,11 @@ def document_from(row: tuple[Any, ...]) -> Document:
         published,
         event,
         furniture,
+        author,
+        "" if original is None else (original or row[1]).hex(),
+        encoding,
+        tuple(orjson.loads(earlier)) if earlier else (),
+        orjson.loads(provenance) if provenance else NO_PROVENANCE,
     )
 
 
@@ -223,6 +253,11 @@ def dismissal_from(row: tuple[Any, ...]) -> Dismissal:
     """A dismissal from its id, the document's id, kind, spans, quote, rule."""
     spans = spans_from(orjson.loads(row[3]))
     return Dismissal(from_blob(row[0]), from_blob(row[1]), row[2], spans, row[4], row[5])
+
+
+def orphan_from(row: tuple[Any, ...]) -> Orphan:
+    """An orphan from its id, the document's id, tag, before, after."""
+    return Orphan(from_blob(row[0]), from_blob(row[1]), orjson.loads(row[2]), row[3], row[4])
 
 
 def official_from(row: tuple[Any, ...]) -> Official:

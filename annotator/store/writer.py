@@ -43,6 +43,7 @@ _REFERRED: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "official": ("official", "id"),
     },
     "dismissal": {"document": ("document", "id")},
+    "orphan": {"document": ("document", "id")},
     "tenure": {"official": ("official", "id"), "annotation": ("annotation", "id")},
 }
 """Columns `NAME_n` that are looked up by the stored id of the row they refer to."""
@@ -90,6 +91,7 @@ _STATEMENTS = {
         "document",
         "annotation",
         "dismissal",
+        "orphan",
         "official",
         "tenure",
         "member",

@@ -3,6 +3,8 @@
 import sqlite3
 from collections.abc import Mapping
 
+from annotator.store.migrations import intake_2
+
 _SETTINGS = (
     """
     CREATE TABLE setting (
@@ -28,6 +30,7 @@ _SUGGESTIONS = (
 
 _PARTS: Mapping[str, tuple[str, ...]] = {
     "settings of the project": _SETTINGS,
+    "imports": intake_2.STATEMENTS,
     "how a suggestion was taken": _ACCEPTANCE,
     "how many suggestions are open": _SUGGESTIONS,
 }
@@ -39,3 +42,4 @@ def to_2(connection: sqlite3.Connection) -> None:
     for statements in _PARTS.values():
         for statement in statements:
             connection.execute(statement)
+    intake_2.fill_sketches(connection)
