@@ -50,9 +50,9 @@ def figure(
 
 
 def release(
-    text: str, *tags: Tagged, id: str = "", day: str = "2021-05-04", **known: str
+    text: str, *tags: Tagged, name: str = "", day: str = "2021-05-04", **known: str
 ) -> SnapshotDocument:
-    name = id or f"release-{next(_NUMBERS):04}"
+    name = name or f"release-{next(_NUMBERS):04}"
     document = Document(
         name,
         name,

@@ -32,7 +32,7 @@ def releases(draw: st.DrawFn) -> SnapshotDocument:
         text,
         person(f"President {name}", name, "President", "Varna"),
         figure(value, value, "boats", period=period),
-        id=f"release-{number}",
+        name=f"release-{number}",
         day=draw(st.sampled_from(["2020-05-04", "2021-05-04"])),
     )
 
@@ -51,7 +51,8 @@ STEPS = st.lists(
 def test_step_by_step_gives_what_a_fresh_run_gives(
     steps: list[SnapshotDocument | str | Registry],
 ) -> None:
-    findings, now, posts = Findings(), {}, Registry()
+    now: dict[str, SnapshotDocument] = {}
+    findings, posts = Findings(), Registry()
     for step in steps:
         if isinstance(step, Registry):
             posts = step
@@ -86,7 +87,7 @@ def test_a_finding_keeps_its_id_while_its_figures_change_and_its_hash_does_not()
         findings = Findings()
         for number, told in enumerate(("5", value)):
             tag = figure(told, told, "boats", period="2020")
-            findings.put(release(f"We seized {told} boats.", tag, id=f"release-{number}"))
+            findings.put(release(f"We seized {told} boats.", tag, name=f"release-{number}"))
         (found,) = findings.all()
         return found.id, found.evidence_hash
 
