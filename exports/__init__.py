@@ -4,7 +4,7 @@ from pathlib import Path
 
 from annotator.model.snapshot import Exporter
 from exports.briefing import WordBriefing
-from exports.dataset import JsonDataset
+from exports.dataset import JsonDataset, JsonLinesDataset
 from exports.office import OfficeBriefing
 
 
@@ -15,4 +15,5 @@ def exporters(resources: Path) -> tuple[Exporter, ...]:
         WordBriefing(templates / "briefing.docx"),
         OfficeBriefing(templates / "office-sample.docx"),
         JsonDataset(),
+        JsonLinesDataset(),
     )

@@ -100,6 +100,7 @@ def test_the_formats_are_listed(tmp_path: Path) -> None:
     assert [line.split("\t")[:2] for line in done.stdout.splitlines()] == [
         ["docx", ".docx"],
         ["json", ".json"],
+        ["jsonl", ".jsonl"],
     ]
 
 
@@ -125,7 +126,7 @@ def test_a_dataset_keeps_to_the_published_schema(harbour: Path) -> None:
     target = harbour.parent / "o.json"
     assert done.returncode == 0, done.stderr
     dataset = json.loads(target.read_bytes())
-    schema = json.loads((resources() / "schema" / "dataset-1.schema.json").read_bytes())
+    schema = json.loads((resources() / "schema" / "dataset-2.schema.json").read_bytes())
     jsonschema.Draft202012Validator(schema).validate(dataset)
     assert dataset["documents"][0]["annotations"][0]["spans"][0]["quote"] == "Mira Olsen"
     assert "1 documents, 1 annotations" in done.stdout

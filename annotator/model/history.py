@@ -30,6 +30,8 @@ _SENTENCES: Mapping[str, str] = {
     "edit official": "Edited {name}",
     "add tenure": "Recorded a post",
     "save kind": "Saved the kind {name}",
+    "rule on finding": "Closed a finding{outcome}: {name}",
+    "reopen finding": "Opened a finding again: {name}",
     "set": "Changed a setting of the project",
     "delete kind": "Deleted the kind {name}",
 }
@@ -40,6 +42,7 @@ _ABOUT = (
     "annotation",
     "dismissal",
     "orphan",
+    "ruling",
     "codebook",
     "member",
     "tenure",
@@ -47,7 +50,7 @@ _ABOUT = (
 )
 """Tables by how much an act is about their rows: deleting a release is not about its tags."""
 _NOTHING = RowChange("", "", {}, {})
-_NAMED_BY = ("quote", "title", "name", "label", "source_name")
+_NAMED_BY = ("quote", "title", "name", "label", "source_name", "sentence")
 
 
 def described(revision: Revision, kinds: Mapping[str, Kind]) -> str:
@@ -59,12 +62,14 @@ def described(revision: Revision, kinds: Mapping[str, Kind]) -> str:
         return prefix + verb
     about = min(revision.changes, key=lambda change: _ABOUT.index(change.table), default=_NOTHING)
     row = {**(about.before or {}), **(about.after or {})}
-    return prefix + sentence.format(
+    words = sentence.format(
         name=_shortened(_name(row)),
         kind=_kind(row, kinds),
         count=len(revision.changes),
         fields=", ".join(_fields(row)) or "a field",
+        outcome=f" as {row['outcome']}" if row.get("outcome") else "",
     )
+    return prefix + words.removesuffix(": ")
 
 
 def _name(row: Mapping[str, Any]) -> str:

@@ -27,6 +27,7 @@ from annotator.model.records import (
     State,
     Tenure,
 )
+from annotator.model.rulings import Outcome, Ruling
 from annotator.model.spans import Span
 
 type_of: Mapping[str, type[Record]] = {
@@ -38,6 +39,7 @@ type_of: Mapping[str, type[Record]] = {
     "tenure": Tenure,
     "member": Member,
     "setting": Setting,
+    "ruling": Ruling,
     "codebook": Kind,
 }
 """Record type by table."""
@@ -141,6 +143,7 @@ _COLUMNS: Mapping[tuple[type, str], _Plain] = {
     (Dismissal, "spans"): _SPANS,
     (Annotation, "state"): _Plain(str, State),
     (Annotation, "acceptance"): _Plain(str, Acceptance),
+    (Ruling, "outcome"): _Plain(str, Outcome),
     (Official, "aliases"): _Plain(list, tuple),
 }
 _AS_IT_IS = _Plain(lambda value: value, lambda value: value)

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import TypeAlias
 
 from annotator.model.kinds import Kind
+from annotator.model.rulings import Ruling
 from annotator.model.spans import Span
 
 
@@ -230,7 +231,16 @@ class Setting:
 
 
 Record: TypeAlias = (
-    Document | Annotation | Orphan | Dismissal | Official | Tenure | Member | Setting | Kind
+    Document
+    | Annotation
+    | Orphan
+    | Dismissal
+    | Official
+    | Tenure
+    | Member
+    | Ruling
+    | Setting
+    | Kind
 )
 
 

@@ -30,6 +30,7 @@ from annotator.model.records import (
     State,
     Tenure,
 )
+from annotator.model.rulings import Outcome, Ruling
 from annotator.model.spans import Span
 from annotator.store.ids import from_blob, to_blob
 
@@ -149,6 +150,17 @@ def _member(row: Member) -> dict[str, Any]:
     return {"name": row.name}
 
 
+def _ruling(row: Ruling) -> dict[str, Any]:
+    return {
+        "rule": row.rule,
+        "sentence": row.sentence,
+        "outcome": str(row.outcome),
+        "evidence": row.evidence,
+        "author": to_blob(row.author),
+        "note": row.note,
+    }
+
+
 def _setting(row: Setting) -> dict[str, Any]:
     return {"value": row.value}
 
@@ -166,6 +178,7 @@ _WRITTEN: Mapping[type, Any] = {
     Tenure: _tenure,
     Member: _member,
     Setting: _setting,
+    Ruling: _ruling,
     Kind: _kind,
 }
 
@@ -280,6 +293,13 @@ def kind_from_row(row: tuple[Any, ...]) -> Kind:
 def member_from(row: tuple[Any, ...]) -> Member:
     """A member from `id, name`."""
     return Member(from_blob(row[0]), row[1])
+
+
+def ruling_from(row: tuple[Any, ...]) -> Ruling:
+    """A ruling from its id, rule, sentence, outcome, evidence, the author's id, note."""
+    rule, sentence, outcome, evidence = row[1:5]
+    author = from_blob(row[5])
+    return Ruling(from_blob(row[0]), rule, sentence, Outcome(outcome), evidence, author, row[6])
 
 
 def setting_from(row: tuple[Any, ...]) -> Setting:

@@ -19,6 +19,7 @@ from annotator.model.records import (
     Setting,
     Tenure,
 )
+from annotator.model.rulings import Ruling
 from annotator.model.spans import Span
 from annotator.store.reader import Reader
 
@@ -98,6 +99,10 @@ class ReaderState:
         """The document's suggestions that were turned down."""
         return self._reader.dismissals(document_id)
 
+    def ruling(self, finding_id: str) -> Ruling | None:
+        """What was said to a finding, None where it is open."""
+        return self._reader.rulings.find(finding_id)
+
     def orphans(self, document_id: str) -> tuple[Orphan, ...]:
         """The tags of the document that have no place in it any more."""
         return self._reader.intake.orphans(document_id)
@@ -137,6 +142,7 @@ class ReaderState:
             "tenure": self._reader.tenure,
             "member": self._reader.member,
             "setting": self._reader.setting,
+            "ruling": self._reader.rulings.one,
         }
         if table == "codebook":
             return self.own_kinds().get(row_id)

@@ -21,6 +21,7 @@ from annotator.model.records import (
     State,
     Tenure,
 )
+from annotator.model.rulings import Outcome, Ruling
 from annotator.model.spans import Span, joined
 
 WORDS = st.text("abЖё🚢\u0301\u00a0 ", max_size=6)
@@ -88,6 +89,7 @@ KINDS = st.builds(
 )
 
 SETTINGS = st.builds(Setting, KEYS, WORDS)
+RULINGS = st.builds(Ruling, IDS, WORDS, WORDS, st.sampled_from(Outcome), WORDS, IDS, WORDS)
 
 RECORDS: dict[str, st.SearchStrategy[Record]] = {
     "document": DOCUMENTS,
@@ -98,6 +100,7 @@ RECORDS: dict[str, st.SearchStrategy[Record]] = {
     "tenure": TENURES,
     "member": MEMBERS,
     "setting": SETTINGS,
+    "ruling": RULINGS,
     "codebook": KINDS,
 }
 assert set(RECORDS) == set(table_of.values())

@@ -14,6 +14,7 @@ from annotator.model.ops.documents import (
     tidy,
 )
 from annotator.model.ops.officials import AddTenure, CreateOfficial, EditOfficial
+from annotator.model.ops.rulings import ReopenFinding, RuleOnFinding
 from annotator.model.ops.settings import SetSetting
 from annotator.model.ops.sound import require_sound
 from annotator.model.ops.state import Op, Plan, StateView
@@ -50,6 +51,8 @@ __all__ = [
     "Op",
     "Plan",
     "RemoveFragment",
+    "ReopenFinding",
+    "RuleOnFinding",
     "SaveKind",
     "SetFields",
     "SetFurniture",
