@@ -30,10 +30,20 @@ _SENTENCES: Mapping[str, str] = {
     "edit official": "Edited {name}",
     "add tenure": "Recorded a post",
     "save kind": "Saved the kind {name}",
+    "set": "Changed a setting of the project",
     "delete kind": "Deleted the kind {name}",
 }
 _PREFIX: Mapping[Mode, str] = {Mode.UNDO: "Undid: ", Mode.REDO: "Redid: "}
-_ABOUT = ("document", "official", "annotation", "dismissal", "codebook", "member", "tenure")
+_ABOUT = (
+    "document",
+    "official",
+    "annotation",
+    "dismissal",
+    "codebook",
+    "member",
+    "tenure",
+    "setting",
+)
 """Tables by how much an act is about their rows: deleting a release is not about its tags."""
 _NOTHING = RowChange("", "", {}, {})
 _NAMED_BY = ("quote", "title", "name", "label", "source_name")

@@ -20,6 +20,7 @@ from annotator.model.records import (
     Official,
     Record,
     RowChange,
+    Setting,
     State,
     Tenure,
 )
@@ -32,6 +33,7 @@ type_of: Mapping[str, type[Record]] = {
     "official": Official,
     "tenure": Tenure,
     "member": Member,
+    "setting": Setting,
     "codebook": Kind,
 }
 """Record type by table."""

@@ -231,6 +231,14 @@ class Comment:
     resolved: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One setting of the project, which all its members share; `value` is JSON."""
+
+    id: str
+    value: str
+
+
 Record: TypeAlias = (
     Document
     | Annotation
@@ -241,6 +249,7 @@ Record: TypeAlias = (
     | Assignment
     | Statement
     | Comment
+    | Setting
     | Kind
 )
 

@@ -127,6 +127,7 @@ class _Tables:
         reader = self._reader
         groups: tuple[tuple[str, _Read], ...] = (
             ("member", reader.members),
+            ("setting", reader.settings),
             ("codebook", lambda: reader.own_kinds().values()),
             ("official", reader.officials),
             ("tenure", reader.tenures),

@@ -26,6 +26,7 @@ from annotator.model.records import (
     Mode,
     Official,
     Revision,
+    Setting,
     Tenure,
 )
 from annotator.model.spans import Span
@@ -43,6 +44,7 @@ from annotator.store.rows import (
     kind_from_row,
     member_from,
     official_from,
+    setting_from,
     tenure_from,
 )
 
@@ -148,6 +150,14 @@ class Reader:
     def forget_members(self) -> None:
         """Read the members anew when they are next needed: one has come or gone."""
         self.__dict__.pop("_authors", None)
+
+    def settings(self) -> tuple[Setting, ...]:
+        """The settings that the project has made, by name."""
+        return self._all(setting_from, "SELECT id, value FROM setting ORDER BY id")
+
+    def setting(self, name: str) -> Setting:
+        """One of them."""
+        return _found({one.id: one for one in self.settings()}.get(name), "setting")
 
     def own_kinds(self) -> dict[str, Kind]:
         """The codebook's rows: kinds of the project's own and changed built-ins, by key."""

@@ -23,6 +23,7 @@ from annotator.model.records import (
     Member,
     Official,
     Record,
+    Setting,
     State,
     Tenure,
 )
@@ -123,6 +124,10 @@ def _member(row: Member) -> dict[str, Any]:
     return {"name": row.name}
 
 
+def _setting(row: Setting) -> dict[str, Any]:
+    return {"value": row.value}
+
+
 def _kind(row: Kind) -> dict[str, Any]:
     return {"kind": _json(plain_kind(row))}
 
@@ -134,13 +139,18 @@ _WRITTEN: Mapping[type, Any] = {
     Official: _official,
     Tenure: _tenure,
     Member: _member,
+    Setting: _setting,
     Kind: _kind,
 }
 
 
+_BY_NAME = frozenset({"codebook", "setting"})
+"""Tables whose rows are known by a name of their own in place of a UUID."""
+
+
 def stored_id(table: str, row_id: str) -> bytes | str:
-    """The id as the table keeps it: 16 bytes, but a kind's own key."""
-    return row_id if table == "codebook" else to_blob(row_id)
+    """The id as the table keeps it: 16 bytes, but a kind's or a setting's own name."""
+    return row_id if table in _BY_NAME else to_blob(row_id)
 
 
 def parameters(table: str, record: Record) -> dict[str, Any]:
@@ -230,3 +240,8 @@ def kind_from_row(row: tuple[Any, ...]) -> Kind:
 def member_from(row: tuple[Any, ...]) -> Member:
     """A member from `id, name`."""
     return Member(from_blob(row[0]), row[1])
+
+
+def setting_from(row: tuple[Any, ...]) -> Setting:
+    """A setting from `id, value`."""
+    return Setting(row[0], row[1])

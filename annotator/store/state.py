@@ -1,5 +1,6 @@
 """What ops read: a reader with the few things remembered that every act needs."""
 
+import json
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
 
@@ -14,6 +15,7 @@ from annotator.model.records import (
     Member,
     Official,
     Record,
+    Setting,
     Tenure,
 )
 from annotator.model.spans import Span
@@ -30,6 +32,7 @@ class ReaderState:
         self._own_kinds: Mapping[str, Kind] | None = None
         self._kinds: Mapping[str, Kind] = {}
         self._author: str | None = None
+        self._settings: dict[str, object] | None = None
         self._documents: OrderedDict[str, tuple[Document, str]] = OrderedDict()
 
     @property
@@ -63,6 +66,12 @@ class ReaderState:
             while len(self._documents) > _REMEMBERED:
                 self._documents.popitem(last=False)
         return held
+
+    def setting(self, name: str) -> object:
+        """What the project has set under the name, None where it has set nothing."""
+        if self._settings is None:
+            self._settings = {one.id: json.loads(one.value) for one in self._reader.settings()}
+        return self._settings.get(name)
 
     def document(self, document_id: str) -> Document:
         """The document without its text."""
@@ -117,6 +126,7 @@ class ReaderState:
             "official": self._reader.official,
             "tenure": self._reader.tenure,
             "member": self._reader.member,
+            "setting": self._reader.setting,
         }
         if table == "codebook":
             return self.own_kinds().get(row_id)
@@ -134,5 +144,7 @@ class ReaderState:
             elif isinstance(record, Member):
                 self._author = None
                 self._reader.forget_members()
+            elif isinstance(record, Setting):
+                self._settings = None
             elif table_of[type(record)] == "codebook":
                 self._own_kinds = None

@@ -130,6 +130,15 @@ class TenureRow(SQLModel, table=True):
     annotation_n: int | None = _refers("annotation_n", "annotation", needed=False, index=True)
 
 
+class SettingRow(SQLModel, table=True):
+    """A setting of the project by its name; `value` is JSON."""
+
+    __tablename__ = "setting"
+    n: int | None = _key()
+    id: str = Field(sa_column=Column("id", Text, nullable=False, unique=True))
+    value: str = _text("value")
+
+
 class CodebookRow(SQLModel, table=True):
     """A kind of the project's own, or a built-in that the project changed; `kind` is JSON."""
 

@@ -86,7 +86,16 @@ def _statements(table: Table) -> dict[str, Any]:
 
 _STATEMENTS = {
     name: _statements(_tables[name])
-    for name in ("document", "annotation", "dismissal", "official", "tenure", "member", "codebook")
+    for name in (
+        "document",
+        "annotation",
+        "dismissal",
+        "official",
+        "tenure",
+        "member",
+        "setting",
+        "codebook",
+    )
 }
 _REVISION = insert(_tables["revision"]).values(
     author_n=_lookup("member", "id", "author"),

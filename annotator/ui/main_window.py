@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QMainWindow,
     QMenu,
     QSplitter,
-    QTabWidget,
     QWidget,
 )
 
@@ -34,6 +33,7 @@ from annotator.ui.pending import Pending
 from annotator.ui.release_pane import ReleasePane
 from annotator.ui.session import Prefill, Session
 from annotator.ui.settings import Place, Settings
+from annotator.ui.side_pages import SidePages
 from annotator.ui.status_line import StatusLine
 from annotator.ui.stylesheet import dress
 from annotator.ui.suggestions import Suggestions
@@ -89,13 +89,7 @@ class MainWindow(QMainWindow):
         self._work = self._split(
             Qt.Orientation.Vertical, (self.form, self.annotations), _FORM_AND_TABLE
         )
-        self.tabs = QTabWidget(self)
-        self.tabs.setDocumentMode(True)
-        self.tabs.setAccessibleName(self.tr("Form or history"))
-        self.tabs.addTab(self._work, self.tr("Entity form"))
-        self._history: QWidget | None = None
-        self._history_page = QWidget(self)
-        self.tabs.addTab(self._history_page, self.tr("History"))
+        self.tabs = SidePages(self, self._work)
         self._columns = self._split(
             Qt.Orientation.Horizontal, (self.library, self.pane, self.tabs), _COLUMNS
         )
@@ -142,7 +136,6 @@ class MainWindow(QMainWindow):
         self.pane.view.zoom_changed.connect(self.status.show_zoom)
         self.table.left_for_text.connect(self.pane.focus_text)
         self.table.entered.connect(self.form.focus_first)
-        self.tabs.currentChanged.connect(self._show_tab)
 
     def _add_kind_actions(self) -> None:
         for action_id in (*self.actions_.ids("tag."), *self.actions_.ids("tag_exactly.")):
@@ -231,7 +224,7 @@ class MainWindow(QMainWindow):
     def _show_suggestion(self, pending: Pending | None) -> None:
         if pending is not None:
             self.pane.view.set_caret(pending.start)
-            self.tabs.setCurrentIndex(0)
+            self.tabs.show_form()
 
     def enter(self) -> None:
         """Accept the selected suggestion, or fill in the tag at the caret."""
@@ -251,12 +244,12 @@ class MainWindow(QMainWindow):
 
     def go_to_form(self) -> None:
         """Show the form, in place of the history, and put the focus into its first field."""
-        self.tabs.setCurrentIndex(0)
+        self.tabs.show_form()
         self.form.focus_first()
 
     def go_to_table(self) -> None:
         """Show the list of annotations, in place of the history, with the focus."""
-        self.tabs.setCurrentIndex(0)
+        self.tabs.show_form()
         self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def add_fragment(self) -> None:
@@ -306,17 +299,7 @@ class MainWindow(QMainWindow):
 
     def show_history(self) -> None:
         """Show who did what."""
-        self.tabs.setCurrentIndex(1)
-
-    def _show_tab(self, index: int) -> None:
-        if index == 1 and self._history is None:
-            from annotator.ui.history_panel import HistoryPanel
-
-            self._history = HistoryPanel(self.session, self)
-            self.tabs.removeTab(1)
-            self._history_page.deleteLater()
-            self.tabs.addTab(self._history, self.tr("History"))
-            self.tabs.setCurrentIndex(1)
+        self.tabs.show_page("history")
 
     def import_files(self, files: Sequence[Path]) -> None:
         """Import files and open the first of them."""

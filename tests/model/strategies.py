@@ -15,6 +15,7 @@ from annotator.model.records import (
     Member,
     Official,
     Record,
+    Setting,
     State,
     Tenure,
 )
@@ -74,6 +75,8 @@ KINDS = st.builds(
     WORDS,
 )
 
+SETTINGS = st.builds(Setting, KEYS, WORDS)
+
 RECORDS: dict[str, st.SearchStrategy[Record]] = {
     "document": DOCUMENTS,
     "annotation": ANNOTATIONS,
@@ -81,6 +84,7 @@ RECORDS: dict[str, st.SearchStrategy[Record]] = {
     "official": OFFICIALS,
     "tenure": TENURES,
     "member": MEMBERS,
+    "setting": SETTINGS,
     "codebook": KINDS,
 }
 assert set(RECORDS) == set(table_of.values())

@@ -14,6 +14,7 @@ from annotator.model.ops.documents import (
     tidy,
 )
 from annotator.model.ops.officials import AddTenure, CreateOfficial, EditOfficial
+from annotator.model.ops.settings import SetSetting
 from annotator.model.ops.sound import require_sound
 from annotator.model.ops.state import Op, Plan, StateView
 from annotator.model.ops.suggestions import Accept, AcceptMany, Dismiss
@@ -52,6 +53,7 @@ __all__ = [
     "SaveKind",
     "SetFields",
     "SetFurniture",
+    "SetSetting",
     "StateView",
     "Tag",
     "TagMany",

@@ -41,6 +41,9 @@ class StateView(Protocol):
     def own_kinds(self) -> Mapping[str, Kind]:
         """The codebook's rows by key: kinds of the project's own and changed built-ins."""
 
+    def setting(self, name: str) -> object:
+        """What the project has set under the name, None where it has set nothing."""
+
     def document(self, document_id: str) -> Document:
         """The document without its text."""
 

@@ -1,19 +1,18 @@
-"""The one door to the data: apply, undo, redo, queries, subscribe."""
+"""The open project: every act in one transaction with its revision, then the listeners."""
 
 import getpass
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager, suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from pathlib import Path
 from time import time_ns
-from typing import TypeAlias
 
 from annotator import __version__
-from annotator.model.drafts import Draft, Taken
-from annotator.model.errors import ConflictError, DuplicateError, FieldError, UserError
+from annotator.model.drafts import Draft
+from annotator.model.errors import ConflictError, UserError
 from annotator.model.images import advanced, image, inverse, record_from, row_change, stands
 from annotator.model.kinds import Kind
-from annotator.model.ops import EDITABLE_COLUMNS, ImportDocument, Op, require_sound, tidy
+from annotator.model.ops import Op, require_sound
 from annotator.model.records import (
     Annotation,
     Change,
@@ -29,27 +28,14 @@ from annotator.model.records import (
 )
 from annotator.model.snapshot import Progress, no_progress
 from annotator.model.spans import Span
-from annotator.model.text import digest
 from annotator.store.check import Finding, check
 from annotator.store.ids import new_id
 from annotator.store.log import Header
-from annotator.store.project import Project, create, warm_up
-from annotator.store.reader import Listed, Reader
+from annotator.store.project import Project, create
+from annotator.store.reader import Listed
 from annotator.store.snapshot import StoredSnapshot, snapshot
-
-__all__ = [
-    "Applied",
-    "Finding",
-    "Listed",
-    "OpenDocument",
-    "Reader",
-    "Workspace",
-    "new_id",
-    "warm_up",
-]
-
-Read: TypeAlias = Callable[[bytes, str], Iterable[Taken]]
-"""What makes drafts of a file's bytes and name: one of a file, several of an archive."""
+from annotator.workspace import importing
+from annotator.workspace.importing import ImportReport, Read
 
 PROGRAM = f"Press Annotator {__version__}"
 _NS_PER_MS = 1_000_000
@@ -63,28 +49,6 @@ class Applied:
     verb: str
     mode: Mode
     changes: tuple[Change, ...]
-
-
-@dataclass(slots=True)
-class ImportReport:
-    """What became of each release of an import; the reason beside those that are not in."""
-
-    imported: list[Document] = field(default_factory=list)
-    duplicates: list[tuple[str, str]] = field(default_factory=list)
-    failed: list[tuple[str, str]] = field(default_factory=list)
-
-    @property
-    def summary(self) -> str:
-        """The counts: `imported 3, duplicates 1, failed 0`."""
-        return (
-            f"imported {len(self.imported)}, duplicates {len(self.duplicates)}, "
-            f"failed {len(self.failed)}"
-        )
-
-    @property
-    def lines(self) -> tuple[str, ...]:
-        """A line for each file that is not in, with the reason."""
-        return tuple(f"{name}: {why}" for name, why in (*self.failed, *self.duplicates))
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,19 +226,8 @@ class Workspace:
         return None
 
     def import_draft(self, draft: Draft) -> Document:
-        """Take what an importer read into the library. UserError where it is there already.
-
-        A proposed date that is none is left out.
-        """
-        known = {}
-        for column in EDITABLE_COLUMNS:
-            if proposal := draft.metadata.get(column):
-                with suppress(FieldError):
-                    known[column] = tidy(column, proposal.value)
-        bare = Document(new_id(), digest(draft.text), draft.source_name, furniture=draft.furniture)
-        document = replace(bare, **known)  # type: ignore[arg-type]
-        self.apply(ImportDocument(document, draft.text))
-        return document
+        """Take what an importer read into the library. UserError where it is there already."""
+        return importing.import_draft(self, draft)
 
     def import_files(
         self,
@@ -283,40 +236,18 @@ class Workspace:
         progress: Progress = no_progress,
         report: ImportReport | None = None,
     ) -> ImportReport:
-        """Take files into the library, each a transaction of its own.
-
-        A file that can't be read or is a duplicate is reported and the others go on; `progress`
-        may raise Cancelled, then what is in stays in, and a `report` that was given names it.
-        """
-        report = report or ImportReport()
-        for done, file in enumerate(files):
-            progress(done, len(files))
-            try:
-                data = file.read_bytes()
-            except OSError as error:
-                report.failed.append((file.name, f"can’t be read ({error.strerror})"))
-                continue
-            for taken in read(data, file.name):
-                self._take_in(taken, report)
-        progress(len(files), len(files))
-        return report
-
-    def _take_in(self, taken: Taken, report: ImportReport) -> None:
-        if taken.draft is None:
-            report.failed.append((taken.name, taken.problem))
-            return
-        try:
-            report.imported.append(self.import_draft(taken.draft))
-        except DuplicateError as error:
-            report.duplicates.append((taken.name, str(error)))
-        except UserError as error:
-            report.failed.append((taken.name, str(error)))
+        """Take files into the library, each a transaction of its own; see `importing`."""
+        return importing.import_files(self, files, read, progress, report)
 
     # queries
 
     def kinds(self) -> Mapping[str, Kind]:
         """The project's kinds by key, built-ins first."""
         return self._state.kinds()
+
+    def setting(self, name: str) -> object:
+        """What the project has set under the name, None where it has set nothing."""
+        return self._state.setting(name)
 
     def author(self) -> Member:
         """The member who acts."""
