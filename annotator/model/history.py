@@ -1,6 +1,6 @@
 """Revisions in words, for the history and for messages."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from annotator.model.kinds import Kind
@@ -32,6 +32,22 @@ _SENTENCES: Mapping[str, str] = {
     "save kind": "Saved the kind {name}",
     "set": "Changed a setting of the project",
     "delete kind": "Deleted the kind {name}",
+    "add member": "{name} joined the project",
+    "edit member": "Changed the roles or the name of {name}",
+    "assign": "Assigned releases ({count})",
+    "unassign": "Took assigned releases back ({count})",
+    "submit": "Submitted {what}",
+    "withdraw": "Took {what} back from review",
+    "verify": "Verified {what}",
+    "return": "Returned {what}: {reason}",
+    "reject": "Rejected {what}: {reason}",
+    "reopen": "Put {what} back to review",
+    "settle": "Settled differences: {what}",
+    "state nothing": "Stated that there is nothing to tag ({count})",
+    "withdraw statement": "Took back that there is nothing to tag",
+    "comment": "Commented: “{words}”",
+    "edit comment": "Changed a comment: “{words}”",
+    "resolve": "Resolved or reopened a thread of comments",
 }
 _PREFIX: Mapping[Mode, str] = {Mode.UNDO: "Undid: ", Mode.REDO: "Redid: "}
 _ABOUT = (
@@ -41,6 +57,9 @@ _ABOUT = (
     "dismissal",
     "codebook",
     "member",
+    "assignment",
+    "statement",
+    "comment",
     "tenure",
     "setting",
 )
@@ -49,8 +68,13 @@ _NOTHING = RowChange("", "", {}, {})
 _NAMED_BY = ("quote", "title", "name", "label", "source_name")
 
 
-def described(revision: Revision, kinds: Mapping[str, Kind]) -> str:
-    """The revision as one sentence: `Tagged Statistic “546”`."""
+def described(
+    revision: Revision, kinds: Mapping[str, Kind], quoted: Callable[[str], str] = lambda _: ""
+) -> str:
+    """The revision as one sentence: `Tagged Statistic “546”`.
+
+    `quoted` gives the words of a tag by its id, for acts that change nothing but its state.
+    """
     verb = revision.verb
     prefix = _PREFIX.get(revision.mode, "Reverted: " if revision.target else "")
     sentence = _SENTENCES.get(verb.rpartition("undo ")[2])
@@ -63,7 +87,19 @@ def described(revision: Revision, kinds: Mapping[str, Kind]) -> str:
         kind=_kind(row, kinds),
         count=len(revision.changes),
         fields=", ".join(_fields(row)) or "a field",
+        what=_work(revision, quoted),
+        reason=row.get("reason") or "",
+        words=_shortened(str(row.get("words") or "")),
     )
+
+
+def _work(revision: Revision, quoted: Callable[[str], str]) -> str:
+    """What was moved: a tag by its words, many by their number."""
+    tags = [change.id for change in revision.changes if change.table == "annotation"]
+    stated = sum(change.table == "statement" for change in revision.changes)
+    words = _shortened(quoted(tags[0])) if len(tags) == 1 else ""
+    parts = [f"“{words}”" if words else f"{len(tags)} tag{'s' * (len(tags) > 1)}"] if tags else []
+    return " and ".join(parts + ["“nothing to tag”"] * bool(stated))
 
 
 def _name(row: Mapping[str, Any]) -> str:

@@ -12,16 +12,20 @@ from annotator.model.fields import Choice, Field, FieldType
 from annotator.model.kinds import Color, Kind, Pattern
 from annotator.model.records import (
     Annotation,
+    Assignment,
     Change,
+    Comment,
     Dismissal,
     Document,
     FieldValue,
     Member,
     Official,
     Record,
+    Role,
     RowChange,
     Setting,
     State,
+    Statement,
     Tenure,
 )
 from annotator.model.spans import Span
@@ -33,6 +37,9 @@ type_of: Mapping[str, type[Record]] = {
     "official": Official,
     "tenure": Tenure,
     "member": Member,
+    "assignment": Assignment,
+    "statement": Statement,
+    "comment": Comment,
     "setting": Setting,
     "codebook": Kind,
 }
@@ -134,6 +141,11 @@ _COLUMNS: Mapping[tuple[type, str], _Plain] = {
     (Dismissal, "spans"): _SPANS,
     (Annotation, "state"): _Plain(str, State),
     (Official, "aliases"): _Plain(list, tuple),
+    (Member, "roles"): _Plain(
+        lambda roles: [str(role) for role in roles], lambda plain: tuple(map(Role, plain))
+    ),
+    (Statement, "state"): _Plain(str, State),
+    (Statement, "span"): _Plain(lambda span: [span.start, span.end], lambda plain: Span(*plain)),
 }
 _AS_IT_IS = _Plain(lambda value: value, lambda value: value)
 

@@ -202,8 +202,11 @@ class Standing:
 
     @property
     def state(self) -> DocumentState:
-        """Open while there is nothing; in work while the annotator has something left to do;
-        then submitted, in review from the first decision on, and verified with the last."""
+        """Where the release stands.
+
+        Open while there is nothing, in work while the annotator has something left to do, then
+        submitted; in review from the first decision on, verified with the last.
+        """
         if not self.total:
             return DocumentState.OPEN
         if self.draft or self.returned:
@@ -218,7 +221,7 @@ class Standing:
 def standing_of(tags: Iterable[Annotation], statements: Iterable[Statement] = ()) -> Standing:
     """The standing of a release with these tags and statements."""
     held = tuple(tags)
-    states = [one.state for one in (*held, *statements)]
+    states = [tag.state for tag in held] + [one.state for one in statements]
     return Standing(
         len(held),
         *(

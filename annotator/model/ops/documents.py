@@ -96,7 +96,7 @@ class DeleteDocument:
     document: str
 
     def plan(self, state: StateView) -> Plan:
-        """What was said and given goes first, then annotations and dismissals, then the document."""
+        """What was said, given, stated goes first, then tags and dismissals, then the release."""
         said = [Change(one, None) for one in reversed(state.comments(self.document))]
         given = [Change(one, None) for one in state.assignments(self.document)]
         gone = said + given + [Change(one, None) for one in state.statements(self.document)]

@@ -196,8 +196,12 @@ class WithdrawStatement:
         gone = [state.statement(one) for one in dict.fromkeys(self.statements)]
         for one in gone:
             if one.state is not State.VERIFIED:
-                require_move(MOVES["withdraw"], replace(one, state=State.SUBMITTED), state.member,
-                             own_allowed=True)
+                require_move(
+                    MOVES["withdraw"],
+                    replace(one, state=State.SUBMITTED),
+                    state.member,
+                    own_allowed=True,
+                )
             else:
                 require_move(MOVES["reopen"], one, state.member, own_allowed=True)
         return Plan(tuple(Change(one, None) for one in gone))

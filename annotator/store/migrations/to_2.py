@@ -2,6 +2,9 @@
 
 import sqlite3
 from collections.abc import Mapping
+from itertools import chain
+
+from annotator.store.migrations import review_2
 
 _SETTINGS = (
     """
@@ -15,6 +18,11 @@ _SETTINGS = (
 
 _PARTS: Mapping[str, tuple[str, ...]] = {
     "settings of the project": _SETTINGS,
+    "review": (
+        *review_2.TABLES,
+        *review_2.FILLING,
+        *chain.from_iterable(review_2.TRIGGERS.values()),
+    ),
 }
 """Statements by what they are for, in their order."""
 
