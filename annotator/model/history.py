@@ -55,6 +55,7 @@ _ABOUT = (
     "official",
     "annotation",
     "dismissal",
+    "orphan",
     "codebook",
     "member",
     "assignment",

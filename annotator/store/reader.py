@@ -34,6 +34,7 @@ from annotator.model.undo import UndoStack
 from annotator.store import log
 from annotator.store.faults import explaining, reading
 from annotator.store.ids import from_blob, to_blob
+from annotator.store.intake import IntakeReads
 from annotator.store.projectfile import connect
 from annotator.store.rows import (
     ANNOTATION_COLUMNS,
@@ -94,6 +95,7 @@ class Reader:
         self.path = path
         with explaining(path):
             self._connection = connect(path, read_only=True)
+        self.intake = IntakeReads(self)
 
     def close(self) -> None:
         """Let the file go."""
@@ -245,6 +247,12 @@ class Reader:
             (to_blob(document_id),),
         )
         return _found(text, "release")
+
+    def text_of(self, sha256: str) -> str:
+        """A text by its SHA-256, also one whose document has gone."""
+        sql = "SELECT text FROM content WHERE sha256 = ?"
+        text: str | None = self._first(itemgetter(0), sql, (bytes.fromhex(sha256),))
+        return _found(text, "text")
 
     # annotations
 

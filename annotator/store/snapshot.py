@@ -5,10 +5,15 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeAlias
 
+from annotator.model.answers import Answer
 from annotator.model.kinds import Kind
+from annotator.model.plain import PlainDocument
 from annotator.model.records import Annotation, Dismissal, Official, StateFilter, Tenure
 from annotator.model.snapshot import SnapshotDocument
+from annotator.store.faults import reading
+from annotator.store.learning import answers
 from annotator.store.log import iso_time
+from annotator.store.plainread import plain_documents
 from annotator.store.reader import Reader, authors_of
 
 Sees: TypeAlias = Callable[[Annotation], bool]
@@ -60,11 +65,20 @@ class StoredSnapshot:
                 ),
             )
 
+    def plain_documents(self) -> Iterator[PlainDocument]:
+        """What `documents` gives, as rows: three times as fast."""
+        with reading(self._reader.path):
+            yield from plain_documents(self._reader.connection, self.state.states)
+
     def decided(self, document_id: str) -> tuple[Annotation | Dismissal, ...]:
         """All tags of a document, whatever their state, and what was turned down there."""
         reader = self._reader
         tags = tuple(filter(self._sees, reader.annotations(document_id)))
         return (*tags, *reader.dismissals(document_id))
+
+    def answers(self) -> Iterator[Answer]:
+        """What people said to suggestions, and tagged by hand: what learning reads."""
+        return answers(self._reader)
 
 
 @contextmanager

@@ -16,6 +16,7 @@ from annotator.model.records import (
     Document,
     Member,
     Official,
+    Orphan,
     Record,
     Setting,
     Statement,
@@ -118,6 +119,14 @@ class ReaderState:
         """The document's suggestions that were turned down."""
         return self._reader.dismissals(document_id)
 
+    def orphans(self, document_id: str) -> tuple[Orphan, ...]:
+        """The tags of the document that have no place in it any more."""
+        return self._reader.intake.orphans(document_id)
+
+    def orphan(self, orphan_id: str) -> Orphan:
+        """One of them."""
+        return self._reader.intake.orphan(orphan_id)
+
     def statements(self, document_id: str) -> tuple[Statement, ...]:
         """What was stated to have nothing to tag, in the order of saying so."""
         return self.team.statements(document_id)
@@ -172,6 +181,7 @@ class ReaderState:
             "document": self._reader.document,
             "annotation": self._reader.annotation,
             "dismissal": self._reader.dismissal,
+            "orphan": self._reader.intake.orphan,
             "official": self._reader.official,
             "tenure": self._reader.tenure,
             "member": self._reader.member,

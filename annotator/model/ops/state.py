@@ -15,6 +15,7 @@ from annotator.model.records import (
     Document,
     Member,
     Official,
+    Orphan,
     Statement,
     Tenure,
 )
@@ -61,6 +62,12 @@ class StateView(Protocol):
 
     def dismissals(self, document_id: str) -> tuple[Dismissal, ...]:
         """The document's suggestions that were turned down."""
+
+    def orphans(self, document_id: str) -> tuple[Orphan, ...]:
+        """The tags of the document that have no place in it any more."""
+
+    def orphan(self, orphan_id: str) -> Orphan:
+        """One of them."""
 
     def statements(self, document_id: str) -> tuple[Statement, ...]:
         """What was stated to have nothing to tag, in the order of saying so."""

@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Mapping
 from itertools import chain
 
-from annotator.store.migrations import review_2
+from annotator.store.migrations import intake_2, review_2
 
 _SETTINGS = (
     """
@@ -16,8 +16,24 @@ _SETTINGS = (
     """,
 )
 
+_ACCEPTANCE = ("ALTER TABLE annotation ADD COLUMN acceptance TEXT",)
+
+_SUGGESTIONS = (
+    """
+    CREATE TABLE suggestion (
+        content_n INTEGER NOT NULL PRIMARY KEY REFERENCES content (n),
+        version TEXT NOT NULL,
+        open INTEGER NOT NULL,
+        sure INTEGER NOT NULL
+    )
+    """,
+)
+
 _PARTS: Mapping[str, tuple[str, ...]] = {
     "settings of the project": _SETTINGS,
+    "imports": intake_2.STATEMENTS,
+    "how a suggestion was taken": _ACCEPTANCE,
+    "how many suggestions are open": _SUGGESTIONS,
     "review": (
         *review_2.TABLES,
         *review_2.FILLING,
@@ -32,3 +48,4 @@ def to_2(connection: sqlite3.Connection) -> None:
     for statements in _PARTS.values():
         for statement in statements:
             connection.execute(statement)
+    intake_2.fill_sketches(connection)
