@@ -30,6 +30,8 @@ _SENTENCES: Mapping[str, str] = {
     "edit official": "Edited {name}",
     "add tenure": "Recorded a post",
     "save kind": "Saved the kind {name}",
+    "rule on finding": "Closed a finding{outcome}: {name}",
+    "reopen finding": "Opened a finding again: {name}",
     "set": "Changed a setting of the project",
     "delete kind": "Deleted the kind {name}",
     "add member": "{name} joined the project",
@@ -56,6 +58,7 @@ _ABOUT = (
     "annotation",
     "dismissal",
     "orphan",
+    "ruling",
     "codebook",
     "member",
     "assignment",
@@ -66,7 +69,7 @@ _ABOUT = (
 )
 """Tables by how much an act is about their rows: deleting a release is not about its tags."""
 _NOTHING = RowChange("", "", {}, {})
-_NAMED_BY = ("quote", "title", "name", "label", "source_name")
+_NAMED_BY = ("quote", "title", "name", "label", "source_name", "sentence")
 
 
 def described(
@@ -83,15 +86,17 @@ def described(
         return prefix + verb
     about = min(revision.changes, key=lambda change: _ABOUT.index(change.table), default=_NOTHING)
     row = {**(about.before or {}), **(about.after or {})}
-    return prefix + sentence.format(
+    words = sentence.format(
         name=_shortened(_name(row)),
         kind=_kind(row, kinds),
         count=len(revision.changes),
         fields=", ".join(_fields(row)) or "a field",
+        outcome=f" as {row['outcome']}" if row.get("outcome") else "",
         what=_work(revision, quoted),
         reason=row.get("reason") or "",
         words=_shortened(str(row.get("words") or "")),
     )
+    return prefix + words.removesuffix(": ")
 
 
 def _work(revision: Revision, quoted: Callable[[str], str]) -> str:

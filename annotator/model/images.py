@@ -31,6 +31,7 @@ from annotator.model.records import (
     Statement,
     Tenure,
 )
+from annotator.model.rulings import Outcome, Ruling
 from annotator.model.spans import Span
 
 type_of: Mapping[str, type[Record]] = {
@@ -45,6 +46,7 @@ type_of: Mapping[str, type[Record]] = {
     "statement": Statement,
     "comment": Comment,
     "setting": Setting,
+    "ruling": Ruling,
     "codebook": Kind,
 }
 """Record type by table."""
@@ -148,6 +150,7 @@ _COLUMNS: Mapping[tuple[type, str], _Plain] = {
     (Dismissal, "spans"): _SPANS,
     (Annotation, "state"): _Plain(str, State),
     (Annotation, "acceptance"): _Plain(str, Acceptance),
+    (Ruling, "outcome"): _Plain(str, Outcome),
     (Official, "aliases"): _Plain(list, tuple),
     (Member, "roles"): _Plain(
         lambda roles: [str(role) for role in roles], lambda plain: tuple(map(Role, plain))

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import TypeAlias
 
 from annotator.model.kinds import Kind
+from annotator.model.rulings import Ruling
 from annotator.model.spans import Span
 
 
@@ -300,6 +301,7 @@ Record: TypeAlias = (
     | Official
     | Tenure
     | Member
+    | Ruling
     | Assignment
     | Statement
     | Comment

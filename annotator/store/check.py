@@ -131,6 +131,7 @@ class _Tables:
         groups: tuple[tuple[str, _Read], ...] = (
             ("member", reader.members),
             ("setting", reader.settings),
+            ("ruling", reader.rulings.all),
             ("codebook", lambda: reader.own_kinds().values()),
             ("official", reader.officials),
             ("tenure", reader.tenures),

@@ -48,6 +48,7 @@ from annotator.store.rows import (
     setting_from,
     tenure_from,
 )
+from annotator.store.rulings import RulingReads
 
 _LOG_READ = 1_000
 _UNDO_LEVELS = 1_000
@@ -96,6 +97,7 @@ class Reader:
         with explaining(path):
             self._connection = connect(path, read_only=True)
         self.intake = IntakeReads(self)
+        self.rulings = RulingReads(self)
 
     def close(self) -> None:
         """Let the file go."""

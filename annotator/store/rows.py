@@ -35,6 +35,7 @@ from annotator.model.records import (
     Statement,
     Tenure,
 )
+from annotator.model.rulings import Outcome, Ruling
 from annotator.model.spans import Span
 from annotator.store.ids import from_blob, to_blob
 
@@ -193,6 +194,17 @@ def _blob(row_id: str | None) -> bytes | None:
     return to_blob(row_id) if row_id else None
 
 
+def _ruling(row: Ruling) -> dict[str, Any]:
+    return {
+        "rule": row.rule,
+        "sentence": row.sentence,
+        "outcome": str(row.outcome),
+        "evidence": row.evidence,
+        "author": to_blob(row.author),
+        "note": row.note,
+    }
+
+
 def _setting(row: Setting) -> dict[str, Any]:
     return {"value": row.value}
 
@@ -213,6 +225,7 @@ _WRITTEN: Mapping[type, Any] = {
     Statement: _statement,
     Comment: _comment,
     Setting: _setting,
+    Ruling: _ruling,
     Kind: _kind,
 }
 
@@ -356,6 +369,13 @@ def comment_from(row: tuple[Any, ...]) -> Comment:
     made, document, author = (from_blob(one) for one in row[:3])
     annotation, thread = (from_blob(one) if one else "" for one in row[4:6])
     return Comment(made, document, author, row[3], annotation, thread, bool(row[6]))
+
+
+def ruling_from(row: tuple[Any, ...]) -> Ruling:
+    """A ruling from its id, rule, sentence, outcome, evidence, the author's id, note."""
+    rule, sentence, outcome, evidence = row[1:5]
+    author = from_blob(row[5])
+    return Ruling(from_blob(row[0]), rule, sentence, Outcome(outcome), evidence, author, row[6])
 
 
 def setting_from(row: tuple[Any, ...]) -> Setting:

@@ -22,6 +22,7 @@ from annotator.model.records import (
     Statement,
     Tenure,
 )
+from annotator.model.rulings import Ruling
 from annotator.model.spans import Span
 from annotator.store.reader import Reader
 from annotator.store.teamwork import TeamReader
@@ -119,6 +120,10 @@ class ReaderState:
         """The document's suggestions that were turned down."""
         return self._reader.dismissals(document_id)
 
+    def ruling(self, finding_id: str) -> Ruling | None:
+        """What was said to a finding, None where it is open."""
+        return self._reader.rulings.find(finding_id)
+
     def orphans(self, document_id: str) -> tuple[Orphan, ...]:
         """The tags of the document that have no place in it any more."""
         return self._reader.intake.orphans(document_id)
@@ -189,6 +194,7 @@ class ReaderState:
             "statement": self.team.statement,
             "comment": self.team.comment,
             "setting": self._reader.setting,
+            "ruling": self._reader.rulings.one,
         }
         if table == "codebook":
             return self.own_kinds().get(row_id)

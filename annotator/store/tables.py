@@ -203,6 +203,20 @@ class TenureRow(SQLModel, table=True):
     annotation_n: int | None = _refers("annotation_n", "annotation", needed=False, index=True)
 
 
+class RulingRow(SQLModel, table=True):
+    """What was said to a finding, under the finding's id; `evidence` is the hash it was said to."""
+
+    __tablename__ = "ruling"
+    n: int | None = _key()
+    id: bytes = _uuid()
+    rule: str = _text("rule")
+    sentence: str = _text("sentence")
+    outcome: str = _text("outcome")
+    evidence: str = _text("evidence")
+    author_n: int = _refers("author_n", "member")
+    note: str = _text("note")
+
+
 class AssignmentRow(SQLModel, table=True):
     """A release given to a member; `due` is EDTF."""
 

@@ -57,6 +57,7 @@ _REFERRED: Mapping[str, Mapping[str, tuple[str, str]]] = {
     },
     "dismissal": {"document": ("document", "id")},
     "orphan": {"document": ("document", "id")},
+    "ruling": {"author": ("member", "id")},
     "tenure": {"official": ("official", "id"), "annotation": ("annotation", "id")},
 }
 """Columns `NAME_n` that are looked up by the stored id of the row they refer to."""
@@ -112,6 +113,7 @@ _STATEMENTS = {
         "statement",
         "comment",
         "setting",
+        "ruling",
         "codebook",
     )
 }

@@ -30,6 +30,7 @@ from annotator.model.records import (
     Statement,
     Tenure,
 )
+from annotator.model.rulings import Ruling
 from annotator.model.snapshot import Progress, no_progress
 from annotator.model.spans import Span
 from annotator.model.undo import UndoStack
@@ -335,6 +336,10 @@ class Workspace:
     def tenures(self) -> tuple[Tenure, ...]:
         """The registry's posts."""
         return self._reader.tenures()
+
+    def rulings(self) -> tuple[Ruling, ...]:
+        """What was said to findings."""
+        return self._reader.rulings.all()
 
     def history(
         self, limit: int, *, before: int | None = None, document: str | None = None

@@ -25,6 +25,7 @@ from annotator.model.records import (
     Statement,
     Tenure,
 )
+from annotator.model.rulings import Outcome, Ruling
 from annotator.model.spans import Span, joined
 
 WORDS = st.text("abЖё🚢\u0301\u00a0 ", max_size=6)
@@ -109,6 +110,7 @@ KINDS = st.builds(
 )
 
 SETTINGS = st.builds(Setting, KEYS, WORDS)
+RULINGS = st.builds(Ruling, IDS, WORDS, WORDS, st.sampled_from(Outcome), WORDS, IDS, WORDS)
 
 RECORDS: dict[str, st.SearchStrategy[Record]] = {
     "document": DOCUMENTS,
@@ -122,6 +124,7 @@ RECORDS: dict[str, st.SearchStrategy[Record]] = {
     "statement": STATEMENTS,
     "comment": COMMENTS,
     "setting": SETTINGS,
+    "ruling": RULINGS,
     "codebook": KINDS,
 }
 assert set(RECORDS) == set(table_of.values())

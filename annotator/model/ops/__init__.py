@@ -28,6 +28,7 @@ from annotator.model.ops.review import (
     Withdraw,
     WithdrawStatement,
 )
+from annotator.model.ops.rulings import ReopenFinding, RuleOnFinding
 from annotator.model.ops.settings import SetSetting
 from annotator.model.ops.sound import require_sound
 from annotator.model.ops.state import Op, Plan, StateView
@@ -70,8 +71,10 @@ __all__ = [
     "Reject",
     "RemoveFragment",
     "Reopen",
+    "ReopenFinding",
     "Resolve",
     "Return",
+    "RuleOnFinding",
     "SaveKind",
     "Say",
     "SetFields",

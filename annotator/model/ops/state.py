@@ -19,6 +19,7 @@ from annotator.model.records import (
     Statement,
     Tenure,
 )
+from annotator.model.rulings import Ruling
 from annotator.model.spans import Span
 
 
@@ -62,6 +63,9 @@ class StateView(Protocol):
 
     def dismissals(self, document_id: str) -> tuple[Dismissal, ...]:
         """The document's suggestions that were turned down."""
+
+    def ruling(self, finding_id: str) -> Ruling | None:
+        """What was said to a finding, None where it is open."""
 
     def orphans(self, document_id: str) -> tuple[Orphan, ...]:
         """The tags of the document that have no place in it any more."""

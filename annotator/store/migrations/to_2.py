@@ -29,11 +29,27 @@ _SUGGESTIONS = (
     """,
 )
 
+_RULINGS = (
+    """
+    CREATE TABLE ruling (
+        n INTEGER NOT NULL PRIMARY KEY,
+        id BLOB NOT NULL UNIQUE,
+        rule TEXT NOT NULL,
+        sentence TEXT NOT NULL,
+        outcome TEXT NOT NULL,
+        evidence TEXT NOT NULL,
+        author_n INTEGER NOT NULL REFERENCES member (n),
+        note TEXT NOT NULL
+    )
+    """,
+)
+
 _PARTS: Mapping[str, tuple[str, ...]] = {
     "settings of the project": _SETTINGS,
     "imports": intake_2.STATEMENTS,
     "how a suggestion was taken": _ACCEPTANCE,
     "how many suggestions are open": _SUGGESTIONS,
+    "what was said to findings": _RULINGS,
     "review": (
         *review_2.TABLES,
         *review_2.FILLING,
