@@ -1,6 +1,6 @@
-"""The `office` exporter: a briefing in the office's own Word template.
+"""The `office` exporter: a briefing in an office template, a Word file of the user's own.
 
-The template is Word as an office has it, with fields and loops of docxtpl (Jinja) in its text:
+It is Word as an office has it, with fields and loops of docxtpl (Jinja) in its text:
 `{{ document.title }}`, `{%tr for s in document.statistics %}`. Which fields there are is derived
 from the project's kinds (`fields`); a template is checked before anything is written (`checking`).
 """
