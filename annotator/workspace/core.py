@@ -44,6 +44,7 @@ from annotator.store.snapshot import StoredSnapshot, snapshot
 from annotator.store.suggested import SuggestedCounts
 from annotator.workspace import importing
 from annotator.workspace.importing import ImportReport, Read
+from annotator.workspace.reviewing import ReviewQueue
 from annotator.workspace.team import Team
 
 _IN_DOCUMENT = (Annotation, Dismissal, Statement, Assignment, Comment)
@@ -100,6 +101,7 @@ class Workspace:
         self._clock = clock
         self._listeners: list[Callable[[Applied], None]] = []
         self.team = Team(self._state, self._read_undo)
+        self.review = ReviewQueue(self._project, self.team)
         try:
             self._number, self._at, self._hash = self._reader.tip()
             self._undo = UndoStack()
