@@ -14,7 +14,7 @@ from annotator.model.ops.documents import (
     SetFurniture,
     tidy,
 )
-from annotator.model.ops.members import AddMember, Assign, EditMember, Unassign
+from annotator.model.ops.members import AddMember, Assign, EditMember, FinishAssignment, Unassign
 from annotator.model.ops.officials import AddTenure, CreateOfficial, EditOfficial
 from annotator.model.ops.review import (
     Reject,
@@ -63,6 +63,7 @@ __all__ = [
     "EditDocument",
     "EditMember",
     "EditOfficial",
+    "FinishAssignment",
     "ImportDocument",
     "MarkUncertain",
     "MoveBoundary",
