@@ -10,9 +10,9 @@ from time import time_ns
 from annotator import __version__
 from annotator.model.drafts import Draft
 from annotator.model.errors import ConflictError, UserError
-from annotator.model.images import advanced, image, inverse, record_from, row_change, stands
+from annotator.model.images import advanced, image, inverse, record_from, stands
 from annotator.model.kinds import Kind
-from annotator.model.ops import Op, require_sound
+from annotator.model.ops import Op, Plan, require_sound
 from annotator.model.records import (
     Annotation,
     Change,
@@ -30,7 +30,7 @@ from annotator.model.snapshot import Progress, no_progress
 from annotator.model.spans import Span
 from annotator.store.check import Finding, check
 from annotator.store.ids import new_id
-from annotator.store.log import Header
+from annotator.store.log import Entry, Header
 from annotator.store.project import Project, create
 from annotator.store.reader import Listed
 from annotator.store.snapshot import StoredSnapshot, snapshot
@@ -59,6 +59,17 @@ class OpenDocument:
     document: Document
     text: str
     annotations: tuple[Annotation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Act:
+    """What is to be one revision; the plan holds the texts and files that are new."""
+
+    verb: str
+    mode: Mode
+    changes: tuple[Change, ...]
+    target: int | None
+    plan: Plan
 
 
 class Workspace:
@@ -128,7 +139,24 @@ class Workspace:
         plan = op.plan(self._state)
         if not plan.changes:
             return Applied(None, op.verb, Mode.DO, ())
-        return self._commit(op.verb, Mode.DO, plan.changes, texts=plan.texts)
+        return self._commit(op.verb, Mode.DO, plan.changes, plan=plan)
+
+    def apply_all(self, ops: Sequence[Op], *, after: int | None = None) -> Applied:
+        """Do what several ops say, none of which may build on another, in one transaction.
+
+        Each has a revision of its own, and together they are one step for undo. `after` is the
+        number that an earlier call gave: where nothing else was done since, it is the same step.
+        """
+        plans = [(op.verb, plan) for op in ops if (plan := op.plan(self._state)).changes]
+        if not plans:
+            return Applied(None, ops[0].verb if ops else "", Mode.DO, ())
+        first = self._undo.undo_target if after == self._number else None
+        acts: list[_Act] = []
+        for verb, plan in plans:
+            mode = Mode.DO if first is None else Mode.MORE
+            acts.append(_Act(verb, mode, plan.changes, first, plan))
+            first = self._number + 1 if first is None else first
+        return self._commit_all(acts)
 
     @property
     def undoable(self) -> Revision | None:
@@ -160,11 +188,18 @@ class Workspace:
 
     def _turn(self, number: int, mode: Mode) -> Applied:
         revision = self._reader.revision(number)
+        parts = [revision]
+        if mode is not Mode.DO:
+            parts += self._reader.later_parts(number)
         if mode is Mode.REDO:
-            steps = revision.changes
+            steps = [(part, step) for part in parts for step in part.changes]
         else:
-            steps = tuple(inverse(change) for change in reversed(revision.changes))
-        changes = tuple(self._stepped(step, revision, mode) for step in steps)
+            steps = [
+                (part, inverse(change))
+                for part in reversed(parts)
+                for change in reversed(part.changes)
+            ]
+        changes = tuple(self._stepped(step, part, mode) for part, step in steps)
         if mode is Mode.DO:
             require_sound(self._state, changes)
         verb = revision.verb if mode is Mode.REDO else f"undo {revision.verb}"
@@ -195,24 +230,39 @@ class Workspace:
         changes: tuple[Change, ...],
         *,
         target: int | None = None,
-        texts: Mapping[str, str] | None = None,
+        plan: Plan | None = None,
         author: str = "",
     ) -> Applied:
-        header = Header(
-            number=self._number + 1,
-            at=max(self._clock() // _NS_PER_MS, self._at),
-            author=author or self._state.author,
-            verb=verb,
-            mode=mode,
-            target=target,
-            content=self._content_of(changes),
-        )
-        rows = tuple(row_change(change) for change in changes)
-        self._hash = self._project.writer.commit(changes, rows, header, self._hash, texts or {})
-        self._number, self._at = header.number, header.at
+        return self._commit_all([_Act(verb, mode, changes, target, plan or Plan(()))], author)
+
+    def _commit_all(self, acts: Sequence[_Act], author: str = "") -> Applied:
+        """One transaction, a revision for each act; listeners are told once of all of it."""
+        at = max(self._clock() // _NS_PER_MS, self._at)
+        who = author or self._state.author
+        entries = [
+            Entry(
+                Header(
+                    number=number,
+                    at=at,
+                    author=who,
+                    verb=act.verb,
+                    mode=act.mode,
+                    target=act.target,
+                    content=self._content_of(act.changes),
+                ),
+                act.changes,
+                act.plan.texts,
+                act.plan.originals,
+            )
+            for number, act in enumerate(acts, start=self._number + 1)
+        ]
+        self._hash = self._project.writer.commit(entries, self._hash)
+        self._number, self._at = entries[-1].header.number, at
+        changes = tuple(change for act in acts for change in act.changes)
         self._state.forget(changes)
-        self._undo.record(header.number, mode, target)
-        applied = Applied(header.number, verb, mode, changes)
+        for entry in entries:
+            self._undo.record(entry.header.number, entry.header.mode, entry.header.target)
+        applied = Applied(self._number, acts[0].verb, acts[0].mode, changes)
         for listener in tuple(self._listeners):
             listener(applied)
         return applied
