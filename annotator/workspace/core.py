@@ -88,6 +88,7 @@ class Workspace:
         self._reader = self._project.reader
         self._state = self._project.state
         self.suggested = SuggestedCounts(self._project)
+        self.intake = self._reader.intake
         self._clock = clock
         self._listeners: list[Callable[[Applied], None]] = []
         try:
