@@ -42,9 +42,23 @@ _REFERRED: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "document": ("document", "id"),
         "author": ("member", "id"),
         "official": ("official", "id"),
+        "reviewer": ("member", "id"),
+    },
+    "assignment": {"document": ("document", "id"), "member": ("member", "id")},
+    "statement": {
+        "document": ("document", "id"),
+        "author": ("member", "id"),
+        "reviewer": ("member", "id"),
+    },
+    "comment": {
+        "document": ("document", "id"),
+        "annotation": ("annotation", "id"),
+        "author": ("member", "id"),
+        "thread": ("comment", "id"),
     },
     "dismissal": {"document": ("document", "id")},
     "orphan": {"document": ("document", "id")},
+    "ruling": {"author": ("member", "id")},
     "tenure": {"official": ("official", "id"), "annotation": ("annotation", "id")},
 }
 """Columns `NAME_n` that are looked up by the stored id of the row they refer to."""
@@ -96,7 +110,11 @@ _STATEMENTS = {
         "official",
         "tenure",
         "member",
+        "assignment",
+        "statement",
+        "comment",
         "setting",
+        "ruling",
         "codebook",
     )
 }
