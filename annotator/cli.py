@@ -13,7 +13,8 @@ from annotator import __version__
 from annotator.model.errors import AnnotatorError, UserError
 from annotator.model.records import StateFilter
 from annotator.model.snapshot import Exporter, Option, Snapshot, no_progress
-from annotator.workspace import Read, Workspace
+from annotator.model.suggestion import Band
+from annotator.workspace import OpenCount, Read, Workspace
 
 if TYPE_CHECKING:
     from annotator.suggest.proposing import DecidedSnapshot
@@ -67,6 +68,11 @@ def parser() -> argparse.ArgumentParser:
         default=[],
         metavar="KEY=VALUE",
         help="an option of the format, as often as there are: see KEY --list",
+    )
+    giving.add_argument(
+        "--as-of",
+        metavar="DAY|REVISION",
+        help="as the project was at the end of a day (2019-11-28) or behind a revision",
     )
     giving.add_argument(
         "--suggestions",
@@ -154,12 +160,9 @@ def _export(arguments: argparse.Namespace, tools: Tools) -> int:
             f"Only {_TAKES_SUGGESTIONS} takes suggestions: they are no tags. "
             "Leave --suggestions out."
         )
-    with _opened(arguments) as workspace:
-        state = StateFilter(arguments.state)
-        with workspace.snapshot(state) as taken:
-            snapshot = _proposing(taken, tools) if arguments.suggestions else taken
-            exporter = exporters[arguments.key]
-            report = exporter.write(snapshot, arguments.output, options, no_progress)
+    with _opened(arguments) as workspace, _snapshot(workspace, arguments, tools) as snapshot:
+        exporter = exporters[arguments.key]
+        report = exporter.write(snapshot, arguments.output, options, no_progress)
     for reason in report.left_out:
         sys.stderr.write(f"left out: {reason}\n")
     sys.stdout.write(
@@ -169,6 +172,22 @@ def _export(arguments: argparse.Namespace, tools: Tools) -> int:
         sys.stdout.write(f", {report.notes.get('suggestions', 0)} suggestions")
     sys.stdout.write("\n")
     return 0
+
+
+@contextmanager
+def _snapshot(
+    workspace: Workspace, arguments: argparse.Namespace, tools: Tools
+) -> Iterator[Snapshot]:
+    """What is exported: the project now or as it was, with suggestions if they are asked for."""
+    state = StateFilter(arguments.state)
+    if arguments.as_of:
+        if arguments.suggestions:
+            raise UserError("What is suggested is not kept. Leave --as-of or --suggestions out.")
+        with workspace.snapshot_as_of(arguments.as_of, state) as past:
+            yield past
+        return
+    with workspace.snapshot(state) as taken:
+        yield _proposing(taken, tools) if arguments.suggestions else taken
 
 
 def _option_line(option: Option) -> str:
@@ -190,27 +209,33 @@ def _options(words: Sequence[str]) -> dict[str, str]:
 def _proposing(snapshot: "DecidedSnapshot", tools: Tools) -> Snapshot:
     from annotator.suggest.pipeline import Suggester
     from annotator.suggest.proposing import ProposingSnapshot
+    from annotator.suggest.weighing import Weigher
 
-    return ProposingSnapshot(snapshot, Suggester.load(tools.resources).suggest)
+    weigh = Weigher.taught(snapshot, tools.resources)
+    return ProposingSnapshot(snapshot, Suggester.load(tools.resources).suggest, weigh)
 
 
 def _suggest(arguments: argparse.Namespace, tools: Tools) -> int:
     from annotator.suggest.proposing import library_suggestions
+    from annotator.suggest.version import suggester_version
 
     if arguments.jobs < 0:
         raise UserError("The number of processes can't be negative. Write --jobs 2, or leave it.")
     by_kind: Counter[str] = Counter()
-    done = 0
-    with _opened(arguments) as workspace, workspace.snapshot() as snapshot:
-        labels = {key: kind.label.lower() for key, kind in snapshot.kinds.items()}
-        for found in library_suggestions(snapshot, tools.resources, arguments.jobs):
-            by_kind.update(one.kind for one in found)
-            done += 1
-            if done % _TOLD_EVERY == 0:
-                sys.stderr.write(f"{done} of {snapshot.document_count}\n")
+    counts: dict[str, OpenCount] = {}
+    with _opened(arguments) as workspace:
+        with workspace.snapshot() as snapshot:
+            labels = {key: kind.label.lower() for key, kind in snapshot.kinds.items()}
+            for proposed in library_suggestions(snapshot, tools.resources, arguments.jobs):
+                by_kind.update(one.kind for one in proposed.suggestions)
+                sure = sum(one.band is Band.SURE for one in proposed.suggestions)
+                counts[proposed.document.sha256] = OpenCount(len(proposed.suggestions), sure)
+                if len(counts) % _TOLD_EVERY == 0:
+                    sys.stderr.write(f"{len(counts)} of {snapshot.document_count}\n")
+        workspace.suggested.note(counts, suggester_version(tools.resources, __version__))
     for key, count in by_kind.items():
         sys.stdout.write(f"{labels[key]}\t{count}\n")
-    sys.stdout.write(f"suggested {by_kind.total()} in {done} documents\n")
+    sys.stdout.write(f"suggested {by_kind.total()} in {len(counts)} documents\n")
     return 0
 
 

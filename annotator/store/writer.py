@@ -41,8 +41,23 @@ _REFERRED: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "document": ("document", "id"),
         "author": ("member", "id"),
         "official": ("official", "id"),
+        "reviewer": ("member", "id"),
+    },
+    "assignment": {"document": ("document", "id"), "member": ("member", "id")},
+    "statement": {
+        "document": ("document", "id"),
+        "author": ("member", "id"),
+        "reviewer": ("member", "id"),
+    },
+    "comment": {
+        "document": ("document", "id"),
+        "annotation": ("annotation", "id"),
+        "author": ("member", "id"),
+        "thread": ("comment", "id"),
     },
     "dismissal": {"document": ("document", "id")},
+    "orphan": {"document": ("document", "id")},
+    "ruling": {"author": ("member", "id")},
     "tenure": {"official": ("official", "id"), "annotation": ("annotation", "id")},
 }
 """Columns `NAME_n` that are looked up by the stored id of the row they refer to."""
@@ -86,7 +101,21 @@ def _statements(table: Table) -> dict[str, Any]:
 
 _STATEMENTS = {
     name: _statements(_tables[name])
-    for name in ("document", "annotation", "dismissal", "official", "tenure", "member", "codebook")
+    for name in (
+        "document",
+        "annotation",
+        "dismissal",
+        "orphan",
+        "official",
+        "tenure",
+        "member",
+        "assignment",
+        "statement",
+        "comment",
+        "setting",
+        "ruling",
+        "codebook",
+    )
 }
 _REVISION = insert(_tables["revision"]).values(
     author_n=_lookup("member", "id", "author"),
@@ -95,6 +124,10 @@ _REVISION = insert(_tables["revision"]).values(
         name: bindparam(name)
         for name in ("number", "at", "verb", "mode", "target", "changes", "hash")
     },
+)
+_COUNTED = (
+    "INSERT OR REPLACE INTO suggestion (content_n, version, open, sure) "
+    "SELECT n, ?, ?, ? FROM content WHERE sha256 = ?"
 )
 _CONTENT = insert(_tables["content"]).prefix_with("OR IGNORE")
 
@@ -159,6 +192,11 @@ class Writer:
             row = _header_row(header) | {"changes": squeezed, "hash": digest}
             connection.execute(_REVISION, row)
         return digest
+
+    def note_suggestions(self, rows: Sequence[tuple[str, int, int, bytes]]) -> None:
+        """Keep what was counted, beside the log: version, open, sure, SHA-256 of the text."""
+        with explaining_driver(self._path), self._engine.begin() as connection:
+            connection.exec_driver_sql(_COUNTED, list(rows))
 
 
 def _header_row(header: Header) -> dict[str, Any]:
