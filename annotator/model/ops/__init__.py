@@ -30,7 +30,7 @@ from annotator.model.ops.review import (
 )
 from annotator.model.ops.rulings import ReopenFinding, RuleOnFinding
 from annotator.model.ops.settings import SetSetting
-from annotator.model.ops.sound import require_sound
+from annotator.model.ops.sound import require_sound, require_texts
 from annotator.model.ops.state import Op, Plan, StateView
 from annotator.model.ops.suggestions import Accept, AcceptMany, Dismiss
 from annotator.model.ops.tags import (
@@ -44,6 +44,7 @@ from annotator.model.ops.tags import (
     Tag,
     TagMany,
 )
+from annotator.model.ops.versions import DropOrphan, PlaceOrphan, ReadAgain, TakeVersion, tag_of
 
 __all__ = [
     "EDITABLE_COLUMNS",
@@ -59,6 +60,7 @@ __all__ = [
     "DeleteDocument",
     "DeleteKind",
     "Dismiss",
+    "DropOrphan",
     "EditComment",
     "EditDocument",
     "EditMember",
@@ -67,7 +69,9 @@ __all__ = [
     "MarkUncertain",
     "MoveBoundary",
     "Op",
+    "PlaceOrphan",
     "Plan",
+    "ReadAgain",
     "Reject",
     "RemoveFragment",
     "Reopen",
@@ -87,10 +91,13 @@ __all__ = [
     "Submit",
     "Tag",
     "TagMany",
+    "TakeVersion",
     "Unassign",
     "Verify",
     "Withdraw",
     "WithdrawStatement",
     "require_sound",
+    "require_texts",
+    "tag_of",
     "tidy",
 ]
