@@ -9,6 +9,8 @@ from typing import Any
 from sqlalchemy import DDL, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Text, event
 from sqlmodel import Field, SQLModel
 
+from annotator.store import fulltext
+
 
 def _key() -> Any:
     return Field(default=None, primary_key=True)
@@ -178,3 +180,6 @@ for _table, _reason in (
             "after_create",
             DDL(_APPEND_ONLY.format(_table, _act, _reason)),  # type: ignore[no-untyped-call]
         )
+
+for _statement in fulltext.CREATE:
+    event.listen(metadata, "after_create", DDL(_statement.replace("%", "%%")))  # type: ignore[no-untyped-call]

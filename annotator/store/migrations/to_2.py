@@ -3,6 +3,8 @@
 import sqlite3
 from collections.abc import Mapping
 
+from annotator.store import fulltext
+
 _SETTINGS = (
     """
     CREATE TABLE setting (
@@ -13,8 +15,11 @@ _SETTINGS = (
     """,
 )
 
+_EVERYTHING = (0, 1 << 62)
+
 _PARTS: Mapping[str, tuple[str, ...]] = {
     "settings of the project": _SETTINGS,
+    "full-text search": fulltext.CREATE,
 }
 """Statements by what they are for, in their order."""
 
@@ -24,3 +29,5 @@ def to_2(connection: sqlite3.Connection) -> None:
     for statements in _PARTS.values():
         for statement in statements:
             connection.execute(statement)
+    for _, _, fill in fulltext.FILL:
+        connection.execute(fill, _EVERYTHING)
