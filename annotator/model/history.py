@@ -39,6 +39,7 @@ _ABOUT = (
     "official",
     "annotation",
     "dismissal",
+    "orphan",
     "codebook",
     "member",
     "tenure",

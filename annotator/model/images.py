@@ -1,7 +1,8 @@
 """Images: a record as a flat mapping of plain values, which the log keeps and compares.
 
 Columns at their default are left out. An annotation's fields are columns of their own
-(`fields.role`), so that two fields of one tag can be taken back independently.
+(`fields.role`), so that two fields of one tag can be taken back independently; so is where each
+value of a release came from (`provenance.title`).
 """
 
 from collections.abc import Callable, Mapping
@@ -11,6 +12,7 @@ from typing import Any
 from annotator.model.fields import Choice, Field, FieldType
 from annotator.model.kinds import Color, Kind, Pattern
 from annotator.model.records import (
+    Acceptance,
     Annotation,
     Change,
     Dismissal,
@@ -18,6 +20,7 @@ from annotator.model.records import (
     FieldValue,
     Member,
     Official,
+    Orphan,
     Record,
     RowChange,
     Setting,
@@ -29,6 +32,7 @@ from annotator.model.spans import Span
 type_of: Mapping[str, type[Record]] = {
     "document": Document,
     "annotation": Annotation,
+    "orphan": Orphan,
     "dismissal": Dismissal,
     "official": Official,
     "tenure": Tenure,
@@ -42,6 +46,7 @@ table_of: Mapping[type, str] = {record: table for table, record in type_of.items
 """Table by record type."""
 
 FIELD_PREFIX = "fields."
+_PROVENANCE_PREFIX = "provenance."
 
 
 def plain_spans(spans: tuple[Span, ...]) -> list[list[int]]:
@@ -130,9 +135,12 @@ class _Plain:
 _SPANS = _Plain(plain_spans, spans_from)
 _COLUMNS: Mapping[tuple[type, str], _Plain] = {
     (Document, "furniture"): _SPANS,
+    (Document, "earlier"): _Plain(list, tuple),
+    (Orphan, "tag"): _Plain(dict, dict),
     (Annotation, "spans"): _SPANS,
     (Dismissal, "spans"): _SPANS,
     (Annotation, "state"): _Plain(str, State),
+    (Annotation, "acceptance"): _Plain(str, Acceptance),
     (Official, "aliases"): _Plain(list, tuple),
 }
 _AS_IT_IS = _Plain(lambda value: value, lambda value: value)
@@ -143,7 +151,7 @@ def _defaults(record_type: type) -> dict[str, Any]:
     return {
         column.name: column.default
         for column in fields(record_type)
-        if column.name not in ("id", "fields")
+        if column.name not in ("id", "fields", "provenance")
     }
 
 
@@ -167,6 +175,9 @@ def image(record: Record) -> dict[str, Any]:
     if isinstance(record, Annotation):
         for key, held in record.fields.items():
             plain[FIELD_PREFIX + key] = plain_value(held)
+    elif isinstance(record, Document):
+        for key, words in record.provenance.items():
+            plain[_PROVENANCE_PREFIX + key] = words
     return plain
 
 
@@ -185,6 +196,12 @@ def record_from(table: str, row_id: str, plain: Mapping[str, Any]) -> Record:
             key.removeprefix(FIELD_PREFIX): value_from(held)
             for key, held in plain.items()
             if key.startswith(FIELD_PREFIX) and held is not None
+        }
+    elif record_type is Document:
+        values["provenance"] = {
+            key.removeprefix(_PROVENANCE_PREFIX): words
+            for key, words in plain.items()
+            if key.startswith(_PROVENANCE_PREFIX) and words is not None
         }
     record: Record = record_type(id=row_id, **values)
     return record

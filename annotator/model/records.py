@@ -47,6 +47,17 @@ SUGGESTED = "suggested:"
 """What the origin of an accepted suggestion begins with; its rule follows."""
 
 
+class Acceptance(StrEnum):
+    """How a suggestion became the tag that it is now."""
+
+    PLAIN = ""
+    """As it was proposed, one by one; also said of tags that were no suggestion."""
+    BULK = "bulk"
+    """With many others in one act, so that nobody need have looked at it."""
+    CHANGED = "changed"
+    """A person has corrected its fields, boundaries or kind, then or later."""
+
+
 @dataclass(frozen=True, slots=True)
 class FieldValue:
     """What a field holds: its text, the span it was taken from, the official it refers to.
@@ -62,9 +73,20 @@ class FieldValue:
 NO_FIELDS: Mapping[str, FieldValue] = MappingProxyType({})
 
 
+BY_HAND = "by hand"
+"""Where a value of a release came from that a person typed."""
+
+NO_PROVENANCE: Mapping[str, str] = MappingProxyType({})
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A release without its text; `sha256` leads to the text, which never changes."""
+    """A release without its text; `sha256` leads to the text, which never changes.
+
+    `original` is the SHA-256 of the file's bytes, empty where they are not kept; `encoding` is the
+    one in which a text format was read. `earlier` are the texts of the versions before this one,
+    oldest first. `provenance` says in words where the value of a column came from.
+    """
 
     id: str
     sha256: str
@@ -76,6 +98,16 @@ class Document:
     published_on: str = ""
     event_date: str = ""
     furniture: tuple[Span, ...] = ()
+    author: str = ""
+    original: str = ""
+    encoding: str = ""
+    earlier: tuple[str, ...] = ()
+    provenance: Mapping[str, str] = field(default_factory=lambda: NO_PROVENANCE)
+
+    @property
+    def version(self) -> int:
+        """Which version of the release this is, from 1."""
+        return len(self.earlier) + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +125,7 @@ class Annotation:
     origin: str = MANUAL
     confidence: float | None = None
     uncertain: bool = False
+    acceptance: Acceptance = Acceptance.PLAIN
 
     @property
     def start(self) -> int:
@@ -112,6 +145,11 @@ class Annotation:
         """The text of a field, empty where it holds nothing."""
         held = self.fields.get(key)
         return held.value if held else ""
+
+    @property
+    def proposed(self) -> bool:
+        """Whether it was a suggestion once."""
+        return self.origin.startswith(SUGGESTED)
 
     @property
     def official(self) -> str | None:
@@ -161,6 +199,21 @@ class Dismissal:
 
 
 @dataclass(frozen=True, slots=True)
+class Orphan:
+    """A tag that found no certain place in a new version of its release.
+
+    `tag` is the annotation as `model.images` makes it plain, of which the id is the orphan's;
+    `before` and `after` are the words that stood around it.
+    """
+
+    id: str
+    document: str
+    tag: Mapping[str, object]
+    before: str = ""
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Member:
     """Somebody who works on the project."""
 
@@ -176,7 +229,9 @@ class Setting:
     value: str
 
 
-Record: TypeAlias = Document | Annotation | Dismissal | Official | Tenure | Member | Setting | Kind
+Record: TypeAlias = (
+    Document | Annotation | Orphan | Dismissal | Official | Tenure | Member | Setting | Kind
+)
 
 
 class Mode(StrEnum):

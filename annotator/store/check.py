@@ -1,5 +1,6 @@
 """What `annotator check` looks at: the file, the chain of revisions, and every quote."""
 
+import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -159,7 +160,7 @@ class _Tables:
             self._images["document", document_id] = image(document)
             yield from _text(document, text)
         except _UNREADABLE as error:
-            self._unread |= {"document", "annotation", "dismissal"}
+            self._unread |= {"document", "annotation", "dismissal", "orphan"}
             yield Finding("row", f"The release {document_id} can't be read: {_why(error)}.")
             return
         name = document.title or document.source_name
@@ -171,6 +172,22 @@ class _Tables:
             yield from _offsets(tag, text, name)
             yield from self._references(tag, filed)
         yield from self._dismissals(document_id, text, name)
+        yield from self._taken(
+            "orphan",
+            f"orphan of “{name}”",
+            lambda: self._reader.intake.orphans(document_id),
+        )
+        yield from self._original(document, name)
+
+    def _original(self, document: Document, name: str) -> Iterator[Finding]:
+        if not document.original:
+            return
+        try:
+            data = self._reader.intake.original(document.original)
+        except AnnotatorError:
+            data = None
+        if data is None or hashlib.sha256(data).hexdigest() != document.original:
+            yield Finding("original", f"The original file of “{name}” is missing or damaged.")
 
     def _dismissals(self, document_id: str, text: str, name: str) -> Iterator[Finding]:
         read: list[Dismissal] = []

@@ -9,6 +9,7 @@ The statements are those of schema version 2 and stay; a version that changes th
 here and brings its own.
 """
 
+import sqlite3
 from collections.abc import Sequence
 
 TAG_BITS = 32
@@ -110,3 +111,9 @@ FILL: tuple[tuple[str, str, str], ...] = (
     ("official", "official_index", _fill("official", "official_index", "{0}.n", _OFFICIAL, "n")),
 )
 """Table, index, and what puts in the rows of a range `> ? AND <= ?`: of documents for tags too."""
+
+
+def fill_all(connection: sqlite3.Connection) -> None:
+    """Put everything that is there into an empty index."""
+    for _, _, fill in FILL:
+        connection.execute(fill, (0, 1 << 62))

@@ -34,6 +34,7 @@ from annotator.model.undo import UndoStack
 from annotator.store import log
 from annotator.store.faults import explaining, reading
 from annotator.store.ids import from_blob, to_blob
+from annotator.store.intake import IntakeReads
 from annotator.store.projectfile import connect
 from annotator.store.rows import (
     ANNOTATION_COLUMNS,
@@ -88,6 +89,7 @@ class Reader:
         self.path = path
         with explaining(path):
             self._connection = connect(path, read_only=True)
+        self.intake = IntakeReads(self)
 
     def close(self) -> None:
         """Let the file go."""

@@ -16,12 +16,15 @@ from annotator.model.images import (
 from annotator.model.kinds import Kind
 from annotator.model.records import (
     MANUAL,
+    NO_PROVENANCE,
+    Acceptance,
     Annotation,
     Dismissal,
     Document,
     FieldValue,
     Member,
     Official,
+    Orphan,
     Record,
     Setting,
     State,
@@ -74,7 +77,19 @@ def _document(row: Document) -> dict[str, Any]:
         "published_on": row.published_on,
         "event_date": row.event_date,
         "furniture": _json(plain_spans(row.furniture)),
+        "author": row.author,
+        "original": _original(row),
+        "encoding": row.encoding,
+        "earlier": _json(list(row.earlier)) if row.earlier else "",
+        "provenance": _json(dict(row.provenance)) if row.provenance else "",
     }
+
+
+def _original(row: Document) -> bytes | None:
+    """Empty where the file's bytes are those of the text: they are not stored a second time."""
+    if not row.original:
+        return None
+    return b"" if row.original == row.sha256 else bytes.fromhex(row.original)
 
 
 def _annotation(row: Annotation) -> dict[str, Any]:
@@ -90,6 +105,7 @@ def _annotation(row: Annotation) -> dict[str, Any]:
         "origin": None if row.origin == MANUAL else row.origin,
         "confidence": row.confidence,
         "uncertain": int(row.uncertain),
+        "acceptance": str(row.acceptance) or None,
         "official": to_blob(row.official) if row.official else None,
     }
 
@@ -101,6 +117,15 @@ def _dismissal(row: Dismissal) -> dict[str, Any]:
         "spans": _json(plain_spans(row.spans)),
         "quote": row.quote,
         "rule": row.rule,
+    }
+
+
+def _orphan(row: Orphan) -> dict[str, Any]:
+    return {
+        "document": to_blob(row.document),
+        "tag": _json(dict(row.tag)),
+        "before": row.before,
+        "after": row.after,
     }
 
 
@@ -136,6 +161,7 @@ _WRITTEN: Mapping[type, Any] = {
     Document: _document,
     Annotation: _annotation,
     Dismissal: _dismissal,
+    Orphan: _orphan,
     Official: _official,
     Tenure: _tenure,
     Member: _member,
@@ -160,7 +186,7 @@ def parameters(table: str, record: Record) -> dict[str, Any]:
 
 DOCUMENT_COLUMNS = (
     "document.id, content.sha256, source_name, title, publisher, source_address, language, "
-    "published_on, event_date, furniture"
+    "published_on, event_date, furniture, document.author, original, encoding, earlier, provenance"
 )
 
 
@@ -168,6 +194,7 @@ def document_from(row: tuple[Any, ...]) -> Document:
     """A document from `DOCUMENT_COLUMNS`."""
     furniture = spans_from(orjson.loads(row[9])) if row[9] != "[]" else ()
     name, title, publisher, address, language, published, event = row[2:9]
+    author, original, encoding, earlier, provenance = row[10:15]
     return Document(
         from_blob(row[0]),
         row[1].hex(),
@@ -179,11 +206,17 @@ def document_from(row: tuple[Any, ...]) -> Document:
         published,
         event,
         furniture,
+        author,
+        "" if original is None else (original or row[1]).hex(),
+        encoding,
+        tuple(orjson.loads(earlier)) if earlier else (),
+        orjson.loads(provenance) if provenance else NO_PROVENANCE,
     )
 
 
 ANNOTATION_COLUMNS = (
-    "annotation.id, kind, spans, quote, author_n, fields, state, origin, confidence, uncertain"
+    "annotation.id, kind, spans, quote, author_n, fields, state, origin, confidence, uncertain, "
+    "acceptance"
 )
 
 
@@ -201,6 +234,7 @@ def annotation_from(row: tuple[Any, ...], document: str, authors: Mapping[int, s
         row[7] or MANUAL,
         row[8],
         bool(row[9]),
+        _ACCEPTANCES[row[10]],
     )
 
 
@@ -212,12 +246,18 @@ def _spans(stored: str) -> tuple[Span, ...]:
 
 
 _STATES: Mapping[str, State] = {str(state): state for state in State}
+_ACCEPTANCES: Mapping[str | None, Acceptance] = {str(one) or None: one for one in Acceptance}
 
 
 def dismissal_from(row: tuple[Any, ...]) -> Dismissal:
     """A dismissal from its id, the document's id, kind, spans, quote, rule."""
     spans = spans_from(orjson.loads(row[3]))
     return Dismissal(from_blob(row[0]), from_blob(row[1]), row[2], spans, row[4], row[5])
+
+
+def orphan_from(row: tuple[Any, ...]) -> Orphan:
+    """An orphan from its id, the document's id, tag, before, after."""
+    return Orphan(from_blob(row[0]), from_blob(row[1]), orjson.loads(row[2]), row[3], row[4])
 
 
 def official_from(row: tuple[Any, ...]) -> Official:

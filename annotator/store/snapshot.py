@@ -4,9 +4,11 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
+from annotator.model.answers import Answer
 from annotator.model.kinds import Kind
 from annotator.model.records import Annotation, Dismissal, Official, StateFilter, Tenure
 from annotator.model.snapshot import SnapshotDocument
+from annotator.store.learning import answers
 from annotator.store.log import iso_time
 from annotator.store.reader import Reader, authors_of
 
@@ -50,6 +52,10 @@ class StoredSnapshot:
         """All tags of a document, whatever their state, and what was turned down there."""
         reader = self._reader
         return (*reader.annotations(document_id), *reader.dismissals(document_id))
+
+    def answers(self) -> Iterator[Answer]:
+        """What people said to suggestions, and tagged by hand: what learning reads."""
+        return answers(self._reader)
 
 
 @contextmanager

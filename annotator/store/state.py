@@ -14,6 +14,7 @@ from annotator.model.records import (
     Document,
     Member,
     Official,
+    Orphan,
     Record,
     Setting,
     Tenure,
@@ -97,6 +98,14 @@ class ReaderState:
         """The document's suggestions that were turned down."""
         return self._reader.dismissals(document_id)
 
+    def orphans(self, document_id: str) -> tuple[Orphan, ...]:
+        """The tags of the document that have no place in it any more."""
+        return self._reader.intake.orphans(document_id)
+
+    def orphan(self, orphan_id: str) -> Orphan:
+        """One of them."""
+        return self._reader.intake.orphan(orphan_id)
+
     def same_tag(self, document_id: str, kind: str, spans: tuple[Span, ...]) -> str | None:
         """Id of the author's own annotation of just this kind and these spans."""
         return self._reader.same_tag(document_id, kind, spans, self.author)
@@ -123,6 +132,7 @@ class ReaderState:
             "document": self._reader.document,
             "annotation": self._reader.annotation,
             "dismissal": self._reader.dismissal,
+            "orphan": self._reader.intake.orphan,
             "official": self._reader.official,
             "tenure": self._reader.tenure,
             "member": self._reader.member,

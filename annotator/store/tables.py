@@ -7,6 +7,7 @@ the same row in every copy of the project. Rows never leave this package.
 from typing import Any
 
 from sqlalchemy import DDL, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Text, event
+from sqlalchemy import text as sql
 from sqlmodel import Field, SQLModel
 
 from annotator.store import fulltext
@@ -40,8 +41,35 @@ class Content(SQLModel, table=True):
     text: str = _text("text")
 
 
+def _added(name: str) -> Any:
+    """A text that came with a later version; rows from before it hold nothing there."""
+    return Field(default="", sa_column=Column(name, Text, nullable=False, server_default=""))
+
+
+class Original(SQLModel, table=True):
+    """The bytes of an imported file, deflated (RFC 1951), once and for good under their SHA-256."""
+
+    __tablename__ = "original"
+    n: int | None = _key()
+    sha256: bytes = Field(sa_column=Column(LargeBinary(32), nullable=False, unique=True))
+    data: bytes
+
+
+class Sketch(SQLModel, table=True):
+    """The few hashes by which near duplicates of a text are found (`model.likeness`)."""
+
+    __tablename__ = "sketch"
+    hash: int = Field(primary_key=True)
+    content_n: int = Field(primary_key=True)
+    __table_args__ = {"sqlite_with_rowid": False}
+
+
 class DocumentRow(SQLModel, table=True):
-    """A release; `furniture` is JSON `[[start, end], …]`."""
+    """A release; `furniture` is JSON `[[start, end], …]`, `provenance` JSON by column.
+
+    `original` is the SHA-256 of the file's bytes, NULL where they are not kept, and empty where
+    they are the text's own bytes in UTF-8, which `content` has already. `earlier` is a JSON list.
+    """
 
     __tablename__ = "document"
     n: int | None = _key()
@@ -55,6 +83,14 @@ class DocumentRow(SQLModel, table=True):
     published_on: str = _text("published_on")
     event_date: str = _text("event_date")
     furniture: str = _text("furniture")
+    author: str = _added("author")
+    original: bytes | None = Field(default=None, sa_column=Column("original", LargeBinary))
+    encoding: str = _added("encoding")
+    earlier: str = _added("earlier")
+    provenance: str = _added("provenance")
+    __table_args__ = (
+        Index("document_original", "original", sqlite_where=sql("length(original) > 0")),
+    )
 
 
 class MemberRow(SQLModel, table=True):
@@ -80,7 +116,8 @@ class OfficialRow(SQLModel, table=True):
 class AnnotationRow(SQLModel, table=True):
     """A tag. `spans` is JSON `[[start, end], …]`, `fields` JSON by key as in `model.images`.
 
-    `origin` names the rule or import that proposed it, and is empty where a person made it.
+    `origin` names the rule or import that proposed it, and is empty where a person made it;
+    `acceptance` says how the suggestion was taken, and is empty for one taken as it was.
     """
 
     __tablename__ = "annotation"
@@ -98,6 +135,7 @@ class AnnotationRow(SQLModel, table=True):
     confidence: float | None = None
     uncertain: int = 0
     official_n: int | None = _refers("official_n", "official", needed=False)
+    acceptance: str | None = _text("acceptance", needed=False)
     __table_args__ = (
         Index("annotation_place", "document_n", "start"),
         Index("annotation_official", "official_n", sqlite_where=Column("official_n").is_not(None)),
@@ -115,6 +153,35 @@ class DismissalRow(SQLModel, table=True):
     spans: str = _text("spans")
     quote: str = _text("quote")
     rule: str = _text("rule")
+
+
+class OrphanRow(SQLModel, table=True):
+    """A tag without a place in the new version of its release; `tag` is JSON."""
+
+    __tablename__ = "orphan"
+    n: int | None = _key()
+    id: bytes = _uuid()
+    document_n: int = _refers("document_n", "document", index=True)
+    tag: str = _text("tag")
+    before: str = _text("before")
+    after: str = _text("after")
+
+
+class SuggestionRow(SQLModel, table=True):
+    """How many suggestions of a text are open, as last read by the suggester of that version.
+
+    Derived and disposable: no part of the log, and never exported.
+    """
+
+    __tablename__ = "suggestion"
+    content_n: int = Field(
+        sa_column=Column(
+            "content_n", Integer, ForeignKey("content.n"), primary_key=True, autoincrement=False
+        )
+    )
+    version: str = _text("version")
+    open: int
+    sure: int
 
 
 class TenureRow(SQLModel, table=True):
@@ -173,6 +240,7 @@ _APPEND_ONLY = "CREATE TRIGGER {0}_{1} BEFORE {1} ON {0} BEGIN SELECT RAISE(ABOR
 for _table, _reason in (
     ("revision", "the log of revisions is append-only"),
     ("content", "a stored text never changes"),
+    ("original", "a stored file never changes"),
 ):
     for _act in ("UPDATE", "DELETE"):
         event.listen(

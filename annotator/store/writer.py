@@ -43,6 +43,7 @@ _REFERRED: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "official": ("official", "id"),
     },
     "dismissal": {"document": ("document", "id")},
+    "orphan": {"document": ("document", "id")},
     "tenure": {"official": ("official", "id"), "annotation": ("annotation", "id")},
 }
 """Columns `NAME_n` that are looked up by the stored id of the row they refer to."""
@@ -90,6 +91,7 @@ _STATEMENTS = {
         "document",
         "annotation",
         "dismissal",
+        "orphan",
         "official",
         "tenure",
         "member",
@@ -104,6 +106,10 @@ _REVISION = insert(_tables["revision"]).values(
         name: bindparam(name)
         for name in ("number", "at", "verb", "mode", "target", "changes", "hash")
     },
+)
+_COUNTED = (
+    "INSERT OR REPLACE INTO suggestion (content_n, version, open, sure) "
+    "SELECT n, ?, ?, ? FROM content WHERE sha256 = ?"
 )
 _CONTENT = insert(_tables["content"]).prefix_with("OR IGNORE")
 
@@ -168,6 +174,11 @@ class Writer:
             row = _header_row(header) | {"changes": squeezed, "hash": digest}
             connection.execute(_REVISION, row)
         return digest
+
+    def note_suggestions(self, rows: Sequence[tuple[str, int, int, bytes]]) -> None:
+        """Keep what was counted, beside the log: version, open, sure, SHA-256 of the text."""
+        with explaining_driver(self._path), self._engine.begin() as connection:
+            connection.exec_driver_sql(_COUNTED, list(rows))
 
 
 def _header_row(header: Header) -> dict[str, Any]:

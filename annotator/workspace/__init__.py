@@ -4,6 +4,7 @@ from annotator.store.check import Finding
 from annotator.store.ids import new_id
 from annotator.store.project import warm_up
 from annotator.store.reader import Listed, Reader
+from annotator.store.suggested import OpenCount
 from annotator.workspace.core import Applied, OpenDocument, Workspace
 from annotator.workspace.importing import ImportReport, Read
 
@@ -12,6 +13,7 @@ __all__ = [
     "Finding",
     "ImportReport",
     "Listed",
+    "OpenCount",
     "OpenDocument",
     "Read",
     "Reader",

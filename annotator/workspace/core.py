@@ -34,6 +34,7 @@ from annotator.store.log import Header
 from annotator.store.project import Project, create
 from annotator.store.reader import Listed
 from annotator.store.snapshot import StoredSnapshot, snapshot
+from annotator.store.suggested import SuggestedCounts
 from annotator.workspace import importing
 from annotator.workspace.importing import ImportReport, Read
 
@@ -75,6 +76,7 @@ class Workspace:
         self._project = Project(path, program=PROGRAM)
         self._reader = self._project.reader
         self._state = self._project.state
+        self.suggested = SuggestedCounts(self._project)
         self._clock = clock
         self._listeners: list[Callable[[Applied], None]] = []
         try:

@@ -8,12 +8,14 @@ from annotator.model.fields import Choice, Field, FieldType
 from annotator.model.images import table_of
 from annotator.model.kinds import Color, Kind, Pattern
 from annotator.model.records import (
+    Acceptance,
     Annotation,
     Dismissal,
     Document,
     FieldValue,
     Member,
     Official,
+    Orphan,
     Record,
     Setting,
     State,
@@ -32,7 +34,13 @@ FURNITURE = st.lists(SPANS, max_size=3).map(joined)
 FIELD_VALUES = st.builds(FieldValue, WORDS, st.none() | SPANS, st.none() | IDS)
 
 DOCUMENTS = st.builds(
-    Document, IDS, SHAS, WORDS, WORDS, WORDS, WORDS, WORDS, WORDS, WORDS, FURNITURE
+    Document,
+    *(IDS, SHAS, WORDS, WORDS, WORDS, WORDS, WORDS, WORDS, WORDS, FURNITURE),
+    author=WORDS,
+    original=st.just("") | SHAS,
+    encoding=WORDS,
+    earlier=st.lists(SHAS, max_size=2).map(tuple),
+    provenance=st.dictionaries(st.sampled_from(["title", "event_date"]), WORDS),
 )
 ANNOTATIONS = st.builds(
     Annotation,
@@ -47,9 +55,13 @@ ANNOTATIONS = st.builds(
     origin=st.sampled_from(["manual", "imported", "suggested:money"]),
     confidence=st.none() | st.sampled_from([0.0, 0.5, 1.0]),
     uncertain=st.booleans(),
+    acceptance=st.sampled_from(Acceptance),
 )
 DISMISSALS = st.builds(
     Dismissal, IDS, IDS, KEYS, st.lists(SPANS, min_size=1, max_size=3).map(joined), WORDS, WORDS
+)
+ORPHANS = st.builds(
+    Orphan, IDS, IDS, st.dictionaries(KEYS, WORDS | st.booleans(), max_size=3), WORDS, WORDS
 )
 OFFICIALS = st.builds(Official, IDS, WORDS, st.lists(WORDS, max_size=3).map(tuple), WORDS)
 TENURES = st.builds(Tenure, IDS, IDS, WORDS, WORDS, WORDS, WORDS, WORDS, st.none() | IDS)
@@ -81,6 +93,7 @@ RECORDS: dict[str, st.SearchStrategy[Record]] = {
     "document": DOCUMENTS,
     "annotation": ANNOTATIONS,
     "dismissal": DISMISSALS,
+    "orphan": ORPHANS,
     "official": OFFICIALS,
     "tenure": TENURES,
     "member": MEMBERS,

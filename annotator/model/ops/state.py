@@ -6,7 +6,15 @@ from typing import ClassVar, Protocol, TypeAlias
 
 from annotator.model.errors import UserError
 from annotator.model.kinds import Kind
-from annotator.model.records import Annotation, Change, Dismissal, Document, Official, Tenure
+from annotator.model.records import (
+    Annotation,
+    Change,
+    Dismissal,
+    Document,
+    Official,
+    Orphan,
+    Tenure,
+)
 from annotator.model.spans import Span
 
 
@@ -43,6 +51,12 @@ class StateView(Protocol):
 
     def dismissals(self, document_id: str) -> tuple[Dismissal, ...]:
         """The document's suggestions that were turned down."""
+
+    def orphans(self, document_id: str) -> tuple[Orphan, ...]:
+        """The tags of the document that have no place in it any more."""
+
+    def orphan(self, orphan_id: str) -> Orphan:
+        """One of them."""
 
     def same_tag(self, document_id: str, kind: str, spans: tuple[Span, ...]) -> str | None:
         """Id of the author's own annotation of just this kind and these spans."""

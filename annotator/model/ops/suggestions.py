@@ -1,12 +1,12 @@
 """Acts on suggestions: accept them as tags, with changes or as they are, or turn them down."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import ClassVar
 
 from annotator.model.ops.state import Plan, StateView, kind_of
 from annotator.model.ops.tags import Tag, TagMany
-from annotator.model.records import SUGGESTED, Change, Dismissal, FieldValue
+from annotator.model.records import SUGGESTED, Acceptance, Change, Dismissal, FieldValue
 from annotator.model.spans import require_within
 from annotator.model.suggestion import Suggestion
 
@@ -43,19 +43,28 @@ class Accept:
             origin=SUGGESTED + proposed.rule,
             confidence=proposed.score,
             uncertain=proposed.uncertain,
+            acceptance=Acceptance.CHANGED if self._differs(fields) else Acceptance.PLAIN,
+        )
+
+    def _differs(self, proposed: Mapping[str, FieldValue]) -> bool:
+        """Whether a value is another than the one proposed; a link to the registry is none."""
+        nothing = FieldValue("")
+        return any(
+            held.value != proposed.get(key, nothing).value for key, held in self.changes.items()
         )
 
 
 @dataclass(frozen=True, slots=True)
 class AcceptMany:
-    """Accept many suggestions in one act and one undo step."""
+    """Accept many suggestions in one act and one undo step; each tag says that it came so."""
 
     verb: ClassVar[str] = "accept many"
     accepts: tuple[Accept, ...]
 
     def plan(self, state: StateView) -> Plan:
         """All the annotations; refused as a whole where one can't be made."""
-        return TagMany(tuple(one.tag(state) for one in self.accepts)).plan(state)
+        tags = (replace(one.tag(state), acceptance=Acceptance.BULK) for one in self.accepts)
+        return TagMany(tuple(tags)).plan(state)
 
 
 @dataclass(frozen=True, slots=True)

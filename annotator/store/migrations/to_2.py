@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Mapping
 
 from annotator.store import fulltext
+from annotator.store.migrations import intake_2
 
 _SETTINGS = (
     """
@@ -15,10 +16,24 @@ _SETTINGS = (
     """,
 )
 
-_EVERYTHING = (0, 1 << 62)
+_ACCEPTANCE = ("ALTER TABLE annotation ADD COLUMN acceptance TEXT",)
+
+_SUGGESTIONS = (
+    """
+    CREATE TABLE suggestion (
+        content_n INTEGER NOT NULL PRIMARY KEY REFERENCES content (n),
+        version TEXT NOT NULL,
+        open INTEGER NOT NULL,
+        sure INTEGER NOT NULL
+    )
+    """,
+)
 
 _PARTS: Mapping[str, tuple[str, ...]] = {
     "settings of the project": _SETTINGS,
+    "imports": intake_2.STATEMENTS,
+    "how a suggestion was taken": _ACCEPTANCE,
+    "how many suggestions are open": _SUGGESTIONS,
     "full-text search": fulltext.CREATE,
 }
 """Statements by what they are for, in their order."""
@@ -29,5 +44,5 @@ def to_2(connection: sqlite3.Connection) -> None:
     for statements in _PARTS.values():
         for statement in statements:
             connection.execute(statement)
-    for _, _, fill in fulltext.FILL:
-        connection.execute(fill, _EVERYTHING)
+    intake_2.fill_sketches(connection)
+    fulltext.fill_all(connection)

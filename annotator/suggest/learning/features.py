@@ -1,0 +1,50 @@
+"""What the re-scorer sees of a suggestion, as hashed features."""
+
+import re
+from zlib import crc32
+
+BUCKETS = 1 << 14
+"""How many weights there are."""
+
+_WORD = re.compile(r"\w+")
+_MOST_WORDS = 6
+_DIGITS, _UPPER, _LOWER = (
+    re.compile(r"\d+"),
+    re.compile(r"[^\W\d_a-zа-яё]+"),
+    re.compile(r"[a-zа-яё]+"),
+)
+_LENGTHS = (4, 8, 16, 32, 64, 128, 256)
+
+
+def features(
+    *, kind: str, rule: str, quote: str, before: str, after: str, publisher: str
+) -> tuple[int, ...]:
+    """The buckets of a suggestion's words, shape, neighbours, rule and source, each once.
+
+    CRC-32 hashes alike in every process, which Python's own hash does not.
+    """
+    words = [word.casefold() for word in _WORD.findall(quote)]
+    named = [
+        f"rule {rule}",
+        f"source {rule} {publisher}",
+        f"quote {kind} {' '.join(words)}",
+        f"shape {kind} {_shape(quote)}",
+        f"length {kind} {sum(len(quote) >= edge for edge in _LENGTHS)}",
+        f"before {kind} {_edge(before, -1)}",
+        f"after {kind} {_edge(after, 0)}",
+    ]
+    named += [f"word {kind} {word}" for word in words[:_MOST_WORDS]]
+    if len(words) > _MOST_WORDS:
+        named.append(f"last {kind} {words[-1]}")
+    return tuple(sorted({crc32(one.encode()) % BUCKETS for one in named}))
+
+
+def _edge(around: str, at: int) -> str:
+    words = _WORD.findall(around)
+    return words[at].casefold() if words else ""
+
+
+def _shape(quote: str) -> str:
+    """`Aa Aa` for two names, `9 a` for a count: what sorts of signs there are, in order."""
+    shaped = _LOWER.sub("a", _UPPER.sub("A", _DIGITS.sub("9", quote)))
+    return " ".join(shaped.split())[:24]
