@@ -263,7 +263,7 @@ _FRAME = ("BEGIN", "COMMIT")
 
 
 class Statements(list[str]):
-    """The SQL statements of a workspace, but for the frame of a transaction."""
+    """The SQL statements of a workspace, but for a transaction's frame and what triggers do."""
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -271,7 +271,8 @@ class Statements(list[str]):
         workspace._project.writer.trace(self._note)
 
     def _note(self, sql: str) -> None:
-        if not sql.startswith(_FRAME):
+        ours = "_index" not in sql and "data_version" not in sql
+        if ours and not sql.startswith(_FRAME) and sql not in self:  # told again after a trigger
             self.append(sql)
 
 
