@@ -69,6 +69,11 @@ def parser() -> argparse.ArgumentParser:
         help="an option of the format, as often as there are: see KEY --list",
     )
     giving.add_argument(
+        "--as-of",
+        metavar="DAY|REVISION",
+        help="as the project was at the end of a day (2019-11-28) or behind a revision",
+    )
+    giving.add_argument(
         "--suggestions",
         action="store_true",
         help="with what is only suggested and not decided yet (json)",
@@ -154,12 +159,9 @@ def _export(arguments: argparse.Namespace, tools: Tools) -> int:
             f"Only {_TAKES_SUGGESTIONS} takes suggestions: they are no tags. "
             "Leave --suggestions out."
         )
-    with _opened(arguments) as workspace:
-        state = StateFilter(arguments.state)
-        with workspace.snapshot(state) as taken:
-            snapshot = _proposing(taken, tools) if arguments.suggestions else taken
-            exporter = exporters[arguments.key]
-            report = exporter.write(snapshot, arguments.output, options, no_progress)
+    with _opened(arguments) as workspace, _snapshot(workspace, arguments, tools) as snapshot:
+        exporter = exporters[arguments.key]
+        report = exporter.write(snapshot, arguments.output, options, no_progress)
     for reason in report.left_out:
         sys.stderr.write(f"left out: {reason}\n")
     sys.stdout.write(
@@ -169,6 +171,22 @@ def _export(arguments: argparse.Namespace, tools: Tools) -> int:
         sys.stdout.write(f", {report.notes.get('suggestions', 0)} suggestions")
     sys.stdout.write("\n")
     return 0
+
+
+@contextmanager
+def _snapshot(
+    workspace: Workspace, arguments: argparse.Namespace, tools: Tools
+) -> Iterator[Snapshot]:
+    """What is exported: the project now or as it was, with suggestions if they are asked for."""
+    state = StateFilter(arguments.state)
+    if arguments.as_of:
+        if arguments.suggestions:
+            raise UserError("What is suggested is not kept. Leave --as-of or --suggestions out.")
+        with workspace.snapshot_as_of(arguments.as_of, state) as past:
+            yield past
+        return
+    with workspace.snapshot(state) as taken:
+        yield _proposing(taken, tools) if arguments.suggestions else taken
 
 
 def _option_line(option: Option) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
-from annotator.model.records import SUGGESTED, Annotation, State
+from annotator.model.records import SUGGESTED, Acceptance, Annotation, State
 
 NEW_BELOW = 50
 """Whoever has fewer tags that were verified is new to the project."""
@@ -19,7 +19,7 @@ class RiskInput:
     """A tag and what is known of it from elsewhere.
 
     `verified_of_author` counts the author's tags that were verified so far, `accepted_together`
-    the tags that came in with it in one act (1 for a tag that came alone), `open_findings` the
+    the tags that came in with it in one act (1 where that is not known), `open_findings` the
     findings about it that nobody has ruled on, `changed_since_verified` says that a version of it
     was verified and it has been edited since.
     """
@@ -79,9 +79,10 @@ def _low_score(item: RiskInput) -> str:
 
 
 def _bulk(item: RiskInput) -> str:
-    if item.accepted_together < BULK_FROM:
-        return ""
-    return f"Accepted in one act with {item.accepted_together - 1} others."
+    if item.accepted_together >= BULK_FROM:
+        return f"Accepted in one act with {item.accepted_together - 1} others."
+    bulk = item.annotation.acceptance is Acceptance.BULK
+    return "Accepted in one act with others." if bulk else ""
 
 
 def _new(item: RiskInput) -> str:

@@ -242,6 +242,12 @@ class Reader:
         )
         return _found(text, "release")
 
+    def text_of(self, sha256: str) -> str:
+        """A text by its SHA-256, also one whose document has gone."""
+        sql = "SELECT text FROM content WHERE sha256 = ?"
+        text: str | None = self._first(itemgetter(0), sql, (bytes.fromhex(sha256),))
+        return _found(text, "text")
+
     # annotations
 
     def annotations(self, document_id: str) -> tuple[Annotation, ...]:

@@ -6,10 +6,13 @@ from pathlib import Path
 
 from annotator.model.answers import Answer
 from annotator.model.kinds import Kind
+from annotator.model.plain import PlainDocument
 from annotator.model.records import Annotation, Dismissal, Official, StateFilter, Tenure
 from annotator.model.snapshot import SnapshotDocument
+from annotator.store.faults import reading
 from annotator.store.learning import answers
 from annotator.store.log import iso_time
+from annotator.store.plainread import plain_documents
 from annotator.store.reader import Reader, authors_of
 
 
@@ -47,6 +50,11 @@ class StoredSnapshot:
                     if tag.state in passing and not tag.lies_in(document.furniture)
                 ),
             )
+
+    def plain_documents(self) -> Iterator[PlainDocument]:
+        """What `documents` gives, as rows: three times as fast."""
+        with reading(self._reader.path):
+            yield from plain_documents(self._reader.connection, self.state.states)
 
     def decided(self, document_id: str) -> tuple[Annotation | Dismissal, ...]:
         """All tags of a document, whatever their state, and what was turned down there."""

@@ -12,6 +12,7 @@ from annotator.model.drafts import Draft
 from annotator.model.errors import ConflictError, UserError
 from annotator.model.images import advanced, image, inverse, record_from, row_change, stands
 from annotator.model.kinds import Kind
+from annotator.model.moments import last_millisecond
 from annotator.model.ops import Op, require_sound
 from annotator.model.records import (
     Annotation,
@@ -31,6 +32,7 @@ from annotator.model.spans import Span
 from annotator.store.check import Finding, check
 from annotator.store.ids import new_id
 from annotator.store.log import Header
+from annotator.store.past import PastSnapshot, past_snapshot, revision_at
 from annotator.store.project import Project, create
 from annotator.store.reader import Listed
 from annotator.store.snapshot import StoredSnapshot, snapshot
@@ -40,6 +42,7 @@ from annotator.workspace.importing import ImportReport, Read
 
 PROGRAM = f"Press Annotator {__version__}"
 _NS_PER_MS = 1_000_000
+_YEAR_MONTH_DAY = len("20191128")
 
 
 @dataclass(frozen=True, slots=True)
@@ -310,6 +313,18 @@ class Workspace:
     ) -> AbstractContextManager[StoredSnapshot]:
         """One consistent read for an exporter, on a connection of its own."""
         return snapshot(self.path, generator=PROGRAM, state=state)
+
+    def snapshot_as_of(
+        self, when: str, state: StateFilter = StateFilter.ANY
+    ) -> AbstractContextManager[PastSnapshot]:
+        """The project as it was at the end of a day, at a moment, or behind a revision.
+
+        `when` is ISO 8601 or a revision's number. UserError where there is no such time.
+        """
+        number = int(when) if when.isdecimal() and len(when) < _YEAR_MONTH_DAY else None
+        if number is None:
+            number = revision_at(self._reader, last_millisecond(when))
+        return past_snapshot(self.path, number, generator=PROGRAM, state=state)
 
     def check(self) -> list[Finding]:
         """Everything that is wrong with the project, empty where all is well."""

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from annotator.model.records import Annotation, FieldValue, State
+from annotator.model.records import Acceptance, Annotation, FieldValue, State
 from annotator.model.spans import Span
 from annotator.review.risk import SIGNS, RiskInput, risk_of
 
@@ -51,6 +51,7 @@ def test_signs_add_up_and_each_says_itself_in_a_sentence() -> None:
         (RiskInput(tag(origin="suggested:x", confidence=0.49)), "poor score"),
         (RiskInput(tag(origin="suggested:x", confidence=0.5)), "low score"),
         (RiskInput(tag(), accepted_together=5), "bulk"),
+        (RiskInput(tag(acceptance=Acceptance.BULK)), "bulk"),
         (RiskInput(tag(), verified_of_author=49), "new annotator"),
         (RiskInput(tag("1000000000")), "billions"),
         (RiskInput(tag("-1000000")), "millions"),
