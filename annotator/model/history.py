@@ -13,6 +13,7 @@ _SENTENCES: Mapping[str, str] = {
     "import": "Imported “{name}”",
     "edit document": "Edited what is known of the release",
     "mark furniture": "Marked furniture",
+    "flag document": "Flagged a release, or took its flag away",
     "delete document": "Deleted “{name}”",
     "tag": "Tagged {kind} “{name}”",
     "tag many": "Tagged {count} passages",

@@ -18,6 +18,8 @@ _SETTINGS = (
 
 _ACCEPTANCE = ("ALTER TABLE annotation ADD COLUMN acceptance TEXT",)
 
+_FLAGS = ("ALTER TABLE document ADD COLUMN flagged INTEGER NOT NULL DEFAULT 0",)
+
 _SUGGESTIONS = (
     """
     CREATE TABLE suggestion (
@@ -34,6 +36,7 @@ _PARTS: Mapping[str, tuple[str, ...]] = {
     "imports": intake_2.STATEMENTS,
     "how a suggestion was taken": _ACCEPTANCE,
     "how many suggestions are open": _SUGGESTIONS,
+    "flags on releases": _FLAGS,
     "full-text search": fulltext.CREATE,
 }
 """Statements by what they are for, in their order."""
