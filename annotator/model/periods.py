@@ -7,7 +7,9 @@ from typing import TypeAlias
 Day: TypeAlias = tuple[int, int, int]
 """Year, month, day."""
 
-_POINT = re.compile(r"(?P<year>-?\d{4}|\d{3}X|\d{2}XX)(?:-(?P<month>\d\d|XX))?(?:-(?P<day>\d\d|XX))?")
+_POINT = re.compile(
+    r"(?P<year>-?\d{4}|\d{3}X|\d{2}XX)(?:-(?P<month>\d\d|XX))?(?:-(?P<day>\d\d|XX))?"
+)
 _FIRST, _LAST = (-(10**6), 1, 1), (10**6, 12, 31)
 _MONTHS = 12
 

@@ -24,9 +24,9 @@ def _folded(value: str) -> str:
 
 def _table(name: str, columns: Sequence[str]) -> tuple[str, str]:
     listed = ", ".join(columns)
+    options = f"content = '', columnsize = 0, {_TOKENIZER}"
     return (
-        f"CREATE VIRTUAL TABLE {name} USING fts5({listed}, content = '', columnsize = 0, "
-        f"{_TOKENIZER})",
+        f"CREATE VIRTUAL TABLE {name} USING fts5({listed}, {options})",
         f"CREATE VIRTUAL TABLE {name}_words USING fts5vocab({name}, 'row')",
     )
 
@@ -52,10 +52,10 @@ def _kept(
 
     differs = " OR ".join(f"OLD.{name} IS NOT NEW.{name}" for name in watched)
     taken, given = put("OLD", away=True), put("NEW")
+    again = f"BEGIN {taken}; {given}; END"
     return (
         f"CREATE TRIGGER {table}_indexed AFTER INSERT ON {table} BEGIN {given}; END",
-        f"CREATE TRIGGER {table}_reindexed AFTER UPDATE ON {table} WHEN {differs} "
-        f"BEGIN {taken}; {given}; END",
+        f"CREATE TRIGGER {table}_reindexed AFTER UPDATE ON {table} WHEN {differs} " + again,
         f"CREATE TRIGGER {table}_unindexed AFTER DELETE ON {table} BEGIN {taken}; END",
     )
 

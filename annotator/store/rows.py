@@ -187,8 +187,8 @@ def parameters(table: str, record: Record) -> dict[str, Any]:
 
 DOCUMENT_COLUMNS = (
     "document.id, content.sha256, source_name, title, publisher, source_address, language, "
-    "published_on, event_date, furniture, document.author, original, encoding, earlier, provenance, "
-    "flagged"
+    "published_on, event_date, furniture, document.author, original, encoding, earlier, "
+    "provenance, flagged"
 )
 
 

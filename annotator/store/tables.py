@@ -89,7 +89,7 @@ class DocumentRow(SQLModel, table=True):
     earlier: str = _added("earlier")
     provenance: str = _added("provenance")
     flagged: int = Field(
-        default=0, sa_column=Column("flagged", Integer, nullable=False, server_default="0")
+        default=0, sa_column=Column("flagged", Integer, nullable=False, server_default=sql("0"))
     )
     __table_args__ = (
         Index("document_original", "original", sqlite_where=sql("length(original) > 0")),

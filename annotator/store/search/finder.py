@@ -143,9 +143,7 @@ class Finder:
             # A quote stands in the text, where it was looked for already.
             columns = _TAG_COLUMNS[words.place] if words.place else ("field",)
             asked = within(columns, expression(needle(words, self._forms, TAG_INDEX)))
-            sql = (
-                f"SELECT DISTINCT rowid >> {TAG_BITS} FROM {TAG_INDEX} WHERE {TAG_INDEX} MATCH ?"
-            )
+            sql = f"SELECT DISTINCT rowid >> {TAG_BITS} FROM {TAG_INDEX} WHERE {TAG_INDEX} MATCH ?"
             found |= self._set(sql, (asked,))
         if words.place in ("", "note"):
             found |= self._noted(words)
@@ -207,9 +205,7 @@ class Finder:
         return [(f"official_n IN ({sql})", [asked])]
 
 
-def _joined(
-    joint: str, parts: Iterable[tuple[str, Sequence[object]]]
-) -> tuple[str, list[object]]:
+def _joined(joint: str, parts: Iterable[tuple[str, Sequence[object]]]) -> tuple[str, list[object]]:
     held = list(parts)
     sql = joint.join(sql for sql, _ in held)
     return f"({sql})", [value for _, values in held for value in values]

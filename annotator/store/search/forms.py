@@ -6,6 +6,7 @@ kept where its stem is the same.
 """
 
 import sqlite3
+from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any
 
@@ -13,14 +14,18 @@ from annotator.model.folding import folded
 
 _SHORTEST = 3
 _AFTER_ALL = "\U0010ffff"
-_IS_CYRILLIC = range(0x400, 0x530)
+_CYRILLIC = range(0x400, 0x530)
+_LANGUAGES: Mapping[str, Callable[[str], bool]] = {
+    "english": str.isascii,
+    "russian": lambda word: all(ord(letter) in _CYRILLIC for letter in word),
+}
 _TURNING = "iy"
 """Letters that take each other's place at the end of an English stem: study, studies."""
 
 
 @cache
 def _stemmer(language: str) -> Any:
-    import snowballstemmer  # not before somebody searches
+    import snowballstemmer  # type: ignore[import-untyped]  # not before somebody searches
 
     return snowballstemmer.stemmer(language)
 
@@ -29,13 +34,8 @@ def stem(word: str) -> str:
     """The stem of a folded word: English or Russian by its letters, others as they are."""
     if len(word) < _SHORTEST or not word.isalpha():
         return word
-    if word.isascii():
-        found: str = _stemmer("english").stemWord(word)
-        return found
-    if all(ord(letter) in _IS_CYRILLIC for letter in word):
-        found = _stemmer("russian").stemWord(word)
-        return found
-    return word
+    language = next((name for name, ours in _LANGUAGES.items() if ours(word)), None)
+    return str(_stemmer(language).stemWord(word)) if language else word
 
 
 class Forms:

@@ -53,8 +53,7 @@ class Hits:
         """So many of what was found, from `offset` on; what has gone since is left out."""
         numbers = found.numbers[offset : offset + limit]
         with explaining(self._reader.path):
-            make = self._tags if found.about_tags else self._releases
-            made = make(found, numbers)
+            made = self._tags(numbers) if found.about_tags else self._releases(found, numbers)
         return [made[number] for number in numbers if number in made]
 
     def _rows(self, sql: str, numbers: Sequence[int]) -> sqlite3.Cursor:
@@ -84,7 +83,7 @@ class Hits:
         return self._by_tag(found, number, text, document) or self._by_source(found, document)
 
     def _by_source(self, found: Found, document: Document) -> Hit:
-        source = " ".join((document.source_name, document.source_address)).strip()
+        source = f"{document.source_name} {document.source_address}".strip()
         snippet = found.needles.snippet(source)
         return Hit(document, "source" if snippet else "", snippet or Snippet(source))
 
@@ -104,7 +103,7 @@ class Hits:
         ).fetchone()
         return self._hit_of(annotation_from(tag, document.id, self._authors), text, document)
 
-    def _tags(self, found: Found, numbers: Sequence[int]) -> dict[int, Hit]:
+    def _tags(self, numbers: Sequence[int]) -> dict[int, Hit]:
         """The quotes in their context."""
         columns = DOCUMENT_COLUMNS.count(",") + 1
         rows = self._rows(

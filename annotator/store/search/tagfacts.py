@@ -86,12 +86,17 @@ class TagFacts:
         return f"({' OR '.join(parts)})", values
 
     def _field(self, fact: Fact) -> Condition:
+        compared = {
+            FieldType.NUMBER: self._number,
+            FieldType.QUANTITY: self._number,
+            FieldType.DATE: self._date,
+        }
         parts: list[str] = []
         values: list[object] = []
         for kind in self._kinds.values():
             for one in kind.fields:
                 if fact.name in (one.key, f"{kind.key}.{one.key}"):
-                    sql, held = _COMPARED.get(one.type, TagFacts._words)(self, kind, one, fact)
+                    sql, held = compared.get(one.type, self._words)(kind, one, fact)
                     parts.append(sql)
                     values += held
         return f"({' OR '.join(parts)})", values
@@ -130,20 +135,12 @@ class TagFacts:
         self._sought.append(Needles((sought,)))
         listed = f"SELECT rowid & {_MASK} FROM {TAG_INDEX} WHERE {TAG_INDEX} MATCH ?"
         return (
-            f"(annotation.kind = ? AND annotation.n IN ({listed}) "
-            f"AND has_words({_place(one)}, ?))",
+            f"(annotation.kind = ? AND annotation.n IN ({listed}) AND has_words({_place(one)}, ?))",
             [kind.key, within(("field",), expression(sought)), len(self._sought) - 1],
         )
 
     def _has_words(self, value: str | None, which: int) -> bool:
         return bool(value) and bool(self._sought[which].spans(str(value)))
-
-
-_COMPARED: Mapping[FieldType, Callable[[TagFacts, Kind, Field, Fact], Condition]] = {
-    FieldType.NUMBER: TagFacts._number,
-    FieldType.QUANTITY: TagFacts._number,
-    FieldType.DATE: TagFacts._date,
-}
 
 
 def _place(one: Field) -> str:
