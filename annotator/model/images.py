@@ -14,7 +14,9 @@ from annotator.model.kinds import Color, Kind, Pattern
 from annotator.model.records import (
     Acceptance,
     Annotation,
+    Assignment,
     Change,
+    Comment,
     Dismissal,
     Document,
     FieldValue,
@@ -22,11 +24,14 @@ from annotator.model.records import (
     Official,
     Orphan,
     Record,
+    Role,
     RowChange,
     Setting,
     State,
+    Statement,
     Tenure,
 )
+from annotator.model.rulings import Outcome, Ruling
 from annotator.model.spans import Span
 
 type_of: Mapping[str, type[Record]] = {
@@ -37,7 +42,11 @@ type_of: Mapping[str, type[Record]] = {
     "official": Official,
     "tenure": Tenure,
     "member": Member,
+    "assignment": Assignment,
+    "statement": Statement,
+    "comment": Comment,
     "setting": Setting,
+    "ruling": Ruling,
     "codebook": Kind,
 }
 """Record type by table."""
@@ -141,7 +150,13 @@ _COLUMNS: Mapping[tuple[type, str], _Plain] = {
     (Dismissal, "spans"): _SPANS,
     (Annotation, "state"): _Plain(str, State),
     (Annotation, "acceptance"): _Plain(str, Acceptance),
+    (Ruling, "outcome"): _Plain(str, Outcome),
     (Official, "aliases"): _Plain(list, tuple),
+    (Member, "roles"): _Plain(
+        lambda roles: [str(role) for role in roles], lambda plain: tuple(map(Role, plain))
+    ),
+    (Statement, "state"): _Plain(str, State),
+    (Statement, "span"): _Plain(lambda span: [span.start, span.end], lambda plain: Span(*plain)),
 }
 _AS_IT_IS = _Plain(lambda value: value, lambda value: value)
 

@@ -1,4 +1,4 @@
-"""Making the full-text index anew, and keeping it small."""
+"""Making the full-text index anew."""
 
 import sqlite3
 from contextlib import closing
@@ -11,7 +11,6 @@ from annotator.store.projectfile import connect
 
 _STEP = 200
 """Documents after which progress is told, and the work can be stopped."""
-_PAGES_MERGED = 500
 
 
 def reindex(path: Path, progress: Progress = no_progress) -> int:
@@ -51,10 +50,3 @@ def _refill(connection: sqlite3.Connection, progress: Progress) -> int:
         connection.execute(f"INSERT INTO {index} ({index}) VALUES ('optimize')")
     progress(count, count)
     return int(count)
-
-
-def tidy(connection: sqlite3.Connection) -> None:
-    """Merge a little of what many small commits have left in the index; quick, for the close."""
-    for _, index, _ in fulltext.FILL:
-        connection.execute(f"INSERT INTO {index} ({index}, rank) VALUES ('usermerge', 2)")
-        connection.execute(f"INSERT INTO {index} ({index}, rank) VALUES ('merge', {_PAGES_MERGED})")

@@ -25,7 +25,7 @@ from sqlalchemy.pool import StaticPool
 
 from annotator.model.images import table_of
 from annotator.model.records import Change, RowChange
-from annotator.store import log
+from annotator.store import fulltext, log
 from annotator.store.faults import explained
 from annotator.store.ids import to_blob
 from annotator.store.log import Header
@@ -41,9 +41,23 @@ _REFERRED: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "document": ("document", "id"),
         "author": ("member", "id"),
         "official": ("official", "id"),
+        "reviewer": ("member", "id"),
+    },
+    "assignment": {"document": ("document", "id"), "member": ("member", "id")},
+    "statement": {
+        "document": ("document", "id"),
+        "author": ("member", "id"),
+        "reviewer": ("member", "id"),
+    },
+    "comment": {
+        "document": ("document", "id"),
+        "annotation": ("annotation", "id"),
+        "author": ("member", "id"),
+        "thread": ("comment", "id"),
     },
     "dismissal": {"document": ("document", "id")},
     "orphan": {"document": ("document", "id")},
+    "ruling": {"author": ("member", "id")},
     "tenure": {"official": ("official", "id"), "annotation": ("annotation", "id")},
 }
 """Columns `NAME_n` that are looked up by the stored id of the row they refer to."""
@@ -95,7 +109,11 @@ _STATEMENTS = {
         "official",
         "tenure",
         "member",
+        "assignment",
+        "statement",
+        "comment",
         "setting",
+        "ruling",
         "codebook",
     )
 }
@@ -138,6 +156,9 @@ class Writer:
         """Let SQLite note what it learnt for its query plans, and let the file go."""
         with suppress(DBAPIError), self._engine.connect() as connection:
             connection.exec_driver_sql("PRAGMA optimize")
+            for statement in fulltext.TIDY:
+                connection.exec_driver_sql(statement)
+            connection.commit()
         self._engine.dispose()
 
     def trace(self, seen: Any) -> None:

@@ -5,8 +5,13 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from annotator.model.search import parsed
+from annotator.model.snapshot import Progress, no_progress
 from annotator.store.reader import Reader
+from annotator.store.reindex import reindex
 from annotator.store.search import Finder, Found, Hit, Hits, field_names
+
+
+__all__ = ["Found", "Hit", "Search", "reindexed", "searching"]
 
 
 class Search:
@@ -39,3 +44,11 @@ def searching(path: Path) -> Iterator[Search]:
         yield Search(reader)
     finally:
         reader.close()
+
+
+def reindexed(path: Path, progress: Progress = no_progress) -> int:
+    """Make the index anew on a connection of its own; how many releases are in it.
+
+    Nobody should write meanwhile. Where `progress` raises, the old index stays.
+    """
+    return reindex(path, progress)

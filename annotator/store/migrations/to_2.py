@@ -2,9 +2,10 @@
 
 import sqlite3
 from collections.abc import Mapping
+from itertools import chain
 
 from annotator.store import fulltext
-from annotator.store.migrations import intake_2
+from annotator.store.migrations import intake_2, review_2
 
 _SETTINGS = (
     """
@@ -31,11 +32,32 @@ _SUGGESTIONS = (
     """,
 )
 
+_RULINGS = (
+    """
+    CREATE TABLE ruling (
+        n INTEGER NOT NULL PRIMARY KEY,
+        id BLOB NOT NULL UNIQUE,
+        rule TEXT NOT NULL,
+        sentence TEXT NOT NULL,
+        outcome TEXT NOT NULL,
+        evidence TEXT NOT NULL,
+        author_n INTEGER NOT NULL REFERENCES member (n),
+        note TEXT NOT NULL
+    )
+    """,
+)
+
 _PARTS: Mapping[str, tuple[str, ...]] = {
     "settings of the project": _SETTINGS,
     "imports": intake_2.STATEMENTS,
     "how a suggestion was taken": _ACCEPTANCE,
     "how many suggestions are open": _SUGGESTIONS,
+    "what was said to findings": _RULINGS,
+    "review": (
+        *review_2.TABLES,
+        *review_2.FILLING,
+        *chain.from_iterable(review_2.TRIGGERS.values()),
+    ),
     "flags on releases": _FLAGS,
     "full-text search": fulltext.CREATE,
 }
