@@ -73,11 +73,13 @@ _TAG = {
     "CASE WHEN json_valid({0}.fields) THEN {0}.fields ELSE '{{}}' END) WHERE type = 'array')",
 }
 _OFFICIAL = {"names": "{0}.name || ' ' || {0}.aliases", "note": "{0}.note"}
+_COMMENT = {"words": "{0}.words"}
 
 CREATE: tuple[str, ...] = (
     *_table("release_index", tuple(_RELEASE)),
     *_table("tag_index", tuple(_TAG)),
     *_table("official_index", tuple(_OFFICIAL)),
+    *_table("comment_index", tuple(_COMMENT)),
     *_kept(
         "document",
         "release_index",
@@ -87,6 +89,7 @@ CREATE: tuple[str, ...] = (
     ),
     *_kept("annotation", "tag_index", _TAG_NUMBER, _TAG, ("document_n", "quote", "fields")),
     *_kept("official", "official_index", "{0}.n", _OFFICIAL, ("name", "aliases", "note")),
+    *_kept("comment", "comment_index", "{0}.n", _COMMENT, ("words",)),
 )
 """Makes the index and the triggers that keep it; `FILL` puts in what is there already."""
 
@@ -109,6 +112,7 @@ FILL: tuple[tuple[str, str, str], ...] = (
         _fill("annotation", "tag_index", _TAG_NUMBER, _TAG, "document_n"),
     ),
     ("official", "official_index", _fill("official", "official_index", "{0}.n", _OFFICIAL, "n")),
+    ("comment", "comment_index", _fill("comment", "comment_index", "{0}.n", _COMMENT, "n")),
 )
 """Table, index, and what puts in the rows of a range `> ? AND <= ?`: of documents for tags too."""
 

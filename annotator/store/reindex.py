@@ -34,7 +34,7 @@ def _refill(connection: sqlite3.Connection, progress: Progress) -> int:
     for _, index, _ in fulltext.FILL:
         connection.execute(f"INSERT INTO {index} ({index}) VALUES ('delete-all')")
     count, last = connection.execute("SELECT count(*), max(n) FROM document").fetchone()
-    (release, tags, officials) = (fill for _, _, fill in fulltext.FILL)
+    release, tags, *others = (fill for _, _, fill in fulltext.FILL)
     done = at = 0
     while last is not None and at < last:
         progress(done, count)
@@ -45,7 +45,8 @@ def _refill(connection: sqlite3.Connection, progress: Progress) -> int:
         done += connection.execute(release, (at, upto)).rowcount
         connection.execute(tags, (at, upto))
         at = upto
-    connection.execute(officials, (0, 1 << 62))
+    for fill in others:
+        connection.execute(fill, (0, 1 << 62))
     for _, index, _ in fulltext.FILL:
         connection.execute(f"INSERT INTO {index} ({index}) VALUES ('optimize')")
     progress(count, count)

@@ -10,7 +10,6 @@ from annotator.store.reader import Reader
 from annotator.store.reindex import reindex
 from annotator.store.search import Finder, Found, Hit, Hits, field_names
 
-
 __all__ = ["Found", "Hit", "Search", "reindexed", "searching"]
 
 

@@ -13,6 +13,7 @@ from annotator.store.fulltext import TAG_BITS
 from annotator.store.reader import Reader
 from annotator.store.search.forms import Forms
 from annotator.store.search.matching import (
+    COMMENT_INDEX,
     OFFICIAL_INDEX,
     RELEASE_INDEX,
     TAG_INDEX,
@@ -150,12 +151,12 @@ class Finder:
         return found
 
     def _noted(self, words: Words) -> set[int]:
-        return set().union(
-            *(
-                self._set(f"SELECT document_n FROM annotation WHERE {sql}", values)
-                for sql, values in self._note_conditions(words)
-            )
-        )
+        """The releases on which, or on whose tags or officials, the words are noted."""
+        sql, values = self._note_condition(words)
+        found = self._set(f"SELECT DISTINCT document_n FROM annotation WHERE {sql}", values)
+        listed, asked = self._commented(words, "n")
+        sql = f"SELECT DISTINCT document_n FROM comment WHERE n IN ({listed})"
+        return found | self._set(sql, (asked,))
 
     # tags
 
@@ -175,7 +176,7 @@ class Finder:
             return _joined(joint, (self._tag_condition(one, facts) for one in node.parts))
         if isinstance(node, Not):
             sql, values = self._tag_condition(node.part, facts)
-            return f"NOT {sql}", values
+            return f"({sql} IS NOT TRUE)", values  # what is not known does not hold
         if isinstance(node, Words):
             return self._tag_words(node)
         if node.name in ("language", "published", "event", "is"):
@@ -195,14 +196,21 @@ class Finder:
             sql = f"SELECT rowid & {mask} FROM {TAG_INDEX} WHERE {TAG_INDEX} MATCH ?"
             parts.append((f"annotation.n IN ({sql})", [within(_TAG_COLUMNS[words.place], asked)]))
         if words.place in ("", "note"):
-            parts += self._note_conditions(words)
+            parts.append(self._note_condition(words))
         return _joined(" OR ", parts)
 
-    def _note_conditions(self, words: Words) -> list[tuple[str, list[object]]]:
-        """On annotations: the official they name has the words in the registry's note."""
+    def _note_condition(self, words: Words) -> tuple[str, list[object]]:
+        """On annotations: a comment on them, or the note on their official, has the words."""
         asked = within(("note",), expression(needle(words, self._forms, OFFICIAL_INDEX)))
-        sql = f"SELECT rowid FROM {OFFICIAL_INDEX} WHERE {OFFICIAL_INDEX} MATCH ?"
-        return [(f"official_n IN ({sql})", [asked])]
+        officials = f"SELECT rowid FROM {OFFICIAL_INDEX} WHERE {OFFICIAL_INDEX} MATCH ?"
+        comments, said = self._commented(words, "annotation_n")
+        sql = f"(official_n IN ({officials}) OR annotation.n IN ({comments}))"
+        return sql, [asked, said]
+
+    def _commented(self, words: Words, column: str) -> tuple[str, str]:
+        asked = expression(needle(words, self._forms, COMMENT_INDEX))
+        listed = f"SELECT rowid FROM {COMMENT_INDEX} WHERE {COMMENT_INDEX} MATCH ?"
+        return f"SELECT {column} FROM comment WHERE n IN ({listed}) AND {column} > 0", asked
 
 
 def _joined(joint: str, parts: Iterable[tuple[str, Sequence[object]]]) -> tuple[str, list[object]]:

@@ -5,7 +5,8 @@ from annotator.model.needles import Needle
 from annotator.model.search import Words
 from annotator.store.search.forms import Forms
 
-RELEASE_INDEX, TAG_INDEX, OFFICIAL_INDEX = "release_index", "tag_index", "official_index"
+RELEASE_INDEX, TAG_INDEX = "release_index", "tag_index"
+OFFICIAL_INDEX, COMMENT_INDEX = "official_index", "comment_index"
 
 
 def needle(condition: Words, forms: Forms, index: str) -> Needle:

@@ -15,6 +15,7 @@ from annotator.model.ops import (
     DeleteDocument,
     EditDocument,
     FlagDocument,
+    Say,
     SetFields,
 )
 from annotator.model.records import Document, FieldValue, Official
@@ -163,6 +164,20 @@ def test_an_officials_note_leads_to_the_tags_that_name_the_person(library: Works
     assert hits(library, "official:olsen") == []
 
 
+def test_comments_are_found_with_what_they_are_on(library: Workspace) -> None:
+    dyke = release(library, "Dyke")
+    made = put(library, "Harbour", "29.4 tonnes", "statistic", value="29.4")
+    harbour = release(library, "Harbour")
+    library.apply(Say(new_id(), dyke.id, "Is the hydrologist right?"))
+    library.apply(Say(new_id(), harbour.id, "Count the hydrologists anew.", annotation=made))
+    assert titles(library, "note:hydrologist") == {"Dyke", "Harbour"}
+    assert titles(library, "hydrologist NOT fuel") == {"Dyke"}
+    found = hits(library, "note:hydrologist", tags=True)
+    assert [one.annotation.id for one in found if one.annotation] == [made]
+    library.undo()
+    assert titles(library, "hydrologist") == {"Dyke"}
+
+
 @pytest.fixture
 def tagged(library: Workspace) -> Workspace:
     fuel = {"value": "29.4", "unit": "tonne", "counted": "contraband fuel", "period": "2020"}
@@ -194,6 +209,10 @@ def tagged(library: Workspace) -> Workspace:
         ("counted:fuel kind:statistic OR status:adopted", {"29.4 tonnes", "decision"}),
         ("decision.title:cafe", {"decision"}),
         ("kind:statistic NOT unit:USD", {"29.4 tonnes", "1.2 million euros"}),
+        ("kind:statistic NOT contraband", {"$ 7.5 million", "1.2 million euros"}),
+        ("kind:statistic NOT value>1000", {"29.4 tonnes"}),
+        ("NOT unit:tonne", {"$ 7.5 million", "1.2 million euros", "decision"}),
+        ("kind:statistic -official:olsen -note:x period:2020", {"29.4 tonnes"}),
         ("kind:statistic publisher:isaf", {"1.2 million euros"}),
         ("kind:statistic event:2020", {"29.4 tonnes", "$ 7.5 million"}),
         ("kind:statistic contraband", {"29.4 tonnes"}),
