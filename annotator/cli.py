@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 from annotator import __version__
 from annotator.model.errors import AnnotatorError, UserError
 from annotator.model.records import StateFilter
-from annotator.model.snapshot import Exporter, Snapshot, no_progress
-from annotator.workspace import Read, Workspace
+from annotator.model.snapshot import Exporter, Option, Snapshot, no_progress
+from annotator.model.suggestion import Band
+from annotator.workspace import OpenCount, Read, Workspace
 
 if TYPE_CHECKING:
     from annotator.suggest.proposing import DecidedSnapshot
@@ -51,13 +52,27 @@ def parser() -> argparse.ArgumentParser:
     taking.add_argument("paths", nargs="+", type=Path, metavar="PATH")
     giving = _command(commands, "export", "write a briefing or a dataset", project_needed=False)
     giving.add_argument("key", nargs="?", metavar="KEY", help="docx, json, …: see --list")
-    giving.add_argument("--list", action="store_true", help="list the formats")
+    giving.add_argument(
+        "--list", action="store_true", help="list the formats, or the options of KEY"
+    )
     giving.add_argument("--output", type=Path, metavar="PATH", help="the file to write")
     giving.add_argument(
         "--state",
         choices=[str(state) for state in StateFilter],
         default=str(StateFilter.ANY),
         help="which tags: any (the default), submitted or verified",
+    )
+    giving.add_argument(
+        "--option",
+        action="append",
+        default=[],
+        metavar="KEY=VALUE",
+        help="an option of the format, as often as there are: see KEY --list",
+    )
+    giving.add_argument(
+        "--as-of",
+        metavar="DAY|REVISION",
+        help="as the project was at the end of a day (2019-11-28) or behind a revision",
     )
     giving.add_argument(
         "--suggestions",
@@ -127,25 +142,27 @@ def _import(arguments: argparse.Namespace, tools: Tools) -> int:
 
 def _export(arguments: argparse.Namespace, tools: Tools) -> int:
     exporters = {exporter.key: exporter for exporter in tools.exporters()}
-    if arguments.list:
+    if arguments.list and not arguments.key:
         for exporter in exporters.values():
             sys.stdout.write(f"{exporter.key}\t{exporter.suffix}\t{exporter.label}\n")
         return 0
     if arguments.key not in exporters:
         known = ", ".join(exporters)
         raise UserError(f"There is no format “{arguments.key or ''}”. Choose one of: {known}.")
+    if arguments.list:
+        sys.stdout.writelines(map(_option_line, exporters[arguments.key].options))
+        return 0
     if arguments.output is None:
         raise UserError("No file is named. Add --output PATH.")
+    options = _options(arguments.option)
     if arguments.suggestions and arguments.key != _TAKES_SUGGESTIONS:
         raise UserError(
             f"Only {_TAKES_SUGGESTIONS} takes suggestions: they are no tags. "
             "Leave --suggestions out."
         )
-    with _opened(arguments) as workspace:
-        state = StateFilter(arguments.state)
-        with workspace.snapshot(state) as taken:
-            snapshot = _proposing(taken, tools) if arguments.suggestions else taken
-            report = exporters[arguments.key].write(snapshot, arguments.output, {}, no_progress)
+    with _opened(arguments) as workspace, _snapshot(workspace, arguments, tools) as snapshot:
+        exporter = exporters[arguments.key]
+        report = exporter.write(snapshot, arguments.output, options, no_progress)
     for reason in report.left_out:
         sys.stderr.write(f"left out: {reason}\n")
     sys.stdout.write(
@@ -157,30 +174,68 @@ def _export(arguments: argparse.Namespace, tools: Tools) -> int:
     return 0
 
 
+@contextmanager
+def _snapshot(
+    workspace: Workspace, arguments: argparse.Namespace, tools: Tools
+) -> Iterator[Snapshot]:
+    """What is exported: the project now or as it was, with suggestions if they are asked for."""
+    state = StateFilter(arguments.state)
+    if arguments.as_of:
+        if arguments.suggestions:
+            raise UserError("What is suggested is not kept. Leave --as-of or --suggestions out.")
+        with workspace.snapshot_as_of(arguments.as_of, state) as past:
+            yield past
+        return
+    with workspace.snapshot(state) as taken:
+        yield _proposing(taken, tools) if arguments.suggestions else taken
+
+
+def _option_line(option: Option) -> str:
+    """Key, choices and default of an option, and what it does."""
+    choices = "|".join(choice.key for choice in option.choices) or "TEXT"
+    return f"{option.key}={choices}\t{option.default}\t{option.help or option.label}\n"
+
+
+def _options(words: Sequence[str]) -> dict[str, str]:
+    options: dict[str, str] = {}
+    for word in words:
+        key, sign, value = word.partition("=")
+        if not sign:
+            raise UserError(f"“{word}” is no option. Write --option KEY=VALUE.")
+        options[key] = value
+    return options
+
+
 def _proposing(snapshot: "DecidedSnapshot", tools: Tools) -> Snapshot:
     from annotator.suggest.pipeline import Suggester
     from annotator.suggest.proposing import ProposingSnapshot
+    from annotator.suggest.weighing import Weigher
 
-    return ProposingSnapshot(snapshot, Suggester.load(tools.resources).suggest)
+    weigh = Weigher.taught(snapshot, tools.resources)
+    return ProposingSnapshot(snapshot, Suggester.load(tools.resources).suggest, weigh)
 
 
 def _suggest(arguments: argparse.Namespace, tools: Tools) -> int:
     from annotator.suggest.proposing import library_suggestions
+    from annotator.suggest.version import suggester_version
 
     if arguments.jobs < 0:
         raise UserError("The number of processes can't be negative. Write --jobs 2, or leave it.")
     by_kind: Counter[str] = Counter()
-    done = 0
-    with _opened(arguments) as workspace, workspace.snapshot() as snapshot:
-        labels = {key: kind.label.lower() for key, kind in snapshot.kinds.items()}
-        for found in library_suggestions(snapshot, tools.resources, arguments.jobs):
-            by_kind.update(one.kind for one in found)
-            done += 1
-            if done % _TOLD_EVERY == 0:
-                sys.stderr.write(f"{done} of {snapshot.document_count}\n")
+    counts: dict[str, OpenCount] = {}
+    with _opened(arguments) as workspace:
+        with workspace.snapshot() as snapshot:
+            labels = {key: kind.label.lower() for key, kind in snapshot.kinds.items()}
+            for proposed in library_suggestions(snapshot, tools.resources, arguments.jobs):
+                by_kind.update(one.kind for one in proposed.suggestions)
+                sure = sum(one.band is Band.SURE for one in proposed.suggestions)
+                counts[proposed.document.sha256] = OpenCount(len(proposed.suggestions), sure)
+                if len(counts) % _TOLD_EVERY == 0:
+                    sys.stderr.write(f"{len(counts)} of {snapshot.document_count}\n")
+        workspace.suggested.note(counts, suggester_version(tools.resources, __version__))
     for key, count in by_kind.items():
         sys.stdout.write(f"{labels[key]}\t{count}\n")
-    sys.stdout.write(f"suggested {by_kind.total()} in {done} documents\n")
+    sys.stdout.write(f"suggested {by_kind.total()} in {len(counts)} documents\n")
     return 0
 
 

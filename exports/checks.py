@@ -5,8 +5,9 @@ from typing import Protocol
 
 from annotator.model.errors import UserError
 from annotator.model.kinds import Kind
+from annotator.model.plain import PlainTag
 from annotator.model.records import Annotation, Document
-from annotator.model.snapshot import Options, SnapshotDocument
+from annotator.model.snapshot import Option, Options, SnapshotDocument
 from annotator.model.spans import Span, quote_of
 
 _LONGEST_NAME = 80
@@ -23,17 +24,31 @@ def document_name(document: Document) -> str:
     return document.title.strip() or document.source_name.strip() or document.id
 
 
-class _Keyed(Protocol):
+class _Optioned(Protocol):
     @property
     def label(self) -> str: ...
 
+    @property
+    def options(self) -> tuple[Option, ...]: ...
 
-def check_options(exporter: _Keyed, options: Options, known: tuple[str, ...] = ()) -> None:
-    """Raise UserError for an option that the exporter does not have."""
-    for name in options:
+
+def check_options(exporter: _Optioned, options: Options) -> dict[str, str]:
+    """Every option of the exporter with what was chosen, or its default.
+
+    Raises UserError for an option that it does not have, and for a choice that is none.
+    """
+    known = {option.key: option for option in exporter.options}
+    for name, value in options.items():
         if name not in known:
             offered = f"Its options are: {', '.join(known)}." if known else "It has none."
             raise UserError(f"{exporter.label} knows no option “{name}”. {offered}")
+        choices = [choice.key for choice in known[name].choices]
+        if choices and value not in choices:
+            raise UserError(
+                f"“{value}” is no choice for “{name}” of {exporter.label}. "
+                f"Choose one of: {', '.join(choices)}."
+            )
+    return {key: options.get(key, option.default) for key, option in known.items()}
 
 
 def check_quotes(held: SnapshotDocument) -> None:
@@ -52,18 +67,39 @@ def _evidence(annotation: Annotation) -> list[Span]:
 
 
 def _mismatch(held: SnapshotDocument, annotation: Annotation, why: str) -> UserError:
+    return _refused(held.document, annotation.quote, annotation.id, why)
+
+
+def mismatch(document: Document, text: str, row: PlainTag) -> UserError:
+    """Why nothing is exported: the row's quote or evidence is not in the text."""
+    ends = [row[2][-1][1], *(held[1][1] for held in row[5].values() if len(held) > 1 and held[1])]
+    beyond = max(ends) > len(text)
+    why = (
+        f"it reaches beyond the text ({len(text)} characters)"
+        if beyond
+        else "the text reads differently there"
+    )
+    return _refused(document, row[3], row[0], why)
+
+
+def _refused(document: Document, quote: str, row_id: str, why: str) -> UserError:
     return UserError(
-        f"Nothing was exported: in “{shortened(document_name(held.document))}” the quote "
-        f"“{shortened(annotation.quote)}” (annotation {annotation.id}) does not match its text; "
+        f"Nothing was exported: in “{shortened(document_name(document))}” the quote "
+        f"“{shortened(quote)}” (annotation {row_id}) does not match its text; "
         f"{why}. Run the project's check, then delete this annotation or tag it again."
     )
 
 
 def unknown_kind(held: SnapshotDocument, annotation: Annotation) -> str:
     """Why an annotation of a kind outside the codebook is left out."""
+    return unknown_kind_lost(held.document, annotation.quote, annotation.kind)
+
+
+def unknown_kind_lost(document: Document, quote: str, kind: str) -> str:
+    """Why a tag of a kind outside the codebook is left out."""
     return (
-        f"In “{shortened(document_name(held.document))}”, “{shortened(annotation.quote)}” was left "
-        f"out: its kind “{annotation.kind}” is not in the codebook."
+        f"In “{shortened(document_name(document))}”, “{shortened(quote)}” was left "
+        f"out: its kind “{kind}” is not in the codebook."
     )
 
 
@@ -82,7 +118,15 @@ def unknown_fields(
 
 def field_left_out(held: SnapshotDocument, annotation: Annotation, field: str, reason: str) -> str:
     """Why a field of an annotation was left out, as a whole sentence."""
+    return field_lost(held.document, annotation.quote, field, reason)
+
+
+def field_lost(
+    document: Document, quote: str, field: str, reason: str, *, kept: bool = False
+) -> str:
+    """Why a field of a tag was left out, or is `kept` only as the text that was typed."""
+    what = "is there only as it was typed" if kept else "was left out"
     return (
-        f"In “{shortened(document_name(held.document))}”, the field “{field}” of "
-        f"“{shortened(annotation.quote)}” was left out: {reason}"
+        f"In “{shortened(document_name(document))}”, the field “{field}” of "
+        f"“{shortened(quote)}” {what}: {reason}"
     )

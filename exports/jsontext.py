@@ -1,11 +1,14 @@
 """JSON as bytes: compact, keys as given, always valid UTF-8."""
 
+import hashlib
 import re
 from functools import singledispatch
 from math import inf
+from typing import BinaryIO
 
 from annotator.model.errors import FieldError
 from annotator.model.fields import Json
+from exports.checks import shortened
 
 LARGEST = 2**63 - 1
 """The largest whole number that the writer takes."""
@@ -61,3 +64,41 @@ def fitting(value: Json) -> Json:
     if large in (inf, -inf):
         raise FieldError("The number is too large for a dataset.")
     return large
+
+
+class Lines:
+    """Writes entries to a file as JSON, each once, with a hash over the content.
+
+    The hash is the SHA-256 of every entry's JSON followed by a line feed, in the order of
+    writing. What holds lone surrogates is mended and told in `left_out`.
+    """
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self._hash = hashlib.sha256()
+        self.left_out: list[str] = []
+
+    def put(self, raw: bytes) -> None:
+        """Write what is no entry."""
+        self._file.write(raw)
+
+    def entry(self, entry: dict[str, Json], before: bytes = b"", after: bytes = b"") -> None:
+        """Write an entry and take it into the hash."""
+        try:
+            made = encoded(entry)
+        except TypeError:
+            made = self._mended(entry)
+        self._hash.update(made + b"\n")
+        self._file.write(before + made + after)
+
+    def _mended(self, entry: dict[str, Json]) -> bytes:
+        name = shortened(str(entry.get("title") or entry.get("label") or entry.get("id")))
+        self.left_out.append(
+            f"“{mended(name)}” holds characters that are not Unicode (lone surrogates); each "
+            "was written as U+FFFD."
+        )
+        return encoded(mended(entry))
+
+    def digest(self) -> str:
+        """The hash of the entries written so far, hexadecimal."""
+        return self._hash.hexdigest()

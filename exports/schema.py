@@ -2,14 +2,10 @@
 
 from collections.abc import Iterable
 
+from annotator.model.datasets import DOCUMENT_FACTS, FORMAT, SUGGESTED_STATE, VERSION
 from annotator.model.fields import Field, FieldType, Json
-from annotator.model.kinds import Kind
-from annotator.model.records import State
-
-FORMAT = "press-annotator-dataset"
-VERSION = 1
-SUGGESTED_STATE = "suggested"
-"""State of what was only proposed; stands in a dataset only where it was asked for."""
+from annotator.model.kinds import Kind, Pattern
+from annotator.model.records import Acceptance, State, StateFilter
 
 _TEXT: Json = {"type": "string"}
 _MAYBE_TEXT: Json = {"type": ["string", "null"]}
@@ -34,6 +30,14 @@ def _ref(name: str) -> Json:
     return {"$ref": f"#/$defs/{name}"}
 
 
+def _fact(default: object) -> Json:
+    """The schema of a fact about a release, by its default."""
+    names = {bool: "boolean", int: "integer", float: "number"}
+    if default is None:
+        return {"type": ["string", "number", "null"]}
+    return {"type": next((name for of, name in names.items() if type(default) is of), "string")}
+
+
 _SPAN: dict[str, Json] = _record(
     {
         "start": {"type": "integer", "minimum": 0},
@@ -46,18 +50,24 @@ _RANGE: dict[str, Json] = _record(
 )
 _MAYBE_SPAN: Json = {"oneOf": [{"type": "null"}, _SPAN]}
 _ANY_FIELD: dict[str, Json] = _record(
-    {"value": {}, "span": _ref("evidence"), "official_id": _MAYBE_TEXT}, ("official_id",)
+    {"value": {}, "span": _ref("evidence"), "text": _TEXT, "official_id": _MAYBE_TEXT},
+    ("text", "official_id"),
 )
+_AS_TYPED: dict[str, Json] = {
+    "if": {"properties": {"value": {"type": "null"}}},
+    "then": {"required": ["text"]},
+}
+"""What can't be read as its field's type is null, and there as it was typed."""
 
 
 def field_schema(field: Field) -> dict[str, Json]:
     """What stands in `fields` under the field's key."""
     value: dict[str, Json] = field.json_schema()
-    titled: dict[str, Json] = {"title": field.label, **value}
-    properties: dict[str, Json] = {"value": titled, "span": _MAYBE_SPAN}
+    titled: dict[str, Json] = {"title": field.label, "oneOf": [value, {"type": "null"}]}
+    properties: dict[str, Json] = {"value": titled, "span": _MAYBE_SPAN, "text": _TEXT}
     if field.type is FieldType.OFFICIAL:
         properties["official_id"] = _MAYBE_TEXT
-    return _record(properties)
+    return {**_record(properties, ("text",)), **_AS_TYPED}
 
 
 def fields_schema(kind: Kind) -> dict[str, Json]:
@@ -76,6 +86,8 @@ _FIELD_OF_KIND = _record(
         "label": _TEXT,
         "type": {"enum": [str(kind) for kind in FieldType]},
         "help": _TEXT,
+        "suggested": _list(_TEXT),
+        "in_table": {"type": "boolean"},
         "choices": _list(_record({"key": _TEXT, "label": _TEXT})),
     },
     ("choices",),
@@ -85,6 +97,9 @@ _KIND = _record(
         "key": _TEXT,
         "label": _TEXT,
         "help": _TEXT,
+        "color": _record({"light": _TEXT, "dark": _TEXT}),
+        "pattern": {"enum": [str(pattern) for pattern in Pattern]},
+        "shortcut": _TEXT,
         "fields": _list(_FIELD_OF_KIND),
         "schema": {
             "type": "object",
@@ -93,7 +108,15 @@ _KIND = _record(
     }
 )
 _TENURE = _record(
-    {"role": _TEXT, "body": _TEXT, "from": _TEXT, "to": _TEXT, "manner": _TEXT},
+    {
+        "id": _TEXT,
+        "role": _TEXT,
+        "body": _TEXT,
+        "from": _TEXT,
+        "to": _TEXT,
+        "manner": _TEXT,
+        "annotation_id": _MAYBE_TEXT,
+    }
 )
 _OFFICIAL = _record(
     {
@@ -107,13 +130,8 @@ _OFFICIAL = _record(
 _DOCUMENT = _record(
     {
         "id": _TEXT,
-        "source_name": _TEXT,
-        "title": _TEXT,
-        "publisher": _TEXT,
-        "source_address": _TEXT,
-        "language": _TEXT,
-        "published_on": _TEXT,
-        "event_date": _TEXT,
+        **{name: _fact(default) for name, default in DOCUMENT_FACTS.items()},
+        "provenance": {"type": "object", "additionalProperties": _TEXT},
         "sha256": {"type": "string", "pattern": "^[0-9a-f]{64}$"},
         "text": _TEXT,
         "furniture": _list(_RANGE),
@@ -138,7 +156,10 @@ def _annotation(kinds: Iterable[Kind]) -> dict[str, Json]:
             "kind": _TEXT,
             "state": {"enum": [*_STATES, SUGGESTED_STATE]},
             "origin": _TEXT,
+            "acceptance": {"enum": [str(how) for how in Acceptance]},
             "author": _TEXT,
+            "author_id": _MAYBE_TEXT,
+            "confidence": {"type": ["number", "null"]},
             "uncertain": {"type": "boolean"},
             "spans": {"type": "array", "minItems": 1, "items": _ref("span")},
             "fields": {"type": "object", "additionalProperties": _ref("field")},
@@ -157,39 +178,93 @@ def _when(kind: Kind) -> Json:
     }
 
 
+_COUNTS = ("kinds", "documents", "annotations", "suggestions", "officials")
+_MANIFEST = _record(
+    {
+        "generator": _TEXT,
+        "filter": _record({"state": {"enum": [str(state) for state in StateFilter]}}),
+        "counts": _record({name: {"type": "integer", "minimum": 0} for name in _COUNTS}),
+        "sha256": {
+            "type": "string",
+            "pattern": "^[0-9a-f]{64}$",
+            "description": "SHA-256 over the entries as they stand in the file (in JSON: kinds, "
+            "documents, officials; in JSON Lines: all lines before this one), each followed by "
+            "a line feed",
+        },
+    }
+)
+_ABOUT: Json = (
+    "Offsets are Unicode code points into `text`, end exclusive: text[start:end] == quote. "
+    "Dates are EDTF (ISO 8601-2 level 1); an empty string stands for what is not known. A field "
+    "that holds nothing is left out; `text` is what is stored, where `value` does not say it."
+)
+
+
+def _shared(kinds: tuple[Kind, ...]) -> dict[str, Json]:
+    return {
+        "kind": _KIND,
+        "document": _DOCUMENT,
+        "annotation": _annotation(kinds),
+        "official": _OFFICIAL,
+        "manifest": _MANIFEST,
+        "span": _SPAN,
+        "evidence": _MAYBE_SPAN,
+        "field": _ANY_FIELD,
+        **{f"fields-{kind.key}": fields_schema(kind) for kind in kinds},
+    }
+
+
+_HEAD: dict[str, Json] = {
+    "format": {"const": FORMAT},
+    "version": {"const": VERSION},
+    "generator": _TEXT,
+    "kinds": _list(_ref("kind")),
+}
+_REGISTRY: dict[str, Json] = {
+    "officials": _list(_ref("official")),
+    "links": _list({"type": "object"}),
+}
+
+
 def dataset_schema(kinds: Iterable[Kind]) -> dict[str, Json]:
-    """The schema of a dataset with these kinds.
+    """The schema of a JSON dataset with these kinds.
 
     Annotations of other kinds are held to what all kinds share; their own part of the schema
     stands in the dataset itself, in `kinds`.
     """
-    known = tuple(kinds)
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": f"urn:{FORMAT}:{VERSION}",
         "title": f"Press Annotator dataset, version {VERSION}",
-        "description": "Offsets are Unicode code points into `text`, end exclusive: "
-        "text[start:end] == quote. Dates are EDTF (ISO 8601-2 level 1); an empty string stands "
-        "for what is not known. A field that holds nothing is left out.",
+        "description": _ABOUT,
         **_record(
             {
-                "format": {"const": FORMAT},
-                "version": {"const": VERSION},
-                "generator": _TEXT,
-                "kinds": _list(_ref("kind")),
+                **_HEAD,
                 "documents": _list(_ref("document")),
-                "officials": _list(_ref("official")),
-                "links": _list({"type": "object"}),
+                **_REGISTRY,
+                "manifest": _ref("manifest"),
             }
         ),
-        "$defs": {
-            "kind": _KIND,
-            "document": _DOCUMENT,
-            "annotation": _annotation(known),
-            "official": _OFFICIAL,
-            "span": _SPAN,
-            "evidence": _MAYBE_SPAN,
-            "field": _ANY_FIELD,
-            **{f"fields-{kind.key}": fields_schema(kind) for kind in known},
-        },
+        "$defs": _shared(tuple(kinds)),
+    }
+
+
+def lines_schema(kinds: Iterable[Kind]) -> dict[str, Json]:
+    """The schema of a line of a JSON Lines dataset.
+
+    The first line says what the dataset is, then one for each document, one with the registry,
+    and the manifest in the last.
+    """
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": f"urn:{FORMAT}-line:{VERSION}",
+        "title": f"A line of a Press Annotator dataset in JSON Lines, version {VERSION}",
+        "description": _ABOUT,
+        "oneOf": [
+            _record(_HEAD),
+            _ref("document"),
+            _record(_REGISTRY),
+            _record({"manifest": _ref("manifest")}),
+        ],
+        "$defs": _shared(tuple(kinds)),
     }

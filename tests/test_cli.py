@@ -100,7 +100,23 @@ def test_the_formats_are_listed(tmp_path: Path) -> None:
     assert [line.split("\t")[:2] for line in done.stdout.splitlines()] == [
         ["docx", ".docx"],
         ["json", ".json"],
+        ["jsonl", ".jsonl"],
     ]
+
+
+def test_the_options_of_a_format_are_listed(tmp_path: Path) -> None:
+    done = annotator("export", "docx", "--list", cwd=tmp_path)
+    assert done.returncode == 0
+    assert "title=TEXT\t\ton the title page" in done.stdout
+
+
+def test_an_option_reaches_the_exporter(harbour: Path) -> None:
+    target = harbour.parent / "briefing.docx"
+    words = ("export", "docx", "--project", harbour, "--output", target)
+    done = annotator(*words, "--option", "title=The year = good", cwd=harbour.parent)
+    assert done.returncode == 0, done.stderr
+    with ZipFile(target) as archive:
+        assert "The year = good" in archive.read("word/document.xml").decode()
 
 
 def test_a_dataset_keeps_to_the_published_schema(harbour: Path) -> None:
@@ -110,7 +126,7 @@ def test_a_dataset_keeps_to_the_published_schema(harbour: Path) -> None:
     target = harbour.parent / "o.json"
     assert done.returncode == 0, done.stderr
     dataset = json.loads(target.read_bytes())
-    schema = json.loads((resources() / "schema" / "dataset-1.schema.json").read_bytes())
+    schema = json.loads((resources() / "schema" / "dataset-2.schema.json").read_bytes())
     jsonschema.Draft202012Validator(schema).validate(dataset)
     assert dataset["documents"][0]["annotations"][0]["spans"][0]["quote"] == "Mira Olsen"
     assert "1 documents, 1 annotations" in done.stdout
@@ -138,6 +154,14 @@ def test_only_tags_of_the_wanted_state_are_written(harbour: Path) -> None:
         (("export", "--project", "harbour.pressdb"), "no format “”"),
         (("export", "json", "--project", "harbour.pressdb"), "Add --output PATH"),
         (("export", "json", "--output", "o.json"), "Add --project FILE"),
+        (
+            ("export", "json", "--project", "harbour.pressdb", "--output", "o", "--option", "a=b"),
+            "knows no option “a”",
+        ),
+        (
+            ("export", "json", "--project", "harbour.pressdb", "--output", "o", "--option", "a"),
+            "Write --option KEY=VALUE",
+        ),
         (("export", "json", "--project", "none.pressdb", "--output", "o"), "does not exist"),
         (("export", "json", "--project", "harbour.pressdb", "--output", "no/o"), "is not there"),
         (("import", "harbour.pressdb"), "Add --project FILE"),
@@ -203,3 +227,19 @@ def test_the_version_is_told(tmp_path: Path) -> None:
 
 def test_unknown_words_are_refused(tmp_path: Path) -> None:
     assert annotator("publish", cwd=tmp_path).returncode == 2
+
+
+def test_a_dataset_is_written_as_the_project_was(tmp_path: Path) -> None:
+    path = tmp_path / "harbour.pressdb"
+    with project(tmp_path) as workspace:
+        document = workspace.import_draft(draft())
+        workspace.apply(tag(document, "Mira Olsen"))
+    counts = {}
+    for when in ("2", "3"):
+        target = tmp_path / f"{when}.json"
+        words = ["export", "json", "--project", str(path), "--output", str(target)]
+        assert annotator(*words, "--as-of", when, cwd=tmp_path).returncode == 0
+        [only] = json.loads(target.read_text())["documents"]
+        counts[when] = len(only["annotations"])
+    assert counts == {"2": 0, "3": 1}
+    assert annotator(*words, "--as-of", "3", "--suggestions", cwd=tmp_path).returncode == 1

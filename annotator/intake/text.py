@@ -9,9 +9,10 @@ from annotator.model.errors import UserError
 from annotator.model.text import normalised
 
 _LAYOUT = frozenset("\t\n\r\f\v\x85\x1a")
-_CONTROLS = {code: "\ufffd" for code in range(32) if chr(code) not in _LAYOUT}  # same length
+_CONTROL = re.compile("[" + "".join(chr(c) for c in range(32) if chr(c) not in _LAYOUT) + "]")
 # UTF-8 read as Windows-1252: "naivetÃ©", "itâ€™s".
 _DECODED_TWICE = re.compile(r"\w*(?:Ã[\u0080-\u00bf]|â€[\u0080-\u00bf™œ“”˜¦])\w*")
+_SIGNS_OF_IT = ("Ã", "â€")
 _MOST_CONTROLS = 0.01
 _MOST_LOST = 0.05
 
@@ -27,7 +28,7 @@ def read(data: bytes, name: str, encoding: str | None = None) -> Draft:
         raise UserError("not text: only NUL bytes. Ask for the file again.")
     found = decoded(data, encoding)
     refuse_binary(found.text)
-    text = normalised(found.text.translate(_CONTROLS))
+    text = normalised(_CONTROL.sub("\ufffd", found.text))  # one for one: offsets stay
     if not text.strip():
         raise UserError("an empty file: nothing but blanks. Choose another file.")
     metadata, furniture = frontmatter.head(text)
@@ -44,7 +45,7 @@ def read(data: bytes, name: str, encoding: str | None = None) -> Draft:
 
 def refuse_binary(text: str) -> None:
     """Raise UserError where more than one character in a hundred is a control character."""
-    controls = sum(text.count(chr(code)) for code in _CONTROLS)
+    controls = len(_CONTROL.findall(text))
     unknown = text.count("\ufffd")
     if controls > _MOST_CONTROLS * len(text) or unknown > _MOST_LOST * len(text):
         raise UserError(
@@ -62,5 +63,7 @@ def lost_note(lost: int) -> tuple[str, ...]:
 
 def _twice_note(text: str) -> tuple[str, ...]:
     """The note on words that were decoded wrongly before they came here; they stay as they are."""
-    words = _DECODED_TWICE.findall(text)
-    return (f"decoded wrongly before it was saved: “{words[0]}”",) if words else ()
+    if not any(sign in text for sign in _SIGNS_OF_IT):  # the pattern looks at each word
+        return ()
+    word = _DECODED_TWICE.search(text)
+    return (f"decoded wrongly before it was saved: “{word[0]}”",) if word else ()

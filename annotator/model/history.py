@@ -1,6 +1,6 @@
 """Revisions in words, for the history and for messages."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from annotator.model.kinds import Kind
@@ -30,30 +30,85 @@ _SENTENCES: Mapping[str, str] = {
     "edit official": "Edited {name}",
     "add tenure": "Recorded a post",
     "save kind": "Saved the kind {name}",
+    "rule on finding": "Closed a finding{outcome}: {name}",
+    "reopen finding": "Opened a finding again: {name}",
+    "set": "Changed a setting of the project",
     "delete kind": "Deleted the kind {name}",
+    "add member": "{name} joined the project",
+    "edit member": "Changed the roles or the name of {name}",
+    "assign": "Assigned releases ({count})",
+    "unassign": "Took assigned releases back ({count})",
+    "submit": "Submitted {what}",
+    "withdraw": "Took {what} back from review",
+    "verify": "Verified {what}",
+    "return": "Returned {what}: {reason}",
+    "reject": "Rejected {what}: {reason}",
+    "reopen": "Put {what} back to review",
+    "settle": "Settled differences: {what}",
+    "state nothing": "Stated that there is nothing to tag ({count})",
+    "withdraw statement": "Took back that there is nothing to tag",
+    "comment": "Commented: “{words}”",
+    "edit comment": "Changed a comment: “{words}”",
+    "resolve": "Resolved or reopened a thread of comments",
 }
-_PREFIX: Mapping[Mode, str] = {Mode.UNDO: "Undid: ", Mode.REDO: "Redid: "}
-_ABOUT = ("document", "official", "annotation", "dismissal", "codebook", "member", "tenure")
+_OF_SEVERAL: Mapping[str, str] = {"import": "Imported {count} releases"}
+_PREFIX: Mapping[Mode, str] = {Mode.UNDO: "Undid: ", Mode.REDO: "Redid: ", Mode.MORE: ""}
+_ABOUT = (
+    "document",
+    "official",
+    "annotation",
+    "dismissal",
+    "orphan",
+    "ruling",
+    "codebook",
+    "member",
+    "assignment",
+    "statement",
+    "comment",
+    "tenure",
+    "setting",
+)
 """Tables by how much an act is about their rows: deleting a release is not about its tags."""
 _NOTHING = RowChange("", "", {}, {})
-_NAMED_BY = ("quote", "title", "name", "label", "source_name")
+_NAMED_BY = ("quote", "title", "name", "label", "source_name", "sentence")
 
 
-def described(revision: Revision, kinds: Mapping[str, Kind]) -> str:
-    """The revision as one sentence: `Tagged Statistic “546”`."""
+def described(
+    revision: Revision, kinds: Mapping[str, Kind], quoted: Callable[[str], str] = lambda _: ""
+) -> str:
+    """The revision as one sentence: `Tagged Statistic “546”`.
+
+    `quoted` gives the words of a tag by its id, for acts that change nothing but its state.
+    """
     verb = revision.verb
     prefix = _PREFIX.get(revision.mode, "Reverted: " if revision.target else "")
-    sentence = _SENTENCES.get(verb.rpartition("undo ")[2])
+    act = verb.rpartition("undo ")[2]
+    several = len(revision.changes) > 1 and act in _OF_SEVERAL
+    sentence = _OF_SEVERAL[act] if several else _SENTENCES.get(act)
     if sentence is None:
         return prefix + verb
     about = min(revision.changes, key=lambda change: _ABOUT.index(change.table), default=_NOTHING)
     row = {**(about.before or {}), **(about.after or {})}
-    return prefix + sentence.format(
+    words = sentence.format(
         name=_shortened(_name(row)),
         kind=_kind(row, kinds),
         count=len(revision.changes),
         fields=", ".join(_fields(row)) or "a field",
+        outcome=f" as {row['outcome']}" if row.get("outcome") else "",
+        what=_work(revision, quoted),
+        reason=row.get("reason") or "",
+        words=_shortened(str(row.get("words") or "")),
     )
+    return prefix + words.removesuffix(": ")
+
+
+def _work(revision: Revision, quoted: Callable[[str], str]) -> str:
+    """What was moved: a tag by its words, many by their number."""
+    tags = [change.id for change in revision.changes if change.table == "annotation"]
+    stated = sum(change.table == "statement" for change in revision.changes)
+    words = _shortened(quoted(tags[0])) if len(tags) == 1 else ""
+    parts = [f"“{words}”" if words else f"{len(tags)} tag{'s' * (len(tags) > 1)}"] if tags else []
+    return " and ".join(parts + ["“nothing to tag”"] * bool(stated))
 
 
 def _name(row: Mapping[str, Any]) -> str:

@@ -1,7 +1,8 @@
 """Images: a record as a flat mapping of plain values, which the log keeps and compares.
 
 Columns at their default are left out. An annotation's fields are columns of their own
-(`fields.role`), so that two fields of one tag can be taken back independently.
+(`fields.role`), so that two fields of one tag can be taken back independently; so is where each
+value of a release came from (`provenance.title`).
 """
 
 from collections.abc import Callable, Mapping
@@ -11,27 +12,41 @@ from typing import Any
 from annotator.model.fields import Choice, Field, FieldType
 from annotator.model.kinds import Color, Kind, Pattern
 from annotator.model.records import (
+    Acceptance,
     Annotation,
+    Assignment,
     Change,
+    Comment,
     Dismissal,
     Document,
     FieldValue,
     Member,
     Official,
+    Orphan,
     Record,
+    Role,
     RowChange,
+    Setting,
     State,
+    Statement,
     Tenure,
 )
+from annotator.model.rulings import Outcome, Ruling
 from annotator.model.spans import Span
 
 type_of: Mapping[str, type[Record]] = {
     "document": Document,
     "annotation": Annotation,
+    "orphan": Orphan,
     "dismissal": Dismissal,
     "official": Official,
     "tenure": Tenure,
     "member": Member,
+    "assignment": Assignment,
+    "statement": Statement,
+    "comment": Comment,
+    "setting": Setting,
+    "ruling": Ruling,
     "codebook": Kind,
 }
 """Record type by table."""
@@ -40,6 +55,7 @@ table_of: Mapping[type, str] = {record: table for table, record in type_of.items
 """Table by record type."""
 
 FIELD_PREFIX = "fields."
+_PROVENANCE_PREFIX = "provenance."
 
 
 def plain_spans(spans: tuple[Span, ...]) -> list[list[int]]:
@@ -128,10 +144,19 @@ class _Plain:
 _SPANS = _Plain(plain_spans, spans_from)
 _COLUMNS: Mapping[tuple[type, str], _Plain] = {
     (Document, "furniture"): _SPANS,
+    (Document, "earlier"): _Plain(list, tuple),
+    (Orphan, "tag"): _Plain(dict, dict),
     (Annotation, "spans"): _SPANS,
     (Dismissal, "spans"): _SPANS,
     (Annotation, "state"): _Plain(str, State),
+    (Annotation, "acceptance"): _Plain(str, Acceptance),
+    (Ruling, "outcome"): _Plain(str, Outcome),
     (Official, "aliases"): _Plain(list, tuple),
+    (Member, "roles"): _Plain(
+        lambda roles: [str(role) for role in roles], lambda plain: tuple(map(Role, plain))
+    ),
+    (Statement, "state"): _Plain(str, State),
+    (Statement, "span"): _Plain(lambda span: [span.start, span.end], lambda plain: Span(*plain)),
 }
 _AS_IT_IS = _Plain(lambda value: value, lambda value: value)
 
@@ -141,7 +166,7 @@ def _defaults(record_type: type) -> dict[str, Any]:
     return {
         column.name: column.default
         for column in fields(record_type)
-        if column.name not in ("id", "fields")
+        if column.name not in ("id", "fields", "provenance")
     }
 
 
@@ -165,6 +190,9 @@ def image(record: Record) -> dict[str, Any]:
     if isinstance(record, Annotation):
         for key, held in record.fields.items():
             plain[FIELD_PREFIX + key] = plain_value(held)
+    elif isinstance(record, Document):
+        for key, words in record.provenance.items():
+            plain[_PROVENANCE_PREFIX + key] = words
     return plain
 
 
@@ -183,6 +211,12 @@ def record_from(table: str, row_id: str, plain: Mapping[str, Any]) -> Record:
             key.removeprefix(FIELD_PREFIX): value_from(held)
             for key, held in plain.items()
             if key.startswith(FIELD_PREFIX) and held is not None
+        }
+    elif record_type is Document:
+        values["provenance"] = {
+            key.removeprefix(_PROVENANCE_PREFIX): words
+            for key, words in plain.items()
+            if key.startswith(_PROVENANCE_PREFIX) and words is not None
         }
     record: Record = record_type(id=row_id, **values)
     return record

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import TypeAlias
 
 from annotator.model.kinds import Kind
+from annotator.model.rulings import Ruling
 from annotator.model.spans import Span
 
 
@@ -47,6 +48,17 @@ SUGGESTED = "suggested:"
 """What the origin of an accepted suggestion begins with; its rule follows."""
 
 
+class Acceptance(StrEnum):
+    """How a suggestion became the tag that it is now."""
+
+    PLAIN = ""
+    """As it was proposed, one by one; also said of tags that were no suggestion."""
+    BULK = "bulk"
+    """With many others in one act, so that nobody need have looked at it."""
+    CHANGED = "changed"
+    """A person has corrected its fields, boundaries or kind, then or later."""
+
+
 @dataclass(frozen=True, slots=True)
 class FieldValue:
     """What a field holds: its text, the span it was taken from, the official it refers to.
@@ -62,9 +74,20 @@ class FieldValue:
 NO_FIELDS: Mapping[str, FieldValue] = MappingProxyType({})
 
 
+BY_HAND = "by hand"
+"""Where a value of a release came from that a person typed."""
+
+NO_PROVENANCE: Mapping[str, str] = MappingProxyType({})
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A release without its text; `sha256` leads to the text, which never changes."""
+    """A release without its text; `sha256` leads to the text, which never changes.
+
+    `original` is the SHA-256 of the file's bytes, empty where they are not kept; `encoding` is the
+    one in which a text format was read. `earlier` are the texts of the versions before this one,
+    oldest first. `provenance` says in words where the value of a column came from.
+    """
 
     id: str
     sha256: str
@@ -76,6 +99,16 @@ class Document:
     published_on: str = ""
     event_date: str = ""
     furniture: tuple[Span, ...] = ()
+    author: str = ""
+    original: str = ""
+    encoding: str = ""
+    earlier: tuple[str, ...] = ()
+    provenance: Mapping[str, str] = field(default_factory=lambda: NO_PROVENANCE)
+
+    @property
+    def version(self) -> int:
+        """Which version of the release this is, from 1."""
+        return len(self.earlier) + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +126,11 @@ class Annotation:
     origin: str = MANUAL
     confidence: float | None = None
     uncertain: bool = False
+    acceptance: Acceptance = Acceptance.PLAIN
+    reviewer: str = ""
+    """Id of the member who last decided on it, empty where nobody has."""
+    reason: str = ""
+    """Why it was returned or rejected."""
 
     @property
     def start(self) -> int:
@@ -112,6 +150,11 @@ class Annotation:
         """The text of a field, empty where it holds nothing."""
         held = self.fields.get(key)
         return held.value if held else ""
+
+    @property
+    def proposed(self) -> bool:
+        """Whether it was a suggestion once."""
+        return self.origin.startswith(SUGGESTED)
 
     @property
     def official(self) -> str | None:
@@ -160,22 +203,123 @@ class Dismissal:
     rule: str = ""
 
 
+class Role(StrEnum):
+    """What a member does in the project; a person may have several."""
+
+    ANNOTATOR = "annotator"
+    SUPERVISOR = "supervisor"
+    OFFICER = "briefing officer"
+
+
+ALL_ROLES: tuple[Role, ...] = tuple(Role)
+"""What the first member of a project has, and everybody who joined before there were roles."""
+
+
+@dataclass(frozen=True, slots=True)
+class Orphan:
+    """A tag that found no certain place in a new version of its release.
+
+    `tag` is the annotation as `model.images` makes it plain, of which the id is the orphan's;
+    `before` and `after` are the words that stood around it.
+    """
+
+    id: str
+    document: str
+    tag: Mapping[str, object]
+    before: str = ""
+    after: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Member:
-    """Somebody who works on the project."""
+    """Somebody who works on the project, or (not `active`) who did so once."""
 
     id: str
     name: str
+    roles: tuple[Role, ...] = ALL_ROLES
+    active: bool = True
+
+    def has(self, role: Role) -> bool:
+        """Whether the member works in that role now."""
+        return self.active and role in self.roles
 
 
-Record: TypeAlias = Document | Annotation | Dismissal | Official | Tenure | Member | Kind
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """A release given to a member, to be done by a day (EDTF; empty where none was set)."""
+
+    id: str
+    document: str
+    member: str
+    due: str = ""
+    done: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """That there is nothing to tag in a sentence or, without a span, in the whole release."""
+
+    id: str
+    document: str
+    author: str
+    span: Span | None = None
+    state: State = State.SUBMITTED
+    reviewer: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """Words about a tag or a whole release; those of one `thread` answer its first one.
+
+    `thread` is the id of the first comment, empty for that one itself. `resolved` counts for the
+    first one only.
+    """
+
+    id: str
+    document: str
+    author: str
+    words: str
+    annotation: str = ""
+    thread: str = ""
+    resolved: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One setting of the project, which all its members share; `value` is JSON."""
+
+    id: str
+    value: str
+
+
+Record: TypeAlias = (
+    Document
+    | Annotation
+    | Orphan
+    | Dismissal
+    | Official
+    | Tenure
+    | Member
+    | Ruling
+    | Assignment
+    | Statement
+    | Comment
+    | Setting
+    | Kind
+)
 
 
 class Mode(StrEnum):
-    """What a revision is to the undo stack; what set the project up is never undone."""
+    """What a revision is to the undo stack; what set the project up is never undone.
+
+    `MORE` is a further part of the act of which the first part is the revision's target: the parts
+    follow one another in the log, and are undone together.
+    """
 
     SETUP = "setup"
     DO = "do"
+    MORE = "more"
     UNDO = "undo"
     REDO = "redo"
 
@@ -200,7 +344,7 @@ class Change:
 class Revision:
     """What stands in the log: who did what, when (UTC, ISO 8601), and to which rows.
 
-    `target` is the number of the revision that was undone or redone.
+    `target` is the number of the revision that was undone or redone, or of the act's first part.
     """
 
     number: int

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol, TypeAlias
 
+from annotator.model.fields import Choice
 from annotator.model.kinds import Kind
 from annotator.model.records import Annotation, Document, Official, StateFilter, Tenure
 from annotator.model.suggestion import Suggestion
@@ -93,6 +94,21 @@ class ExportReport:
 
 
 Options: TypeAlias = Mapping[str, str]
+"""What was chosen, by the option's key; what is not named is at its default."""
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """Something that can be chosen of an export; the dialog and the command line derive from it.
+
+    Without `choices` any text is taken.
+    """
+
+    key: str
+    label: str
+    choices: tuple[Choice, ...] = ()
+    default: str = ""
+    help: str = ""
 
 
 class Exporter(Protocol):
@@ -109,6 +125,10 @@ class Exporter(Protocol):
     @property
     def suffix(self) -> str:
         """The file's ending with its dot."""
+
+    @property
+    def options(self) -> tuple[Option, ...]:
+        """What can be chosen, in the order of the dialog."""
 
     def write(
         self, snapshot: Snapshot, target: Path, options: Options, progress: Progress

@@ -29,7 +29,7 @@ from annotator.store.state import ReaderState
 if TYPE_CHECKING:
     from annotator.store.writer import Writer
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """`PRAGMA user_version` of the files that this program writes."""
 
 

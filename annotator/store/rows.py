@@ -15,17 +15,27 @@ from annotator.model.images import (
 )
 from annotator.model.kinds import Kind
 from annotator.model.records import (
+    ALL_ROLES,
     MANUAL,
+    NO_PROVENANCE,
+    Acceptance,
     Annotation,
+    Assignment,
+    Comment,
     Dismissal,
     Document,
     FieldValue,
     Member,
     Official,
+    Orphan,
     Record,
+    Role,
+    Setting,
     State,
+    Statement,
     Tenure,
 )
+from annotator.model.rulings import Outcome, Ruling
 from annotator.model.spans import Span
 from annotator.store.ids import from_blob, to_blob
 
@@ -73,7 +83,19 @@ def _document(row: Document) -> dict[str, Any]:
         "published_on": row.published_on,
         "event_date": row.event_date,
         "furniture": _json(plain_spans(row.furniture)),
+        "author": row.author,
+        "original": _original(row),
+        "encoding": row.encoding,
+        "earlier": _json(list(row.earlier)) if row.earlier else "",
+        "provenance": _json(dict(row.provenance)) if row.provenance else "",
     }
+
+
+def _original(row: Document) -> bytes | None:
+    """Empty where the file's bytes are those of the text: they are not stored a second time."""
+    if not row.original:
+        return None
+    return b"" if row.original == row.sha256 else bytes.fromhex(row.original)
 
 
 def _annotation(row: Annotation) -> dict[str, Any]:
@@ -89,7 +111,10 @@ def _annotation(row: Annotation) -> dict[str, Any]:
         "origin": None if row.origin == MANUAL else row.origin,
         "confidence": row.confidence,
         "uncertain": int(row.uncertain),
-        "official": to_blob(row.official) if row.official else None,
+        "acceptance": str(row.acceptance) or None,
+        "official": _blob(row.official),
+        "reviewer": _blob(row.reviewer),
+        "reason": row.reason or None,
     }
 
 
@@ -100,6 +125,15 @@ def _dismissal(row: Dismissal) -> dict[str, Any]:
         "spans": _json(plain_spans(row.spans)),
         "quote": row.quote,
         "rule": row.rule,
+    }
+
+
+def _orphan(row: Orphan) -> dict[str, Any]:
+    return {
+        "document": to_blob(row.document),
+        "tag": _json(dict(row.tag)),
+        "before": row.before,
+        "after": row.after,
     }
 
 
@@ -115,12 +149,64 @@ def _tenure(row: Tenure) -> dict[str, Any]:
         "from_date": row.start,
         "to_date": row.end,
         "manner": row.manner,
-        "annotation": to_blob(row.annotation) if row.annotation else None,
+        "annotation": _blob(row.annotation),
     }
 
 
 def _member(row: Member) -> dict[str, Any]:
-    return {"name": row.name}
+    roles = None if row.roles == ALL_ROLES else _json([str(role) for role in row.roles])
+    return {"name": row.name, "roles": roles, "left": None if row.active else 1}
+
+
+def _assignment(row: Assignment) -> dict[str, Any]:
+    return {
+        "document": to_blob(row.document),
+        "member": to_blob(row.member),
+        "due": row.due,
+        "done": int(row.done),
+    }
+
+
+def _statement(row: Statement) -> dict[str, Any]:
+    return {
+        "document": to_blob(row.document),
+        "author": to_blob(row.author),
+        "from_place": row.span.start if row.span else None,
+        "to_place": row.span.end if row.span else None,
+        "state": str(row.state),
+        "reviewer": _blob(row.reviewer),
+        "reason": row.reason or None,
+    }
+
+
+def _comment(row: Comment) -> dict[str, Any]:
+    return {
+        "document": to_blob(row.document),
+        "annotation": _blob(row.annotation),
+        "author": to_blob(row.author),
+        "thread": _blob(row.thread),
+        "words": row.words,
+        "resolved": int(row.resolved),
+    }
+
+
+def _blob(row_id: str | None) -> bytes | None:
+    return to_blob(row_id) if row_id else None
+
+
+def _ruling(row: Ruling) -> dict[str, Any]:
+    return {
+        "rule": row.rule,
+        "sentence": row.sentence,
+        "outcome": str(row.outcome),
+        "evidence": row.evidence,
+        "author": to_blob(row.author),
+        "note": row.note,
+    }
+
+
+def _setting(row: Setting) -> dict[str, Any]:
+    return {"value": row.value}
 
 
 def _kind(row: Kind) -> dict[str, Any]:
@@ -131,16 +217,26 @@ _WRITTEN: Mapping[type, Any] = {
     Document: _document,
     Annotation: _annotation,
     Dismissal: _dismissal,
+    Orphan: _orphan,
     Official: _official,
     Tenure: _tenure,
     Member: _member,
+    Assignment: _assignment,
+    Statement: _statement,
+    Comment: _comment,
+    Setting: _setting,
+    Ruling: _ruling,
     Kind: _kind,
 }
 
 
+_BY_NAME = frozenset({"codebook", "setting"})
+"""Tables whose rows are known by a name of their own in place of a UUID."""
+
+
 def stored_id(table: str, row_id: str) -> bytes | str:
-    """The id as the table keeps it: 16 bytes, but a kind's own key."""
-    return row_id if table == "codebook" else to_blob(row_id)
+    """The id as the table keeps it: 16 bytes, but a kind's or a setting's own name."""
+    return row_id if table in _BY_NAME else to_blob(row_id)
 
 
 def parameters(table: str, record: Record) -> dict[str, Any]:
@@ -150,7 +246,7 @@ def parameters(table: str, record: Record) -> dict[str, Any]:
 
 DOCUMENT_COLUMNS = (
     "document.id, content.sha256, source_name, title, publisher, source_address, language, "
-    "published_on, event_date, furniture"
+    "published_on, event_date, furniture, document.author, original, encoding, earlier, provenance"
 )
 
 
@@ -158,6 +254,7 @@ def document_from(row: tuple[Any, ...]) -> Document:
     """A document from `DOCUMENT_COLUMNS`."""
     furniture = spans_from(orjson.loads(row[9])) if row[9] != "[]" else ()
     name, title, publisher, address, language, published, event = row[2:9]
+    author, original, encoding, earlier, provenance = row[10:15]
     return Document(
         from_blob(row[0]),
         row[1].hex(),
@@ -169,11 +266,17 @@ def document_from(row: tuple[Any, ...]) -> Document:
         published,
         event,
         furniture,
+        author,
+        "" if original is None else (original or row[1]).hex(),
+        encoding,
+        tuple(orjson.loads(earlier)) if earlier else (),
+        orjson.loads(provenance) if provenance else NO_PROVENANCE,
     )
 
 
 ANNOTATION_COLUMNS = (
-    "annotation.id, kind, spans, quote, author_n, fields, state, origin, confidence, uncertain"
+    "annotation.id, kind, spans, quote, author_n, fields, state, origin, confidence, uncertain, "
+    "acceptance, reviewer_n, annotation.reason"
 )
 
 
@@ -191,6 +294,9 @@ def annotation_from(row: tuple[Any, ...], document: str, authors: Mapping[int, s
         row[7] or MANUAL,
         row[8],
         bool(row[9]),
+        _ACCEPTANCES[row[10]],
+        authors[row[11]] if row[11] else "",
+        row[12] or "",
     )
 
 
@@ -202,12 +308,18 @@ def _spans(stored: str) -> tuple[Span, ...]:
 
 
 _STATES: Mapping[str, State] = {str(state): state for state in State}
+_ACCEPTANCES: Mapping[str | None, Acceptance] = {str(one) or None: one for one in Acceptance}
 
 
 def dismissal_from(row: tuple[Any, ...]) -> Dismissal:
     """A dismissal from its id, the document's id, kind, spans, quote, rule."""
     spans = spans_from(orjson.loads(row[3]))
     return Dismissal(from_blob(row[0]), from_blob(row[1]), row[2], spans, row[4], row[5])
+
+
+def orphan_from(row: tuple[Any, ...]) -> Orphan:
+    """An orphan from its id, the document's id, tag, before, after."""
+    return Orphan(from_blob(row[0]), from_blob(row[1]), orjson.loads(row[2]), row[3], row[4])
 
 
 def official_from(row: tuple[Any, ...]) -> Official:
@@ -228,5 +340,44 @@ def kind_from_row(row: tuple[Any, ...]) -> Kind:
 
 
 def member_from(row: tuple[Any, ...]) -> Member:
-    """A member from `id, name`."""
-    return Member(from_blob(row[0]), row[1])
+    """A member from `id, name, roles, left`."""
+    roles = tuple(map(Role, orjson.loads(row[2]))) if row[2] is not None else ALL_ROLES
+    return Member(from_blob(row[0]), row[1], roles, not row[3])
+
+
+def assignment_from(row: tuple[Any, ...]) -> Assignment:
+    """An assignment from its id, the document's id, the member's id, due, done."""
+    return Assignment(from_blob(row[0]), from_blob(row[1]), from_blob(row[2]), row[3], bool(row[4]))
+
+
+def statement_from(row: tuple[Any, ...]) -> Statement:
+    """A statement.
+
+    From the ids of itself, document and author, both places, state, the reviewer's id, reason.
+    """
+    span = None if row[3] is None else Span(row[3], row[4])
+    reviewer = from_blob(row[6]) if row[6] else ""
+    made, document, author = (from_blob(one) for one in row[:3])
+    return Statement(made, document, author, span, _STATES[row[5]], reviewer, row[7] or "")
+
+
+def comment_from(row: tuple[Any, ...]) -> Comment:
+    """A comment.
+
+    From the ids of itself, document and author, words, the ids of tag and thread, resolved.
+    """
+    made, document, author = (from_blob(one) for one in row[:3])
+    annotation, thread = (from_blob(one) if one else "" for one in row[4:6])
+    return Comment(made, document, author, row[3], annotation, thread, bool(row[6]))
+
+
+def ruling_from(row: tuple[Any, ...]) -> Ruling:
+    """A ruling from its id, rule, sentence, outcome, evidence, the author's id, note."""
+    rule, sentence, outcome, evidence = row[1:5]
+    author = from_blob(row[5])
+    return Ruling(from_blob(row[0]), rule, sentence, Outcome(outcome), evidence, author, row[6])
+
+
+def setting_from(row: tuple[Any, ...]) -> Setting:
+    """A setting from `id, value`."""
+    return Setting(row[0], row[1])

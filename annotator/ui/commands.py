@@ -1,6 +1,6 @@
 """The table of everything that the window can do."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -19,9 +19,11 @@ def _tr(words: str) -> str:
 
 def command_table(window: "MainWindow") -> Iterator[ActionSpec]:
     """The window's fixed actions; those of the kinds come from `kind_table`."""
-    session, pane = window.session, window.pane
-    text = Reach.TEXT
+    for actions_of in FEATURES:
+        yield from actions_of(window)
 
+
+def _file_actions(window: "MainWindow") -> Iterator[ActionSpec]:
     file = _tr("&File")
     yield ActionSpec(
         "open_project", _tr("Open project…"), ("Ctrl+Shift+O",), window.dialogs.open_project, file
@@ -35,6 +37,10 @@ def command_table(window: "MainWindow") -> Iterator[ActionSpec]:
     )
     yield ActionSpec("quit", _tr("Quit"), ("Ctrl+Q",), window.close, file)
 
+
+def _edit_actions(window: "MainWindow") -> Iterator[ActionSpec]:
+    session = window.session
+    pane = window.pane
     edit = _tr("&Edit")
     yield ActionSpec("undo", _tr("Undo"), ("Ctrl+Z",), session.undo, edit)
     yield ActionSpec("redo", _tr("Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), session.redo, edit)
@@ -44,6 +50,11 @@ def command_table(window: "MainWindow") -> Iterator[ActionSpec]:
     )
     yield ActionSpec("commands", _tr("Commands"), ("Ctrl+K",), window.dialogs.commands, edit)
 
+
+def _tag_actions(window: "MainWindow") -> Iterator[ActionSpec]:
+    session = window.session
+    pane = window.pane
+    text = Reach.TEXT
     tag = _tr("&Tag")
     yield ActionSpec("next", _tr("Next tag"), ("N",), lambda: window.step(1), tag, text)
     yield ActionSpec("previous", _tr("Previous tag"), ("P",), lambda: window.step(-1), tag, text)
@@ -79,9 +90,10 @@ def command_table(window: "MainWindow") -> Iterator[ActionSpec]:
     yield ActionSpec(
         "delete", _tr("Delete the tag"), ("Delete", "Backspace"), session.delete, tag, text
     )
-    yield from _suggestion_actions(window)
-    yield from _boundary_actions(window)
 
+
+def _view_actions(window: "MainWindow") -> Iterator[ActionSpec]:
+    pane = window.pane
     view = _tr("&View")
     yield ActionSpec("zoom_in", _tr("Larger text"), ("Ctrl++", "Ctrl+="), pane.view.zoom_in, view)
     yield ActionSpec("zoom_out", _tr("Smaller text"), ("Ctrl+-",), pane.view.zoom_out, view)
@@ -91,6 +103,9 @@ def command_table(window: "MainWindow") -> Iterator[ActionSpec]:
     )
     yield ActionSpec("theme", _tr("Next palette"), ("Ctrl+Shift+L",), window.next_theme, view)
 
+
+def _go_actions(window: "MainWindow") -> Iterator[ActionSpec]:
+    pane = window.pane
     go = _tr("&Go")
     yield ActionSpec(
         "go_documents", _tr("To the documents"), ("Ctrl+1",), window.library.view.setFocus, go
@@ -116,6 +131,8 @@ def command_table(window: "MainWindow") -> Iterator[ActionSpec]:
         go,
     )
 
+
+def _help_actions(window: "MainWindow") -> Iterator[ActionSpec]:
     help_menu = _tr("&Help")
     yield ActionSpec("keys", _tr("Keys"), ("F1",), window.dialogs.keys, help_menu)
     yield ActionSpec("manual", _tr("Manual"), (), window.dialogs.manual, help_menu)
@@ -179,3 +196,16 @@ def kind_table(window: "MainWindow", kinds: tuple[Kind, ...]) -> Iterator[Action
             menu,
             Reach.TEXT,
         )
+
+
+FEATURES: tuple[Callable[["MainWindow"], Iterator[ActionSpec]], ...] = (
+    _file_actions,
+    _edit_actions,
+    _tag_actions,
+    _suggestion_actions,
+    _boundary_actions,
+    _view_actions,
+    _go_actions,
+    _help_actions,
+)
+"""Who gives actions, in the order of the menus; a feature in a package of its own adds a line."""

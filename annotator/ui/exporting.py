@@ -21,9 +21,13 @@ from PySide6.QtWidgets import (
 from annotator.model.errors import AnnotatorError
 from annotator.model.records import StateFilter
 from annotator.model.snapshot import Exporter, ExportReport
+from annotator.ui.export_options import ExportOptions
 from annotator.ui.jobs import Job, Jobs
 from annotator.ui.stylesheet import restyle
 from annotator.workspace import Workspace
+
+_OPTIONS_ROW = 2
+"""Below format and tags."""
 
 
 class ExportDialog(QDialog):
@@ -54,6 +58,7 @@ class ExportDialog(QDialog):
             (self.tr("Verified tags only"), StateFilter.VERIFIED),
         ):
             self.state.addItem(words, state)
+        self.options: ExportOptions | None = None
         self.target = QLineEdit(self)
         self.target.setAccessibleName(self.tr("File"))
         self._browse = QPushButton(self.tr("Choose…"), self)
@@ -73,10 +78,12 @@ class ExportDialog(QDialog):
         self._close.clicked.connect(self.reject)
         self._lay_out()
         self.format.currentIndexChanged.connect(self._name_target)
+        self.format.currentIndexChanged.connect(self._offer_options)
         self._name_target()
+        self._offer_options()
 
     def _lay_out(self) -> None:
-        form = QFormLayout()
+        form = self._form = QFormLayout()
         form.addRow(self.tr("Format"), self.format)
         form.addRow(self.tr("Tags"), self.state)
         line = QHBoxLayout()
@@ -108,6 +115,14 @@ class ExportDialog(QDialog):
         name = self._workspace.path.stem + self._exporter().suffix
         self.target.setText(str(folder / name))
 
+    def _offer_options(self) -> None:
+        """The rows of the chosen format, below the tags."""
+        if self.options is not None:
+            self._form.removeRow(self.options)  # which deletes it
+        self.options = ExportOptions(self._exporter().options, self)
+        self._form.insertRow(_OPTIONS_ROW, self.options)
+        self.options.setVisible(bool(self.options.controls))
+
     def _choose(self) -> None:
         suffix = self._exporter().suffix
         chosen, _ = QFileDialog.getSaveFileName(
@@ -119,11 +134,12 @@ class ExportDialog(QDialog):
     def start(self) -> None:
         """Write the file on a worker; the window stays free."""
         exporter, target = self._exporter(), Path(self.target.text())
+        options = self.options.chosen() if self.options else {}
         state = StateFilter(self.state.currentData())  # Qt hands back a bare str
 
         def work(job: Job) -> ExportReport:
             with self._workspace.snapshot(state) as snapshot:
-                return exporter.write(snapshot, target, {}, job.progress)
+                return exporter.write(snapshot, target, options, job.progress)
 
         self._start.setEnabled(False)
         self._close.setText(self.tr("Cancel"))

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QMainWindow,
     QMenu,
     QSplitter,
-    QTabWidget,
     QWidget,
 )
 
@@ -28,12 +27,15 @@ from annotator.ui.dialogs import Dialogs
 from annotator.ui.form.entity_form import EntityForm
 from annotator.ui.jobs import Jobs
 from annotator.ui.kind_menu import KindMenu
+from annotator.ui.learning.counting import OpenCounting
+from annotator.ui.learning.teaching import Teaching
 from annotator.ui.library import LibraryPanel
 from annotator.ui.palettes import THEMES
 from annotator.ui.pending import Pending
 from annotator.ui.release_pane import ReleasePane
 from annotator.ui.session import Prefill, Session
 from annotator.ui.settings import Place, Settings
+from annotator.ui.side_pages import SidePages
 from annotator.ui.status_line import StatusLine
 from annotator.ui.stylesheet import dress
 from annotator.ui.suggestions import Suggestions
@@ -72,7 +74,9 @@ class MainWindow(QMainWindow):
         self.theme = theme
         self.jobs = Jobs(self)
         self.session = Session(workspace, services.prefill, self)
-        self.suggestions = Suggestions(self.session, services.prefill.suggest, self.jobs, self)
+        self.teaching = Teaching(self.session, services.prefill.suggest, self.jobs, self)
+        self.suggestions = Suggestions(self.session, self.teaching, self.jobs, self)
+        self.counting = OpenCounting(self.session, self.suggestions, self)
         self.setWindowTitle(f"{workspace.path.stem} — Press Annotator")
         self.setAcceptDrops(True)
         self._build()
@@ -89,13 +93,7 @@ class MainWindow(QMainWindow):
         self._work = self._split(
             Qt.Orientation.Vertical, (self.form, self.annotations), _FORM_AND_TABLE
         )
-        self.tabs = QTabWidget(self)
-        self.tabs.setDocumentMode(True)
-        self.tabs.setAccessibleName(self.tr("Form or history"))
-        self.tabs.addTab(self._work, self.tr("Entity form"))
-        self._history: QWidget | None = None
-        self._history_page = QWidget(self)
-        self.tabs.addTab(self._history_page, self.tr("History"))
+        self.tabs = SidePages(self, self._work)
         self._columns = self._split(
             Qt.Orientation.Horizontal, (self.library, self.pane, self.tabs), _COLUMNS
         )
@@ -135,6 +133,7 @@ class MainWindow(QMainWindow):
         self.library.document_chosen.connect(self.open_document)
         session.tagged.connect(self._show_tagged)
         self.suggestions.selection_changed.connect(self._show_suggestion)
+        self.teaching.learnt.connect(self.suggestions.ask)
         session.kinds_changed.connect(self._add_kind_actions)
         self.pane.menu_requested.connect(self._show_menu)
         self.pane.view.caret_moved.connect(self._show_place)
@@ -142,7 +141,6 @@ class MainWindow(QMainWindow):
         self.pane.view.zoom_changed.connect(self.status.show_zoom)
         self.table.left_for_text.connect(self.pane.focus_text)
         self.table.entered.connect(self.form.focus_first)
-        self.tabs.currentChanged.connect(self._show_tab)
 
     def _add_kind_actions(self) -> None:
         for action_id in (*self.actions_.ids("tag."), *self.actions_.ids("tag_exactly.")):
@@ -231,7 +229,7 @@ class MainWindow(QMainWindow):
     def _show_suggestion(self, pending: Pending | None) -> None:
         if pending is not None:
             self.pane.view.set_caret(pending.start)
-            self.tabs.setCurrentIndex(0)
+            self.tabs.show_form()
 
     def enter(self) -> None:
         """Accept the selected suggestion, or fill in the tag at the caret."""
@@ -251,12 +249,12 @@ class MainWindow(QMainWindow):
 
     def go_to_form(self) -> None:
         """Show the form, in place of the history, and put the focus into its first field."""
-        self.tabs.setCurrentIndex(0)
+        self.tabs.show_form()
         self.form.focus_first()
 
     def go_to_table(self) -> None:
         """Show the list of annotations, in place of the history, with the focus."""
-        self.tabs.setCurrentIndex(0)
+        self.tabs.show_form()
         self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def add_fragment(self) -> None:
@@ -306,17 +304,7 @@ class MainWindow(QMainWindow):
 
     def show_history(self) -> None:
         """Show who did what."""
-        self.tabs.setCurrentIndex(1)
-
-    def _show_tab(self, index: int) -> None:
-        if index == 1 and self._history is None:
-            from annotator.ui.history_panel import HistoryPanel
-
-            self._history = HistoryPanel(self.session, self)
-            self.tabs.removeTab(1)
-            self._history_page.deleteLater()
-            self.tabs.addTab(self._history, self.tr("History"))
-            self.tabs.setCurrentIndex(1)
+        self.tabs.show_page("history")
 
     def import_files(self, files: Sequence[Path]) -> None:
         """Import files and open the first of them."""

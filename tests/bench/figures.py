@@ -286,7 +286,9 @@ def _bytes_a_tag(folder: Path, tags: int = 2_000) -> float:
 def writing(folder: Path, *, quick: bool) -> list[Figure]:
     """A briefing with a table of 200 rows, one with 20 tables; a dataset beside a bare dump."""
     runs = 3 if quick else 10
-    word, dataset = exporters(resources())
+    word, dataset = (
+        {one.key: one for one in exporters(resources())}[key] for key in ("docx", "json")
+    )
     one = _project(folder / "table.pressdb", documents=1, tags=200, kinds=("statistic",))
     many = _project(
         folder / "tables.pressdb", documents=10, tags=20, kinds=("statistic", "decision")

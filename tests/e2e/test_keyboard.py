@@ -152,7 +152,7 @@ def test_the_release_is_annotated_and_exported_without_a_mouse(annotated: Desk) 
         assert held == fields
 
     dataset = json.loads(export_with_keys(desk, "json").read_bytes())
-    schema = json.loads((resources() / "schema" / "dataset-1.schema.json").read_bytes())
+    schema = json.loads((resources() / "schema" / "dataset-2.schema.json").read_bytes())
     jsonschema.Draft202012Validator(schema).validate(dataset)
     text = dataset["documents"][0]["text"]
     for tag in dataset["documents"][0]["annotations"]:

@@ -1,5 +1,6 @@
 """The JSON dataset: what it holds, and that an independent validator finds it right."""
 
+import hashlib
 import json
 from dataclasses import replace
 from pathlib import Path
@@ -14,8 +15,8 @@ from annotator.model.records import FieldValue, State
 from annotator.model.snapshot import ExportReport, no_progress
 from annotator.model.spans import Span
 from annotator.model.suggestion import Suggestion
-from exports.dataset import JsonDataset
-from exports.schema import dataset_schema
+from exports.dataset import JsonDataset, JsonLinesDataset
+from exports.schema import dataset_schema, lines_schema
 from tests.exports.snapshots import (
     RELEASE,
     MemorySnapshot,
@@ -26,7 +27,8 @@ from tests.exports.snapshots import (
     with_own_kind,
 )
 
-SCHEMA = Path(__file__).resolve().parents[2] / "resources" / "schema" / "dataset-1.schema.json"
+SCHEMA = Path(__file__).resolve().parents[2] / "resources" / "schema" / "dataset-2.schema.json"
+LINES_SCHEMA = SCHEMA.with_name("dataset-lines-2.schema.json")
 
 
 def written(snapshot: MemorySnapshot, folder: Path) -> tuple[dict[str, Any], ExportReport]:
@@ -51,6 +53,7 @@ def validator(*kinds: Kind) -> Draft202012Validator:
 
 def test_the_published_schema_is_the_one_derived_from_the_built_in_kinds() -> None:
     assert json.loads(SCHEMA.read_bytes()) == dataset_schema(BUILT_IN)
+    assert json.loads(LINES_SCHEMA.read_bytes()) == lines_schema(BUILT_IN)
 
 
 @pytest.mark.parametrize("snapshot", [MemorySnapshot(), harbour(), with_own_kind()])
@@ -67,7 +70,7 @@ def test_a_kind_of_the_project_is_held_to_its_own_part_of_the_schema(tmp_path: P
     checked = validator(*snapshot.kinds.values())
     checked.validate(data)
     data["documents"][0]["annotations"][0]["fields"]["ships"]["value"] = "three"
-    with pytest.raises(ValidationError, match="'three' is not of type 'number'"):
+    with pytest.raises(ValidationError, match="'three' is not valid"):
         checked.validate(data)
 
 
@@ -105,8 +108,9 @@ def test_a_dataset_says_what_it_is_and_who_made_it(tmp_path: Path) -> None:
         "documents",
         "officials",
         "links",
+        "manifest",
     ]
-    assert (data["format"], data["version"]) == ("press-annotator-dataset", 1)
+    assert (data["format"], data["version"]) == ("press-annotator-dataset", 2)
     assert data["generator"] == "Press Annotator 0.1.0"
     assert data["links"] == []
 
@@ -181,15 +185,17 @@ def test_fields_stand_in_the_order_of_the_kind(tmp_path: Path) -> None:
         ("value", "1" + "0" * 400, "The number is too large for a dataset"),
     ],
 )
-def test_a_field_that_cannot_be_read_is_left_out_with_its_reason(
+def test_a_field_that_cannot_be_read_is_there_as_it_was_typed_and_reported(
     tmp_path: Path, key: str, value: str, reason: str
 ) -> None:
     held = release(RELEASE, [tag(RELEASE, "statistic", "546", {key: value})], title="Port Ansel")
     data, report = written(MemorySnapshot((held,)), tmp_path)
-    assert data["documents"][0]["annotations"][0]["fields"] == {}
+    fields = data["documents"][0]["annotations"][0]["fields"]
+    assert fields == {key: {"value": None, "span": None, "text": value}}
+    validator(*BUILT_IN).validate(data)
     (sentence,) = report.left_out
     assert sentence.startswith("In “Port Ansel”, the field “")
-    assert "of “546” was left out" in sentence
+    assert "of “546” is there only as it was typed" in sentence
     assert reason in sentence
 
 
@@ -230,11 +236,13 @@ def test_the_registry_goes_with_its_posts(tmp_path: Path) -> None:
             "note": "of Port Ansel",
             "tenures": [
                 {
+                    "id": "t1",
                     "role": "Secretary General",
                     "body": "Harbour League",
                     "from": "2023",
                     "to": "",
                     "manner": "elected",
+                    "annotation_id": None,
                 }
             ],
         }
@@ -315,3 +323,51 @@ def test_a_score_stands_with_a_suggestion_and_with_nothing_else(tmp_path: Path) 
     assert schema.is_valid(data)
     data["documents"][0]["annotations"][-1]["state"] = "suggested"
     assert not schema.is_valid(data)
+
+
+# --- JSON Lines ----------------------------------------------------------------------------------
+
+
+def lines_of(snapshot: MemorySnapshot, folder: Path) -> list[dict[str, Any]]:
+    target = folder / "project.jsonl"
+    JsonLinesDataset().write(snapshot, target, {}, no_progress)
+    return [json.loads(line) for line in target.read_bytes().splitlines()]
+
+
+@pytest.mark.parametrize("snapshot", [MemorySnapshot(), harbour(), with_own_kind()])
+def test_every_line_is_valid_by_the_published_schema_of_lines(
+    tmp_path: Path, snapshot: MemorySnapshot
+) -> None:
+    schema = Draft202012Validator(json.loads(LINES_SCHEMA.read_bytes()))
+    for line in lines_of(snapshot, tmp_path):
+        schema.validate(line)
+
+
+def test_a_line_is_a_document_just_as_the_dataset_has_it(tmp_path: Path) -> None:
+    first, second = harbour().held[0], replace(harbour().held[0].document, id="d2")
+    snapshot = replace(harbour(), held=(first, replace(first, document=second)))
+    data, _ = written(snapshot, tmp_path)
+    head, *documents, registry, manifest = lines_of(snapshot, tmp_path)
+    assert documents == data["documents"]
+    assert (head["kinds"], registry["officials"]) == (data["kinds"], data["officials"])
+    assert head["format"] == data["format"]
+    assert manifest["manifest"]["counts"] == data["manifest"]["counts"]
+
+
+def test_the_manifest_tells_filter_counts_and_program(tmp_path: Path) -> None:
+    manifest = written(harbour(), tmp_path)[0]["manifest"]
+    assert manifest["generator"] == "Press Annotator 0.1.0"
+    assert manifest["filter"] == {"state": "any"}
+    assert manifest["counts"] == {
+        "kinds": 3,
+        "documents": 1,
+        "annotations": 5,
+        "suggestions": 0,
+        "officials": 1,
+    }
+
+
+def test_the_manifests_hash_is_that_of_the_lines_before_it(tmp_path: Path) -> None:
+    *_, manifest = lines_of(harbour(), tmp_path)
+    raw = (tmp_path / "project.jsonl").read_bytes().splitlines(keepends=True)
+    assert manifest["manifest"]["sha256"] == hashlib.sha256(b"".join(raw[:-1])).hexdigest()

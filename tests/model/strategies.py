@@ -8,16 +8,24 @@ from annotator.model.fields import Choice, Field, FieldType
 from annotator.model.images import table_of
 from annotator.model.kinds import Color, Kind, Pattern
 from annotator.model.records import (
+    Acceptance,
     Annotation,
+    Assignment,
+    Comment,
     Dismissal,
     Document,
     FieldValue,
     Member,
     Official,
+    Orphan,
     Record,
+    Role,
+    Setting,
     State,
+    Statement,
     Tenure,
 )
+from annotator.model.rulings import Outcome, Ruling
 from annotator.model.spans import Span, joined
 
 WORDS = st.text("abЖё🚢\u0301\u00a0 ", max_size=6)
@@ -31,7 +39,13 @@ FURNITURE = st.lists(SPANS, max_size=3).map(joined)
 FIELD_VALUES = st.builds(FieldValue, WORDS, st.none() | SPANS, st.none() | IDS)
 
 DOCUMENTS = st.builds(
-    Document, IDS, SHAS, WORDS, WORDS, WORDS, WORDS, WORDS, WORDS, WORDS, FURNITURE
+    Document,
+    *(IDS, SHAS, WORDS, WORDS, WORDS, WORDS, WORDS, WORDS, WORDS, FURNITURE),
+    author=WORDS,
+    original=st.just("") | SHAS,
+    encoding=WORDS,
+    earlier=st.lists(SHAS, max_size=2).map(tuple),
+    provenance=st.dictionaries(st.sampled_from(["title", "event_date"]), WORDS),
 )
 ANNOTATIONS = st.builds(
     Annotation,
@@ -46,13 +60,34 @@ ANNOTATIONS = st.builds(
     origin=st.sampled_from(["manual", "imported", "suggested:money"]),
     confidence=st.none() | st.sampled_from([0.0, 0.5, 1.0]),
     uncertain=st.booleans(),
+    acceptance=st.sampled_from(Acceptance),
+    reviewer=st.just("") | IDS,
+    reason=WORDS,
 )
 DISMISSALS = st.builds(
     Dismissal, IDS, IDS, KEYS, st.lists(SPANS, min_size=1, max_size=3).map(joined), WORDS, WORDS
 )
+ORPHANS = st.builds(
+    Orphan, IDS, IDS, st.dictionaries(KEYS, WORDS | st.booleans(), max_size=3), WORDS, WORDS
+)
 OFFICIALS = st.builds(Official, IDS, WORDS, st.lists(WORDS, max_size=3).map(tuple), WORDS)
 TENURES = st.builds(Tenure, IDS, IDS, WORDS, WORDS, WORDS, WORDS, WORDS, st.none() | IDS)
-MEMBERS = st.builds(Member, IDS, WORDS)
+ROLES = st.lists(st.sampled_from(Role), unique=True, max_size=3).map(tuple)
+MEMBERS = st.builds(Member, IDS, WORDS, ROLES, st.booleans())
+ASSIGNMENTS = st.builds(Assignment, IDS, IDS, IDS, WORDS, st.booleans())
+STATEMENTS = st.builds(
+    Statement,
+    IDS,
+    IDS,
+    IDS,
+    st.none() | SPANS,
+    st.sampled_from(State),
+    st.just("") | IDS,
+    WORDS,
+)
+COMMENTS = st.builds(
+    Comment, IDS, IDS, IDS, WORDS, st.just("") | IDS, st.just("") | IDS, st.booleans()
+)
 KIND_FIELDS = st.builds(
     Field,
     KEYS,
@@ -74,13 +109,22 @@ KINDS = st.builds(
     WORDS,
 )
 
+SETTINGS = st.builds(Setting, KEYS, WORDS)
+RULINGS = st.builds(Ruling, IDS, WORDS, WORDS, st.sampled_from(Outcome), WORDS, IDS, WORDS)
+
 RECORDS: dict[str, st.SearchStrategy[Record]] = {
     "document": DOCUMENTS,
     "annotation": ANNOTATIONS,
     "dismissal": DISMISSALS,
+    "orphan": ORPHANS,
     "official": OFFICIALS,
     "tenure": TENURES,
     "member": MEMBERS,
+    "assignment": ASSIGNMENTS,
+    "statement": STATEMENTS,
+    "comment": COMMENTS,
+    "setting": SETTINGS,
+    "ruling": RULINGS,
     "codebook": KINDS,
 }
 assert set(RECORDS) == set(table_of.values())

@@ -159,7 +159,8 @@ def test_a_newer_project_is_refused_unchanged(path: Path) -> None:
         connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION + 1}")
     before = path.read_bytes()
     message = refusal(path)
-    assert "written by a newer Press Annotator (its format is 2, this program knows 1)" in message
+    assert "written by a newer Press Annotator " in message
+    assert f"(its format is {SCHEMA_VERSION + 1}, this program knows {SCHEMA_VERSION})" in message
     assert "Install the newer program" in message
     assert path.read_bytes() == before
     assert backups(path) == []
@@ -229,20 +230,22 @@ def test_a_flipped_byte_is_told_or_found_or_harmless_but_never_a_crash(
 
 # --- migrations --------------------------------------------------------------------------------
 
+NEXT = SCHEMA_VERSION + 1
+
 
 def add_rank(connection: sqlite3.Connection) -> None:
-    """A step from schema 1 to 2, as one might be."""
+    """A step to the next schema, as one might be."""
     connection.execute("ALTER TABLE official ADD COLUMN rank TEXT NOT NULL DEFAULT ''")
     connection.execute("UPDATE official SET rank = 'chair'")
 
 
 def test_an_older_project_is_backed_up_and_then_migrated(path: Path) -> None:
-    with closing(Project(path, newest=2, migrations={1: add_rank})) as opened:
+    with closing(Project(path, newest=NEXT, migrations={SCHEMA_VERSION: add_rank})) as opened:
         assert [one.name for one in opened.reader.officials()] == ["Mira Olsen"]
-    assert value(path, "PRAGMA user_version") == 2
+    assert value(path, "PRAGMA user_version") == NEXT
     assert value(path, "SELECT rank FROM official") == "chair"
     (backup,) = backups(path)
-    assert value(backup, "PRAGMA user_version") == 1
+    assert value(backup, "PRAGMA user_version") == SCHEMA_VERSION
     with reopened(backup) as before:
         assert before.check() == []
 
@@ -251,10 +254,10 @@ def test_each_step_of_a_migration_is_taken_in_turn(path: Path) -> None:
     def promote(connection: sqlite3.Connection) -> None:
         connection.execute("UPDATE official SET rank = rank || '!'")
 
-    Project(path, newest=3, migrations={1: add_rank, 2: promote}).close()
+    Project(path, newest=NEXT + 1, migrations={SCHEMA_VERSION: add_rank, NEXT: promote}).close()
     assert value(path, "SELECT rank FROM official") == "chair!"
     assert len(backups(path)) == 1
-    Project(path, newest=3, migrations={1: add_rank, 2: promote}).close()
+    Project(path, newest=NEXT + 1, migrations={SCHEMA_VERSION: add_rank, NEXT: promote}).close()
     assert len(backups(path)) == 1
 
 
@@ -264,8 +267,8 @@ def test_a_migration_that_fails_leaves_the_project_as_it_was(path: Path) -> None
         connection.execute("SELECT x FROM nowhere")
 
     with pytest.raises(StoreError, match=r"could not be read or written: no such table: nowhere"):
-        Project(path, newest=2, migrations={1: half})
-    assert value(path, "PRAGMA user_version") == 1
+        Project(path, newest=NEXT, migrations={SCHEMA_VERSION: half})
+    assert value(path, "PRAGMA user_version") == SCHEMA_VERSION
     with reopened(path) as workspace:
         assert workspace.check() == []
     assert len(backups(path)) == 1
@@ -277,21 +280,21 @@ def test_a_mistake_in_a_migration_leaves_the_project_as_it_was(path: Path) -> No
         raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
-        Project(path, newest=2, migrations={1: wrong})
+        Project(path, newest=NEXT, migrations={SCHEMA_VERSION: wrong})
     with reopened(path) as workspace:
         assert workspace.check() == []
 
 
 def test_a_format_that_no_step_starts_from_is_refused(path: Path) -> None:
-    with pytest.raises(StoreError, match=r"unknown format \(1\)"):
-        Project(path, newest=2, migrations={})
+    with pytest.raises(StoreError, match=rf"unknown format \({SCHEMA_VERSION}\)"):
+        Project(path, newest=NEXT, migrations={})
 
 
 def test_no_project_is_migrated_without_a_backup(path: Path) -> None:
     path.with_name(path.name + ".backups").write_text("a file in the way of the folder")
     with pytest.raises(StoreError, match="No backup could be made"):
-        Project(path, newest=2, migrations={1: add_rank})
-    assert value(path, "PRAGMA user_version") == 1
+        Project(path, newest=NEXT, migrations={SCHEMA_VERSION: add_rank})
+    assert value(path, "PRAGMA user_version") == SCHEMA_VERSION
 
 
 def test_the_time_of_a_backup_is_in_its_name(path: Path) -> None:

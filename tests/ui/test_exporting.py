@@ -2,9 +2,10 @@
 
 import json
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
-from PySide6.QtWidgets import QFileDialog, QPushButton
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton
 
 from annotator.model.records import StateFilter
 from annotator.ui.exporting import ExportDialog
@@ -93,6 +94,19 @@ def test_the_name_follows_the_format(dialog: ExportDialog) -> None:
         dialog.format.setCurrentIndex(row)
         name = f"harbour{dialog.format.itemData(row).suffix}"
         assert Path(dialog.target.text()).name == name
+
+
+def test_the_options_of_the_format_are_offered_and_used(desk: Desk, dialog: ExportDialog) -> None:
+    target = desk.folder / "out.docx"
+    choose(dialog, "docx", target)
+    assert dialog.options is not None
+    title = dialog.options.controls["title"]
+    assert isinstance(title, QLineEdit)
+    assert title.accessibleName() == "Title"
+    title.setText("The year in the harbour")
+    run(desk, dialog)
+    with ZipFile(target) as archive:
+        assert "The year in the harbour" in archive.read("word/document.xml").decode()
 
 
 def test_a_chosen_file_gets_the_right_ending(

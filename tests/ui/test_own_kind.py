@@ -149,7 +149,7 @@ def test_the_dataset_holds_it_and_keeps_to_its_schema(mooring: Desk) -> None:
     mooring.write("depth", "12.5")
     mooring.press("Esc")
     dataset = json.loads(exported(mooring, "json", mooring.folder / "out.json").read_bytes())
-    schema = json.loads((resources() / "schema" / "dataset-1.schema.json").read_bytes())
+    schema = json.loads((resources() / "schema" / "dataset-2.schema.json").read_bytes())
     jsonschema.Draft202012Validator(schema).validate(dataset)
     (tag,) = dataset["documents"][0]["annotations"]
     assert tag["kind"] == "mooring"

@@ -7,7 +7,7 @@ from typing import ClassVar
 from annotator.model.errors import FieldError, UserError
 from annotator.model.kinds import Kind
 from annotator.model.ops.state import Plan, StateView, changed, kind_of
-from annotator.model.records import MANUAL, Annotation, Change, FieldValue
+from annotator.model.records import MANUAL, Acceptance, Annotation, Change, FieldValue
 from annotator.model.spans import Span, joined, quote_of, require_within
 
 
@@ -24,6 +24,7 @@ class Tag:
     origin: str = MANUAL
     confidence: float | None = None
     uncertain: bool = False
+    acceptance: Acceptance = Acceptance.PLAIN
 
     def plan(self, state: StateView) -> Plan:
         """One new annotation."""
@@ -46,6 +47,7 @@ class Tag:
             origin=self.origin,
             confidence=self.confidence,
             uncertain=self.uncertain,
+            acceptance=self.acceptance,
         )
 
 
@@ -125,7 +127,7 @@ class ChangeKind:
         require_new(state, before.document, kind, before.spans)
         known = {one.key for one in kind.fields}
         kept = {key: held for key, held in before.fields.items() if key in known}
-        return changed(before, replace(before, kind=kind.key, fields=kept))
+        return corrected(before, replace(before, kind=kind.key, fields=kept))
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +148,7 @@ class SetFields:
         kind = kind_of(state, before.kind)
         text = state.text(before.document)
         fields = _filled(before.fields, self.values, kind, text)
-        return changed(before, replace(before, fields=fields))
+        return corrected(before, replace(before, fields=fields))
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,11 +177,18 @@ class Delete:
         return Plan(removed(state, map(state.annotation, dict.fromkeys(self.annotations))))
 
 
-def removed(state: StateView, tags: Iterable[Annotation]) -> tuple[Change, ...]:
-    """The tags go; posts that were read from them stay, without their source."""
+def removed(
+    state: StateView, tags: Iterable[Annotation], *, comments: bool = True
+) -> tuple[Change, ...]:
+    """The tags go; posts that were read from them stay, without their source.
+
+    So do `comments`, which are about the release then, unless they go themselves.
+    """
     gone = tuple(tags)
     posts = [post for tag in gone for post in state.tenures_from(tag.id)]
+    said = [one for tag in gone for one in state.comments_on(tag.id)] if comments else []
     loosened = [Change(post, replace(post, annotation=None)) for post in posts]
+    loosened += [Change(one, replace(one, annotation="")) for one in said]
     return (*loosened, *(Change(tag, None) for tag in gone))
 
 
@@ -197,7 +206,19 @@ def _respanned(state: StateView, before: Annotation, spans: tuple[Span, ...]) ->
         return Plan(())
     require_new(state, before.document, kind_of(state, before.kind), spans)
     quote = quote_of(state.text(before.document), spans)
-    return changed(before, replace(before, spans=spans, quote=quote))
+    return corrected(before, replace(before, spans=spans, quote=quote))
+
+
+def corrected(before: Annotation, after: Annotation) -> Plan:
+    """The plan of a tag that a person corrects: what was a suggestion is one no longer as it was.
+
+    An answer that has changed tells the learner more than one that has not.
+    """
+    if after == before:
+        return Plan(())
+    return changed(
+        before, replace(after, acceptance=Acceptance.CHANGED) if before.proposed else after
+    )
 
 
 def _filled(

@@ -1,22 +1,24 @@
-"""The one door to the data: apply, undo, redo, queries, subscribe."""
+"""The open project: every act in one transaction with its revision, then the listeners."""
 
 import getpass
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager, suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from pathlib import Path
 from time import time_ns
-from typing import TypeAlias
 
 from annotator import __version__
-from annotator.model.drafts import Draft, Taken
-from annotator.model.errors import ConflictError, DuplicateError, FieldError, UserError
-from annotator.model.images import advanced, image, inverse, record_from, row_change, stands
+from annotator.model.drafts import Draft
+from annotator.model.errors import ConflictError, ForbiddenError, UserError
+from annotator.model.images import advanced, image, inverse, record_from, stands
 from annotator.model.kinds import Kind
-from annotator.model.ops import EDITABLE_COLUMNS, ImportDocument, Op, require_sound, tidy
+from annotator.model.moments import last_millisecond
+from annotator.model.ops import Op, Plan, require_sound
 from annotator.model.records import (
     Annotation,
+    Assignment,
     Change,
+    Comment,
     Dismissal,
     Document,
     Member,
@@ -25,34 +27,29 @@ from annotator.model.records import (
     Revision,
     RowChange,
     StateFilter,
+    Statement,
     Tenure,
 )
+from annotator.model.rulings import Ruling
 from annotator.model.snapshot import Progress, no_progress
 from annotator.model.spans import Span
-from annotator.model.text import digest
+from annotator.model.undo import UndoStack
 from annotator.store.check import Finding, check
 from annotator.store.ids import new_id
-from annotator.store.log import Header
-from annotator.store.project import Project, create, warm_up
-from annotator.store.reader import Listed, Reader
+from annotator.store.past import PastSnapshot, past_snapshot, revision_at
+from annotator.store.project import Project, create
+from annotator.store.reader import Listed
 from annotator.store.snapshot import StoredSnapshot, snapshot
+from annotator.store.suggested import SuggestedCounts
+from annotator.workspace import importing
+from annotator.workspace.acts import Act, Moment, entries_of
+from annotator.workspace.importing import ImportReport, Read
+from annotator.workspace.team import Team
 
-__all__ = [
-    "Applied",
-    "Finding",
-    "Listed",
-    "OpenDocument",
-    "Reader",
-    "Workspace",
-    "new_id",
-    "warm_up",
-]
-
-Read: TypeAlias = Callable[[bytes, str], Iterable[Taken]]
-"""What makes drafts of a file's bytes and name: one of a file, several of an archive."""
-
+_IN_DOCUMENT = (Annotation, Dismissal, Statement, Assignment, Comment)
 PROGRAM = f"Press Annotator {__version__}"
 _NS_PER_MS = 1_000_000
+_YEAR_MONTH_DAY = len("20191128")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,28 +62,6 @@ class Applied:
     changes: tuple[Change, ...]
 
 
-@dataclass(slots=True)
-class ImportReport:
-    """What became of each release of an import; the reason beside those that are not in."""
-
-    imported: list[Document] = field(default_factory=list)
-    duplicates: list[tuple[str, str]] = field(default_factory=list)
-    failed: list[tuple[str, str]] = field(default_factory=list)
-
-    @property
-    def summary(self) -> str:
-        """The counts: `imported 3, duplicates 1, failed 0`."""
-        return (
-            f"imported {len(self.imported)}, duplicates {len(self.duplicates)}, "
-            f"failed {len(self.failed)}"
-        )
-
-    @property
-    def lines(self) -> tuple[str, ...]:
-        """A line for each file that is not in, with the reason."""
-        return tuple(f"{name}: {why}" for name, why in (*self.failed, *self.duplicates))
-
-
 @dataclass(frozen=True, slots=True)
 class OpenDocument:
     """A release as the window shows it."""
@@ -94,6 +69,8 @@ class OpenDocument:
     document: Document
     text: str
     annotations: tuple[Annotation, ...]
+    blind: bool = False
+    """Whether others annotate it too and the member who acts sees only their own tags."""
 
 
 class Workspace:
@@ -103,22 +80,37 @@ class Workspace:
     listeners are told. Reads raise UserError for an unknown id, StoreError where the disk refuses.
     """
 
-    def __init__(self, path: Path, *, author: str = "", clock: Callable[[], int] = time_ns) -> None:
+    def __init__(
+        self,
+        path: Path,
+        *,
+        author: str = "",
+        member: str = "",
+        clock: Callable[[], int] = time_ns,
+    ) -> None:
         """Open the project at `path`; `clock` gives nanoseconds since 1970.
 
-        `author` (or the user) becomes the member of a project that has none yet.
+        `author` (or the user) becomes the member of a project that has none yet. `member` (a name
+        or an id) acts; UserError where there is none of that name.
         """
         self._project = Project(path, program=PROGRAM)
         self._reader = self._project.reader
         self._state = self._project.state
+        self.suggested = SuggestedCounts(self._project)
+        self.intake = self._reader.intake
         self._clock = clock
         self._listeners: list[Callable[[Applied], None]] = []
+        self.team = Team(self._state, self._read_undo)
         try:
             self._number, self._at, self._hash = self._reader.tip()
-            self._undo = self._reader.undo_stack()
+            self._undo = UndoStack()
             if not self._number:
                 self._join(author or _user_name())
             self._state.warm()
+            if member:
+                self.team.act_as(member)
+            else:
+                self._read_undo()
         except BaseException:
             self._project.close()
             raise
@@ -130,6 +122,10 @@ class Workspace:
         """Make a project at `path`, open it, and let `author` (or the user) be its member."""
         create(path)
         return cls(path, author=author, clock=clock)
+
+    def _read_undo(self) -> None:
+        """Each member undoes their own acts."""
+        self._undo = self._reader.undo_stack(self._state.author)
 
     def _join(self, name: str) -> None:
         member = Member(new_id(), name)
@@ -159,10 +155,32 @@ class Workspace:
 
     def apply(self, op: Op) -> Applied:
         """Do what the op says. Raises UserError where it can't be done; nothing is changed then."""
+        self.team.require_allowed(op.verb)
         plan = op.plan(self._state)
         if not plan.changes:
             return Applied(None, op.verb, Mode.DO, ())
-        return self._commit(op.verb, Mode.DO, plan.changes, texts=plan.texts)
+        changes = self.team.permitted(op.verb, plan.changes)
+        return self._commit(op.verb, Mode.DO, changes, plan=plan)
+
+    def apply_all(self, ops: Sequence[Op], *, after: int | None = None) -> Applied:
+        """Do what several ops say, none of which may build on another, in one transaction.
+
+        Each has a revision of its own, and together they are one step for undo. `after` is the
+        number that an earlier call gave: where nothing else was done since, it is the same step.
+        """
+        for verb in {op.verb for op in ops}:
+            self.team.require_allowed(verb)
+        plans = [(op.verb, plan) for op in ops if (plan := op.plan(self._state)).changes]
+        if not plans:
+            return Applied(None, ops[0].verb if ops else "", Mode.DO, ())
+        first = self._undo.undo_target if after == self._number else None
+        acts: list[Act] = []
+        for verb, plan in plans:
+            mode = Mode.DO if first is None else Mode.MORE
+            changes = self.team.permitted(verb, plan.changes)
+            acts.append(Act(verb, mode, changes, first, plan.texts, plan.originals))
+            first = self._number + 1 if first is None else first
+        return self._commit_all(acts)
 
     @property
     def undoable(self) -> Revision | None:
@@ -194,14 +212,24 @@ class Workspace:
 
     def _turn(self, number: int, mode: Mode) -> Applied:
         revision = self._reader.revision(number)
+        self.team.require_own(revision)
+        self.team.require_allowed(revision.verb)
+        parts = [revision]
+        if mode is not Mode.DO:
+            parts += self._reader.later_parts(number)
         if mode is Mode.REDO:
-            steps = revision.changes
+            steps = [(part, step) for part in parts for step in part.changes]
         else:
-            steps = tuple(inverse(change) for change in reversed(revision.changes))
-        changes = tuple(self._stepped(step, revision, mode) for step in steps)
+            steps = [
+                (part, inverse(change))
+                for part in reversed(parts)
+                for change in reversed(part.changes)
+            ]
+        changes = tuple(self._stepped(step, part, mode) for part, step in steps)
         if mode is Mode.DO:
             require_sound(self._state, changes)
         verb = revision.verb if mode is Mode.REDO else f"undo {revision.verb}"
+        changes = self.team.permitted(verb, changes)
         return self._commit(verb, mode, changes, target=number)
 
     def _stepped(self, step: RowChange, revision: Revision, mode: Mode) -> Change:
@@ -229,24 +257,26 @@ class Workspace:
         changes: tuple[Change, ...],
         *,
         target: int | None = None,
-        texts: Mapping[str, str] | None = None,
+        plan: Plan | None = None,
         author: str = "",
     ) -> Applied:
-        header = Header(
-            number=self._number + 1,
-            at=max(self._clock() // _NS_PER_MS, self._at),
-            author=author or self._state.author,
-            verb=verb,
-            mode=mode,
-            target=target,
-            content=self._content_of(changes),
+        new = plan or Plan(())
+        return self._commit_all(
+            [Act(verb, mode, changes, target, new.texts, new.originals)], author
         )
-        rows = tuple(row_change(change) for change in changes)
-        self._hash = self._project.writer.commit(changes, rows, header, self._hash, texts or {})
-        self._number, self._at = header.number, header.at
+
+    def _commit_all(self, acts: Sequence[Act], author: str = "") -> Applied:
+        """One transaction, a revision for each act; listeners are told once of all of it."""
+        at = max(self._clock() // _NS_PER_MS, self._at)
+        now = Moment(self._number, at, author or self._state.author)
+        entries = entries_of(acts, now, self._content_of)
+        self._hash = self._project.writer.commit(entries, self._hash)
+        self._number, self._at = entries[-1].header.number, at
+        changes = tuple(change for act in acts for change in act.changes)
         self._state.forget(changes)
-        self._undo.record(header.number, mode, target)
-        applied = Applied(header.number, verb, mode, changes)
+        for entry in entries:
+            self._undo.record(entry.header.number, entry.header.mode, entry.header.target)
+        applied = Applied(self._number, acts[0].verb, acts[0].mode, changes)
         for listener in tuple(self._listeners):
             listener(applied)
         return applied
@@ -257,24 +287,13 @@ class Workspace:
             record = change.record
             if isinstance(record, Document):
                 return record.sha256
-            if isinstance(record, Annotation | Dismissal):
+            if isinstance(record, _IN_DOCUMENT):
                 return self._state.document(record.document).sha256
         return None
 
     def import_draft(self, draft: Draft) -> Document:
-        """Take what an importer read into the library. UserError where it is there already.
-
-        A proposed date that is none is left out.
-        """
-        known = {}
-        for column in EDITABLE_COLUMNS:
-            if proposal := draft.metadata.get(column):
-                with suppress(FieldError):
-                    known[column] = tidy(column, proposal.value)
-        bare = Document(new_id(), digest(draft.text), draft.source_name, furniture=draft.furniture)
-        document = replace(bare, **known)  # type: ignore[arg-type]
-        self.apply(ImportDocument(document, draft.text))
-        return document
+        """Take what an importer read into the library. UserError where it is there already."""
+        return importing.import_draft(self, draft)
 
     def import_files(
         self,
@@ -283,34 +302,8 @@ class Workspace:
         progress: Progress = no_progress,
         report: ImportReport | None = None,
     ) -> ImportReport:
-        """Take files into the library, each a transaction of its own.
-
-        A file that can't be read or is a duplicate is reported and the others go on; `progress`
-        may raise Cancelled, then what is in stays in, and a `report` that was given names it.
-        """
-        report = report or ImportReport()
-        for done, file in enumerate(files):
-            progress(done, len(files))
-            try:
-                data = file.read_bytes()
-            except OSError as error:
-                report.failed.append((file.name, f"can’t be read ({error.strerror})"))
-                continue
-            for taken in read(data, file.name):
-                self._take_in(taken, report)
-        progress(len(files), len(files))
-        return report
-
-    def _take_in(self, taken: Taken, report: ImportReport) -> None:
-        if taken.draft is None:
-            report.failed.append((taken.name, taken.problem))
-            return
-        try:
-            report.imported.append(self.import_draft(taken.draft))
-        except DuplicateError as error:
-            report.duplicates.append((taken.name, str(error)))
-        except UserError as error:
-            report.failed.append((taken.name, str(error)))
+        """Take files into the library, each a transaction of its own; see `importing`."""
+        return importing.import_files(self, files, read, progress, report)
 
     # queries
 
@@ -318,9 +311,13 @@ class Workspace:
         """The project's kinds by key, built-ins first."""
         return self._state.kinds()
 
+    def setting(self, name: str) -> object:
+        """What the project has set under the name, None where it has set nothing."""
+        return self._state.setting(name)
+
     def author(self) -> Member:
         """The member who acts."""
-        return self._reader.member(self._state.author)
+        return self._state.member
 
     def document_count(self) -> int:
         """How many releases the library holds."""
@@ -339,16 +336,20 @@ class Workspace:
         return self._reader.position(document_id)
 
     def open_document(self, document_id: str) -> OpenDocument:
-        """A release with its text and annotations."""
+        """A release with its text and the annotations that the member who acts may see."""
         return OpenDocument(
             self._state.document(document_id),
             self._state.text(document_id),
-            self._reader.annotations(document_id),
+            self.team.seen(document_id, self._reader.annotations(document_id)),
+            self.team.is_blind(document_id),
         )
 
     def annotation(self, annotation_id: str) -> Annotation:
-        """One annotation."""
-        return self._reader.annotation(annotation_id)
+        """One annotation. ForbiddenError where the member who acts may not see it."""
+        found = self._reader.annotation(annotation_id)
+        if not self.team.seen(found.document, (found,)):
+            raise ForbiddenError("This tag is another annotator's of a release that you both tag.")
+        return found
 
     def dismissals(self, document_id: str) -> tuple[Dismissal, ...]:
         """The suggestions of a release that were turned down."""
@@ -366,17 +367,36 @@ class Workspace:
         """The registry's posts."""
         return self._reader.tenures()
 
+    def rulings(self) -> tuple[Ruling, ...]:
+        """What was said to findings."""
+        return self._reader.rulings.all()
+
     def history(
         self, limit: int, *, before: int | None = None, document: str | None = None
     ) -> tuple[Revision, ...]:
         """The newest revisions, newest first; those of one document where it is given."""
-        return self._reader.revisions(limit, before=before, document=document)
+        return self._reader.revisions(
+            limit, before=before, document=document, blind_to=self.team.blind_to
+        )
 
     def snapshot(
         self, state: StateFilter = StateFilter.ANY
     ) -> AbstractContextManager[StoredSnapshot]:
         """One consistent read for an exporter, on a connection of its own."""
-        return snapshot(self.path, generator=PROGRAM, state=state)
+        sees = self.team.sees()
+        return snapshot(self.path, generator=PROGRAM, state=state, sees=sees)
+
+    def snapshot_as_of(
+        self, when: str, state: StateFilter = StateFilter.ANY
+    ) -> AbstractContextManager[PastSnapshot]:
+        """The project as it was at the end of a day, at a moment, or behind a revision.
+
+        `when` is ISO 8601 or a revision's number. UserError where there is no such time.
+        """
+        number = int(when) if when.isdecimal() and len(when) < _YEAR_MONTH_DAY else None
+        if number is None:
+            number = revision_at(self._reader, last_millisecond(when))
+        return past_snapshot(self.path, number, generator=PROGRAM, state=state)
 
     def check(self) -> list[Finding]:
         """Everything that is wrong with the project, empty where all is well."""

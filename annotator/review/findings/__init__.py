@@ -1,0 +1,1 @@
+"""Consistency: named rules over tags and texts, each finding with the quotes that it rests on."""

@@ -1,0 +1,203 @@
+"""What the rules know of a release: its tags as figures, people and acts, read once a version."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+
+from annotator.model.records import Annotation, Document, State
+from annotator.model.snapshot import SnapshotDocument
+from annotator.model.spans import Span
+from annotator.review.findings.finding import Evidence
+from annotator.review.findings.words import key_of
+
+_SENTENCE_END = re.compile(r"(?<=[.!?…])[”»\"’)]*\s+(?=[“«\"„(]?[A-ZА-ЯЁ0-9])|\n+")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_INFINITE = Decimal("Infinity")
+_ABOUT_LOW, _ABOUT_HIGH = Decimal("0.9"), Decimal("1.1")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A statistic: `low` and `high` are what it may be, by its comparator."""
+
+    evidence: Evidence
+    span: Span
+    day: str
+    value: Decimal | None
+    low: Decimal
+    high: Decimal
+    unit: str
+    counted: str
+    period: str
+    actor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """An official as a release names one, on the day of the release."""
+
+    evidence: Evidence
+    day: str
+    name: str
+    role: str
+    body: str
+    status: str
+    official: str
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A decision, on its own day or that of its release."""
+
+    evidence: Evidence
+    span: Span
+    day: str
+    instrument: str
+    subject: str
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """A release as the rules see it; the text is held only while its own rules read it."""
+
+    document: Document
+    text: str
+    figures: tuple[Figure, ...]
+    mentions: tuple[Mention, ...]
+    acts: tuple[Act, ...]
+
+    @property
+    def id(self) -> str:
+        """The document's id."""
+        return self.document.id
+
+    def evidence(self, span: Span, about: str = "") -> Evidence:
+        """The words at a place of the text, as one side of a finding."""
+        return Evidence(self.id, span, span.of(self.text), about)
+
+    def in_furniture(self, start: int) -> bool:
+        """Whether the place is not part of the release."""
+        return any(one.start <= start < one.end for one in self.document.furniture)
+
+    def sentences(self) -> Iterator[Span]:
+        """The sentences of the release, furniture left out."""
+        start = 0
+        for end, after in _cuts(self.text):
+            if start < end and not self.in_furniture(start):
+                yield Span(start, end)
+            start = after
+
+
+def _cuts(text: str) -> Iterator[tuple[int, int]]:
+    for match in _SENTENCE_END.finditer(text):
+        yield match.start(), match.end()
+    yield len(text), len(text)
+
+
+def facts_of(held: SnapshotDocument) -> Facts:
+    """The facts of a release. Rejected tags count for nothing, tags of one place count once."""
+    document, text = held.document, held.text
+    tags = _distinct(held.annotations)
+    day = document.event_date or document.published_on
+    return Facts(
+        document,
+        text,
+        tuple(_figure(tag, document, day) for tag in tags if _is_figure(tag)),
+        tuple(_mention(tag, text, day) for tag in tags if tag.kind == "official"),
+        tuple(_act(tag, day) for tag in tags if tag.kind == "decision"),
+    )
+
+
+def _distinct(tags: Iterable[Annotation]) -> list[Annotation]:
+    """One tag for each kind and place, the verified one where there are several."""
+    kept: dict[tuple[str, tuple[Span, ...]], Annotation] = {}
+    for tag in tags:
+        place = tag.kind, tag.spans
+        if tag.state is State.REJECTED:
+            continue
+        if place not in kept or tag.state is State.VERIFIED:
+            kept[place] = tag
+    return list(kept.values())
+
+
+def _is_figure(tag: Annotation) -> bool:
+    """Whether the tag is a statistic that matters: peripheral ones are no measures."""
+    return tag.kind == "statistic" and tag.value("tier") != "peripheral"
+
+
+def _evidence(tag: Annotation) -> Evidence:
+    return Evidence(tag.document, tag.spans[0], tag.quote, annotation=tag.id)
+
+
+def _figure(tag: Annotation, document: Document, day: str) -> Figure:
+    value = _number(tag.value("value"))
+    low, high = _bounds(tag, value)
+    return Figure(
+        _evidence(tag),
+        Span(tag.start, tag.end),
+        day,
+        value,
+        low,
+        high,
+        tag.value("unit") or "count",
+        key_of(tag.value("counted")),
+        tag.value("period"),
+        key_of(tag.value("place") or document.publisher),
+    )
+
+
+def _number(text: str) -> Decimal | None:
+    try:
+        found = Decimal(text) if text else None
+    except InvalidOperation:  # kept as it was typed; the form says so
+        return None
+    return found if found is not None and found.is_finite() else None
+
+
+def _bounds(tag: Annotation, value: Decimal | None) -> tuple[Decimal, Decimal]:
+    low, high = _number(tag.value("low")), _number(tag.value("high"))
+    sign = tag.value("comparator") or "="
+    if value is None or sign in ("range", "vague"):
+        fallback = value or Decimal(0)
+        return low if low is not None else fallback, high if high is not None else _INFINITE
+    ranges = {
+        "=": (value, value),
+        "~": (value * _ABOUT_LOW, value * _ABOUT_HIGH),
+        ">": (value, _INFINITE),
+        ">=": (value, _INFINITE),
+        "<": (Decimal(0), value),
+        "<=": (Decimal(0), value),
+    }
+    return ranges.get(sign, (value, value))
+
+
+def _mention(tag: Annotation, text: str, day: str) -> Mention:
+    person = tag.fields.get("person")
+    name = "" if person is None else person.span.of(text) if person.span else person.value
+    return Mention(
+        _evidence(tag),
+        day,
+        " ".join(name.split()),
+        tag.value("role"),
+        tag.value("body"),
+        tag.value("status"),
+        (person.official if person else None) or "",
+    )
+
+
+def _act(tag: Annotation, day: str) -> Act:
+    return Act(
+        _evidence(tag),
+        Span(tag.start, tag.end),
+        tag.value("date") or day,
+        tag.value("instrument"),
+        tag.value("title"),
+        tag.value("status"),
+    )
+
+
+def is_day(date: str) -> bool:
+    """Whether an EDTF date is one full day."""
+    return bool(_DAY.fullmatch(date))

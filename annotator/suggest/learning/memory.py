@@ -1,0 +1,226 @@
+"""Exact memory: which words were tagged, and which were turned down, in how many releases."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from annotator.model.answers import Answer
+from annotator.model.fields import FieldType
+from annotator.model.kinds import Kind
+from annotator.model.records import FieldValue
+from annotator.model.spans import Span
+from annotator.model.suggestion import Suggestion
+
+RULE = "memory"
+"""The rule of what is proposed because the same words were tagged elsewhere."""
+
+DEMOTED_FROM, FORGOTTEN_FROM = 2, 3
+"""Releases in which words were turned down, and never tagged, until they are doubted, or go."""
+
+_SCORE, _SCORE_OF_MANY = 0.6, 0.75
+_MANY = 3
+_SHORTEST = 3
+_PHRASE = 3
+"""Words without a capital are remembered from so many on: fewer are too common."""
+
+_KEPT_EXAMPLES = 5
+_WORD = re.compile(r"\w+")
+_COUNTING = (FieldType.NUMBER, FieldType.QUANTITY)
+_BY_TITLE = "title"
+
+
+@dataclass(slots=True)
+class Surface:
+    """What is remembered of certain words as one kind: releases, and the newest examples."""
+
+    tagged: Counter[str] = field(default_factory=Counter)
+    refused: Counter[str] = field(default_factory=Counter)
+    examples: dict[str, Answer] = field(default_factory=dict)
+
+    @property
+    def demoted(self) -> bool:
+        """Whether the words are doubted."""
+        return not self.tagged and len(self.refused) >= DEMOTED_FROM
+
+    @property
+    def forgotten(self) -> bool:
+        """Whether the words are no longer proposed."""
+        return not self.tagged and len(self.refused) >= FORGOTTEN_FROM
+
+    def words(self) -> str:
+        """What is remembered, in words; empty where that is nothing."""
+        if self.refused:
+            return f"turned down in {_releases(len(self.refused))}"
+        return f"tagged in {_releases(len(self.tagged))}" if self.tagged else ""
+
+
+def _releases(count: int) -> str:
+    return f"{count} release" if count == 1 else f"{count} releases"
+
+
+class Memory:
+    """The words that were answered; adding, taking out and asking cost what they touch."""
+
+    def __init__(self, answers: Iterable[Answer] = ()) -> None:
+        self._surfaces: dict[tuple[str, str], Surface] = {}
+        self._by_first: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
+        for one in answers:
+            self.note(one, 1)
+
+    def note(self, answer: Answer, sign: int) -> None:
+        """Remember an answer (1), or forget it again (-1); of bulk acts only what they refuse."""
+        if not answer.verdict.looked_at:
+            return
+        key = answer.kind, plain(answer.quote)
+        surface = self._surfaces.setdefault(key, Surface())
+        counts = surface.refused if answer.verdict.turned_down else surface.tagged
+        counts[answer.document] += sign
+        if counts[answer.document] <= 0:
+            del counts[answer.document]
+        if not answer.verdict.turned_down:
+            self._exemplify(surface, answer, sign)
+        self._file(key, surface)
+
+    def _exemplify(self, surface: Surface, answer: Answer, sign: int) -> None:
+        surface.examples.pop(answer.id, None)
+        if sign > 0:
+            surface.examples[answer.id] = answer
+            while len(surface.examples) > _KEPT_EXAMPLES:
+                del surface.examples[min(surface.examples)]
+
+    def _file(self, key: tuple[str, str], surface: Surface) -> None:
+        if not surface.tagged and not surface.refused:
+            del self._surfaces[key]
+        words = _WORD.search(key[1])
+        if words is None:
+            return
+        held = self._by_first[words[0]]
+        if surface.tagged and surface.examples and _is_telling(key[1]):
+            held.add(key)
+        else:
+            held.discard(key)
+
+    def of(self, kind: str, quote: str) -> Surface | None:
+        """What is remembered of these words as that kind."""
+        return self._surfaces.get((kind, plain(quote)))
+
+    def found_in(self, text: str, document: str, kinds: Mapping[str, Kind]) -> Iterator[Suggestion]:
+        """The words that were tagged in other releases, or elsewhere in this, wherever they stand.
+
+        Words that were also turned down somewhere are left to the rules, and kinds that count
+        something are left out: the same number means another thing elsewhere.
+        """
+        if not any(self._by_first.values()):
+            return
+        for word in _WORD.finditer(text):
+            for key in sorted(self._by_first.get(word[0], ())):
+                kind, surface = kinds.get(key[0]), self._surfaces[key]
+                if kind is None or surface.refused or not _is_memorable(kind):
+                    continue
+                span = _at(text, word.start(), key[1])
+                if span is not None:
+                    yield self._proposal(kind, surface, span, key[1], document)
+
+    def _proposal(
+        self, kind: Kind, surface: Surface, span: Span, quote: str, document: str
+    ) -> Suggestion:
+        elsewhere = len(surface.tagged.keys() - {document})
+        where = f"in {_releases(elsewhere)}" if elsewhere else "elsewhere in this release"
+        return Suggestion(
+            kind.key,
+            span,
+            _carried(kind, surface.examples, span),
+            rule=RULE,
+            score=_SCORE_OF_MANY if elsewhere >= _MANY else _SCORE,
+            evidence=(span,),
+            reason=f"“{quote}” was tagged {where}",
+        )
+
+
+def plain(quote: str) -> str:
+    """The words with single blanks; capitals count."""
+    return " ".join(quote.split())
+
+
+def _is_telling(words: str) -> bool:
+    if len(words) < _SHORTEST or not any(sign.isalpha() for sign in words):
+        return False
+    return words != words.lower() or len(words.split()) >= _PHRASE
+
+
+def _is_memorable(kind: Kind) -> bool:
+    return not any(field.type in _COUNTING for field in kind.fields)
+
+
+def _at(text: str, word: int, words: str) -> Span | None:
+    """Where the words stand whose first word begins there; blanks of any sort stand for blanks."""
+    lead = _WORD.search(words)
+    at = word - (lead.start() if lead else 0)
+    if at < 0 or (at > 0 and words[0].isalnum() and text[at - 1].isalnum()):
+        return None
+    start = at
+    for part in words.split(" "):
+        if at > start:
+            blank = at
+            while at < len(text) and text[at].isspace():
+                at += 1
+            if at == blank:
+                return None
+        if not text.startswith(part, at):
+            return None
+        at += len(part)
+    free = at >= len(text) or not (text[at].isalnum() and text[at - 1].isalnum())
+    return Span(start, at) if free else None
+
+
+def _carried(kind: Kind, examples: Mapping[str, Answer], span: Span) -> dict[str, FieldValue]:
+    """The fields that mean the same here: those most examples agree on, and no dates.
+
+    Of a person only what the words themselves say is carried: posts change from release to
+    release, and a post without a name may have another holder there.
+    """
+    carried: dict[str, FieldValue] = {}
+    subject = kind.subject_field()
+    for one in kind.fields:
+        if one.type is FieldType.DATE:
+            continue
+        held = _agreed(one.key, examples)
+        if held is None:
+            continue
+        answer, value = held
+        inside = _inside(value, answer, span)
+        named = subject is not None and one.key == subject.key and not _by_title(answer)
+        if subject is None or inside or named or one.type is FieldType.CHOICE:
+            carried[one.key] = FieldValue(value.value, inside, value.official)
+    return carried
+
+
+def _by_title(answer: Answer) -> bool:
+    held = answer.fields.get("type")
+    return held is not None and held.value == _BY_TITLE
+
+
+def _agreed(key: str, examples: Mapping[str, Answer]) -> tuple[Answer, FieldValue] | None:
+    """The value that most examples hold, the newest of equals."""
+    values = Counter(
+        answer.fields[key].value for answer in examples.values() if key in answer.fields
+    )
+    if not values:
+        return None
+    most = max(values.values())
+    for _, answer in sorted(examples.items(), reverse=True):
+        held = answer.fields.get(key)
+        if held is not None and values[held.value] == most:
+            return answer, held
+    return None
+
+
+def _inside(value: FieldValue, answer: Answer, span: Span) -> Span | None:
+    """The evidence of the value moved to where the words stand now, if it lies in them."""
+    if value.span is None:
+        return None
+    start, end = value.span.start - answer.start, value.span.end - answer.start
+    if start < 0 or end > len(answer.quote) or len(answer.quote) != len(span):
+        return None
+    return Span(span.start + start, span.start + end)

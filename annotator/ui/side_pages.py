@@ -1,0 +1,86 @@
+"""The pages on the right of the window: one table, each made when it is first shown."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+
+if TYPE_CHECKING:
+    from annotator.ui.main_window import MainWindow
+
+
+@dataclass(frozen=True, slots=True)
+class SidePage:
+    """A page by its key, its title on the tab, and how it is made."""
+
+    key: str
+    title: str
+    load: Callable[["MainWindow"], QWidget]
+
+
+def _tr(words: str) -> str:
+    return QCoreApplication.translate("SidePages", words)
+
+
+def _history(window: "MainWindow") -> QWidget:
+    from annotator.ui.history_panel import HistoryPanel
+
+    return HistoryPanel(window.session, window)
+
+
+def side_pages() -> tuple[SidePage, ...]:
+    """Every page behind the entity form, in the order of the tabs."""
+    return (SidePage("history", _tr("History"), _history),)
+
+
+class SidePages(QTabWidget):
+    """The entity form, always there, and behind it the pages of the table."""
+
+    def __init__(self, window: "MainWindow", form: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._pages = {page.key: page for page in side_pages()}
+        self._held: dict[str, QWidget] = {}
+        self._holders: list[QVBoxLayout] = []
+        self.setDocumentMode(True)
+        self.setAccessibleName(self.tr("Form and other pages"))
+        self.addTab(form, self.tr("Entity form"))
+        for page in self._pages.values():
+            holder = QWidget(self)
+            column = QVBoxLayout(holder)
+            column.setContentsMargins(0, 0, 0, 0)
+            self._holders.append(column)
+            self.addTab(holder, page.title)
+        self.currentChanged.connect(self._load)
+
+    def show_form(self) -> None:
+        """Show the entity form."""
+        self.setCurrentIndex(0)
+
+    def show_page(self, key: str) -> QWidget:
+        """Show a page and give it; it is made if this is the first time."""
+        self.setCurrentIndex(self._index(key))
+        self._load(self._index(key))
+        return self._held[key]
+
+    def page(self, key: str) -> QWidget | None:
+        """A page if it has been made."""
+        return self._held.get(key)
+
+    def set_count(self, key: str, count: int) -> None:
+        """Show on the tab how many things wait on the page; 0 shows none."""
+        title = self._pages[key].title
+        self.setTabText(self._index(key), f"{title} {count:,}" if count else title)
+
+    def _index(self, key: str) -> int:
+        return 1 + list(self._pages).index(key)
+
+    def _load(self, index: int) -> None:
+        if index < 1:
+            return
+        key = list(self._pages)[index - 1]
+        if key not in self._held:
+            self._held[key] = self._pages[key].load(self._window)
+            self._holders[index - 1].addWidget(self._held[key])
