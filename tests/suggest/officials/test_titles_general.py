@@ -35,7 +35,7 @@ from tests.suggest.officials.conftest import Find, Read
         (
             (
                 "The event was attended by Secretary to the Governor of the Southern Province "
-                "Mr. Ruwan Samarasekara and Additional District Secretary of Galle Ms. Nimali Perera."
+                "Mr. Ruwan Samarasekara and District Secretary of Galle Ms. Nimali Silva."
             ),
             "Secretary to the Governor of the Southern Province Mr. Ruwan Samarasekara",
             "Secretary to the Governor",
