@@ -165,8 +165,8 @@ def test_files_are_taken_in_and_each_that_is_not_has_its_reason(
     seen: list[tuple[int, int]] = []
     report = workspace.import_files(files, as_text, lambda done, total: seen.append((done, total)))
     assert [one.source_name for one in report.imported] == ["a", "b"]
-    assert [name for name, _ in report.duplicates] == ["c"]
-    assert [name for name, _ in report.failed] == ["d", "e", "f"]
+    assert [one.name for one in report.duplicates] == ["c"]
+    assert [one.name for one in report.failed] == ["d", "e", "f"]
     assert seen == [(done, 6) for done in range(7)]
     assert report.summary == "imported 2, duplicates 1, failed 3"
     assert report.lines[:3] == (
