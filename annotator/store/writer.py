@@ -23,16 +23,10 @@ from sqlalchemy import (
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 
-<<<<<<< HEAD
-from annotator.model.images import table_of
-from annotator.model.records import Change, RowChange
-from annotator.store import fulltext, log
-=======
 from annotator.model.images import row_change, table_of
 from annotator.model.likeness import sketch
 from annotator.model.records import Change
-from annotator.store import log
->>>>>>> main
+from annotator.store import fulltext, log
 from annotator.store.faults import explained
 from annotator.store.ids import to_blob
 from annotator.store.log import Entry, Header
