@@ -1,4 +1,4 @@
-"""The forms of a word: those words of the index that have its stem.
+"""Word forms: those words of the index that have the stem of a word that is sought.
 
 The index holds words as they were written. A word of a query is stemmed, by Snowball for English
 or Russian according to its letters, and what begins like its stem is looked up in the index and
