@@ -17,6 +17,7 @@ _SENTENCES: Mapping[str, str] = {
     "place orphan": "Placed {kind} “{name}” by hand",
     "drop orphan": "Let go of a tag without a place",
     "mark furniture": "Marked furniture",
+    "flag document": "Flagged a release, or took its flag away",
     "delete document": "Deleted “{name}”",
     "tag": "Tagged {kind} “{name}”",
     "tag many": "Tagged {count} passages",

@@ -104,6 +104,7 @@ class Document:
     encoding: str = ""
     earlier: tuple[str, ...] = ()
     provenance: Mapping[str, str] = field(default_factory=lambda: NO_PROVENANCE)
+    flagged: bool = False
 
     @property
     def version(self) -> int:

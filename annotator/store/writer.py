@@ -26,7 +26,7 @@ from sqlalchemy.pool import StaticPool
 from annotator.model.images import row_change, table_of
 from annotator.model.likeness import sketch
 from annotator.model.records import Change
-from annotator.store import log
+from annotator.store import fulltext, log
 from annotator.store.faults import explained
 from annotator.store.ids import to_blob
 from annotator.store.log import Entry, Header
@@ -159,6 +159,9 @@ class Writer:
         """Let SQLite note what it learnt for its query plans, and let the file go."""
         with suppress(DBAPIError), self._engine.connect() as connection:
             connection.exec_driver_sql("PRAGMA optimize")
+            for statement in fulltext.TIDY:
+                connection.exec_driver_sql(statement)
+            connection.commit()
         self._engine.dispose()
 
     def trace(self, seen: Any) -> None:

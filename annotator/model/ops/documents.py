@@ -115,3 +115,17 @@ class DeleteDocument:
         gone += [Change(one, None) for one in state.dismissals(self.document)]
         gone += [Change(one, None) for one in state.orphans(self.document)]
         return Plan((*gone, Change(state.document(self.document), None)))
+
+
+@dataclass(frozen=True, slots=True)
+class FlagDocument:
+    """Put a flag on a release, to find it again, or take it away."""
+
+    verb: ClassVar[str] = "flag document"
+    document: str
+    flagged: bool
+
+    def plan(self, state: StateView) -> Plan:
+        """The document with its flag, or without."""
+        before = state.document(self.document)
+        return changed(before, replace(before, flagged=self.flagged))
