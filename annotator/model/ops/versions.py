@@ -109,7 +109,7 @@ def _with_text(before: Document, newer: Document, known: Mapping[str, str]) -> D
         furniture=joined(newer.furniture),
         earlier=tuple(one for one in dict.fromkeys(earlier) if one != newer.sha256),
         provenance={**before.provenance, **sources},
-        **known,
+        **known,  # type: ignore[arg-type]
     )
 
 
