@@ -195,6 +195,14 @@ class MainWindow(QMainWindow):
         else:
             super().keyPressEvent(event)
 
+    def work_as(self, member: str) -> bool:
+        """Let another member act from now on; whether they may."""
+        self.form.flush()
+        if not self.session.act_as(member):
+            return False
+        self.settings.set_member(self.workspace.path, self.workspace.author().id)
+        return True
+
     # tagging
 
     def open_document(self, document_id: str) -> None:

@@ -53,4 +53,5 @@ def review_actions(window: "MainWindow") -> Iterator[ActionSpec]:
         desk.verify_document,
         menu,
     )
+    yield ActionSpec("members", _tr("Members…"), ("Ctrl+Shift+M",), window.dialogs.members, menu)
     yield ActionSpec("go_review", _tr("To the review"), ("Ctrl+5",), desk.go, _tr("&Go"))

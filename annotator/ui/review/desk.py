@@ -46,6 +46,7 @@ class ReviewDesk(QObject):
         self._late.timeout.connect(self.count)
         self._session.committed.connect(self._follow)
         self._session.opened.connect(lambda _: self._late.start())
+        self._session.member_changed.connect(self._late.start)
         self._session.closed.connect(self._late.stop)
 
     # what waits

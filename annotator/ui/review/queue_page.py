@@ -146,6 +146,7 @@ class ReviewPage(QWidget):
         session.committed.connect(self._follow)
         session.opened.connect(self._follow_opened)
         session.kinds_changed.connect(self._late.start)
+        session.member_changed.connect(self._late.start)
         session.closed.connect(self._late.stop)
 
     def _kind(self, key: str) -> Kind | None:
