@@ -350,6 +350,18 @@ class Reader:
         sql = f"{_REVISION} WHERE number = ?"
         return _found(self._first(_revision, sql, (number,)), "revision")
 
+    def later_parts(self, number: int) -> list[Revision]:
+        """The further parts of the act of which the first is that revision, in their order."""
+        parts: list[Revision] = []
+        with reading(self.path):
+            for row in self._connection.execute(
+                f"{_REVISION} WHERE number > ? ORDER BY number", (number,)
+            ):
+                if (row[4], row[5]) != (Mode.MORE, number):
+                    break
+                parts.append(_revision(row))
+        return parts
+
     def revisions(
         self,
         limit: int,
@@ -368,10 +380,12 @@ class Reader:
             wanted.append(_UNSEEN)
             values += [to_blob(blind_to)] * 2
         if document is not None:
+            texts = self.intake.texts_of(document)
+            marks = ", ".join("?" * len(texts))
             wanted.append(
-                "revision.content_n = (SELECT content_n FROM document WHERE document.id = ?)"
+                f"revision.content_n IN (SELECT n FROM content WHERE sha256 IN ({marks}))"
             )
-            values.append(to_blob(document))
+            values += texts
         return self._all(
             _revision,
             f"{_REVISION} WHERE {' AND '.join(wanted)} ORDER BY number DESC LIMIT ?",

@@ -10,7 +10,8 @@ from sqlalchemy import DDL, Column, ForeignKey, Index, Integer, LargeBinary, Met
 from sqlalchemy import text as sql
 from sqlmodel import Field, SQLModel
 
-from annotator.store.migrations import review_2
+from annotator.store import fulltext
+from annotator.store.migrations import intake_2, review_2
 
 
 def _key() -> Any:
@@ -88,8 +89,12 @@ class DocumentRow(SQLModel, table=True):
     encoding: str = _added("encoding")
     earlier: str = _added("earlier")
     provenance: str = _added("provenance")
+    flagged: int = Field(
+        default=0, sa_column=Column("flagged", Integer, nullable=False, server_default=sql("0"))
+    )
     __table_args__ = (
         Index("document_original", "original", sqlite_where=sql("length(original) > 0")),
+        Index("document_versions", "earlier", sqlite_where=sql("earlier != ''")),
     )
 
 
@@ -331,10 +336,13 @@ for _table, _reason in (
             DDL(_APPEND_ONLY.format(_table, _act, _reason)),  # type: ignore[no-untyped-call]
         )
 
-for _table, _triggers in review_2.TRIGGERS.items():
+for _table, _triggers in (*review_2.TRIGGERS.items(), *intake_2.TRIGGERS.items()):
     for _trigger in _triggers:
         event.listen(
             metadata.tables[_table],
             "after_create",
             DDL(_trigger.strip().replace("%", "%%")),  # type: ignore[no-untyped-call]
         )
+
+for _statement in fulltext.CREATE:
+    event.listen(metadata, "after_create", DDL(_statement.replace("%", "%%")))  # type: ignore[no-untyped-call]

@@ -52,6 +52,9 @@ class StateView(Protocol):
     def text(self, document_id: str) -> str:
         """The document's text."""
 
+    def stored_text(self, sha256: str) -> str:
+        """A text by its SHA-256, also one that no document has any more; empty for none."""
+
     def document_of_text(self, sha256: str) -> Document | None:
         """The document that holds this very text."""
 
@@ -112,10 +115,14 @@ class StateView(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The rows that an op changes, in the order of writing; `texts` are new texts by SHA-256."""
+    """The rows that an op changes, in the order of writing.
+
+    `texts` are new texts, `originals` new files, deflated, both by SHA-256.
+    """
 
     changes: tuple[Change, ...]
     texts: Mapping[str, str] = field(default_factory=dict)
+    originals: Mapping[str, bytes] = field(default_factory=dict)
 
 
 class Op(Protocol):
