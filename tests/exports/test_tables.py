@@ -103,10 +103,10 @@ def test_the_card_is_linked_data_that_another_reader_expands(archive: Path) -> N
 
 
 def test_a_number_that_parquet_cannot_hold_is_left_out_and_said(tmp_path: Path) -> None:
-    for number in ("0.12345678901", "9" * 30):
-        report = ParquetTables().write(with_value(number), tmp_path / "tables.zip", {}, no_progress)
-        assert all(f"The value {number} of statistics" in line for line in report.left_out)
-        assert report.left_out
+    number = "0.12345678901"
+    report = ParquetTables().write(with_value(number), tmp_path / "tables.zip", {}, no_progress)
+    assert all(f"The value {number} of statistics" in line for line in report.left_out)
+    assert len(report.left_out) == 3
 
 
 def test_without_pyarrow_it_is_said_what_to_install(
