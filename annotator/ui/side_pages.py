@@ -36,10 +36,17 @@ def _review(window: "MainWindow") -> QWidget:
     return ReviewPage(window)
 
 
+def _compare(window: "MainWindow") -> QWidget:
+    from annotator.ui.review.compare_page import ComparePage
+
+    return ComparePage(window)
+
+
 def side_pages() -> tuple[SidePage, ...]:
     """Every page behind the entity form, in the order of the tabs."""
     return (
         SidePage("review", _tr("Review"), _review),
+        SidePage("compare", _tr("Compare"), _compare),
         SidePage("history", _tr("History"), _history),
     )
 
