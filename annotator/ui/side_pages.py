@@ -42,11 +42,18 @@ def _compare(window: "MainWindow") -> QWidget:
     return ComparePage(window)
 
 
+def _comments(window: "MainWindow") -> QWidget:
+    from annotator.ui.review.comments_page import CommentsPage
+
+    return CommentsPage(window)
+
+
 def side_pages() -> tuple[SidePage, ...]:
     """Every page behind the entity form, in the order of the tabs."""
     return (
         SidePage("review", _tr("Review"), _review),
         SidePage("compare", _tr("Compare"), _compare),
+        SidePage("comments", _tr("Comments"), _comments),
         SidePage("history", _tr("History"), _history),
     )
 

@@ -1,7 +1,7 @@
 """The one door to the data: apply, undo, redo, queries, subscribe."""
 
 from annotator.store.check import Finding
-from annotator.store.ids import new_id
+from annotator.store.ids import made_at, new_id
 from annotator.store.project import warm_up
 from annotator.store.reader import Listed, Reader
 from annotator.store.suggested import OpenCount
@@ -18,6 +18,7 @@ __all__ = [
     "Read",
     "Reader",
     "Workspace",
+    "made_at",
     "new_id",
     "warm_up",
 ]

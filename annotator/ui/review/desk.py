@@ -124,6 +124,14 @@ class ReviewDesk(QObject):
         if isinstance(page, ComparePage):
             page.take_focus()
 
+    def comment(self) -> None:
+        """Say something about the selected tag or, without one, about the release."""
+        from annotator.ui.review.comments_page import CommentsPage
+
+        page = self._window.tabs.show_page("comments")
+        if isinstance(page, CommentsPage):
+            page.take_focus()
+
     def submit_selected(self) -> None:
         """Hand the selected tag to review."""
         self.move("submit")
