@@ -11,6 +11,7 @@ _SHOWN = 60
 _SENTENCES: Mapping[str, str] = {
     "join": "{name} joined the project",
     "import": "Imported “{name}”",
+    "import annotated": "Imported {releases} with {tags}",
     "edit document": "Edited what is known of the release",
     "mark furniture": "Marked furniture",
     "delete document": "Deleted “{name}”",
@@ -67,9 +68,16 @@ def described(revision: Revision, kinds: Mapping[str, Kind]) -> str:
         kind=_kind(row, kinds),
         count=len(revision.changes),
         fields=", ".join(_fields(row)) or "a field",
+        releases=_counted(revision, "document", "release"),
+        tags=_counted(revision, "annotation", "tag"),
         outcome=f" as {row['outcome']}" if row.get("outcome") else "",
     )
     return prefix + words.removesuffix(": ")
+
+
+def _counted(revision: Revision, table: str, noun: str) -> str:
+    count = sum(change.table == table for change in revision.changes)
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
 def _name(row: Mapping[str, Any]) -> str:

@@ -26,6 +26,7 @@ from sqlalchemy.pool import StaticPool
 from annotator.model.images import table_of
 from annotator.model.records import Change, RowChange
 from annotator.store import log
+from annotator.store.bulk import BulkWrite
 from annotator.store.faults import explained
 from annotator.store.ids import to_blob
 from annotator.store.log import Header
@@ -172,15 +173,24 @@ class Writer:
         with explaining_driver(self._path), self._engine.begin() as connection:
             _write_texts(connection, texts)
             _write_records(connection, changes)
-            squeezed = log.packed(plain, header.author)
-            row = _header_row(header) | {"changes": squeezed, "hash": digest}
-            connection.execute(_REVISION, row)
+            _write_revision(connection, header, log.packed(plain, header.author), digest)
         return digest
+
+    @contextmanager
+    def bulk(self, previous: bytes) -> Iterator[BulkWrite]:
+        """Many revisions in one transaction, written as their rows come; all or none."""
+        with explaining_driver(self._path), self._engine.begin() as connection:
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+            yield BulkWrite(connection, previous, _write_texts, _write_records, _write_revision)
 
     def note_suggestions(self, rows: Sequence[tuple[str, int, int, bytes]]) -> None:
         """Keep what was counted, beside the log: version, open, sure, SHA-256 of the text."""
         with explaining_driver(self._path), self._engine.begin() as connection:
             connection.exec_driver_sql(_COUNTED, list(rows))
+
+
+def _write_revision(connection: Connection, header: Header, packed: bytes, digest: bytes) -> None:
+    connection.execute(_REVISION, _header_row(header) | {"changes": packed, "hash": digest})
 
 
 def _header_row(header: Header) -> dict[str, Any]:

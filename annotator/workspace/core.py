@@ -8,6 +8,7 @@ from pathlib import Path
 from time import time_ns
 
 from annotator import __version__
+from annotator.model.annotated import Annotated
 from annotator.model.drafts import Draft
 from annotator.model.errors import ConflictError, UserError
 from annotator.model.images import advanced, image, inverse, record_from, row_change, stands
@@ -39,6 +40,7 @@ from annotator.store.reader import Listed
 from annotator.store.snapshot import StoredSnapshot, snapshot
 from annotator.store.suggested import SuggestedCounts
 from annotator.workspace import importing
+from annotator.workspace.annotated import AnnotatedImport, AnnotatedReport
 from annotator.workspace.importing import ImportReport, Read
 
 PROGRAM = f"Press Annotator {__version__}"
@@ -202,21 +204,37 @@ class Workspace:
         texts: Mapping[str, str] | None = None,
         author: str = "",
     ) -> Applied:
-        header = Header(
-            number=self._number + 1,
-            at=max(self._clock() // _NS_PER_MS, self._at),
-            author=author or self._state.author,
-            verb=verb,
-            mode=mode,
+        header = self._header(
+            self._number + 1,
+            verb,
+            mode,
             target=target,
             content=self._content_of(changes),
+            author=author,
         )
         rows = tuple(row_change(change) for change in changes)
-        self._hash = self._project.writer.commit(changes, rows, header, self._hash, texts or {})
-        self._number, self._at = header.number, header.at
+        written = self._project.writer.commit(changes, rows, header, self._hash, texts or {})
+        return self._took(header, written, changes)
+
+    def _header(
+        self,
+        number: int,
+        verb: str,
+        mode: Mode,
+        *,
+        target: int | None = None,
+        content: str | None = None,
+        author: str = "",
+    ) -> Header:
+        at = max(self._clock() // _NS_PER_MS, self._at)
+        return Header(number, at, author or self._state.author, verb, mode, target, content)
+
+    def _took(self, header: Header, written: bytes, changes: tuple[Change, ...]) -> Applied:
+        """Go on from a revision that is on disk, and tell the listeners."""
+        self._hash, self._number, self._at = written, header.number, header.at
         self._state.forget(changes)
-        self._undo.record(header.number, mode, target)
-        applied = Applied(header.number, verb, mode, changes)
+        self._undo.record(header.number, header.mode, header.target)
+        applied = Applied(header.number, header.verb, header.mode, changes)
         for listener in tuple(self._listeners):
             listener(applied)
         return applied
@@ -244,6 +262,19 @@ class Workspace:
     ) -> ImportReport:
         """Take files into the library, each a transaction of its own; see `importing`."""
         return importing.import_files(self, files, read, progress, report)
+
+    def import_annotated(
+        self, source: Annotated, progress: Progress = no_progress
+    ) -> AnnotatedReport:
+        """Take a file that is tagged already, whole or not at all; see `annotated`."""
+        work = AnnotatedImport(self._state, source)
+        bulk = self._project.writer.bulk(self._hash)
+        for written in work.write(bulk, self._bulk_header, progress):
+            self._took(written.header, written.hash, written.changes)
+        return work.report
+
+    def _bulk_header(self, number: int, verb: str, content: str | None) -> Header:
+        return self._header(self._number + 1 + number, verb, Mode.DO, content=content)
 
     # queries
 

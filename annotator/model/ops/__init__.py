@@ -4,6 +4,7 @@ An op plans: from the state it reads it gives the rows before and after, or rais
 writes nothing itself. Ids of new rows are given to it, since the model reads no clock.
 """
 
+from annotator.model.ops.annotated import ImportAnnotated, TagCheck, annotation_of
 from annotator.model.ops.codebook import DeleteKind, SaveKind
 from annotator.model.ops.documents import (
     EDITABLE_COLUMNS,
@@ -13,6 +14,7 @@ from annotator.model.ops.documents import (
     SetFurniture,
     tidy,
 )
+from annotator.model.ops.needed import needed_kinds
 from annotator.model.ops.officials import AddTenure, CreateOfficial, EditOfficial
 from annotator.model.ops.rulings import ReopenFinding, RuleOnFinding
 from annotator.model.ops.settings import SetSetting
@@ -45,6 +47,7 @@ __all__ = [
     "Dismiss",
     "EditDocument",
     "EditOfficial",
+    "ImportAnnotated",
     "ImportDocument",
     "MarkUncertain",
     "MoveBoundary",
@@ -59,7 +62,10 @@ __all__ = [
     "SetSetting",
     "StateView",
     "Tag",
+    "TagCheck",
     "TagMany",
+    "annotation_of",
+    "needed_kinds",
     "require_sound",
     "tidy",
 ]
