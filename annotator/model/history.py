@@ -1,6 +1,6 @@
 """Revisions in words, for the history and for messages."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from annotator.model.kinds import Kind
@@ -35,8 +35,25 @@ _SENTENCES: Mapping[str, str] = {
     "reopen finding": "Opened a finding again: {name}",
     "set": "Changed a setting of the project",
     "delete kind": "Deleted the kind {name}",
+    "add member": "{name} joined the project",
+    "edit member": "Changed the roles or the name of {name}",
+    "assign": "Assigned releases ({count})",
+    "unassign": "Took assigned releases back ({count})",
+    "submit": "Submitted {what}",
+    "withdraw": "Took {what} back from review",
+    "verify": "Verified {what}",
+    "return": "Returned {what}: {reason}",
+    "reject": "Rejected {what}: {reason}",
+    "reopen": "Put {what} back to review",
+    "settle": "Settled differences: {what}",
+    "state nothing": "Stated that there is nothing to tag ({count})",
+    "withdraw statement": "Took back that there is nothing to tag",
+    "comment": "Commented: “{words}”",
+    "edit comment": "Changed a comment: “{words}”",
+    "resolve": "Resolved or reopened a thread of comments",
 }
-_PREFIX: Mapping[Mode, str] = {Mode.UNDO: "Undid: ", Mode.REDO: "Redid: "}
+_OF_SEVERAL: Mapping[str, str] = {"import": "Imported {count} releases"}
+_PREFIX: Mapping[Mode, str] = {Mode.UNDO: "Undid: ", Mode.REDO: "Redid: ", Mode.MORE: ""}
 _ABOUT = (
     "document",
     "official",
@@ -46,6 +63,9 @@ _ABOUT = (
     "ruling",
     "codebook",
     "member",
+    "assignment",
+    "statement",
+    "comment",
     "tenure",
     "setting",
 )
@@ -54,11 +74,18 @@ _NOTHING = RowChange("", "", {}, {})
 _NAMED_BY = ("quote", "title", "name", "label", "source_name", "sentence")
 
 
-def described(revision: Revision, kinds: Mapping[str, Kind]) -> str:
-    """The revision as one sentence: `Tagged Statistic “546”`."""
+def described(
+    revision: Revision, kinds: Mapping[str, Kind], quoted: Callable[[str], str] = lambda _: ""
+) -> str:
+    """The revision as one sentence: `Tagged Statistic “546”`.
+
+    `quoted` gives the words of a tag by its id, for acts that change nothing but its state.
+    """
     verb = revision.verb
     prefix = _PREFIX.get(revision.mode, "Reverted: " if revision.target else "")
-    sentence = _SENTENCES.get(verb.rpartition("undo ")[2])
+    act = verb.rpartition("undo ")[2]
+    several = len(revision.changes) > 1 and act in _OF_SEVERAL
+    sentence = _OF_SEVERAL[act] if several else _SENTENCES.get(act)
     if sentence is None:
         return prefix + verb
     about = min(revision.changes, key=lambda change: _ABOUT.index(change.table), default=_NOTHING)
@@ -71,6 +98,9 @@ def described(revision: Revision, kinds: Mapping[str, Kind]) -> str:
         releases=_counted(revision, "document", "release"),
         tags=_counted(revision, "annotation", "tag"),
         outcome=f" as {row['outcome']}" if row.get("outcome") else "",
+        what=_work(revision, quoted),
+        reason=row.get("reason") or "",
+        words=_shortened(str(row.get("words") or "")),
     )
     return prefix + words.removesuffix(": ")
 
@@ -78,6 +108,15 @@ def described(revision: Revision, kinds: Mapping[str, Kind]) -> str:
 def _counted(revision: Revision, table: str, noun: str) -> str:
     count = sum(change.table == table for change in revision.changes)
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+def _work(revision: Revision, quoted: Callable[[str], str]) -> str:
+    """What was moved: a tag by its words, many by their number."""
+    tags = [change.id for change in revision.changes if change.table == "annotation"]
+    stated = sum(change.table == "statement" for change in revision.changes)
+    words = _shortened(quoted(tags[0])) if len(tags) == 1 else ""
+    parts = [f"“{words}”" if words else f"{len(tags)} tag{'s' * (len(tags) > 1)}"] if tags else []
+    return " and ".join(parts + ["“nothing to tag”"] * bool(stated))
 
 
 def _name(row: Mapping[str, Any]) -> str:

@@ -15,8 +15,8 @@ from annotator.store.log import Header, Packing
 _DRAFT = str(State.DRAFT)
 _TAG = (
     "INSERT INTO annotation (id, document_n, start, kind, spans, quote, author_n, fields, state, "
-    "origin, confidence, uncertain, acceptance, official_n) "
-    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    "origin, confidence, uncertain, acceptance, reviewer_n, reason, official_n) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 
 
@@ -89,7 +89,7 @@ class BulkWrite:
         rows: list[tuple[Any, ...]] = []
         images: list[list[object]] = []
         for row in tags:
-            row_id, kind, spans, quote, author, fields, state, origin, sure, doubt, how = row
+            row_id, kind, spans, quote, author, fields, state, origin, sure, doubt, *rest = row
             official = None
             for parts in fields.values():
                 if len(parts) > 2:
@@ -108,7 +108,9 @@ class BulkWrite:
                 None if origin == MANUAL else origin,
                 sure,
                 1 if doubt else 0,
-                how or None,
+                rest[0] or None,
+                self._n("member", rest[1]) if rest[1] else None,
+                rest[2] or None,
                 self._n("official", official) if official else None,
             ))  # fmt: skip
             image: dict[str, object] = {
@@ -118,7 +120,7 @@ class BulkWrite:
                 "quote": quote,
                 "author": author,
             }
-            if state != _DRAFT or origin != MANUAL or sure is not None or doubt or how:
+            if state != _DRAFT or origin != MANUAL or sure is not None or doubt or any(rest):
                 image.update(_beside(row))
             for key, parts in fields.items():
                 image[FIELD_PREFIX + key] = parts
@@ -129,12 +131,14 @@ class BulkWrite:
 
 def _beside(row: PlainTag) -> dict[str, object]:
     """The columns of a tag that are not at their default, as `model.images` makes them."""
-    state, origin, sure, doubt, how = row[6:11]
+    state, origin, sure, doubt, how, reviewer, reason = row[6:]
     columns = {
         "state": (state, _DRAFT),
         "origin": (origin, MANUAL),
         "confidence": (sure, None),
         "uncertain": (doubt, False),
         "acceptance": (how, ""),
+        "reviewer": (reviewer, ""),
+        "reason": (reason, ""),
     }
     return {name: value for name, (value, default) in columns.items() if value != default}

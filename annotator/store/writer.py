@@ -1,7 +1,7 @@
 """Writing a project: one transaction for each revision, through the SQLModel tables."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from itertools import groupby
 from pathlib import Path
@@ -23,13 +23,14 @@ from sqlalchemy import (
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 
-from annotator.model.images import table_of
-from annotator.model.records import Change, RowChange
+from annotator.model.images import row_change, table_of
+from annotator.model.likeness import sketch
+from annotator.model.records import Change
 from annotator.store import log
 from annotator.store.bulk import BulkWrite
 from annotator.store.faults import explained
 from annotator.store.ids import to_blob
-from annotator.store.log import Header
+from annotator.store.log import Entry, Header
 from annotator.store.projectfile import connect
 from annotator.store.rows import parameters, stored_id
 from annotator.store.tables import metadata
@@ -42,6 +43,19 @@ _REFERRED: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "document": ("document", "id"),
         "author": ("member", "id"),
         "official": ("official", "id"),
+        "reviewer": ("member", "id"),
+    },
+    "assignment": {"document": ("document", "id"), "member": ("member", "id")},
+    "statement": {
+        "document": ("document", "id"),
+        "author": ("member", "id"),
+        "reviewer": ("member", "id"),
+    },
+    "comment": {
+        "document": ("document", "id"),
+        "annotation": ("annotation", "id"),
+        "author": ("member", "id"),
+        "thread": ("comment", "id"),
     },
     "dismissal": {"document": ("document", "id")},
     "orphan": {"document": ("document", "id")},
@@ -97,6 +111,9 @@ _STATEMENTS = {
         "official",
         "tenure",
         "member",
+        "assignment",
+        "statement",
+        "comment",
         "setting",
         "ruling",
         "codebook",
@@ -115,6 +132,8 @@ _COUNTED = (
     "SELECT n, ?, ?, ? FROM content WHERE sha256 = ?"
 )
 _CONTENT = insert(_tables["content"]).prefix_with("OR IGNORE")
+_ORIGINAL = insert(_tables["original"]).prefix_with("OR IGNORE")
+_SKETCH = "INSERT OR IGNORE INTO sketch (hash, content_n) SELECT ?, n FROM content WHERE sha256 = ?"
 
 
 @contextmanager
@@ -156,25 +175,30 @@ class Writer:
 
     def commit(
         self,
-        changes: Sequence[Change],
-        rows: Iterable[RowChange],
-        header: Header,
+        entries: Sequence[Entry],
         previous: bytes,
-        texts: Mapping[str, str],
     ) -> bytes:
-        """Write the changed records, new texts and the revision in one transaction.
+        """Write changed records, new texts and files, and the revisions in one transaction.
 
-        `rows` is what the log keeps of the changes. Gives the revision's hash. Raises
-        ConflictError where another row still refers to one that goes, StoreError where the
-        disk refuses; then nothing was written.
+        Gives the hash of the last revision. Raises ConflictError where another row still refers
+        to one that goes, StoreError where the disk refuses; then nothing was written.
         """
-        plain = log.payload(rows)
-        digest = log.chained(previous, header, plain)
+        revisions = []
+        for entry in entries:
+            plain = log.payload(row_change(change) for change in entry.changes)
+            previous = log.chained(previous, entry.header, plain)
+            squeezed = log.packed(plain, entry.header.author)
+            revisions.append(_header_row(entry.header) | {"changes": squeezed, "hash": previous})
         with explaining_driver(self._path), self._engine.begin() as connection:
-            _write_texts(connection, texts)
-            _write_records(connection, changes)
-            _write_revision(connection, header, log.packed(plain, header.author), digest)
-        return digest
+            _write_texts(
+                connection, {key: one for each in entries for key, one in each.texts.items()}
+            )
+            _write_originals(
+                connection, {key: one for each in entries for key, one in each.originals.items()}
+            )
+            _write_records(connection, [change for each in entries for change in each.changes])
+            connection.execute(_REVISION, revisions if len(revisions) > 1 else revisions[0])
+        return previous
 
     @contextmanager
     def bulk(self, previous: bytes) -> Iterator[BulkWrite]:
@@ -209,6 +233,17 @@ def _write_texts(connection: Connection, texts: Mapping[str, str]) -> None:
     if texts:
         rows = [{"sha256": bytes.fromhex(key), "text": text} for key, text in texts.items()]
         connection.execute(_CONTENT, rows)
+        sketched = [
+            (one, bytes.fromhex(key)) for key, text in texts.items() for one in sketch(text)
+        ]
+        if sketched:
+            connection.exec_driver_sql(_SKETCH, sketched)
+
+
+def _write_originals(connection: Connection, originals: Mapping[str, bytes]) -> None:
+    if originals:
+        rows = [{"sha256": bytes.fromhex(key), "data": data} for key, data in originals.items()]
+        connection.execute(_ORIGINAL, rows)
 
 
 def _write_records(connection: Connection, changes: Sequence[Change]) -> None:

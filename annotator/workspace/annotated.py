@@ -1,13 +1,13 @@
 """Taking in files that are tagged already: whole or not at all, in few revisions."""
 
 import gc
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from annotator.model.annotated import Annotated
-from annotator.model.errors import DuplicateError
+from annotator.model.errors import DuplicateError, UserError
 from annotator.model.ops import (
     ImportAnnotated,
     ImportDocument,
@@ -17,13 +17,14 @@ from annotator.model.ops import (
     needed_kinds,
 )
 from annotator.model.plain import PlainDocument, PlainTag
-from annotator.model.records import Change, Member
+from annotator.model.records import Change, Member, Mode, Role
 from annotator.model.snapshot import Progress, no_progress
 from annotator.store.ids import new_id
 from annotator.store.log import Header
+from annotator.workspace.acts import Moment
 
 ROWS = 20_000
-"""Rows of one revision: what undo takes back at once, and the history reads at once."""
+"""Rows of one revision, which the history reads at once."""
 _AT_ONCE = 20
 
 
@@ -86,11 +87,11 @@ class _Part:
 
 
 class _Revisions:
-    """Cuts what is written into revisions."""
+    """Cuts what is written into revisions, which are one step for undo."""
 
-    def __init__(self, out: Bulk, header: Callable[[int, str, str | None], Header]) -> None:
+    def __init__(self, out: Bulk, now: Moment) -> None:
         self._out = out
-        self._make = header
+        self._now = now
         self._header: Header | None = None
         self._changes: list[Change] = []
         self._rows = 0
@@ -101,14 +102,25 @@ class _Revisions:
         if not part.changes:
             return
         if self._header is None:
-            content = part.documents[0].document.sha256 if part.documents else None
-            self._header = self._make(len(self.written), ImportAnnotated.verb, content)
+            self._header = self._next(part)
             self._out.begin(self._header)
         self._out.add(part.changes, part.texts, part.documents)
         self._changes += part.changes
         self._rows += part.rows
         if self._rows >= ROWS:
             self.close()
+
+    def _next(self, part: _Part) -> Header:
+        first = self._now.number + 1
+        return Header(
+            number=first + len(self.written),
+            at=self._now.at,
+            author=self._now.author,
+            verb=ImportAnnotated.verb,
+            mode=Mode.MORE if self.written else Mode.DO,
+            target=first if self.written else None,
+            content=part.documents[0].document.sha256 if part.documents else None,
+        )
 
     def close(self) -> None:
         """End the revision that is open."""
@@ -132,7 +144,9 @@ def _uncollected() -> Iterator[None]:
 class AnnotatedImport:
     """One import on its way: gives ids, leaves duplicates out, checks every tag."""
 
-    def __init__(self, state: View, source: Annotated) -> None:
+    def __init__(self, state: View, source: Annotated, now: Moment) -> None:
+        """`now` is the moment before the import: number of the last revision, time, author."""
+        self._now = now
         self._state = state
         self._source = source
         self._author = state.author
@@ -148,17 +162,21 @@ class AnnotatedImport:
     def write(
         self,
         bulk: AbstractContextManager[Bulk],
-        header: Callable[[int, str, str | None], Header],
         progress: Progress = no_progress,
     ) -> list[Written]:
-        """Write everything in one transaction; `header` makes that of the n-th revision.
+        """Write everything in one transaction.
 
         Raises UserError where the file is not what it should be, and Cancelled; nothing is in then.
         """
         with _uncollected(), bulk as out:
-            revisions = _Revisions(out, header)
-            for part in self._parts(progress):
-                revisions.add(part)
+            revisions = _Revisions(out, self._now)
+            try:
+                for part in self._parts(progress):
+                    revisions.add(part)
+            except ValueError as error:
+                raise UserError(
+                    f"{self._source.name} holds an id that is none ({error}). Nothing was imported."
+                ) from error
             revisions.close()
         self.report.notes += self._source.notes
         return revisions.written
@@ -190,9 +208,10 @@ class AnnotatedImport:
         """The posts that are new; their source where it is in the project."""
         posts: list[Change] = []
         for post in self._source.tenures:
-            if self._state.row("tenure", post.id) is None:
+            if not post.id or self._state.row("tenure", post.id) is None:
                 source = post.annotation if self._is_there(post.annotation) else None
-                posts.append(Change(None, replace(post, annotation=source)))
+                new = replace(post, id=post.id or new_id(), annotation=source)
+                posts.append(Change(None, new))
         return posts
 
     def _is_there(self, tag: str | None) -> bool:
@@ -227,15 +246,19 @@ class AnnotatedImport:
             return str(error)
 
     def _joining(self, held: PlainDocument) -> list[Change]:
-        """The authors of the document's tags that the project does not know."""
+        """The authors of the document's tags that the project does not know.
+
+        They become members who work here no more: nobody gets a right by a file.
+        """
         joining: list[Change] = []
         for row in held.tags:
-            author = row[4]
-            if author not in self._members:
-                self._members.add(author)
-                if self._state.row("member", author) is None:
-                    name = self._source.members.get(author) or "Unknown"
-                    joining.append(Change(None, Member(author, name)))
+            for one in (row[4], row[11]):
+                if one and one not in self._members:
+                    self._members.add(one)
+                    if self._state.row("member", one) is None:
+                        name = self._source.members.get(one) or "Unknown"
+                        member = Member(one, name, (Role.ANNOTATOR,), active=False)
+                        joining.append(Change(None, member))
         return joining
 
     def _with_ids(self, held: PlainDocument) -> PlainDocument:

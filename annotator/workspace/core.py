@@ -10,14 +10,16 @@ from time import time_ns
 from annotator import __version__
 from annotator.model.annotated import Annotated
 from annotator.model.drafts import Draft
-from annotator.model.errors import ConflictError, UserError
-from annotator.model.images import advanced, image, inverse, record_from, row_change, stands
+from annotator.model.errors import ConflictError, ForbiddenError, UserError
+from annotator.model.images import advanced, image, inverse, record_from, stands
 from annotator.model.kinds import Kind
 from annotator.model.moments import last_millisecond
-from annotator.model.ops import Op, require_sound
+from annotator.model.ops import ImportAnnotated, Op, Plan, require_sound
 from annotator.model.records import (
     Annotation,
+    Assignment,
     Change,
+    Comment,
     Dismissal,
     Document,
     Member,
@@ -26,11 +28,13 @@ from annotator.model.records import (
     Revision,
     RowChange,
     StateFilter,
+    Statement,
     Tenure,
 )
 from annotator.model.rulings import Ruling
 from annotator.model.snapshot import Progress, no_progress
 from annotator.model.spans import Span
+from annotator.model.undo import UndoStack
 from annotator.store.check import Finding, check
 from annotator.store.ids import new_id
 from annotator.store.log import Header
@@ -40,9 +44,12 @@ from annotator.store.reader import Listed
 from annotator.store.snapshot import StoredSnapshot, snapshot
 from annotator.store.suggested import SuggestedCounts
 from annotator.workspace import importing
+from annotator.workspace.acts import Act, Moment, entries_of
 from annotator.workspace.annotated import AnnotatedImport, AnnotatedReport
 from annotator.workspace.importing import ImportReport, Read
+from annotator.workspace.team import Team
 
+_IN_DOCUMENT = (Annotation, Dismissal, Statement, Assignment, Comment)
 PROGRAM = f"Press Annotator {__version__}"
 _NS_PER_MS = 1_000_000
 _YEAR_MONTH_DAY = len("20191128")
@@ -65,6 +72,8 @@ class OpenDocument:
     document: Document
     text: str
     annotations: tuple[Annotation, ...]
+    blind: bool = False
+    """Whether others annotate it too and the member who acts sees only their own tags."""
 
 
 class Workspace:
@@ -74,23 +83,37 @@ class Workspace:
     listeners are told. Reads raise UserError for an unknown id, StoreError where the disk refuses.
     """
 
-    def __init__(self, path: Path, *, author: str = "", clock: Callable[[], int] = time_ns) -> None:
+    def __init__(
+        self,
+        path: Path,
+        *,
+        author: str = "",
+        member: str = "",
+        clock: Callable[[], int] = time_ns,
+    ) -> None:
         """Open the project at `path`; `clock` gives nanoseconds since 1970.
 
-        `author` (or the user) becomes the member of a project that has none yet.
+        `author` (or the user) becomes the member of a project that has none yet. `member` (a name
+        or an id) acts; UserError where there is none of that name.
         """
         self._project = Project(path, program=PROGRAM)
         self._reader = self._project.reader
         self._state = self._project.state
         self.suggested = SuggestedCounts(self._project)
+        self.intake = self._reader.intake
         self._clock = clock
         self._listeners: list[Callable[[Applied], None]] = []
+        self.team = Team(self._state, self._read_undo)
         try:
             self._number, self._at, self._hash = self._reader.tip()
-            self._undo = self._reader.undo_stack()
+            self._undo = UndoStack()
             if not self._number:
                 self._join(author or _user_name())
             self._state.warm()
+            if member:
+                self.team.act_as(member)
+            else:
+                self._read_undo()
         except BaseException:
             self._project.close()
             raise
@@ -102,6 +125,10 @@ class Workspace:
         """Make a project at `path`, open it, and let `author` (or the user) be its member."""
         create(path)
         return cls(path, author=author, clock=clock)
+
+    def _read_undo(self) -> None:
+        """Each member undoes their own acts."""
+        self._undo = self._reader.undo_stack(self._state.author)
 
     def _join(self, name: str) -> None:
         member = Member(new_id(), name)
@@ -131,10 +158,32 @@ class Workspace:
 
     def apply(self, op: Op) -> Applied:
         """Do what the op says. Raises UserError where it can't be done; nothing is changed then."""
+        self.team.require_allowed(op.verb)
         plan = op.plan(self._state)
         if not plan.changes:
             return Applied(None, op.verb, Mode.DO, ())
-        return self._commit(op.verb, Mode.DO, plan.changes, texts=plan.texts)
+        changes = self.team.permitted(op.verb, plan.changes)
+        return self._commit(op.verb, Mode.DO, changes, plan=plan)
+
+    def apply_all(self, ops: Sequence[Op], *, after: int | None = None) -> Applied:
+        """Do what several ops say, none of which may build on another, in one transaction.
+
+        Each has a revision of its own, and together they are one step for undo. `after` is the
+        number that an earlier call gave: where nothing else was done since, it is the same step.
+        """
+        for verb in {op.verb for op in ops}:
+            self.team.require_allowed(verb)
+        plans = [(op.verb, plan) for op in ops if (plan := op.plan(self._state)).changes]
+        if not plans:
+            return Applied(None, ops[0].verb if ops else "", Mode.DO, ())
+        first = self._undo.undo_target if after == self._number else None
+        acts: list[Act] = []
+        for verb, plan in plans:
+            mode = Mode.DO if first is None else Mode.MORE
+            changes = self.team.permitted(verb, plan.changes)
+            acts.append(Act(verb, mode, changes, first, plan.texts, plan.originals))
+            first = self._number + 1 if first is None else first
+        return self._commit_all(acts)
 
     @property
     def undoable(self) -> Revision | None:
@@ -166,14 +215,24 @@ class Workspace:
 
     def _turn(self, number: int, mode: Mode) -> Applied:
         revision = self._reader.revision(number)
+        self.team.require_own(revision)
+        self.team.require_allowed(revision.verb)
+        parts = [revision]
+        if mode is not Mode.DO:
+            parts += self._reader.later_parts(number)
         if mode is Mode.REDO:
-            steps = revision.changes
+            steps = [(part, step) for part in parts for step in part.changes]
         else:
-            steps = tuple(inverse(change) for change in reversed(revision.changes))
-        changes = tuple(self._stepped(step, revision, mode) for step in steps)
+            steps = [
+                (part, inverse(change))
+                for part in reversed(parts)
+                for change in reversed(part.changes)
+            ]
+        changes = tuple(self._stepped(step, part, mode) for part, step in steps)
         if mode is Mode.DO:
             require_sound(self._state, changes)
         verb = revision.verb if mode is Mode.REDO else f"undo {revision.verb}"
+        changes = self.team.permitted(verb, changes)
         return self._commit(verb, mode, changes, target=number)
 
     def _stepped(self, step: RowChange, revision: Revision, mode: Mode) -> Change:
@@ -201,40 +260,35 @@ class Workspace:
         changes: tuple[Change, ...],
         *,
         target: int | None = None,
-        texts: Mapping[str, str] | None = None,
+        plan: Plan | None = None,
         author: str = "",
     ) -> Applied:
-        header = self._header(
-            self._number + 1,
-            verb,
-            mode,
-            target=target,
-            content=self._content_of(changes),
-            author=author,
+        new = plan or Plan(())
+        return self._commit_all(
+            [Act(verb, mode, changes, target, new.texts, new.originals)], author
         )
-        rows = tuple(row_change(change) for change in changes)
-        written = self._project.writer.commit(changes, rows, header, self._hash, texts or {})
-        return self._took(header, written, changes)
 
-    def _header(
-        self,
-        number: int,
-        verb: str,
-        mode: Mode,
-        *,
-        target: int | None = None,
-        content: str | None = None,
-        author: str = "",
-    ) -> Header:
+    def _now(self, author: str = "") -> Moment:
         at = max(self._clock() // _NS_PER_MS, self._at)
-        return Header(number, at, author or self._state.author, verb, mode, target, content)
+        return Moment(self._number, at, author or self._state.author)
 
-    def _took(self, header: Header, written: bytes, changes: tuple[Change, ...]) -> Applied:
-        """Go on from a revision that is on disk, and tell the listeners."""
-        self._hash, self._number, self._at = written, header.number, header.at
+    def _commit_all(self, acts: Sequence[Act], author: str = "") -> Applied:
+        """One transaction, a revision for each act; listeners are told once of all of it."""
+        entries = entries_of(acts, self._now(author), self._content_of)
+        written = self._project.writer.commit(entries, self._hash)
+        changes = tuple(change for act in acts for change in act.changes)
+        return self._took([entry.header for entry in entries], written, changes)
+
+    def _took(
+        self, headers: Sequence[Header], written: bytes, changes: tuple[Change, ...]
+    ) -> Applied:
+        """Go on from revisions that are on disk, and tell the listeners."""
+        first, last = headers[0], headers[-1]
+        self._hash, self._number, self._at = written, last.number, last.at
         self._state.forget(changes)
-        self._undo.record(header.number, header.mode, header.target)
-        applied = Applied(header.number, header.verb, header.mode, changes)
+        for header in headers:
+            self._undo.record(header.number, header.mode, header.target)
+        applied = Applied(self._number, first.verb, first.mode, changes)
         for listener in tuple(self._listeners):
             listener(applied)
         return applied
@@ -245,7 +299,7 @@ class Workspace:
             record = change.record
             if isinstance(record, Document):
                 return record.sha256
-            if isinstance(record, Annotation | Dismissal):
+            if isinstance(record, _IN_DOCUMENT):
                 return self._state.document(record.document).sha256
         return None
 
@@ -267,14 +321,13 @@ class Workspace:
         self, source: Annotated, progress: Progress = no_progress
     ) -> AnnotatedReport:
         """Take a file that is tagged already, whole or not at all; see `annotated`."""
-        work = AnnotatedImport(self._state, source)
-        bulk = self._project.writer.bulk(self._hash)
-        for written in work.write(bulk, self._bulk_header, progress):
-            self._took(written.header, written.hash, written.changes)
+        self.team.require_allowed(ImportAnnotated.verb)
+        work = AnnotatedImport(self._state, source, self._now())
+        written = work.write(self._project.writer.bulk(self._hash), progress)
+        if written:
+            changes = tuple(change for one in written for change in one.changes)
+            self._took([one.header for one in written], written[-1].hash, changes)
         return work.report
-
-    def _bulk_header(self, number: int, verb: str, content: str | None) -> Header:
-        return self._header(self._number + 1 + number, verb, Mode.DO, content=content)
 
     # queries
 
@@ -288,7 +341,7 @@ class Workspace:
 
     def author(self) -> Member:
         """The member who acts."""
-        return self._reader.member(self._state.author)
+        return self._state.member
 
     def document_count(self) -> int:
         """How many releases the library holds."""
@@ -307,16 +360,20 @@ class Workspace:
         return self._reader.position(document_id)
 
     def open_document(self, document_id: str) -> OpenDocument:
-        """A release with its text and annotations."""
+        """A release with its text and the annotations that the member who acts may see."""
         return OpenDocument(
             self._state.document(document_id),
             self._state.text(document_id),
-            self._reader.annotations(document_id),
+            self.team.seen(document_id, self._reader.annotations(document_id)),
+            self.team.is_blind(document_id),
         )
 
     def annotation(self, annotation_id: str) -> Annotation:
-        """One annotation."""
-        return self._reader.annotation(annotation_id)
+        """One annotation. ForbiddenError where the member who acts may not see it."""
+        found = self._reader.annotation(annotation_id)
+        if not self.team.seen(found.document, (found,)):
+            raise ForbiddenError("This tag is another annotator's of a release that you both tag.")
+        return found
 
     def dismissals(self, document_id: str) -> tuple[Dismissal, ...]:
         """The suggestions of a release that were turned down."""
@@ -342,13 +399,16 @@ class Workspace:
         self, limit: int, *, before: int | None = None, document: str | None = None
     ) -> tuple[Revision, ...]:
         """The newest revisions, newest first; those of one document where it is given."""
-        return self._reader.revisions(limit, before=before, document=document)
+        return self._reader.revisions(
+            limit, before=before, document=document, blind_to=self.team.blind_to
+        )
 
     def snapshot(
         self, state: StateFilter = StateFilter.ANY
     ) -> AbstractContextManager[StoredSnapshot]:
         """One consistent read for an exporter, on a connection of its own."""
-        return snapshot(self.path, generator=PROGRAM, state=state)
+        sees = self.team.sees()
+        return snapshot(self.path, generator=PROGRAM, state=state, sees=sees)
 
     def snapshot_as_of(
         self, when: str, state: StateFilter = StateFilter.ANY

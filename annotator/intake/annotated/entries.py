@@ -136,7 +136,14 @@ class Reading:
             entry.get("confidence"),
             entry["uncertain"],
             entry.get("acceptance", ""),
+            self._reviewer(entry) if entry.get("reviewer_id") else "",
+            entry.get("reason", ""),
         )
+
+    def _reviewer(self, entry: Mapping[str, Any]) -> str:
+        reviewer: str = entry["reviewer_id"]
+        self._members.setdefault(reviewer, entry["reviewer"])
+        return reviewer
 
     def _author(self, author: str, entry: Mapping[str, Any]) -> None:
         if author:

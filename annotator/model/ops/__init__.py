@@ -6,6 +6,7 @@ writes nothing itself. Ids of new rows are given to it, since the model reads no
 
 from annotator.model.ops.annotated import ImportAnnotated, TagCheck, annotation_of
 from annotator.model.ops.codebook import DeleteKind, SaveKind
+from annotator.model.ops.comments import EditComment, Resolve, Say
 from annotator.model.ops.documents import (
     EDITABLE_COLUMNS,
     DeleteDocument,
@@ -14,8 +15,21 @@ from annotator.model.ops.documents import (
     SetFurniture,
     tidy,
 )
+from annotator.model.ops.members import AddMember, Assign, EditMember, Unassign
 from annotator.model.ops.needed import needed_kinds
 from annotator.model.ops.officials import AddTenure, CreateOfficial, EditOfficial
+from annotator.model.ops.review import (
+    Reject,
+    Reopen,
+    Return,
+    Settle,
+    SettleMany,
+    StateNothing,
+    Submit,
+    Verify,
+    Withdraw,
+    WithdrawStatement,
+)
 from annotator.model.ops.rulings import ReopenFinding, RuleOnFinding
 from annotator.model.ops.settings import SetSetting
 from annotator.model.ops.sound import require_sound
@@ -38,14 +52,18 @@ __all__ = [
     "Accept",
     "AcceptMany",
     "AddFragment",
+    "AddMember",
     "AddTenure",
+    "Assign",
     "ChangeKind",
     "CreateOfficial",
     "Delete",
     "DeleteDocument",
     "DeleteKind",
     "Dismiss",
+    "EditComment",
     "EditDocument",
+    "EditMember",
     "EditOfficial",
     "ImportAnnotated",
     "ImportDocument",
@@ -53,17 +71,30 @@ __all__ = [
     "MoveBoundary",
     "Op",
     "Plan",
+    "Reject",
     "RemoveFragment",
+    "Reopen",
     "ReopenFinding",
+    "Resolve",
+    "Return",
     "RuleOnFinding",
     "SaveKind",
+    "Say",
     "SetFields",
     "SetFurniture",
     "SetSetting",
+    "Settle",
+    "SettleMany",
+    "StateNothing",
     "StateView",
+    "Submit",
     "Tag",
     "TagCheck",
     "TagMany",
+    "Unassign",
+    "Verify",
+    "Withdraw",
+    "WithdrawStatement",
     "annotation_of",
     "needed_kinds",
     "require_sound",

@@ -86,7 +86,7 @@ class TagCheck:
     def __call__(self, held: PlainDocument) -> None:
         text, size = held.text, len(held.text)
         for row in held.tags:
-            _, kind, spans, quote, _, fields, state, _, _, _, how = row
+            _, kind, spans, quote, _, fields, state, _, _, _, how, _, _ = row
             if len(spans) == 1:
                 ((start, end),) = spans
                 if not 0 <= start < end <= size or text[start:end] != quote:
@@ -134,7 +134,7 @@ def _refused(held: PlainDocument, row: PlainTag, why: str) -> UserError:
 
 def annotation_of(document: str, row: PlainTag) -> Annotation:
     """The record of a row."""
-    row_id, kind, spans, quote, author, fields, state, origin, confidence, uncertain, how = row
+    row_id, kind, spans, quote, author, fields, state, origin, confidence, uncertain, *rest = row
     held: dict[str, FieldValue] = {key: value_from(parts) for key, parts in fields.items()}
     return Annotation(
         id=row_id,
@@ -148,5 +148,7 @@ def annotation_of(document: str, row: PlainTag) -> Annotation:
         origin=origin,
         confidence=confidence,
         uncertain=uncertain,
-        acceptance=Acceptance(how),
+        acceptance=Acceptance(rest[0]),
+        reviewer=rest[1],
+        reason=rest[2],
     )

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from annotator.model.errors import UserError
+from annotator.model.fields import Choice
 from annotator.model.kinds import RESERVED_SHORTCUTS, Kind, check_kind
 from annotator.model.ops.state import StateView
 
@@ -31,7 +32,7 @@ def needed_kinds(kinds: Iterable[Kind], state: StateView) -> tuple[Kind, ...]:
 
 def _merged(kind: Kind, own: Kind | None, state: StateView) -> Kind | None:
     """The kind as it is to be saved; None where the project's own will do."""
-    if own is None or own == kind:
+    if own is None or _captioned(own) == _captioned(kind):
         return kind if own is None else None
     untouched = kind.key not in state.own_kinds()
     if untouched and not state.field_keys_in_use(kind.key).get("", 0):
@@ -39,6 +40,17 @@ def _merged(kind: Kind, own: Kind | None, state: StateView) -> Kind | None:
     keys = {field.key for field in own.fields}
     missing = tuple(field for field in kind.fields if field.key not in keys)
     return replace(own, fields=own.fields + missing) if missing else None
+
+
+def _captioned(kind: Kind) -> Kind:
+    """The kind with a label for each choice: one that is left out is the key."""
+    return replace(
+        kind,
+        fields=tuple(
+            replace(field, choices=tuple(Choice(one.key, one.caption) for one in field.choices))
+            for field in kind.fields
+        ),
+    )
 
 
 def _with_free_letter(kind: Kind, known: Mapping[str, Kind]) -> Kind:
