@@ -13,7 +13,8 @@ from annotator import __version__
 from annotator.model.errors import AnnotatorError, UserError
 from annotator.model.records import StateFilter
 from annotator.model.snapshot import Exporter, Option, Snapshot, no_progress
-from annotator.workspace import Read, Workspace
+from annotator.model.suggestion import Band
+from annotator.workspace import OpenCount, Read, Workspace
 
 if TYPE_CHECKING:
     from annotator.suggest.proposing import DecidedSnapshot
@@ -208,27 +209,33 @@ def _options(words: Sequence[str]) -> dict[str, str]:
 def _proposing(snapshot: "DecidedSnapshot", tools: Tools) -> Snapshot:
     from annotator.suggest.pipeline import Suggester
     from annotator.suggest.proposing import ProposingSnapshot
+    from annotator.suggest.weighing import Weigher
 
-    return ProposingSnapshot(snapshot, Suggester.load(tools.resources).suggest)
+    weigh = Weigher.taught(snapshot, tools.resources)
+    return ProposingSnapshot(snapshot, Suggester.load(tools.resources).suggest, weigh)
 
 
 def _suggest(arguments: argparse.Namespace, tools: Tools) -> int:
     from annotator.suggest.proposing import library_suggestions
+    from annotator.suggest.version import suggester_version
 
     if arguments.jobs < 0:
         raise UserError("The number of processes can't be negative. Write --jobs 2, or leave it.")
     by_kind: Counter[str] = Counter()
-    done = 0
-    with _opened(arguments) as workspace, workspace.snapshot() as snapshot:
-        labels = {key: kind.label.lower() for key, kind in snapshot.kinds.items()}
-        for found in library_suggestions(snapshot, tools.resources, arguments.jobs):
-            by_kind.update(one.kind for one in found)
-            done += 1
-            if done % _TOLD_EVERY == 0:
-                sys.stderr.write(f"{done} of {snapshot.document_count}\n")
+    counts: dict[str, OpenCount] = {}
+    with _opened(arguments) as workspace:
+        with workspace.snapshot() as snapshot:
+            labels = {key: kind.label.lower() for key, kind in snapshot.kinds.items()}
+            for proposed in library_suggestions(snapshot, tools.resources, arguments.jobs):
+                by_kind.update(one.kind for one in proposed.suggestions)
+                sure = sum(one.band is Band.SURE for one in proposed.suggestions)
+                counts[proposed.document.sha256] = OpenCount(len(proposed.suggestions), sure)
+                if len(counts) % _TOLD_EVERY == 0:
+                    sys.stderr.write(f"{len(counts)} of {snapshot.document_count}\n")
+        workspace.suggested.note(counts, suggester_version(tools.resources, __version__))
     for key, count in by_kind.items():
         sys.stdout.write(f"{labels[key]}\t{count}\n")
-    sys.stdout.write(f"suggested {by_kind.total()} in {done} documents\n")
+    sys.stdout.write(f"suggested {by_kind.total()} in {len(counts)} documents\n")
     return 0
 
 

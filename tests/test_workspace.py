@@ -263,7 +263,10 @@ _FRAME = ("BEGIN", "COMMIT")
 
 
 class Statements(list[str]):
-    """The SQL statements of a workspace, but for the frame of a transaction."""
+    """The SQL statements of a workspace, but for the frame of a transaction.
+
+    What triggers do is told by the words of the statement that set them off, and counts as one.
+    """
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -271,7 +274,7 @@ class Statements(list[str]):
         workspace._project.writer.trace(self._note)
 
     def _note(self, sql: str) -> None:
-        if not sql.startswith(_FRAME):
+        if not sql.startswith(_FRAME) and sql not in self[-1:]:
             self.append(sql)
 
 

@@ -42,6 +42,10 @@ _VERDICTS: Mapping[Acceptance, Verdict] = {
 }
 
 
+AROUND = 24
+"""How many code points on either side an answer knows."""
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """One answer: to which words of which release, what proposed them, and what was said.
@@ -63,6 +67,11 @@ class Answer:
     after: str = ""
 
 
+def rule_of(origin: str) -> str:
+    """The rule that an origin names; empty where no suggestion was accepted."""
+    return origin.removeprefix(SUGGESTED) if origin.startswith(SUGGESTED) else ""
+
+
 def verdict_on(origin: str, acceptance: Acceptance) -> Verdict:
     """What a tag of that origin says."""
     if not origin.startswith(SUGGESTED):
@@ -70,21 +79,31 @@ def verdict_on(origin: str, acceptance: Acceptance) -> Verdict:
     return _VERDICTS[acceptance]
 
 
-def answer_of(record: Annotation | Dismissal, publisher: str = "", text: str = "") -> Answer:
-    """The answer that a tag or a dismissal gives, with the words around it where they are given."""
+def answer_of(
+    record: Annotation | Dismissal,
+    publisher: str = "",
+    text: str = "",
+    *,
+    verdict: Verdict | None = None,
+) -> Answer:
+    """The answer that a tag or a dismissal gives, with the words around it where they are given.
+
+    `verdict` overrules what the record says, for a tag that was deleted.
+    """
     start, end = record.spans[0].start, record.spans[-1].end
-    around = (text[max(0, start - AROUND) : start], text[end : end + AROUND])
-    if isinstance(record, Dismissal):
-        return Answer(
-            record.id, record.document, record.kind, record.quote, record.rule,
-            Verdict.DISMISSED, publisher, start, NO_FIELDS, *around,
-        )  # fmt: skip
+    tag = record if isinstance(record, Annotation) else None
+    rule = record.rule if isinstance(record, Dismissal) else rule_of(record.origin)
+    said = verdict_on(tag.origin, tag.acceptance) if tag else Verdict.DISMISSED
     return Answer(
-        record.id, record.document, record.kind, record.quote,
-        record.origin.removeprefix(SUGGESTED) if record.proposed else "",
-        verdict_on(record.origin, record.acceptance), publisher, start, record.fields, *around,
-    )  # fmt: skip
-
-
-AROUND = 24
-"""How many code points on either side an answer knows."""
+        id=record.id,
+        document=record.document,
+        kind=record.kind,
+        quote=record.quote,
+        rule=rule,
+        verdict=verdict or said,
+        publisher=publisher,
+        start=start,
+        fields=tag.fields if tag else NO_FIELDS,
+        before=text[max(0, start - AROUND) : start],
+        after=text[end : end + AROUND],
+    )

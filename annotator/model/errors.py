@@ -21,6 +21,10 @@ class ConflictError(UserError):
     """A row has moved on since the revision that should be taken back; nothing was changed."""
 
 
+class ForbiddenError(UserError):
+    """The member who acts may not do this; the text says who may."""
+
+
 class FieldError(UserError):
     """A field's text can't be read as the field's type; the text is the reason shown beside it."""
 

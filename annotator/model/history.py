@@ -1,6 +1,6 @@
 """Revisions in words, for the history and for messages."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from annotator.model.kinds import Kind
@@ -34,6 +34,22 @@ _SENTENCES: Mapping[str, str] = {
     "reopen finding": "Opened a finding again: {name}",
     "set": "Changed a setting of the project",
     "delete kind": "Deleted the kind {name}",
+    "add member": "{name} joined the project",
+    "edit member": "Changed the roles or the name of {name}",
+    "assign": "Assigned releases ({count})",
+    "unassign": "Took assigned releases back ({count})",
+    "submit": "Submitted {what}",
+    "withdraw": "Took {what} back from review",
+    "verify": "Verified {what}",
+    "return": "Returned {what}: {reason}",
+    "reject": "Rejected {what}: {reason}",
+    "reopen": "Put {what} back to review",
+    "settle": "Settled differences: {what}",
+    "state nothing": "Stated that there is nothing to tag ({count})",
+    "withdraw statement": "Took back that there is nothing to tag",
+    "comment": "Commented: “{words}”",
+    "edit comment": "Changed a comment: “{words}”",
+    "resolve": "Resolved or reopened a thread of comments",
 }
 _PREFIX: Mapping[Mode, str] = {Mode.UNDO: "Undid: ", Mode.REDO: "Redid: "}
 _ABOUT = (
@@ -45,6 +61,9 @@ _ABOUT = (
     "ruling",
     "codebook",
     "member",
+    "assignment",
+    "statement",
+    "comment",
     "tenure",
     "setting",
 )
@@ -53,8 +72,13 @@ _NOTHING = RowChange("", "", {}, {})
 _NAMED_BY = ("quote", "title", "name", "label", "source_name", "sentence")
 
 
-def described(revision: Revision, kinds: Mapping[str, Kind]) -> str:
-    """The revision as one sentence: `Tagged Statistic “546”`."""
+def described(
+    revision: Revision, kinds: Mapping[str, Kind], quoted: Callable[[str], str] = lambda _: ""
+) -> str:
+    """The revision as one sentence: `Tagged Statistic “546”`.
+
+    `quoted` gives the words of a tag by its id, for acts that change nothing but its state.
+    """
     verb = revision.verb
     prefix = _PREFIX.get(revision.mode, "Reverted: " if revision.target else "")
     sentence = _SENTENCES.get(verb.rpartition("undo ")[2])
@@ -68,8 +92,20 @@ def described(revision: Revision, kinds: Mapping[str, Kind]) -> str:
         count=len(revision.changes),
         fields=", ".join(_fields(row)) or "a field",
         outcome=f" as {row['outcome']}" if row.get("outcome") else "",
+        what=_work(revision, quoted),
+        reason=row.get("reason") or "",
+        words=_shortened(str(row.get("words") or "")),
     )
     return prefix + words.removesuffix(": ")
+
+
+def _work(revision: Revision, quoted: Callable[[str], str]) -> str:
+    """What was moved: a tag by its words, many by their number."""
+    tags = [change.id for change in revision.changes if change.table == "annotation"]
+    stated = sum(change.table == "statement" for change in revision.changes)
+    words = _shortened(quoted(tags[0])) if len(tags) == 1 else ""
+    parts = [f"“{words}”" if words else f"{len(tags)} tag{'s' * (len(tags) > 1)}"] if tags else []
+    return " and ".join(parts + ["“nothing to tag”"] * bool(stated))
 
 
 def _name(row: Mapping[str, Any]) -> str:

@@ -14,7 +14,9 @@ from annotator.model.kinds import Color, Kind, Pattern
 from annotator.model.records import (
     Acceptance,
     Annotation,
+    Assignment,
     Change,
+    Comment,
     Dismissal,
     Document,
     FieldValue,
@@ -22,9 +24,11 @@ from annotator.model.records import (
     Official,
     Orphan,
     Record,
+    Role,
     RowChange,
     Setting,
     State,
+    Statement,
     Tenure,
 )
 from annotator.model.rulings import Outcome, Ruling
@@ -38,6 +42,9 @@ type_of: Mapping[str, type[Record]] = {
     "official": Official,
     "tenure": Tenure,
     "member": Member,
+    "assignment": Assignment,
+    "statement": Statement,
+    "comment": Comment,
     "setting": Setting,
     "ruling": Ruling,
     "codebook": Kind,
@@ -145,6 +152,11 @@ _COLUMNS: Mapping[tuple[type, str], _Plain] = {
     (Annotation, "acceptance"): _Plain(str, Acceptance),
     (Ruling, "outcome"): _Plain(str, Outcome),
     (Official, "aliases"): _Plain(list, tuple),
+    (Member, "roles"): _Plain(
+        lambda roles: [str(role) for role in roles], lambda plain: tuple(map(Role, plain))
+    ),
+    (Statement, "state"): _Plain(str, State),
+    (Statement, "span"): _Plain(lambda span: [span.start, span.end], lambda plain: Span(*plain)),
 }
 _AS_IT_IS = _Plain(lambda value: value, lambda value: value)
 

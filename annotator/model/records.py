@@ -127,6 +127,10 @@ class Annotation:
     confidence: float | None = None
     uncertain: bool = False
     acceptance: Acceptance = Acceptance.PLAIN
+    reviewer: str = ""
+    """Id of the member who last decided on it, empty where nobody has."""
+    reason: str = ""
+    """Why it was returned or rejected."""
 
     @property
     def start(self) -> int:
@@ -199,6 +203,18 @@ class Dismissal:
     rule: str = ""
 
 
+class Role(StrEnum):
+    """What a member does in the project; a person may have several."""
+
+    ANNOTATOR = "annotator"
+    SUPERVISOR = "supervisor"
+    OFFICER = "briefing officer"
+
+
+ALL_ROLES: tuple[Role, ...] = tuple(Role)
+"""What the first member of a project has, and everybody who joined before there were roles."""
+
+
 @dataclass(frozen=True, slots=True)
 class Orphan:
     """A tag that found no certain place in a new version of its release.
@@ -216,10 +232,57 @@ class Orphan:
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """Somebody who works on the project."""
+    """Somebody who works on the project, or (not `active`) who did so once."""
 
     id: str
     name: str
+    roles: tuple[Role, ...] = ALL_ROLES
+    active: bool = True
+
+    def has(self, role: Role) -> bool:
+        """Whether the member works in that role now."""
+        return self.active and role in self.roles
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """A release given to a member, to be done by a day (EDTF; empty where none was set)."""
+
+    id: str
+    document: str
+    member: str
+    due: str = ""
+    done: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """That there is nothing to tag in a sentence or, without a span, in the whole release."""
+
+    id: str
+    document: str
+    author: str
+    span: Span | None = None
+    state: State = State.SUBMITTED
+    reviewer: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """Words about a tag or a whole release; those of one `thread` answer its first one.
+
+    `thread` is the id of the first comment, empty for that one itself. `resolved` counts for the
+    first one only.
+    """
+
+    id: str
+    document: str
+    author: str
+    words: str
+    annotation: str = ""
+    thread: str = ""
+    resolved: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,6 +302,9 @@ Record: TypeAlias = (
     | Tenure
     | Member
     | Ruling
+    | Assignment
+    | Statement
+    | Comment
     | Setting
     | Kind
 )

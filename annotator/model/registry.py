@@ -63,13 +63,19 @@ def known_as(name: str, officials: Iterable[Official]) -> Official | None:
     return None
 
 
+def held_on(date: str, tenure: Tenure) -> bool:
+    """Whether the post was held on the date (EDTF); an unknown date or end excludes nothing."""
+    start, end = tenure.start, tenure.end
+    began = not date or not start or _shorter(start, date) <= _shorter(date, start)
+    return began and (not date or not end or _shorter(end, date) >= _shorter(date, end))
+
+
+def _shorter(one: str, other: str) -> str:
+    """The date as exact as the other: a year is compared by the year."""
+    return one[: len(other)]
+
+
 def post_on(date: str, tenures: Iterable[Tenure], official: str) -> Tenure | None:
     """The post that the official held on the date (EDTF), the newest where several fit."""
-    held = [
-        tenure
-        for tenure in tenures
-        if tenure.official == official
-        and (not date or not tenure.start or tenure.start[: len(date)] <= date)
-        and (not date or not tenure.end or tenure.end >= date[: len(tenure.end)])
-    ]
+    held = [post for post in tenures if post.official == official and held_on(date, post)]
     return max(held, key=lambda tenure: tenure.start, default=None)

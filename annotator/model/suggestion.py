@@ -2,9 +2,35 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import Enum
 
 from annotator.model.records import FieldValue
 from annotator.model.spans import Span
+
+SURE_FROM = 0.8
+"""Score from which a suggestion is sure."""
+
+LIKELY_FROM = 0.5
+"""Score from which it is likely; the rest is unsure."""
+
+
+class Band(Enum):
+    """How sure a suggestion is, as far as the user is told.
+
+    Where a rule has been answered often its score is the share of answers that took it, so that
+    sure then means: four of five were right, or more.
+    """
+
+    SURE = "sure"
+    LIKELY = "likely"
+    UNSURE = "unsure"
+
+
+def band_of(score: float) -> Band:
+    """The band of a score from 0 to 1."""
+    if score >= SURE_FROM:
+        return Band.SURE
+    return Band.LIKELY if score >= LIKELY_FROM else Band.UNSURE
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +54,11 @@ class Suggestion:
         """Whether the rule itself doubts that there is something to tag."""
         held = self.fields.get("type")
         return held is not None and held.value == "uncertain"
+
+    @property
+    def band(self) -> Band:
+        """How sure it is, in a word."""
+        return band_of(self.score)
 
     @property
     def key(self) -> str:

@@ -15,6 +15,7 @@ from annotator.store import log
 from annotator.store.faults import ILLEGIBLE, explaining
 from annotator.store.ids import from_blob, to_blob
 from annotator.store.reader import Reader
+from annotator.store.teamwork import TeamReader
 
 _SHOWN = 80
 _UNREADABLE = (AnnotatorError, *ILLEGIBLE)
@@ -119,6 +120,7 @@ class _Tables:
 
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
+        self._team = TeamReader(reader)
         self._images: dict[tuple[str, str], dict[str, Any]] = {}
         self._unread: set[str] = set()
         self._kinds: dict[str, Kind] = {}
@@ -133,11 +135,15 @@ class _Tables:
             ("codebook", lambda: reader.own_kinds().values()),
             ("official", reader.officials),
             ("tenure", reader.tenures),
+            ("assignment", self._team.assignments),
+            ("statement", self._team.statements),
+            ("comment", self._team.comments),
         )
         for table, read in groups:
             yield from self._taken(table, table, read)
         for (blob,) in _rows(reader, "SELECT id FROM document ORDER BY id"):
             yield from self._document(from_blob(blob))
+        yield from _counts(reader)
 
     def _taken(self, table: str, what: str, read: _Read) -> Iterator[Finding]:
         try:
@@ -173,6 +179,7 @@ class _Tables:
             yield from _offsets(tag, text, name)
             yield from self._references(tag, filed)
         yield from self._dismissals(document_id, text, name)
+        yield from self._statements(document_id, text, name)
         yield from self._taken(
             "orphan",
             f"orphan of “{name}”",
@@ -189,6 +196,13 @@ class _Tables:
             data = None
         if data is None or hashlib.sha256(data).hexdigest() != document.original:
             yield Finding("original", f"The original file of “{name}” is missing or damaged.")
+
+    def _statements(self, document_id: str, text: str, name: str) -> Iterator[Finding]:
+        if "statement" in self._unread:
+            return
+        for one in self._team.statements(document_id):
+            if one.span and one.span.end > len(text):
+                yield Finding("offset", f"A statement ends behind the text of “{name}”.")
 
     def _dismissals(self, document_id: str, text: str, name: str) -> Iterator[Finding]:
         read: list[Dismissal] = []
@@ -248,6 +262,30 @@ class _Tables:
         for table, row_id in replayed.rows.keys() - self._images.keys():
             if table not in self._unread:
                 yield Finding("replay", f"The {table} {row_id} of the log is not in its table.")
+
+
+def _counts(reader: Reader) -> Iterator[Finding]:
+    """Derived counts and the queue against the rows that they are derived from."""
+    if any(_rows(reader, _MISCOUNTED)):
+        yield Finding("standing", "Counts of tags by state are not those of the tags.")
+    if any(_rows(reader, _MISQUEUED)):
+        yield Finding("standing", "The review queue is not what waits for review.")
+
+
+_STATES = ("draft", "submitted", "verified", "returned", "rejected", "changed")
+_MISCOUNTED = (
+    "WITH work (document_n, state, tag) AS (SELECT document_n, state, 1 FROM annotation "
+    "UNION ALL SELECT document_n, state, 0 FROM statement) "
+    "SELECT document.n FROM document LEFT JOIN standing AS held ON held.document_n = document.n "
+    "LEFT JOIN work ON work.document_n = document.n GROUP BY document.n "
+    "HAVING held.tags IS NOT coalesce(sum(tag), 0) OR "
+    + " OR ".join(f"held.{one} IS NOT coalesce(sum(state = '{one}'), 0)" for one in _STATES)
+)
+_MISQUEUED = (
+    "SELECT n FROM annotation WHERE (state IN ('submitted', 'changed')) "
+    "!= (n IN (SELECT annotation_n FROM queue)) "
+    "UNION ALL SELECT annotation_n FROM queue WHERE annotation_n NOT IN (SELECT n FROM annotation)"
+)
 
 
 def _text(document: Document, text: str) -> Iterator[Finding]:

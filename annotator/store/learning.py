@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from annotator.model.answers import AROUND, Answer, Verdict, verdict_on
+from annotator.model.answers import AROUND, Answer, Verdict, rule_of, verdict_on
 from annotator.model.images import FIELD_PREFIX, record_from
 from annotator.model.records import MANUAL, NO_FIELDS, SUGGESTED, Acceptance, Annotation
 from annotator.store import log
@@ -81,7 +81,7 @@ def _tag(row: tuple[Any, ...], around: Mapping[str, tuple[str, str]]) -> Answer:
         from_blob(document),
         kind,
         quote,
-        origin.removeprefix(SUGGESTED) if origin.startswith(SUGGESTED) else "",
+        rule_of(origin),
         verdict_on(origin, Acceptance(acceptance or "")),
         publisher,
         start,
@@ -125,7 +125,7 @@ def _deleted(reader: Reader, there: set[str], publishers: Mapping[str, str]) -> 
                     record.document,
                     record.kind,
                     record.quote,
-                    record.origin.removeprefix(SUGGESTED),
+                    rule_of(record.origin),
                     Verdict.DELETED,
                     publishers.get(record.document, ""),
                     record.start,

@@ -70,6 +70,12 @@ _REVISION = (
     "JOIN member ON member.n = author_n "
     "LEFT JOIN document ON document.content_n = revision.content_n"
 )
+_UNDO_SEARCHED = 10_000
+_UNSEEN = (
+    "NOT (revision.author_n != (SELECT n FROM member WHERE id = ?) AND revision.content_n IN ("
+    "SELECT content_n FROM document JOIN assignment ON document_n = document.n GROUP BY document.n "
+    "HAVING count(*) > 1 AND sum(member_n = (SELECT n FROM member WHERE id = ?)) > 0))"
+)
 
 
 Made = TypeVar("Made")
@@ -144,7 +150,7 @@ class Reader:
 
     def members(self) -> tuple[Member, ...]:
         """Everybody who works on the project, in the order of joining."""
-        return self._all(member_from, "SELECT id, name FROM member ORDER BY n")
+        return self._all(member_from, 'SELECT id, name, roles, "left" FROM member ORDER BY n')
 
     def member(self, member_id: str) -> Member:
         """One of them."""
@@ -345,11 +351,22 @@ class Reader:
         return _found(self._first(_revision, sql, (number,)), "revision")
 
     def revisions(
-        self, limit: int, *, before: int | None = None, document: str | None = None
+        self,
+        limit: int,
+        *,
+        before: int | None = None,
+        document: str | None = None,
+        blind_to: str | None = None,
     ) -> tuple[Revision, ...]:
-        """The newest revisions, newest first; `before` a number, of one document if given."""
+        """The newest revisions, newest first; `before` a number, of one document if given.
+
+        To the member `blind_to` what others did in releases that both annotate is not shown.
+        """
         wanted = ["number < ?"]
         values: list[int | bytes] = [before if before is not None else 1 << 62]
+        if blind_to is not None:
+            wanted.append(_UNSEEN)
+            values += [to_blob(blind_to)] * 2
         if document is not None:
             wanted.append(
                 "revision.content_n = (SELECT content_n FROM document WHERE document.id = ?)"
@@ -361,21 +378,27 @@ class Reader:
             (*values, limit),
         )
 
-    def undo_stack(self) -> UndoStack:
-        """What can be undone and redone, read as far back as a thousand levels take."""
+    def undo_stack(self, author: str | None = None) -> UndoStack:
+        """What a member can undo and redo, read as far back as a thousand levels take.
+
+        Where several work on the project, no further back than some ten thousand acts of all.
+        """
         limit = _LOG_READ
         while True:
             log_modes = self.log_modes(limit)
-            stack = UndoStack(log_modes)
-            if stack.depth >= _UNDO_LEVELS or len(log_modes) < limit:
+            mine = [one[:3] for one in log_modes if author is None or one[3] == author]
+            stack = UndoStack(mine)
+            far = len(mine) < len(log_modes) and limit > _UNDO_SEARCHED
+            if stack.depth >= _UNDO_LEVELS or len(log_modes) < limit or far:
                 return stack
             limit *= 4
 
-    def log_modes(self, limit: int) -> list[tuple[int, Mode, int | None]]:
-        """Number, mode and target of the newest revisions, oldest first."""
+    def log_modes(self, limit: int) -> list[tuple[int, Mode, int | None, str]]:
+        """Number, mode, target and author's id of the newest revisions, oldest first."""
+        authors = self._authors
         newest_first = self._all(
-            lambda row: (row[0], Mode(row[1]), row[2]),
-            "SELECT number, mode, target FROM revision ORDER BY number DESC LIMIT ?",
+            lambda row: (row[0], Mode(row[1]), row[2], authors.get(row[3], "")),
+            "SELECT number, mode, target, author_n FROM revision ORDER BY number DESC LIMIT ?",
             (limit,),
         )
         return list(reversed(newest_first))

@@ -15,10 +15,13 @@ from annotator.model.images import (
 )
 from annotator.model.kinds import Kind
 from annotator.model.records import (
+    ALL_ROLES,
     MANUAL,
     NO_PROVENANCE,
     Acceptance,
     Annotation,
+    Assignment,
+    Comment,
     Dismissal,
     Document,
     FieldValue,
@@ -26,8 +29,10 @@ from annotator.model.records import (
     Official,
     Orphan,
     Record,
+    Role,
     Setting,
     State,
+    Statement,
     Tenure,
 )
 from annotator.model.rulings import Outcome, Ruling
@@ -107,7 +112,9 @@ def _annotation(row: Annotation) -> dict[str, Any]:
         "confidence": row.confidence,
         "uncertain": int(row.uncertain),
         "acceptance": str(row.acceptance) or None,
-        "official": to_blob(row.official) if row.official else None,
+        "official": _blob(row.official),
+        "reviewer": _blob(row.reviewer),
+        "reason": row.reason or None,
     }
 
 
@@ -142,12 +149,49 @@ def _tenure(row: Tenure) -> dict[str, Any]:
         "from_date": row.start,
         "to_date": row.end,
         "manner": row.manner,
-        "annotation": to_blob(row.annotation) if row.annotation else None,
+        "annotation": _blob(row.annotation),
     }
 
 
 def _member(row: Member) -> dict[str, Any]:
-    return {"name": row.name}
+    roles = None if row.roles == ALL_ROLES else _json([str(role) for role in row.roles])
+    return {"name": row.name, "roles": roles, "left": None if row.active else 1}
+
+
+def _assignment(row: Assignment) -> dict[str, Any]:
+    return {
+        "document": to_blob(row.document),
+        "member": to_blob(row.member),
+        "due": row.due,
+        "done": int(row.done),
+    }
+
+
+def _statement(row: Statement) -> dict[str, Any]:
+    return {
+        "document": to_blob(row.document),
+        "author": to_blob(row.author),
+        "from_place": row.span.start if row.span else None,
+        "to_place": row.span.end if row.span else None,
+        "state": str(row.state),
+        "reviewer": _blob(row.reviewer),
+        "reason": row.reason or None,
+    }
+
+
+def _comment(row: Comment) -> dict[str, Any]:
+    return {
+        "document": to_blob(row.document),
+        "annotation": _blob(row.annotation),
+        "author": to_blob(row.author),
+        "thread": _blob(row.thread),
+        "words": row.words,
+        "resolved": int(row.resolved),
+    }
+
+
+def _blob(row_id: str | None) -> bytes | None:
+    return to_blob(row_id) if row_id else None
 
 
 def _ruling(row: Ruling) -> dict[str, Any]:
@@ -177,6 +221,9 @@ _WRITTEN: Mapping[type, Any] = {
     Official: _official,
     Tenure: _tenure,
     Member: _member,
+    Assignment: _assignment,
+    Statement: _statement,
+    Comment: _comment,
     Setting: _setting,
     Ruling: _ruling,
     Kind: _kind,
@@ -229,7 +276,7 @@ def document_from(row: tuple[Any, ...]) -> Document:
 
 ANNOTATION_COLUMNS = (
     "annotation.id, kind, spans, quote, author_n, fields, state, origin, confidence, uncertain, "
-    "acceptance"
+    "acceptance, reviewer_n, annotation.reason"
 )
 
 
@@ -248,6 +295,8 @@ def annotation_from(row: tuple[Any, ...], document: str, authors: Mapping[int, s
         row[8],
         bool(row[9]),
         _ACCEPTANCES[row[10]],
+        authors[row[11]] if row[11] else "",
+        row[12] or "",
     )
 
 
@@ -291,8 +340,35 @@ def kind_from_row(row: tuple[Any, ...]) -> Kind:
 
 
 def member_from(row: tuple[Any, ...]) -> Member:
-    """A member from `id, name`."""
-    return Member(from_blob(row[0]), row[1])
+    """A member from `id, name, roles, left`."""
+    roles = tuple(map(Role, orjson.loads(row[2]))) if row[2] is not None else ALL_ROLES
+    return Member(from_blob(row[0]), row[1], roles, not row[3])
+
+
+def assignment_from(row: tuple[Any, ...]) -> Assignment:
+    """An assignment from its id, the document's id, the member's id, due, done."""
+    return Assignment(from_blob(row[0]), from_blob(row[1]), from_blob(row[2]), row[3], bool(row[4]))
+
+
+def statement_from(row: tuple[Any, ...]) -> Statement:
+    """A statement.
+
+    From the ids of itself, document and author, both places, state, the reviewer's id, reason.
+    """
+    span = None if row[3] is None else Span(row[3], row[4])
+    reviewer = from_blob(row[6]) if row[6] else ""
+    made, document, author = (from_blob(one) for one in row[:3])
+    return Statement(made, document, author, span, _STATES[row[5]], reviewer, row[7] or "")
+
+
+def comment_from(row: tuple[Any, ...]) -> Comment:
+    """A comment.
+
+    From the ids of itself, document and author, words, the ids of tag and thread, resolved.
+    """
+    made, document, author = (from_blob(one) for one in row[:3])
+    annotation, thread = (from_blob(one) if one else "" for one in row[4:6])
+    return Comment(made, document, author, row[3], annotation, thread, bool(row[6]))
 
 
 def ruling_from(row: tuple[Any, ...]) -> Ruling:

@@ -1,8 +1,9 @@
 """One consistent read of a project, as exporters get it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeAlias
 
 from annotator.model.answers import Answer
 from annotator.model.kinds import Kind
@@ -15,12 +16,23 @@ from annotator.store.log import iso_time
 from annotator.store.plainread import plain_documents
 from annotator.store.reader import Reader, authors_of
 
+Sees: TypeAlias = Callable[[Annotation], bool]
+
 
 class StoredSnapshot:
     """A `Snapshot` over an open reader, which must be inside `consistent`."""
 
-    def __init__(self, reader: Reader, *, project: str, generator: str, state: StateFilter) -> None:
+    def __init__(
+        self,
+        reader: Reader,
+        *,
+        project: str,
+        generator: str,
+        state: StateFilter,
+        sees: Sees = lambda _: True,
+    ) -> None:
         self._reader = reader
+        self._sees = sees
         self.project = project
         self.generator = generator
         self.state = state
@@ -47,7 +59,9 @@ class StoredSnapshot:
                 tuple(
                     tag
                     for tag in tags
-                    if tag.state in passing and not tag.lies_in(document.furniture)
+                    if tag.state in passing
+                    and self._sees(tag)
+                    and not tag.lies_in(document.furniture)
                 ),
             )
 
@@ -59,7 +73,8 @@ class StoredSnapshot:
     def decided(self, document_id: str) -> tuple[Annotation | Dismissal, ...]:
         """All tags of a document, whatever their state, and what was turned down there."""
         reader = self._reader
-        return (*reader.annotations(document_id), *reader.dismissals(document_id))
+        tags = tuple(filter(self._sees, reader.annotations(document_id)))
+        return (*tags, *reader.dismissals(document_id))
 
     def answers(self) -> Iterator[Answer]:
         """What people said to suggestions, and tagged by hand: what learning reads."""
@@ -67,11 +82,18 @@ class StoredSnapshot:
 
 
 @contextmanager
-def snapshot(path: Path, *, generator: str, state: StateFilter) -> Iterator[StoredSnapshot]:
-    """A snapshot on a connection of its own, usable on any thread that makes it."""
+def snapshot(
+    path: Path, *, generator: str, state: StateFilter, sees: Sees = lambda _: True
+) -> Iterator[StoredSnapshot]:
+    """A snapshot on a connection of its own, usable on any thread that makes it.
+
+    Tags that `sees` refuses are not in it: those that the member who takes it may not see.
+    """
     reader = Reader(path)
     try:
         with reader.consistent():
-            yield StoredSnapshot(reader, project=path.stem, generator=generator, state=state)
+            yield StoredSnapshot(
+                reader, project=path.stem, generator=generator, state=state, sees=sees
+            )
     finally:
         reader.close()

@@ -9,7 +9,9 @@ from annotator.model.images import table_of
 from annotator.model.kinds import Kind, overlaid
 from annotator.model.records import (
     Annotation,
+    Assignment,
     Change,
+    Comment,
     Dismissal,
     Document,
     Member,
@@ -17,11 +19,13 @@ from annotator.model.records import (
     Orphan,
     Record,
     Setting,
+    Statement,
     Tenure,
 )
 from annotator.model.rulings import Ruling
 from annotator.model.spans import Span
 from annotator.store.reader import Reader
+from annotator.store.teamwork import TeamReader
 
 _REMEMBERED = 8
 
@@ -31,18 +35,35 @@ class ReaderState:
 
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
+        self.team = TeamReader(reader)
         self._own_kinds: Mapping[str, Kind] | None = None
         self._kinds: Mapping[str, Kind] = {}
+        self._members: tuple[Member, ...] | None = None
         self._author: str | None = None
         self._settings: dict[str, object] | None = None
         self._documents: OrderedDict[str, tuple[Document, str]] = OrderedDict()
 
     @property
     def author(self) -> str:
-        """Id of the member who acts: for now a project has one."""
-        if self._author is None:
-            self._author = self._reader.members()[0].id
-        return self._author
+        """Id of the member who acts: the one that was chosen, else the first who is active."""
+        return self.member.id
+
+    @property
+    def member(self) -> Member:
+        """The member who acts."""
+        members = self.members()
+        chosen = next((one for one in members if one.id == self._author), None)
+        return chosen or next((one for one in members if one.active), members[0])
+
+    def act_as(self, member_id: str) -> None:
+        """Let that member act from now on."""
+        self._author = member_id
+
+    def members(self) -> tuple[Member, ...]:
+        """Everybody who works on the project, in the order of joining."""
+        if self._members is None:
+            self._members = self._reader.members()
+        return self._members
 
     def warm(self) -> None:
         """Read what every act needs, so that the first is as fast as the next."""
@@ -111,6 +132,34 @@ class ReaderState:
         """One of them."""
         return self._reader.intake.orphan(orphan_id)
 
+    def statements(self, document_id: str) -> tuple[Statement, ...]:
+        """What was stated to have nothing to tag, in the order of saying so."""
+        return self.team.statements(document_id)
+
+    def statement(self, statement_id: str) -> Statement:
+        """One of them."""
+        return self.team.statement(statement_id)
+
+    def assignments(self, document_id: str) -> tuple[Assignment, ...]:
+        """Whom the document was given to."""
+        return self.team.assignments(document_id)
+
+    def assignment(self, assignment_id: str) -> Assignment:
+        """One of them."""
+        return self.team.assignment(assignment_id)
+
+    def comments(self, document_id: str) -> tuple[Comment, ...]:
+        """What was said about the document and its tags, in that order."""
+        return self.team.comments(document_id)
+
+    def comment(self, comment_id: str) -> Comment:
+        """One of them."""
+        return self.team.comment(comment_id)
+
+    def comments_on(self, annotation_id: str) -> tuple[Comment, ...]:
+        """What was said about a tag, in that order."""
+        return self.team.comments_on(annotation_id)
+
     def same_tag(self, document_id: str, kind: str, spans: tuple[Span, ...]) -> str | None:
         """Id of the author's own annotation of just this kind and these spans."""
         return self._reader.same_tag(document_id, kind, spans, self.author)
@@ -141,6 +190,9 @@ class ReaderState:
             "official": self._reader.official,
             "tenure": self._reader.tenure,
             "member": self._reader.member,
+            "assignment": self.team.assignment,
+            "statement": self.team.statement,
+            "comment": self.team.comment,
             "setting": self._reader.setting,
             "ruling": self._reader.rulings.one,
         }
@@ -158,7 +210,7 @@ class ReaderState:
             if isinstance(record, Document):
                 self._documents.pop(record.id, None)
             elif isinstance(record, Member):
-                self._author = None
+                self._members = None
                 self._reader.forget_members()
             elif isinstance(record, Setting):
                 self._settings = None

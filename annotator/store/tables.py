@@ -10,6 +10,8 @@ from sqlalchemy import DDL, Column, ForeignKey, Index, Integer, LargeBinary, Met
 from sqlalchemy import text as sql
 from sqlmodel import Field, SQLModel
 
+from annotator.store.migrations import review_2
+
 
 def _key() -> Any:
     return Field(default=None, primary_key=True)
@@ -92,12 +94,14 @@ class DocumentRow(SQLModel, table=True):
 
 
 class MemberRow(SQLModel, table=True):
-    """Somebody who works on the project."""
+    """Somebody who works on the project; `roles` is a JSON list, NULL for all; `left` 1 or NULL."""
 
     __tablename__ = "member"
     n: int | None = _key()
     id: bytes = _uuid()
     name: str = _text("name")
+    roles: str | None = _text("roles", needed=False)
+    left: int | None = None
 
 
 class OfficialRow(SQLModel, table=True):
@@ -134,6 +138,8 @@ class AnnotationRow(SQLModel, table=True):
     uncertain: int = 0
     official_n: int | None = _refers("official_n", "official", needed=False)
     acceptance: str | None = _text("acceptance", needed=False)
+    reviewer_n: int | None = _refers("reviewer_n", "member", needed=False)
+    reason: str | None = _text("reason", needed=False)
     __table_args__ = (
         Index("annotation_place", "document_n", "start"),
         Index("annotation_official", "official_n", sqlite_where=Column("official_n").is_not(None)),
@@ -211,6 +217,70 @@ class RulingRow(SQLModel, table=True):
     note: str = _text("note")
 
 
+class AssignmentRow(SQLModel, table=True):
+    """A release given to a member; `due` is EDTF."""
+
+    __tablename__ = "assignment"
+    n: int | None = _key()
+    id: bytes = _uuid()
+    document_n: int = _refers("document_n", "document", index=True)
+    member_n: int = _refers("member_n", "member", index=True)
+    due: str = _text("due")
+    done: int = 0
+
+
+class StatementRow(SQLModel, table=True):
+    """That there is nothing to tag: in `[from_place, to_place)`, or NULL for the whole release."""
+
+    __tablename__ = "statement"
+    n: int | None = _key()
+    id: bytes = _uuid()
+    document_n: int = _refers("document_n", "document", index=True)
+    author_n: int = _refers("author_n", "member")
+    from_place: int | None = None
+    to_place: int | None = None
+    state: str = _text("state")
+    reviewer_n: int | None = _refers("reviewer_n", "member", needed=False)
+    reason: str | None = _text("reason", needed=False)
+
+
+class CommentRow(SQLModel, table=True):
+    """Words about a tag or a release; `thread_n` is the comment that it answers."""
+
+    __tablename__ = "comment"
+    n: int | None = _key()
+    id: bytes = _uuid()
+    document_n: int = _refers("document_n", "document", index=True)
+    annotation_n: int | None = _refers("annotation_n", "annotation", needed=False, index=True)
+    author_n: int = _refers("author_n", "member")
+    thread_n: int | None = _refers("thread_n", "comment", needed=False)
+    words: str = _text("words")
+    resolved: int = 0
+
+
+class StandingRow(SQLModel, table=True):
+    """How many tags and statements of a release are in which state; kept by triggers."""
+
+    __tablename__ = "standing"
+    document_n: int | None = Field(default=None, primary_key=True)
+    tags: int = 0
+    draft: int = 0
+    submitted: int = 0
+    verified: int = 0
+    returned: int = 0
+    rejected: int = 0
+    changed: int = 0
+
+
+class QueueRow(SQLModel, table=True):
+    """A tag that waits for a supervisor, and how risky it is; kept by triggers."""
+
+    __tablename__ = "queue"
+    annotation_n: int | None = Field(default=None, primary_key=True)
+    risk: float = 0
+    __table_args__ = (Index("queue_risk", sql("risk DESC"), "annotation_n"),)
+
+
 class SettingRow(SQLModel, table=True):
     """A setting of the project by its name; `value` is JSON."""
 
@@ -259,4 +329,12 @@ for _table, _reason in (
             metadata.tables[_table],
             "after_create",
             DDL(_APPEND_ONLY.format(_table, _act, _reason)),  # type: ignore[no-untyped-call]
+        )
+
+for _table, _triggers in review_2.TRIGGERS.items():
+    for _trigger in _triggers:
+        event.listen(
+            metadata.tables[_table],
+            "after_create",
+            DDL(_trigger.strip().replace("%", "%%")),  # type: ignore[no-untyped-call]
         )

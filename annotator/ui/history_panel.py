@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from annotator.model.errors import UserError
 from annotator.model.history import described
 from annotator.model.records import Mode, Revision
 from annotator.ui.session import Session
@@ -78,10 +79,17 @@ class HistoryModel(QAbstractTableModel):
             return None
         revision = self._rows[index.row()]
         if index.column() == _WHAT:
-            return described(revision, self._session.kinds)
+            return described(revision, self._session.kinds, self._quoted)
         if index.column() == _WHO:
             return revision.author
         return local_time(revision.at, exact=role == _ROLE.ToolTipRole)
+
+    def _quoted(self, annotation_id: str) -> str:
+        """The words of a tag, empty where it is gone or may not be seen."""
+        try:
+            return self._session.workspace.annotation(annotation_id).quote
+        except UserError:
+            return ""
 
 
 def local_time(iso: str, *, exact: bool = False) -> str:

@@ -27,6 +27,8 @@ from annotator.ui.dialogs import Dialogs
 from annotator.ui.form.entity_form import EntityForm
 from annotator.ui.jobs import Jobs
 from annotator.ui.kind_menu import KindMenu
+from annotator.ui.learning.counting import OpenCounting
+from annotator.ui.learning.teaching import Teaching
 from annotator.ui.library import LibraryPanel
 from annotator.ui.palettes import THEMES
 from annotator.ui.pending import Pending
@@ -72,7 +74,9 @@ class MainWindow(QMainWindow):
         self.theme = theme
         self.jobs = Jobs(self)
         self.session = Session(workspace, services.prefill, self)
-        self.suggestions = Suggestions(self.session, services.prefill.suggest, self.jobs, self)
+        self.teaching = Teaching(self.session, services.prefill.suggest, self.jobs, self)
+        self.suggestions = Suggestions(self.session, self.teaching, self.jobs, self)
+        self.counting = OpenCounting(self.session, self.suggestions, self)
         self.setWindowTitle(f"{workspace.path.stem} — Press Annotator")
         self.setAcceptDrops(True)
         self._build()
@@ -129,6 +133,7 @@ class MainWindow(QMainWindow):
         self.library.document_chosen.connect(self.open_document)
         session.tagged.connect(self._show_tagged)
         self.suggestions.selection_changed.connect(self._show_suggestion)
+        self.teaching.learnt.connect(self.suggestions.ask)
         session.kinds_changed.connect(self._add_kind_actions)
         self.pane.menu_requested.connect(self._show_menu)
         self.pane.view.caret_moved.connect(self._show_place)

@@ -2,33 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from enum import Enum
 from typing import Protocol, TypeAlias, TypeVar
 
 from annotator.model.records import Annotation, FieldValue
 from annotator.model.spans import Span
-from annotator.model.suggestion import Suggestion
-
-SURE_FROM = 0.8
-"""Score from which a suggestion is sure: chosen, not yet calibrated on unseen releases."""
-
-LIKELY_FROM = 0.5
-"""Score from which it is likely; the rest is unsure."""
-
-
-class Band(Enum):
-    """How sure a suggestion is, as far as the user is told."""
-
-    SURE = "sure"
-    LIKELY = "likely"
-    UNSURE = "unsure"
-
-
-def band_of(score: float) -> Band:
-    """The band of a score from 0 to 1."""
-    if score >= SURE_FROM:
-        return Band.SURE
-    return Band.LIKELY if score >= LIKELY_FROM else Band.UNSURE
+from annotator.model.suggestion import Band, Suggestion
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +54,7 @@ class Pending:
     @property
     def band(self) -> Band:
         """How sure it is."""
-        return band_of(self.suggestion.score)
+        return self.suggestion.band
 
     @property
     def reason(self) -> str:

@@ -10,10 +10,10 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from annotator.model.ops import Accept, AcceptMany, Dismiss
 from annotator.model.records import Annotation, Change, Dismissal, Document, FieldValue, Official
 from annotator.model.registry import known_as
-from annotator.model.suggestion import Suggestion
+from annotator.model.suggestion import Band, Suggestion
 from annotator.suggest.pending import Decided
 from annotator.ui.jobs import Job, Jobs
-from annotator.ui.pending import Band, Pending, reading_order, stepped
+from annotator.ui.pending import Pending, reading_order, stepped
 from annotator.ui.session import Session
 from annotator.workspace import Applied, new_id
 
@@ -47,6 +47,8 @@ class Suggestions(QObject):
 
     updated = Signal(object, object)
     """Lists of the Pending that went and that came; not told where another release is opened."""
+    read = Signal()
+    """The open release has been read, whether or not anything has changed by that."""
     selection_changed = Signal(object)
     """The selected Pending or None; not told where a tag is selected instead."""
 
@@ -122,6 +124,7 @@ class Suggestions(QObject):
             self._note(change)
         self._found = tuple(Pending(one, one.span.of(text)) for one in answer.found)
         self._refill()
+        self.read.emit()
 
     def _refill(self) -> None:
         before = self._open
@@ -138,9 +141,17 @@ class Suggestions(QObject):
         self._open = open_now
         self._ordered = sorted(open_now.values(), key=reading_order)
         self.updated.emit(gone, came)
-        if self._selected is not None and self._selected in {one.id for one in gone}:
-            self._selected = self._selected if self._selected in open_now else None
-            self.selection_changed.emit(self.selected)
+        self._keep_selected(gone)
+
+    def _keep_selected(self, gone: list[Pending]) -> None:
+        """Tell of the selected one if it is gone, or would fill in something else now."""
+        before = next((one for one in gone if one.id == self._selected), None)
+        if before is None:
+            return
+        if (now := self.selected) is None:
+            self._selected = None
+        if now is None or now.fields != before.fields:
+            self.selection_changed.emit(now)
 
     # what there is
 
@@ -229,10 +240,10 @@ class Suggestions(QObject):
         known: dict[str, FieldValue] = {}
         if subject and (held := one.fields.get(subject.key)):
             official = known_as(held.value, self._session.officials)
-            if official:
+            if official and held.official is None:
                 known[subject.key] = FieldValue(held.value, held.span, official.id)
-        place = document.id if document else ""
-        return Accept(new_id(), place, one.suggestion, {**known, **changes})
+        place, text = (document.id, document.sha256) if document else ("", "")
+        return Accept(new_id(), place, one.suggestion, {**known, **changes}, text)
 
     def _decide(self, op: Accept | AcceptMany | Dismiss) -> bool:
         """Apply an op; the selection leaves what is decided only if it could be."""

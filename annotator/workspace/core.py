@@ -9,14 +9,16 @@ from time import time_ns
 
 from annotator import __version__
 from annotator.model.drafts import Draft
-from annotator.model.errors import ConflictError, UserError
+from annotator.model.errors import ConflictError, ForbiddenError, UserError
 from annotator.model.images import advanced, image, inverse, record_from, row_change, stands
 from annotator.model.kinds import Kind
 from annotator.model.moments import last_millisecond
 from annotator.model.ops import Op, require_sound
 from annotator.model.records import (
     Annotation,
+    Assignment,
     Change,
+    Comment,
     Dismissal,
     Document,
     Member,
@@ -25,11 +27,13 @@ from annotator.model.records import (
     Revision,
     RowChange,
     StateFilter,
+    Statement,
     Tenure,
 )
 from annotator.model.rulings import Ruling
 from annotator.model.snapshot import Progress, no_progress
 from annotator.model.spans import Span
+from annotator.model.undo import UndoStack
 from annotator.store.check import Finding, check
 from annotator.store.ids import new_id
 from annotator.store.log import Header
@@ -40,7 +44,9 @@ from annotator.store.snapshot import StoredSnapshot, snapshot
 from annotator.store.suggested import SuggestedCounts
 from annotator.workspace import importing
 from annotator.workspace.importing import ImportReport, Read
+from annotator.workspace.team import Team
 
+_IN_DOCUMENT = (Annotation, Dismissal, Statement, Assignment, Comment)
 PROGRAM = f"Press Annotator {__version__}"
 _NS_PER_MS = 1_000_000
 _YEAR_MONTH_DAY = len("20191128")
@@ -63,6 +69,8 @@ class OpenDocument:
     document: Document
     text: str
     annotations: tuple[Annotation, ...]
+    blind: bool = False
+    """Whether others annotate it too and the member who acts sees only their own tags."""
 
 
 class Workspace:
@@ -72,10 +80,18 @@ class Workspace:
     listeners are told. Reads raise UserError for an unknown id, StoreError where the disk refuses.
     """
 
-    def __init__(self, path: Path, *, author: str = "", clock: Callable[[], int] = time_ns) -> None:
+    def __init__(
+        self,
+        path: Path,
+        *,
+        author: str = "",
+        member: str = "",
+        clock: Callable[[], int] = time_ns,
+    ) -> None:
         """Open the project at `path`; `clock` gives nanoseconds since 1970.
 
-        `author` (or the user) becomes the member of a project that has none yet.
+        `author` (or the user) becomes the member of a project that has none yet. `member` (a name
+        or an id) acts; UserError where there is none of that name.
         """
         self._project = Project(path, program=PROGRAM)
         self._reader = self._project.reader
@@ -83,12 +99,17 @@ class Workspace:
         self.suggested = SuggestedCounts(self._project)
         self._clock = clock
         self._listeners: list[Callable[[Applied], None]] = []
+        self.team = Team(self._state, self._read_undo)
         try:
             self._number, self._at, self._hash = self._reader.tip()
-            self._undo = self._reader.undo_stack()
+            self._undo = UndoStack()
             if not self._number:
                 self._join(author or _user_name())
             self._state.warm()
+            if member:
+                self.team.act_as(member)
+            else:
+                self._read_undo()
         except BaseException:
             self._project.close()
             raise
@@ -100,6 +121,10 @@ class Workspace:
         """Make a project at `path`, open it, and let `author` (or the user) be its member."""
         create(path)
         return cls(path, author=author, clock=clock)
+
+    def _read_undo(self) -> None:
+        """Each member undoes their own acts."""
+        self._undo = self._reader.undo_stack(self._state.author)
 
     def _join(self, name: str) -> None:
         member = Member(new_id(), name)
@@ -129,10 +154,12 @@ class Workspace:
 
     def apply(self, op: Op) -> Applied:
         """Do what the op says. Raises UserError where it can't be done; nothing is changed then."""
+        self.team.require_allowed(op.verb)
         plan = op.plan(self._state)
         if not plan.changes:
             return Applied(None, op.verb, Mode.DO, ())
-        return self._commit(op.verb, Mode.DO, plan.changes, texts=plan.texts)
+        changes = self.team.permitted(op.verb, plan.changes)
+        return self._commit(op.verb, Mode.DO, changes, texts=plan.texts)
 
     @property
     def undoable(self) -> Revision | None:
@@ -164,6 +191,8 @@ class Workspace:
 
     def _turn(self, number: int, mode: Mode) -> Applied:
         revision = self._reader.revision(number)
+        self.team.require_own(revision)
+        self.team.require_allowed(revision.verb)
         if mode is Mode.REDO:
             steps = revision.changes
         else:
@@ -172,6 +201,7 @@ class Workspace:
         if mode is Mode.DO:
             require_sound(self._state, changes)
         verb = revision.verb if mode is Mode.REDO else f"undo {revision.verb}"
+        changes = self.team.permitted(verb, changes)
         return self._commit(verb, mode, changes, target=number)
 
     def _stepped(self, step: RowChange, revision: Revision, mode: Mode) -> Change:
@@ -227,7 +257,7 @@ class Workspace:
             record = change.record
             if isinstance(record, Document):
                 return record.sha256
-            if isinstance(record, Annotation | Dismissal):
+            if isinstance(record, _IN_DOCUMENT):
                 return self._state.document(record.document).sha256
         return None
 
@@ -257,7 +287,7 @@ class Workspace:
 
     def author(self) -> Member:
         """The member who acts."""
-        return self._reader.member(self._state.author)
+        return self._state.member
 
     def document_count(self) -> int:
         """How many releases the library holds."""
@@ -276,16 +306,20 @@ class Workspace:
         return self._reader.position(document_id)
 
     def open_document(self, document_id: str) -> OpenDocument:
-        """A release with its text and annotations."""
+        """A release with its text and the annotations that the member who acts may see."""
         return OpenDocument(
             self._state.document(document_id),
             self._state.text(document_id),
-            self._reader.annotations(document_id),
+            self.team.seen(document_id, self._reader.annotations(document_id)),
+            self.team.is_blind(document_id),
         )
 
     def annotation(self, annotation_id: str) -> Annotation:
-        """One annotation."""
-        return self._reader.annotation(annotation_id)
+        """One annotation. ForbiddenError where the member who acts may not see it."""
+        found = self._reader.annotation(annotation_id)
+        if not self.team.seen(found.document, (found,)):
+            raise ForbiddenError("This tag is another annotator's of a release that you both tag.")
+        return found
 
     def dismissals(self, document_id: str) -> tuple[Dismissal, ...]:
         """The suggestions of a release that were turned down."""
@@ -311,13 +345,16 @@ class Workspace:
         self, limit: int, *, before: int | None = None, document: str | None = None
     ) -> tuple[Revision, ...]:
         """The newest revisions, newest first; those of one document where it is given."""
-        return self._reader.revisions(limit, before=before, document=document)
+        return self._reader.revisions(
+            limit, before=before, document=document, blind_to=self.team.blind_to
+        )
 
     def snapshot(
         self, state: StateFilter = StateFilter.ANY
     ) -> AbstractContextManager[StoredSnapshot]:
         """One consistent read for an exporter, on a connection of its own."""
-        return snapshot(self.path, generator=PROGRAM, state=state)
+        sees = self.team.sees()
+        return snapshot(self.path, generator=PROGRAM, state=state, sees=sees)
 
     def snapshot_as_of(
         self, when: str, state: StateFilter = StateFilter.ANY

@@ -10,6 +10,8 @@ from annotator.model.kinds import Color, Kind, Pattern
 from annotator.model.records import (
     Acceptance,
     Annotation,
+    Assignment,
+    Comment,
     Dismissal,
     Document,
     FieldValue,
@@ -17,8 +19,10 @@ from annotator.model.records import (
     Official,
     Orphan,
     Record,
+    Role,
     Setting,
     State,
+    Statement,
     Tenure,
 )
 from annotator.model.rulings import Outcome, Ruling
@@ -57,6 +61,8 @@ ANNOTATIONS = st.builds(
     confidence=st.none() | st.sampled_from([0.0, 0.5, 1.0]),
     uncertain=st.booleans(),
     acceptance=st.sampled_from(Acceptance),
+    reviewer=st.just("") | IDS,
+    reason=WORDS,
 )
 DISMISSALS = st.builds(
     Dismissal, IDS, IDS, KEYS, st.lists(SPANS, min_size=1, max_size=3).map(joined), WORDS, WORDS
@@ -66,7 +72,22 @@ ORPHANS = st.builds(
 )
 OFFICIALS = st.builds(Official, IDS, WORDS, st.lists(WORDS, max_size=3).map(tuple), WORDS)
 TENURES = st.builds(Tenure, IDS, IDS, WORDS, WORDS, WORDS, WORDS, WORDS, st.none() | IDS)
-MEMBERS = st.builds(Member, IDS, WORDS)
+ROLES = st.lists(st.sampled_from(Role), unique=True, max_size=3).map(tuple)
+MEMBERS = st.builds(Member, IDS, WORDS, ROLES, st.booleans())
+ASSIGNMENTS = st.builds(Assignment, IDS, IDS, IDS, WORDS, st.booleans())
+STATEMENTS = st.builds(
+    Statement,
+    IDS,
+    IDS,
+    IDS,
+    st.none() | SPANS,
+    st.sampled_from(State),
+    st.just("") | IDS,
+    WORDS,
+)
+COMMENTS = st.builds(
+    Comment, IDS, IDS, IDS, WORDS, st.just("") | IDS, st.just("") | IDS, st.booleans()
+)
 KIND_FIELDS = st.builds(
     Field,
     KEYS,
@@ -99,6 +120,9 @@ RECORDS: dict[str, st.SearchStrategy[Record]] = {
     "official": OFFICIALS,
     "tenure": TENURES,
     "member": MEMBERS,
+    "assignment": ASSIGNMENTS,
+    "statement": STATEMENTS,
+    "comment": COMMENTS,
     "setting": SETTINGS,
     "ruling": RULINGS,
     "codebook": KINDS,

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QPushButton
 
 from annotator.model.ops import CreateOfficial, SetFurniture
 from annotator.model.records import Official
-from annotator.ui.pending import LIKELY_FROM, SURE_FROM, Band, Pending, band_of
+from annotator.model.suggestion import LIKELY_FROM, SURE_FROM, Band, band_of
+from annotator.ui.pending import Pending
 from annotator.workspace import new_id
 from tests.builders import OTHER_RELEASE, draft, span_of
 from tests.ui.desk import Desk, named

@@ -5,6 +5,7 @@ writes nothing itself. Ids of new rows are given to it, since the model reads no
 """
 
 from annotator.model.ops.codebook import DeleteKind, SaveKind
+from annotator.model.ops.comments import EditComment, Resolve, Say
 from annotator.model.ops.documents import (
     EDITABLE_COLUMNS,
     DeleteDocument,
@@ -13,7 +14,20 @@ from annotator.model.ops.documents import (
     SetFurniture,
     tidy,
 )
+from annotator.model.ops.members import AddMember, Assign, EditMember, Unassign
 from annotator.model.ops.officials import AddTenure, CreateOfficial, EditOfficial
+from annotator.model.ops.review import (
+    Reject,
+    Reopen,
+    Return,
+    Settle,
+    SettleMany,
+    StateNothing,
+    Submit,
+    Verify,
+    Withdraw,
+    WithdrawStatement,
+)
 from annotator.model.ops.rulings import ReopenFinding, RuleOnFinding
 from annotator.model.ops.settings import SetSetting
 from annotator.model.ops.sound import require_sound
@@ -36,30 +50,47 @@ __all__ = [
     "Accept",
     "AcceptMany",
     "AddFragment",
+    "AddMember",
     "AddTenure",
+    "Assign",
     "ChangeKind",
     "CreateOfficial",
     "Delete",
     "DeleteDocument",
     "DeleteKind",
     "Dismiss",
+    "EditComment",
     "EditDocument",
+    "EditMember",
     "EditOfficial",
     "ImportDocument",
     "MarkUncertain",
     "MoveBoundary",
     "Op",
     "Plan",
+    "Reject",
     "RemoveFragment",
+    "Reopen",
     "ReopenFinding",
+    "Resolve",
+    "Return",
     "RuleOnFinding",
     "SaveKind",
+    "Say",
     "SetFields",
     "SetFurniture",
     "SetSetting",
+    "Settle",
+    "SettleMany",
+    "StateNothing",
     "StateView",
+    "Submit",
     "Tag",
     "TagMany",
+    "Unassign",
+    "Verify",
+    "Withdraw",
+    "WithdrawStatement",
     "require_sound",
     "tidy",
 ]

@@ -96,7 +96,10 @@ class DeleteDocument:
     document: str
 
     def plan(self, state: StateView) -> Plan:
-        """The annotations and dismissals go first, then the document."""
-        gone = list(removed(state, state.annotations(self.document)))
+        """What was said, given, stated goes first, then tags and dismissals, then the release."""
+        said = [Change(one, None) for one in reversed(state.comments(self.document))]
+        given = [Change(one, None) for one in state.assignments(self.document)]
+        gone = said + given + [Change(one, None) for one in state.statements(self.document)]
+        gone += removed(state, state.annotations(self.document), comments=False)
         gone += [Change(one, None) for one in state.dismissals(self.document)]
         return Plan((*gone, Change(state.document(self.document), None)))

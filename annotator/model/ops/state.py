@@ -8,11 +8,15 @@ from annotator.model.errors import UserError
 from annotator.model.kinds import Kind
 from annotator.model.records import (
     Annotation,
+    Assignment,
     Change,
+    Comment,
     Dismissal,
     Document,
+    Member,
     Official,
     Orphan,
+    Statement,
     Tenure,
 )
 from annotator.model.rulings import Ruling
@@ -25,6 +29,13 @@ class StateView(Protocol):
     @property
     def author(self) -> str:
         """Id of the member who acts."""
+
+    @property
+    def member(self) -> Member:
+        """The member who acts."""
+
+    def members(self) -> tuple[Member, ...]:
+        """Everybody who works on the project, in the order of joining."""
 
     def kinds(self) -> Mapping[str, Kind]:
         """The kinds by key."""
@@ -61,6 +72,27 @@ class StateView(Protocol):
 
     def orphan(self, orphan_id: str) -> Orphan:
         """One of them."""
+
+    def statements(self, document_id: str) -> tuple[Statement, ...]:
+        """What was stated to have nothing to tag, in the order of saying so."""
+
+    def statement(self, statement_id: str) -> Statement:
+        """One of them."""
+
+    def assignments(self, document_id: str) -> tuple[Assignment, ...]:
+        """Whom the document was given to."""
+
+    def assignment(self, assignment_id: str) -> Assignment:
+        """One of them."""
+
+    def comments(self, document_id: str) -> tuple[Comment, ...]:
+        """What was said about the document and its tags, in that order."""
+
+    def comment(self, comment_id: str) -> Comment:
+        """One of them."""
+
+    def comments_on(self, annotation_id: str) -> tuple[Comment, ...]:
+        """What was said about a tag, in that order."""
 
     def same_tag(self, document_id: str, kind: str, spans: tuple[Span, ...]) -> str | None:
         """Id of the author's own annotation of just this kind and these spans."""

@@ -4,9 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import ClassVar
 
+from annotator.model.errors import UserError
+from annotator.model.ops.aliases import learnt_aliases
 from annotator.model.ops.state import Plan, StateView, kind_of
 from annotator.model.ops.tags import Tag, TagMany
-from annotator.model.records import SUGGESTED, Acceptance, Change, Dismissal, FieldValue
+from annotator.model.records import SUGGESTED, Acceptance, Annotation, Change, Dismissal, FieldValue
 from annotator.model.spans import require_within
 from annotator.model.suggestion import Suggestion
 
@@ -16,7 +18,7 @@ class Accept:
     """Make a suggestion a tag that says which rule proposed it and how sure that rule was.
 
     `changes` are fields that the user corrected; an empty value empties the field. Fields that the
-    project's kind does not have are left out.
+    project's kind does not have are left out. `sha256` is the text that was read, where known.
     """
 
     verb: ClassVar[str] = "accept"
@@ -24,14 +26,20 @@ class Accept:
     document: str
     suggestion: Suggestion
     changes: Mapping[str, FieldValue] = field(default_factory=dict)
+    sha256: str = ""
 
     def plan(self, state: StateView) -> Plan:
-        """One new annotation. Refused where the same author has tagged it so before."""
-        return self.tag(state).plan(state)
+        """One new annotation, and the name that it teaches the registry.
+
+        Refused where the same author has tagged it so before, or the text is another by now.
+        """
+        return _with_aliases(state, self.tag(state).plan(state))
 
     def tag(self, state: StateView) -> Tag:
-        """The tag that the suggestion becomes."""
+        """The tag that the suggestion becomes. UserError where the text has changed since."""
         proposed = self.suggestion
+        if self.sha256 and state.document(self.document).sha256 != self.sha256:
+            raise UserError("The release's text has changed since. Read its suggestions anew.")
         known = {one.key for one in kind_of(state, proposed.kind).fields}
         fields = {key: held for key, held in proposed.fields.items() if key in known}
         return Tag(
@@ -64,7 +72,12 @@ class AcceptMany:
     def plan(self, state: StateView) -> Plan:
         """All the annotations; refused as a whole where one can't be made."""
         tags = (replace(one.tag(state), acceptance=Acceptance.BULK) for one in self.accepts)
-        return TagMany(tuple(tags)).plan(state)
+        return _with_aliases(state, TagMany(tuple(tags)).plan(state))
+
+
+def _with_aliases(state: StateView, plan: Plan) -> Plan:
+    tags = [change.after for change in plan.changes if isinstance(change.after, Annotation)]
+    return Plan((*learnt_aliases(state, tags), *plan.changes), plan.texts)
 
 
 @dataclass(frozen=True, slots=True)

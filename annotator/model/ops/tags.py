@@ -177,11 +177,18 @@ class Delete:
         return Plan(removed(state, map(state.annotation, dict.fromkeys(self.annotations))))
 
 
-def removed(state: StateView, tags: Iterable[Annotation]) -> tuple[Change, ...]:
-    """The tags go; posts that were read from them stay, without their source."""
+def removed(
+    state: StateView, tags: Iterable[Annotation], *, comments: bool = True
+) -> tuple[Change, ...]:
+    """The tags go; posts that were read from them stay, without their source.
+
+    So do `comments`, which are about the release then, unless they go themselves.
+    """
     gone = tuple(tags)
     posts = [post for tag in gone for post in state.tenures_from(tag.id)]
+    said = [one for tag in gone for one in state.comments_on(tag.id)] if comments else []
     loosened = [Change(post, replace(post, annotation=None)) for post in posts]
+    loosened += [Change(one, replace(one, annotation="")) for one in said]
     return (*loosened, *(Change(tag, None) for tag in gone))
 
 

@@ -2,8 +2,9 @@
 
 import sqlite3
 from collections.abc import Mapping
+from itertools import chain
 
-from annotator.store.migrations import intake_2
+from annotator.store.migrations import intake_2, review_2
 
 _SETTINGS = (
     """
@@ -49,6 +50,11 @@ _PARTS: Mapping[str, tuple[str, ...]] = {
     "how a suggestion was taken": _ACCEPTANCE,
     "how many suggestions are open": _SUGGESTIONS,
     "what was said to findings": _RULINGS,
+    "review": (
+        *review_2.TABLES,
+        *review_2.FILLING,
+        *chain.from_iterable(review_2.TRIGGERS.values()),
+    ),
 }
 """Statements by what they are for, in their order."""
 

@@ -19,20 +19,19 @@ _LENGTHS = (4, 8, 16, 32, 64, 128, 256)
 def features(
     *, kind: str, rule: str, quote: str, before: str, after: str, publisher: str
 ) -> tuple[int, ...]:
-    """The buckets of a suggestion's words, shape, neighbours, rule and source, each once.
+    """The buckets of a suggestion's words, shape, neighbours and source, each once.
 
-    CRC-32 hashes alike in every process, which Python's own hash does not.
+    The rule alone is none of them: its own answers are where the re-scorer starts from. CRC-32
+    gives the same in every process, which Python's own hash does not.
     """
     words = [word.casefold() for word in _WORD.findall(quote)]
     named = [
-        f"rule {rule}",
-        f"source {rule} {publisher}",
         f"quote {kind} {' '.join(words)}",
         f"shape {kind} {_shape(quote)}",
         f"length {kind} {sum(len(quote) >= edge for edge in _LENGTHS)}",
-        f"before {kind} {_edge(before, -1)}",
-        f"after {kind} {_edge(after, 0)}",
     ]
+    told = (("source", publisher), ("before", _edge(before, -1)), ("after", _edge(after, 0)))
+    named += [f"{name} {rule if name == 'source' else kind} {word}" for name, word in told if word]
     named += [f"word {kind} {word}" for word in words[:_MOST_WORDS]]
     if len(words) > _MOST_WORDS:
         named.append(f"last {kind} {words[-1]}")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from annotator.model.answers import AROUND, Answer
 from annotator.model.kinds import Kind
@@ -9,7 +10,7 @@ from annotator.model.spans import Span
 from annotator.model.suggestion import Suggestion
 from annotator.suggest.learning.features import features
 from annotator.suggest.learning.memory import Memory, Surface
-from annotator.suggest.learning.rescorer import Example, Rescorer, example_of, trained
+from annotator.suggest.learning.rescorer import NEWEST, Example, Rescorer, example_of, trained
 from annotator.suggest.learning.tally import Tallies
 
 _DOUBTED = 0.4
@@ -41,32 +42,37 @@ class Learner:
         self.kinds = kinds
         self._tallies = Tallies()
         self._memory = Memory()
+        self._answers: dict[str, Answer] = {}
         self._examples: dict[str, Example] = {}
         self._rescorer: Rescorer | None = None
-        self.answers = 0
         for one in answers:
-            self.add(one)
+            self.set(one.id, one)
 
-    def add(self, answer: Answer) -> None:
-        """Learn from an answer."""
-        self._note(answer, 1)
-        if example := example_of(answer):
-            self._examples[answer.id] = example
-
-    def remove(self, answer: Answer) -> None:
-        """Unlearn one that was added so."""
-        self._note(answer, -1)
-        self._examples.pop(answer.id, None)
+    def set(self, row: str, answer: Answer | None) -> None:
+        """What a row of the project says now, in place of what it said before; None for nothing."""
+        before = self._answers.pop(row, None)
+        if before is not None:
+            self._note(before, -1)
+            self._examples.pop(row, None)
+        if answer is not None:
+            self._answers[row] = answer
+            self._note(answer, 1)
 
     def _note(self, answer: Answer, sign: int) -> None:
-        self.answers += sign
         self._tallies.note(answer, sign)
         self._memory.note(answer, sign)
 
     def train(self) -> None:
         """Make the re-scorer anew from the newest answers, if one helps."""
-        ordered = [self._examples[key] for key in sorted(self._examples)]
-        self._rescorer = trained(ordered)
+        newest = (self._example(row) for row in sorted(self._answers, reverse=True))
+        found = list(islice((one for one in newest if one is not None), NEWEST))
+        self._rescorer = trained(found[::-1])
+
+    def _example(self, row: str) -> Example | None:
+        """The example that a row makes; its features are remembered."""
+        if row not in self._examples and (made := example_of(self._answers[row])):
+            self._examples[row] = made
+        return self._examples.get(row)
 
     @property
     def rescores(self) -> bool:
@@ -79,7 +85,7 @@ class Learner:
         Scores are what the answers say; words that were turned down in several releases are
         doubted or gone; words that were tagged elsewhere and no rule has found are added.
         """
-        if not self.answers:
+        if not self._answers:
             return list(found)
         weighed = [one for one in (self._weighed(each, reading) for each in found) if one]
         weighed += self._remembered(weighed, reading)

@@ -15,8 +15,8 @@ FEWEST_TAKEN, FEWEST_TURNED_DOWN, FEWEST_RELEASES = 50, 10, 6
 """Below these no re-scorer is tried: a careless learner destroys recall there."""
 
 _FOLDS = 3
-_EPOCHS = 2
-_RATE = 0.25
+_EPOCHS = 3
+_RATE = 0.5
 _DECAY = 1e-3
 _HALF_TRUST = 200
 """So many answers until the re-scorer moves scores by half of what it has learnt."""
@@ -61,7 +61,7 @@ class Rescorer:
 
     def _learn(self, examples: Sequence[Example], priors: "Priors") -> None:
         """AdaGrad over the log loss, the rules' log odds held fixed; oldest first, always alike."""
-        weights, squares = self._weights, [1e-6] * BUCKETS
+        weights, squares = self._weights, [1.0] * BUCKETS
         sqrt, exp = math.sqrt, math.exp
         for epoch in range(_EPOCHS):
             rate = _RATE / (1 + epoch)

@@ -1,0 +1,1 @@
+"""The registry of officials: who a name means, whatever its script, spelling or case."""

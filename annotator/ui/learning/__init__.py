@@ -1,0 +1,1 @@
+"""Learning beside the window, and acting on many places at once."""
