@@ -31,6 +31,7 @@ _REACH: Mapping[Reach, str] = {
     Reach.PAGE: "text",
     Reach.TEXT: "text and list",
     Reach.WINDOW: "everywhere",
+    Reach.FINDINGS: "findings",
 }
 
 Line: TypeAlias = tuple[str, str, str]

@@ -8,7 +8,7 @@ from typing import TypeAlias
 from annotator.model.answers import Answer
 from annotator.model.kinds import Kind
 from annotator.model.plain import PlainDocument
-from annotator.model.records import Annotation, Dismissal, Official, StateFilter, Tenure
+from annotator.model.records import Annotation, Dismissal, Document, Official, StateFilter, Tenure
 from annotator.model.snapshot import SnapshotDocument
 from annotator.store.faults import reading
 from annotator.store.learning import answers
@@ -50,20 +50,23 @@ class StoredSnapshot:
 
         A tag that lies in furniture is none of the release's (guidelines, section 4).
         """
-        passing = self.state.states
         for document in self._reader.documents():
-            tags = self._reader.annotations(document.id)
-            yield SnapshotDocument(
-                document,
-                self._reader.text(document.id),
-                tuple(
-                    tag
-                    for tag in tags
-                    if tag.state in passing
-                    and self._sees(tag)
-                    and not tag.lies_in(document.furniture)
-                ),
-            )
+            yield self._held(document)
+
+    def document(self, document_id: str) -> SnapshotDocument | None:
+        """One document as `documents` gives it; None where it is not there."""
+        if not self._reader.has_document(document_id):
+            return None
+        return self._held(self._reader.document(document_id))
+
+    def _held(self, document: Document) -> SnapshotDocument:
+        passing = self.state.states
+        tags = (
+            tag
+            for tag in self._reader.annotations(document.id)
+            if tag.state in passing and self._sees(tag) and not tag.lies_in(document.furniture)
+        )
+        return SnapshotDocument(document, self._reader.text(document.id), tuple(tags))
 
     def plain_documents(self) -> Iterator[PlainDocument]:
         """What `documents` gives, as rows: three times as fast."""

@@ -10,11 +10,15 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 
 class Reach(Enum):
-    """Where an action's key works: in the window, over text and table, or over the text alone."""
+    """Where an action's key works: in the window, over text and table, or in one part alone.
+
+    The list of a side page is made when it is first shown, and is attached then.
+    """
 
     WINDOW = "window"
     TEXT = "text"
     PAGE = "page"
+    FINDINGS = "findings"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +39,11 @@ class Actions:
 
     def __init__(self, window: QWidget, text_widgets: Sequence[QWidget]) -> None:
         self._window = window
-        self._text_widgets = text_widgets
+        self._owners: dict[Reach, list[QWidget]] = {
+            Reach.WINDOW: [window],
+            Reach.TEXT: list(text_widgets),
+            Reach.PAGE: list(text_widgets[:1]),
+        }
         self._made: dict[str, QAction] = {}
         self._specs: dict[str, ActionSpec] = {}
 
@@ -50,25 +58,25 @@ class Actions:
             action.triggered.connect(_calling(spec.slot))
             if spec.reach is not Reach.WINDOW:
                 action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-            for widget in self._owners(spec.reach):
+            for widget in self._owners.get(spec.reach, ()):
                 widget.addAction(action)
             self._made[spec.id], self._specs[spec.id] = action, spec
 
-    def _owners(self, reach: Reach) -> Sequence[QWidget]:
-        owners = {
-            Reach.WINDOW: (self._window,),
-            Reach.TEXT: self._text_widgets,
-            Reach.PAGE: self._text_widgets[:1],
-        }
-        return owners[reach]
+    def attach(self, reach: Reach, widget: QWidget) -> None:
+        """Let the keys of that reach work in a widget that was made later."""
+        self._owners.setdefault(reach, []).append(widget)
+        for spec in self._specs.values():
+            if spec.reach is reach:
+                widget.addAction(self._made[spec.id])
 
     def remove(self, action_id: str) -> None:
         """Take an action away, wherever it is shown."""
         action = self._made.pop(action_id, None)
         self._specs.pop(action_id, None)
         if action is not None:
-            for owner in (self._window, *self._text_widgets):
-                owner.removeAction(action)
+            for owners in self._owners.values():
+                for owner in owners:
+                    owner.removeAction(action)
             action.deleteLater()
 
     def __getitem__(self, action_id: str) -> QAction:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from annotator.model.kinds import Kind
 from annotator.ui.actions import ActionSpec, Reach
+from annotator.ui.findings.commands import finding_actions
 
 if TYPE_CHECKING:
     from annotator.ui.main_window import MainWindow
@@ -205,6 +206,7 @@ FEATURES: tuple[Callable[["MainWindow"], Iterator[ActionSpec]], ...] = (
     _suggestion_actions,
     _boundary_actions,
     _view_actions,
+    finding_actions,
     _go_actions,
     _help_actions,
 )
