@@ -107,7 +107,8 @@ def calm_collector() -> None:
 def _warmed(window: MainWindow) -> None:
     calm_collector()
     window.suggestions.start()
-    watch_of(window).start()
+    if window.isVisible():  # it may have been closed before everything was warm
+        watch_of(window).start()
 
 
 def finish_start(window: MainWindow) -> None:
