@@ -38,6 +38,7 @@ _SENTENCES: Mapping[str, str] = {
     "rule on finding": "Closed a finding{outcome}: {name}",
     "reopen finding": "Opened a finding again: {name}",
     "set": "Changed a setting of the project",
+    "export": "Exported the briefing {name}",
     "delete kind": "Deleted the kind {name}",
     "add member": "{name} joined the project",
     "edit member": "Changed the roles or the name of {name}",
@@ -72,6 +73,7 @@ _ABOUT = (
     "comment",
     "tenure",
     "setting",
+    "exported",
 )
 """Tables by how much an act is about their rows: deleting a release is not about its tags."""
 _NOTHING = RowChange("", "", {}, {})

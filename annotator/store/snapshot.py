@@ -5,7 +5,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeAlias
 
+import orjson
+
 from annotator.model.answers import Answer
+from annotator.model.handling import MARKS_SETTING, marks_of
 from annotator.model.kinds import Kind
 from annotator.model.plain import PlainDocument
 from annotator.model.records import Annotation, Dismissal, Official, StateFilter, Tenure
@@ -44,6 +47,8 @@ class StoredSnapshot:
         self.tenures: tuple[Tenure, ...] = reader.tenures()
         self.authors: Mapping[str, str] = authors_of(reader.members())
         self.document_count = reader.document_count()
+        made = {one.id: one.value for one in reader.settings()}
+        self.marks: tuple[str, ...] = marks_of(orjson.loads(made.get(MARKS_SETTING, "null")))
 
     def documents(self) -> Iterator[SnapshotDocument]:
         """The documents in the order of the library, one at a time.

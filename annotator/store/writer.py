@@ -114,6 +114,7 @@ _STATEMENTS = {
         "statement",
         "comment",
         "setting",
+        "exported",
         "ruling",
         "codebook",
     )

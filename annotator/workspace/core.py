@@ -10,6 +10,7 @@ from time import time_ns
 from annotator import __version__
 from annotator.model.drafts import Draft
 from annotator.model.errors import ConflictError, ForbiddenError, UserError
+from annotator.model.exported import ExportRecord
 from annotator.model.images import advanced, image, inverse, record_from, stands
 from annotator.model.kinds import Kind
 from annotator.model.moments import last_millisecond
@@ -161,7 +162,8 @@ class Workspace:
         if not plan.changes:
             return Applied(None, op.verb, Mode.DO, ())
         changes = self.team.permitted(op.verb, plan.changes)
-        return self._commit(op.verb, Mode.DO, changes, plan=plan)
+        mode: Mode = getattr(op, "mode", Mode.DO)
+        return self._commit(op.verb, mode, changes, plan=plan)
 
     def apply_all(self, ops: Sequence[Op], *, after: int | None = None) -> Applied:
         """Do what several ops say, none of which may build on another, in one transaction.
@@ -372,6 +374,10 @@ class Workspace:
     def rulings(self) -> tuple[Ruling, ...]:
         """What was said to findings."""
         return self._reader.rulings.all()
+
+    def exported(self) -> tuple[ExportRecord, ...]:
+        """The briefings that were exported, in the order of their making."""
+        return self._reader.exported.all()
 
     def history(
         self, limit: int, *, before: int | None = None, document: str | None = None

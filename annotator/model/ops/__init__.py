@@ -15,6 +15,7 @@ from annotator.model.ops.documents import (
     SetFurniture,
     tidy,
 )
+from annotator.model.ops.exported import RecordExport
 from annotator.model.ops.members import AddMember, Assign, EditMember, Unassign
 from annotator.model.ops.officials import AddTenure, CreateOfficial, EditOfficial
 from annotator.model.ops.review import (
@@ -74,6 +75,7 @@ __all__ = [
     "PlaceOrphan",
     "Plan",
     "ReadAgain",
+    "RecordExport",
     "Reject",
     "RemoveFragment",
     "Reopen",
