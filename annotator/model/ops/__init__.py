@@ -15,7 +15,7 @@ from annotator.model.ops.documents import (
     SetFurniture,
     tidy,
 )
-from annotator.model.ops.members import AddMember, Assign, EditMember, Unassign
+from annotator.model.ops.members import AddMember, Assign, EditMember, FinishAssignment, Unassign
 from annotator.model.ops.officials import AddTenure, CreateOfficial, EditOfficial
 from annotator.model.ops.review import (
     Reject,
@@ -66,6 +66,7 @@ __all__ = [
     "EditDocument",
     "EditMember",
     "EditOfficial",
+    "FinishAssignment",
     "FlagDocument",
     "ImportDocument",
     "MarkUncertain",
