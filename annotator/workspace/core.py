@@ -46,6 +46,7 @@ from annotator.store.suggested import SuggestedCounts
 from annotator.workspace import importing
 from annotator.workspace.acts import Act, Moment, entries_of
 from annotator.workspace.importing import ImportReport, Read
+from annotator.workspace.reviewing import ReviewQueue
 from annotator.workspace.team import Team
 
 _IN_DOCUMENT = (Annotation, Orphan, Dismissal, Statement, Assignment, Comment)
@@ -103,6 +104,7 @@ class Workspace:
         self._clock = clock
         self._listeners: list[Callable[[Applied], None]] = []
         self.team = Team(self._state, self._read_undo)
+        self.review = ReviewQueue(self._project, self.team)
         try:
             self._number, self._at, self._hash = self._reader.tip()
             self._undo = UndoStack()
@@ -404,7 +406,8 @@ class Workspace:
         number = int(when) if when.isdecimal() and len(when) < _YEAR_MONTH_DAY else None
         if number is None:
             number = revision_at(self._reader, last_millisecond(when))
-        return past_snapshot(self.path, number, generator=PROGRAM, state=state)
+        sees = self.team.sees()
+        return past_snapshot(self.path, number, generator=PROGRAM, state=state, sees=sees)
 
     def check(self) -> list[Finding]:
         """Everything that is wrong with the project, empty where all is well."""

@@ -16,7 +16,7 @@ from annotator.model.ops.documents import (
     tidy,
 )
 from annotator.model.ops.exported import RecordExport
-from annotator.model.ops.members import AddMember, Assign, EditMember, Unassign
+from annotator.model.ops.members import AddMember, Assign, EditMember, FinishAssignment, Unassign
 from annotator.model.ops.officials import AddTenure, CreateOfficial, EditOfficial
 from annotator.model.ops.review import (
     Reject,
@@ -67,6 +67,7 @@ __all__ = [
     "EditDocument",
     "EditMember",
     "EditOfficial",
+    "FinishAssignment",
     "FlagDocument",
     "ImportDocument",
     "MarkUncertain",
