@@ -10,14 +10,12 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 
 class Reach(Enum):
-    """Where an action's key works: in the window, over text and table, or in one part alone.
-
-    The list of a side page is made when it is first shown, and is attached then.
-    """
+    """Where an action's key works: in the window, text and table, the text, a page's list."""
 
     WINDOW = "window"
     TEXT = "text"
     PAGE = "page"
+    REVIEW = "review"
     FINDINGS = "findings"
 
 
@@ -39,11 +37,8 @@ class Actions:
 
     def __init__(self, window: QWidget, text_widgets: Sequence[QWidget]) -> None:
         self._window = window
-        self._owners: dict[Reach, list[QWidget]] = {
-            Reach.WINDOW: [window],
-            Reach.TEXT: list(text_widgets),
-            Reach.PAGE: list(text_widgets[:1]),
-        }
+        self._text_widgets = text_widgets
+        self._later: dict[Reach, list[QWidget]] = {}
         self._made: dict[str, QAction] = {}
         self._specs: dict[str, ActionSpec] = {}
 
@@ -58,13 +53,21 @@ class Actions:
             action.triggered.connect(_calling(spec.slot))
             if spec.reach is not Reach.WINDOW:
                 action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-            for widget in self._owners.get(spec.reach, ()):
+            for widget in self._owners(spec.reach):
                 widget.addAction(action)
             self._made[spec.id], self._specs[spec.id] = action, spec
 
-    def attach(self, reach: Reach, widget: QWidget) -> None:
-        """Let the keys of that reach work in a widget that was made later."""
-        self._owners.setdefault(reach, []).append(widget)
+    def _owners(self, reach: Reach) -> Sequence[QWidget]:
+        owners = {
+            Reach.WINDOW: (self._window,),
+            Reach.TEXT: self._text_widgets,
+            Reach.PAGE: self._text_widgets[:1],
+        }
+        return (*owners.get(reach, ()), *self._later.get(reach, ()))
+
+    def own(self, reach: Reach, widget: QWidget) -> None:
+        """Let a widget that was made later answer to the keys of a reach."""
+        self._later.setdefault(reach, []).append(widget)
         for spec in self._specs.values():
             if spec.reach is reach:
                 widget.addAction(self._made[spec.id])
@@ -74,9 +77,9 @@ class Actions:
         action = self._made.pop(action_id, None)
         self._specs.pop(action_id, None)
         if action is not None:
-            for owners in self._owners.values():
-                for owner in owners:
-                    owner.removeAction(action)
+            later = [widget for widgets in self._later.values() for widget in widgets]
+            for owner in (self._window, *self._text_widgets, *later):
+                owner.removeAction(action)
             action.deleteLater()
 
     def __getitem__(self, action_id: str) -> QAction:

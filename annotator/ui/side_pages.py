@@ -47,9 +47,16 @@ def _findings(window: "MainWindow") -> QWidget:
     return FindingsPage(window, watch_of(window))
 
 
+def _review(window: "MainWindow") -> QWidget:
+    from annotator.ui.review.queue_page import ReviewPage
+
+    return ReviewPage(window)
+
+
 def side_pages() -> tuple[SidePage, ...]:
     """Every page behind the entity form, in the order of the tabs."""
     return (
+        SidePage("review", _tr("Review"), _review),
         SidePage("findings", _tr("Findings"), _findings),
         SidePage("history", _tr("History"), _history),
     )
@@ -104,6 +111,7 @@ class SidePages(QTabWidget):
         if key not in self._held:
             self._held[key] = self._pages[key].load(self._window)
             self._holders[index - 1].addWidget(self._held[key])
+            self._held[key].show()  # at once, so that it can take the focus
 
     def show_theme(self, theme: Theme) -> None:
         """Use another palette on the pages that paint."""

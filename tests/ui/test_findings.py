@@ -53,6 +53,11 @@ def opened(desk: Desk) -> FindingsPage:
     return cast(FindingsPage, desk.window.tabs.page("findings"))
 
 
+def tab(desk: Desk) -> str:
+    """What the tab of the shown page says."""
+    return desk.window.tabs.tabText(desk.window.tabs.currentIndex())
+
+
 def sentences(page: FindingsPage) -> list[str]:
     return [page.model.judged(row).finding.sentence for row in range(page.model.rowCount())]
 
@@ -72,7 +77,7 @@ MARKS = "A quotation is opened here and never closed."
 def test_the_page_lists_findings_and_its_tab_counts_the_open_ones(river: Desk) -> None:
     page = opened(river)
     assert sentences(page) == [VALUES, MARKS]
-    assert river.window.tabs.tabText(1) == "Findings 2"
+    assert tab(river) == "Findings 2"
     assert page.list.hasFocus()
 
 
@@ -112,7 +117,7 @@ def test_one_key_closes_a_finding_and_the_next_is_chosen(
     assert (ruling.outcome, ruling.sentence, ruling.note) == (outcome, VALUES, "")
     assert sentences(page) == [MARKS]
     assert page.chosen is not None
-    assert river.window.tabs.tabText(1) == "Findings 1"
+    assert tab(river) == "Findings 1"
     assert len(river.stored) == 0  # no tag was made by the letter
 
 

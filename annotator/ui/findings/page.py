@@ -67,7 +67,7 @@ class FindingsPage(QWidget):
         self.list.setUniformItemSizes(True)
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.list.setAccessibleName(self.tr("Findings"))
-        window.actions_.attach(Reach.FINDINGS, self.list)
+        window.actions_.own(Reach.FINDINGS, self.list)
         self._rule, self._standing = QComboBox(self), QComboBox(self)
         self._empty = QLabel(self)
         self.cards = (SideCard(self), SideCard(self))
