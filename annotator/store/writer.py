@@ -26,7 +26,7 @@ from sqlalchemy.pool import StaticPool
 from annotator.model.images import row_change, table_of
 from annotator.model.likeness import sketch
 from annotator.model.records import Change
-from annotator.store import log
+from annotator.store import fulltext, log
 from annotator.store.bulk import BulkWrite
 from annotator.store.faults import explained
 from annotator.store.ids import to_blob
@@ -115,6 +115,7 @@ _STATEMENTS = {
         "statement",
         "comment",
         "setting",
+        "exported",
         "ruling",
         "codebook",
     )
@@ -160,6 +161,9 @@ class Writer:
         """Let SQLite note what it learnt for its query plans, and let the file go."""
         with suppress(DBAPIError), self._engine.connect() as connection:
             connection.exec_driver_sql("PRAGMA optimize")
+            for statement in fulltext.TIDY:
+                connection.exec_driver_sql(statement)
+            connection.commit()
         self._engine.dispose()
 
     def trace(self, seen: Any) -> None:
@@ -172,6 +176,21 @@ class Writer:
         with self._engine.begin() as connection:
             connection.exec_driver_sql("BEGIN")  # which Python leaves to us for anything but rows
             metadata.create_all(connection)
+
+    def rate(self, risks: Mapping[str, float]) -> None:
+        """Note how risky waiting tags are, by id; what waits no more is passed over."""
+        if not risks:
+            return
+        queue, annotation = _tables["queue"], _tables["annotation"]
+        this = select(annotation.c.n).where(annotation.c.id == bindparam("row_id"))
+        statement = (
+            update(queue)
+            .where(queue.c.annotation_n == this.scalar_subquery())
+            .values(risk=bindparam("rated"))
+        )
+        rows = [{"row_id": to_blob(one), "rated": risk} for one, risk in risks.items()]
+        with explaining_driver(self._path), self._engine.begin() as connection:
+            connection.execute(statement, rows)
 
     def commit(
         self,

@@ -11,11 +11,13 @@ from annotator.model.ops.documents import (
     EDITABLE_COLUMNS,
     DeleteDocument,
     EditDocument,
+    FlagDocument,
     ImportDocument,
     SetFurniture,
     tidy,
 )
-from annotator.model.ops.members import AddMember, Assign, EditMember, Unassign
+from annotator.model.ops.exported import RecordExport
+from annotator.model.ops.members import AddMember, Assign, EditMember, FinishAssignment, Unassign
 from annotator.model.ops.needed import needed_kinds
 from annotator.model.ops.officials import AddTenure, CreateOfficial, EditOfficial
 from annotator.model.ops.review import (
@@ -32,7 +34,7 @@ from annotator.model.ops.review import (
 )
 from annotator.model.ops.rulings import ReopenFinding, RuleOnFinding
 from annotator.model.ops.settings import SetSetting
-from annotator.model.ops.sound import require_sound
+from annotator.model.ops.sound import require_sound, require_texts
 from annotator.model.ops.state import Op, Plan, StateView
 from annotator.model.ops.suggestions import Accept, AcceptMany, Dismiss
 from annotator.model.ops.tags import (
@@ -46,6 +48,7 @@ from annotator.model.ops.tags import (
     Tag,
     TagMany,
 )
+from annotator.model.ops.versions import DropOrphan, PlaceOrphan, ReadAgain, TakeVersion, tag_of
 
 __all__ = [
     "EDITABLE_COLUMNS",
@@ -61,16 +64,22 @@ __all__ = [
     "DeleteDocument",
     "DeleteKind",
     "Dismiss",
+    "DropOrphan",
     "EditComment",
     "EditDocument",
     "EditMember",
     "EditOfficial",
+    "FinishAssignment",
+    "FlagDocument",
     "ImportAnnotated",
     "ImportDocument",
     "MarkUncertain",
     "MoveBoundary",
     "Op",
+    "PlaceOrphan",
     "Plan",
+    "ReadAgain",
+    "RecordExport",
     "Reject",
     "RemoveFragment",
     "Reopen",
@@ -91,6 +100,7 @@ __all__ = [
     "Tag",
     "TagCheck",
     "TagMany",
+    "TakeVersion",
     "Unassign",
     "Verify",
     "Withdraw",
@@ -98,5 +108,7 @@ __all__ = [
     "annotation_of",
     "needed_kinds",
     "require_sound",
+    "require_texts",
+    "tag_of",
     "tidy",
 ]
