@@ -5,12 +5,15 @@ from pathlib import Path
 from annotator.model.snapshot import Exporter
 from exports.briefing import WordBriefing
 from exports.dataset import JsonDataset, JsonLinesDataset
+from exports.office import OfficeBriefing
 
 
 def exporters(resources: Path) -> tuple[Exporter, ...]:
     """All exporters; `resources` is the folder with the templates."""
+    templates = resources / "templates"
     return (
-        WordBriefing(resources / "templates" / "briefing.docx"),
+        WordBriefing(templates / "briefing.docx"),
+        OfficeBriefing(templates / "office-sample.docx"),
         JsonDataset(),
         JsonLinesDataset(),
     )

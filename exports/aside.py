@@ -62,7 +62,7 @@ def written_aside(target: Path) -> Iterator[BinaryIO]:
     try:
         if goal.is_dir():
             raise IsADirectoryError(errno.EISDIR, "is a folder")
-        with aside.open("wb") as file:
+        with aside.open("w+b") as file:
             yield file
             file.flush()
             os.fsync(file.fileno())

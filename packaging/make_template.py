@@ -1,15 +1,15 @@
-"""Make the briefing's Word template (A4) from the tables below; the same bytes every time.
+"""Make the briefings' Word templates (A4) from the tables below; the same bytes every time.
 
-A maintainer's tool: `python packaging/make_template.py [FILE]`. The exporter puts the briefing in
-place of the paragraph {{body}} and fills {{head}}, {{status}} and {{foot}}; everything that is
-only look stands here.
+A maintainer's tool: `python packaging/make_template.py`. `briefing.docx` is for the full record,
+which has a title page; `page.docx` is for the briefings whose text begins below the title. The
+exporter puts the briefing in place of the paragraph {{body}} and fills {{head}}, {{status}} and
+{{foot}}; everything that is only look stands here.
 """
 
-import sys
 import zipfile
 from pathlib import Path
 
-TARGET = Path(__file__).resolve().parents[1] / "resources" / "templates" / "briefing.docx"
+TEMPLATES = Path(__file__).resolve().parents[1] / "resources" / "templates"
 
 INK, MUTED, ACCENT = "1D2430", "566072", "1D4AA5"
 HAIRLINE, RULE, PANEL = "D5DAE1", "C9CFD8", "F3F5F8"
@@ -102,10 +102,76 @@ _PARAGRAPH_STYLES = (
     ("Footer", "footer", "Normal", "Footer", 99, _P["foot"], _run(8.5, MUTED)),
     ("FootnoteText", "footnote text", "Normal", "FootnoteText", 99, _P["note"], _run(8)),
 )
+_PAGE_P = {
+    "Title": '<w:keepNext/><w:spacing w:before="0" w:after="60" w:line="252" w:lineRule="auto"/>',
+    "Subtitle": '<w:spacing w:before="0" w:after="260"/>',
+    "Heading1": "<w:keepNext/><w:keepLines/>"
+    '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
+    '<w:spacing w:before="320" w:after="100"/><w:outlineLvl w:val="0"/>',
+    "Heading2": '<w:keepNext/><w:keepLines/><w:spacing w:before="240" w:after="20"/>'
+    '<w:outlineLvl w:val="1"/>',
+    "SourceLine": '<w:keepNext/><w:spacing w:before="0" w:after="100"/>',
+    "BoxHeading": '<w:keepNext/><w:outlineLvl w:val="0"/>',
+    "BoxList": '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="2"/></w:numPr>'
+    '<w:ind w:left="500" w:right="60" w:hanging="240"/>',
+    "Remark": '<w:spacing w:before="80" w:after="120"/>',
+}
+_PAGE_RUN = {
+    "Title": _run(19, bold=True),
+    "Subtitle": _run(10.5, MUTED),
+    "Heading1": _run(13, ACCENT, bold=True),
+    "Heading2": _run(10.5, bold=True),
+    "SourceLine": _run(9, MUTED),
+    "Remark": _run(9, MUTED),
+}
+_PAGE_STYLES = (
+    (
+        "Figure",
+        "Figure",
+        "Normal",
+        "Normal",
+        36,
+        '<w:keepLines/><w:spacing w:before="60" w:after="200"/>',
+        "",
+    ),
+    (
+        "AnnexEntry",
+        "Annex Entry",
+        "Normal",
+        "AnnexEntry",
+        37,
+        (
+            '<w:keepLines/><w:tabs><w:tab w:val="left" w:pos="520"/></w:tabs>'
+            '<w:spacing w:before="40" w:after="40" w:line="252" w:lineRule="auto"/>'
+            '<w:ind w:left="520" w:hanging="520"/>'
+        ),
+        _run(9),
+    ),
+)
+
+
+def _page_styles() -> tuple[tuple[str, str, str, str, int, str, str], ...]:
+    """The styles of the page template: some of them look otherwise, two are its own."""
+    changed = tuple(
+        (*row[:5], _PAGE_P.get(row[0], row[5]), _PAGE_RUN.get(row[0], row[6]))
+        for row in _PARAGRAPH_STYLES
+    )
+    return (*changed, *_PAGE_STYLES)
+
+
 _CHARACTER_STYLES = (
     ("Strong", "Strong", 22, "<w:b/><w:bCs/>"),
     ("Label", "Label", 23, f'<w:color w:val="{MUTED}"/>'),
     ("Hyperlink", "Hyperlink", 99, f'<w:color w:val="{ACCENT}"/>'),
+    (
+        "TableReference",
+        "Table Reference",
+        99,
+        (
+            f'<w:color w:val="{ACCENT}"/><w:sz w:val="24"/><w:szCs w:val="24"/>'
+            '<w:vertAlign w:val="superscript"/>'
+        ),
+    ),
     (
         "FootnoteReference",
         "footnote reference",
@@ -130,7 +196,7 @@ def _paragraph_style(row: tuple[str, str, str, str, int, str, str]) -> str:
 
 def _character_style(row: tuple[str, str, int, str]) -> str:
     key, name, priority, run = row
-    custom = ' w:customStyle="1"' if name == "Label" else ""
+    custom = ' w:customStyle="1"' if name in {"Label", "Table Reference"} else ""
     return (
         f'<w:style w:type="character"{custom} w:styleId="{key}"><w:name w:val="{name}"/>'
         f'<w:basedOn w:val="DefaultParagraphFont"/><w:uiPriority w:val="{priority}"/><w:qFormat/>'
@@ -152,7 +218,9 @@ w:color="{HAIRLINE}"/><w:insideH w:val="single" w:sz="4" w:space="0" w:color="{H
 <w:tblStylePr w:type="firstRow"><w:tblPr/><w:tcPr><w:tcBorders><w:bottom w:val="single" \
 w:sz="8" w:space="0" w:color="{INK}"/></w:tcBorders></w:tcPr></w:tblStylePr></w:style>"""
 
-_STYLES = f"""\
+
+def _styles(rows: tuple[tuple[str, str, str, str, int, str, str], ...]) -> str:
+    return f"""\
 <w:styles {_NS}><w:docDefaults><w:rPrDefault><w:rPr>\
 <w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:eastAsia="{FONT}" w:cs="{FONT}"/>\
 <w:color w:val="{INK}"/><w:sz w:val="21"/><w:szCs w:val="21"/>\
@@ -164,10 +232,11 @@ _STYLES = f"""\
 <w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">\
 <w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/>\
 <w:unhideWhenUsed/></w:style>\
-{"".join(map(_paragraph_style, _PARAGRAPH_STYLES))}\
+{"".join(map(_paragraph_style, rows))}\
 {"".join(map(_character_style, _CHARACTER_STYLES))}\
 <w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/>\
 <w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/></w:style>{_TABLE_STYLE}</w:styles>"""
+
 
 _NUMBERING = f"""\
 <w:numbering {_NS}>\
@@ -347,21 +416,46 @@ _FILES = {
     "word/header2.xml": _FIRST_HEADER,
     "word/numbering.xml": _NUMBERING,
     "word/settings.xml": _SETTINGS,
-    "word/styles.xml": _STYLES,
+    "word/styles.xml": _styles(_PARAGRAPH_STYLES),
     "word/theme/theme1.xml": _THEME,
 }
 
+_PAGE_LEVELS = (
+    '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:pStyle w:val="Heading1"/>'
+    '<w:suff w:val="tab"/><w:lvlText w:val="%1"/><w:lvlJc w:val="left"/>'
+    '<w:pPr><w:tabs><w:tab w:val="num" w:pos="340"/></w:tabs>'
+    '<w:ind w:left="340" w:hanging="340"/></w:pPr></w:lvl></w:abstractNum>'
+)
+_HEADER2_TYPE = f'<Override PartName="/word/header2.xml" ContentType="{_WORD}.header+xml"/>'
+_HEADER2 = f'<Relationship Id="rId7" Type="{_RELATED}/header" Target="header2.xml"/>'
+_PAGE_FILES = {
+    **{name: content for name, content in _FILES.items() if name != "word/header2.xml"},
+    "[Content_Types].xml": _TYPES.replace(_HEADER2_TYPE, ""),
+    "word/_rels/document.xml.rels": _RELATIONSHIPS.replace(_HEADER2, ""),
+    "word/styles.xml": _styles(_page_styles()),
+    "word/numbering.xml": _NUMBERING[: _NUMBERING.index('<w:lvl w:ilvl="0">')]
+    + _PAGE_LEVELS
+    + _NUMBERING[_NUMBERING.index('<w:abstractNum w:abstractNumId="1">') :].replace(
+        '<w:ind w:left="260" w:firstLine="0"/>', '<w:ind w:left="500" w:hanging="240"/>'
+    ),
+    "word/document.xml": _DOCUMENT.replace("<w:titlePg/>", "")
+    .replace('<w:headerReference w:type="first" r:id="rId7"/>', "")
+    .replace('<w:footerReference w:type="first" r:id="rId8"/>', ""),
+}
+_MADE = {"briefing.docx": _FILES, "page.docx": _PAGE_FILES}
 
-def make(target: Path) -> None:
-    """Write the template to `target`."""
+
+def make(target: Path, name: str = "briefing.docx") -> None:
+    """Write the template of that name to `target`."""
     target.parent.mkdir(parents=True, exist_ok=True)
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as package:
-        for name, content in _FILES.items():
-            entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+        for part, content in _MADE[name].items():
+            entry = zipfile.ZipInfo(part, (1980, 1, 1, 0, 0, 0))
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.create_system = 3  # as on Unix, wherever it is made
             package.writestr(entry, _XML + content)
 
 
 if __name__ == "__main__":
-    make(Path(sys.argv[1]) if len(sys.argv) > 1 else TARGET)
+    for made in _MADE:
+        make(TEMPLATES / made, made)

@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 from annotator.intake.furniture import Furniture
 from annotator.intake.reader import read
 from annotator.intake.sources import Source, unpacked
-from annotator.model.drafts import Draft, Taken
+from annotator.model.drafts import Draft, Taken, original_of
 from annotator.model.errors import UserError
 from annotator.model.spans import joined
 
@@ -36,9 +36,16 @@ class ReleaseReader:
         except UserError as error:
             return Taken(source.name, problem=str(error))
 
-    def read(self, data: bytes, name: str) -> Draft:
-        """The draft that the bytes of one release make. UserError says why there is none."""
-        draft = read(data, name)
+    def read(self, data: bytes, name: str, encoding: str | None = None) -> Draft:
+        """The draft that the bytes of one release make. UserError says why there is none.
+
+        `encoding` overrules what is detected, for text formats.
+        """
+        draft = read(data, name, encoding)
         title = draft.metadata.get("title")
         found = self.furniture(draft.text, title.value if title else "")
-        return replace(draft, furniture=joined((*draft.furniture, *found)))
+        return replace(
+            draft,
+            furniture=joined((*draft.furniture, *found)),
+            original=original_of(data, draft.text),
+        )

@@ -1,5 +1,7 @@
 """Drafts: what an importer makes of a file, before it is a document."""
 
+import hashlib
+import zlib
 from dataclasses import dataclass, field
 
 from annotator.model.spans import Span
@@ -11,6 +13,26 @@ class Proposal:
 
     value: str
     source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """The bytes of a file as they are kept: deflated (RFC 1951), under their SHA-256.
+
+    `packed` is empty where they are the text's own bytes in UTF-8, which are stored already.
+    """
+
+    sha256: str
+    packed: bytes = b""
+
+
+def original_of(data: bytes, text: str) -> Original:
+    """What is kept of a file that became `text`."""
+    name = hashlib.sha256(data).hexdigest()
+    if data == text.encode("utf-8", "surrogatepass"):
+        return Original(name)
+    squeeze = zlib.compressobj(6, zlib.DEFLATED, -15)
+    return Original(name, squeeze.compress(data) + squeeze.flush())
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +50,7 @@ class Draft:
     metadata: dict[str, Proposal] = field(default_factory=dict)
     furniture: tuple[Span, ...] = ()
     notes: tuple[str, ...] = ()
+    original: Original | None = None
 
 
 @dataclass(frozen=True, slots=True)

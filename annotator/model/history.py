@@ -13,6 +13,7 @@ _SENTENCES: Mapping[str, str] = {
     "import": "Imported “{name}”",
     "edit document": "Edited what is known of the release",
     "mark furniture": "Marked furniture",
+    "flag document": "Flagged a release, or took its flag away",
     "delete document": "Deleted “{name}”",
     "tag": "Tagged {kind} “{name}”",
     "tag many": "Tagged {count} passages",
@@ -51,7 +52,8 @@ _SENTENCES: Mapping[str, str] = {
     "edit comment": "Changed a comment: “{words}”",
     "resolve": "Resolved or reopened a thread of comments",
 }
-_PREFIX: Mapping[Mode, str] = {Mode.UNDO: "Undid: ", Mode.REDO: "Redid: "}
+_OF_SEVERAL: Mapping[str, str] = {"import": "Imported {count} releases"}
+_PREFIX: Mapping[Mode, str] = {Mode.UNDO: "Undid: ", Mode.REDO: "Redid: ", Mode.MORE: ""}
 _ABOUT = (
     "document",
     "official",
@@ -81,7 +83,9 @@ def described(
     """
     verb = revision.verb
     prefix = _PREFIX.get(revision.mode, "Reverted: " if revision.target else "")
-    sentence = _SENTENCES.get(verb.rpartition("undo ")[2])
+    act = verb.rpartition("undo ")[2]
+    several = len(revision.changes) > 1 and act in _OF_SEVERAL
+    sentence = _OF_SEVERAL[act] if several else _SENTENCES.get(act)
     if sentence is None:
         return prefix + verb
     about = min(revision.changes, key=lambda change: _ABOUT.index(change.table), default=_NOTHING)

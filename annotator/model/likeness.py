@@ -1,6 +1,8 @@
 """How alike two texts are, and the few numbers by which a text's near duplicates are found."""
 
-from collections.abc import Collection
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from zlib import crc32
 
 KEPT = 8
@@ -8,32 +10,49 @@ KEPT = 8
 ALIKE = 0.5
 """From this share of common word triples on, one text is a near duplicate of the other."""
 
-_LONG = 8
+COMMON = 32
+"""A hash that so many texts have is one of their common phrases and tells nothing."""
+
+_COMPARED = 3
+_FEWEST = 3
 _NEEDED = 3
 
 
+@lru_cache(maxsize=256)
 def sketch(text: str) -> tuple[int, ...]:
-    """The smallest hashes of the text's word triples, at most `KEPT`, in order; () for two words.
+    """Hashes of the longest words with the two behind them, at most `KEPT`, in order.
 
-    A bottom-k sketch (Broder 1997): texts that share most of their triples share most of these
-    numbers. Only triples that begin with a long word are looked at where there are enough of
-    them, since this runs for every text that is imported. Case and blanks make no difference.
+    Texts that share most of their words share most of these numbers, whatever stands around them:
+    the longest words are a sample that both make alike, and rare ones, so that few other texts
+    share them. (A sample of all triples by hash, as Broder has it, costs five times as much, and
+    this runs for every text that is imported.) Case and blanks make no difference. The last few
+    texts are remembered: an import asks for each twice.
     """
     words = text.casefold().split()
-    triples = zip(words, words[1:], words[2:], strict=False)
-    hashes = {_hash(*triple) for triple in triples if len(triple[0]) > _LONG}
-    if len(hashes) < KEPT:
-        hashes = {_hash(*triple) for triple in zip(words, words[1:], words[2:], strict=False)}
-    return tuple(sorted(hashes)[:KEPT])
+    if len(words) < _FEWEST:
+        return ()
+    distinct = set(words)
+    lengths = sorted(map(len, distinct))
+    least = lengths[-min(KEPT, len(lengths))]
+    longest = sorted((-len(word), word) for word in distinct if len(word) >= least)[:KEPT]
+    places = (words.index(word) for _, word in longest)
+    return tuple(sorted({_hash(words[at : at + 3]) for at in places}))
 
 
-def _hash(one: str, two: str, three: str) -> int:
-    return crc32(f"{one} {two} {three}".encode("utf-8", "surrogatepass"))
+def _hash(words: Sequence[str]) -> int:
+    return crc32(" ".join(words).encode("utf-8", "surrogatepass"))
 
 
-def needed(kept: Collection[int]) -> int:
-    """How many hashes another text has to share to be worth comparing."""
-    return min(_NEEDED, max(1, len(kept) // 2))
+def likeliest(sketched: Sequence[int], texts_of: Mapping[int, Sequence[int]]) -> list[int]:
+    """The texts worth comparing with the one of that sketch, those that share most first.
+
+    `texts_of` are the numbers of the texts that have a hash; all that are needed is `COMMON`.
+    """
+    telling = [texts_of.get(one, ()) for one in sketched]
+    telling = [texts for texts in telling if len(texts) < COMMON]
+    needed = min(_NEEDED, max(1, len(telling) // 2))
+    shared = Counter(number for texts in telling for number in texts)
+    return [number for number, times in shared.most_common(_COMPARED) if times >= needed]
 
 
 def likeness(one: str, other: str) -> float:

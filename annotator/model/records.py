@@ -104,6 +104,7 @@ class Document:
     encoding: str = ""
     earlier: tuple[str, ...] = ()
     provenance: Mapping[str, str] = field(default_factory=lambda: NO_PROVENANCE)
+    flagged: bool = False
 
     @property
     def version(self) -> int:
@@ -311,10 +312,15 @@ Record: TypeAlias = (
 
 
 class Mode(StrEnum):
-    """What a revision is to the undo stack; what set the project up is never undone."""
+    """What a revision is to the undo stack; what set the project up is never undone.
+
+    `MORE` is a further part of the act of which the first part is the revision's target: the parts
+    follow one another in the log, and are undone together.
+    """
 
     SETUP = "setup"
     DO = "do"
+    MORE = "more"
     UNDO = "undo"
     REDO = "redo"
 
@@ -339,7 +345,7 @@ class Change:
 class Revision:
     """What stands in the log: who did what, when (UTC, ISO 8601), and to which rows.
 
-    `target` is the number of the revision that was undone or redone.
+    `target` is the number of the revision that was undone or redone, or of the act's first part.
     """
 
     number: int

@@ -22,6 +22,10 @@ class UndoStack:
         if mode is Mode.DO:
             self._undoable.append(number)
             self._redoable.clear()
+        elif mode is Mode.MORE and target is not None:
+            self._redoable.clear()
+            if self.undo_target != target:  # the log was read from behind the first part on
+                self._undoable.append(target)
         elif mode is Mode.UNDO and target is not None:
             _drop(self._undoable, target)
             self._redoable.append(target)

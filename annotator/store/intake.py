@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from annotator.model.errors import StoreError, UserError
-from annotator.model.likeness import needed
+from annotator.model.likeness import COMMON, likeliest
 from annotator.model.records import Document, Orphan
 from annotator.store.faults import reading
 from annotator.store.ids import to_blob
@@ -20,7 +20,7 @@ _ORPHAN = (
     "FROM orphan JOIN document ON document.n = document_n"
 )
 _DOCUMENT = f"SELECT {DOCUMENT_COLUMNS} FROM document JOIN content ON content.n = content_n"
-_MOST_LIKE = 5
+_SHARING = f"SELECT * FROM (SELECT hash, content_n FROM sketch WHERE hash = ? LIMIT {COMMON})"
 
 
 class IntakeReads:
@@ -68,6 +68,16 @@ class IntakeReads:
         except zlib.error as error:
             raise StoreError("An original file can't be read: it is damaged.") from error
 
+    def known(self, text: str, original: str) -> Document | None:
+        """The document that holds this text now or held it before, or was made of these bytes.
+
+        Both are given as SHA-256; `original` may be empty.
+        """
+        found = self._reader.document_of_text(text) or self.document_of_earlier(text)
+        if found or original in ("", text):
+            return found
+        return self.document_of_bytes(original)
+
     def document_of_bytes(self, sha256: str) -> Document | None:
         """The document that was made of just these bytes."""
         blob = bytes.fromhex(sha256)
@@ -78,6 +88,10 @@ class IntakeReads:
             for row in self._rows(f"{_DOCUMENT} WHERE {where}", (blob,)):
                 return document_from(row)
         return None
+
+    def has_versions(self) -> bool:
+        """Whether any document has a text before its present one."""
+        return bool(self._rows("SELECT 1 FROM document WHERE earlier != '' LIMIT 1"))
 
     def document_of_earlier(self, sha256: str) -> Document | None:
         """The document of which the text was an earlier version."""
@@ -93,16 +107,15 @@ class IntakeReads:
         """The documents that may be near duplicates of a text with this sketch, likeliest first."""
         if not sketched:
             return []
-        marks = ", ".join("?" * len(sketched))
-        found = self._rows(
-            f"SELECT content_n FROM sketch WHERE hash IN ({marks}) "
-            "GROUP BY content_n HAVING count(*) >= ? ORDER BY count(*) DESC LIMIT ?",
-            (*sketched, needed(sketched), _MOST_LIKE),
-        )
+        found = self._rows(" UNION ALL ".join([_SHARING] * len(sketched)), sketched)
+        by_hash: dict[int, list[int]] = {}
+        for one, number in found:
+            by_hash.setdefault(one, []).append(number)
+        likely = likeliest(sketched, by_hash)
         made: Callable[[Any], Document] = document_from
         return [
             made(row)
-            for (number,) in found
+            for number in likely
             for row in self._rows(f"{_DOCUMENT} WHERE content.n = ?", (number,))
         ]
 

@@ -3,13 +3,13 @@
 import hashlib
 import re
 import zlib
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 import orjson
 
-from annotator.model.records import Mode, RowChange
+from annotator.model.records import Change, Mode, RowChange
 from annotator.store.ids import from_blob
 
 GENESIS = bytes(32)
@@ -96,6 +96,16 @@ class Header:
     mode: Mode
     target: int | None = None
     content: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A revision to be written: its header, the rows, and the texts and files that are new."""
+
+    header: Header
+    changes: tuple[Change, ...]
+    texts: Mapping[str, str] = field(default_factory=dict)
+    originals: Mapping[str, bytes] = field(default_factory=dict)
 
 
 def chained(previous: bytes, header: Header, plain: bytes) -> bytes:

@@ -350,6 +350,18 @@ class Reader:
         sql = f"{_REVISION} WHERE number = ?"
         return _found(self._first(_revision, sql, (number,)), "revision")
 
+    def later_parts(self, number: int) -> list[Revision]:
+        """The further parts of the act of which the first is that revision, in their order."""
+        parts: list[Revision] = []
+        with reading(self.path):
+            for row in self._connection.execute(
+                f"{_REVISION} WHERE number > ? ORDER BY number", (number,)
+            ):
+                if (row[4], row[5]) != (Mode.MORE, number):
+                    break
+                parts.append(_revision(row))
+        return parts
+
     def revisions(
         self,
         limit: int,

@@ -88,6 +88,7 @@ def _document(row: Document) -> dict[str, Any]:
         "encoding": row.encoding,
         "earlier": _json(list(row.earlier)) if row.earlier else "",
         "provenance": _json(dict(row.provenance)) if row.provenance else "",
+        "flagged": int(row.flagged),
     }
 
 
@@ -246,7 +247,8 @@ def parameters(table: str, record: Record) -> dict[str, Any]:
 
 DOCUMENT_COLUMNS = (
     "document.id, content.sha256, source_name, title, publisher, source_address, language, "
-    "published_on, event_date, furniture, document.author, original, encoding, earlier, provenance"
+    "published_on, event_date, furniture, document.author, original, encoding, earlier, "
+    "provenance, flagged"
 )
 
 
@@ -271,6 +273,7 @@ def document_from(row: tuple[Any, ...]) -> Document:
         encoding,
         tuple(orjson.loads(earlier)) if earlier else (),
         orjson.loads(provenance) if provenance else NO_PROVENANCE,
+        bool(row[15]),
     )
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import DDL, Column, ForeignKey, Index, Integer, LargeBinary, Met
 from sqlalchemy import text as sql
 from sqlmodel import Field, SQLModel
 
+from annotator.store import fulltext
 from annotator.store.migrations import review_2
 
 
@@ -88,8 +89,12 @@ class DocumentRow(SQLModel, table=True):
     encoding: str = _added("encoding")
     earlier: str = _added("earlier")
     provenance: str = _added("provenance")
+    flagged: int = Field(
+        default=0, sa_column=Column("flagged", Integer, nullable=False, server_default=sql("0"))
+    )
     __table_args__ = (
         Index("document_original", "original", sqlite_where=sql("length(original) > 0")),
+        Index("document_versions", "earlier", sqlite_where=sql("earlier != ''")),
     )
 
 
@@ -338,3 +343,6 @@ for _table, _triggers in review_2.TRIGGERS.items():
             "after_create",
             DDL(_trigger.strip().replace("%", "%%")),  # type: ignore[no-untyped-call]
         )
+
+for _statement in fulltext.CREATE:
+    event.listen(metadata, "after_create", DDL(_statement.replace("%", "%%")))  # type: ignore[no-untyped-call]

@@ -1,7 +1,7 @@
 """Writing a project: one transaction for each revision, through the SQLModel tables."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from itertools import groupby
 from pathlib import Path
@@ -23,12 +23,13 @@ from sqlalchemy import (
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 
-from annotator.model.images import table_of
-from annotator.model.records import Change, RowChange
-from annotator.store import log
+from annotator.model.images import row_change, table_of
+from annotator.model.likeness import sketch
+from annotator.model.records import Change
+from annotator.store import fulltext, log
 from annotator.store.faults import explained
 from annotator.store.ids import to_blob
-from annotator.store.log import Header
+from annotator.store.log import Entry, Header
 from annotator.store.projectfile import connect
 from annotator.store.rows import parameters, stored_id
 from annotator.store.tables import metadata
@@ -130,6 +131,8 @@ _COUNTED = (
     "SELECT n, ?, ?, ? FROM content WHERE sha256 = ?"
 )
 _CONTENT = insert(_tables["content"]).prefix_with("OR IGNORE")
+_ORIGINAL = insert(_tables["original"]).prefix_with("OR IGNORE")
+_SKETCH = "INSERT OR IGNORE INTO sketch (hash, content_n) SELECT ?, n FROM content WHERE sha256 = ?"
 
 
 @contextmanager
@@ -156,6 +159,9 @@ class Writer:
         """Let SQLite note what it learnt for its query plans, and let the file go."""
         with suppress(DBAPIError), self._engine.connect() as connection:
             connection.exec_driver_sql("PRAGMA optimize")
+            for statement in fulltext.TIDY:
+                connection.exec_driver_sql(statement)
+            connection.commit()
         self._engine.dispose()
 
     def trace(self, seen: Any) -> None:
@@ -171,27 +177,30 @@ class Writer:
 
     def commit(
         self,
-        changes: Sequence[Change],
-        rows: Iterable[RowChange],
-        header: Header,
+        entries: Sequence[Entry],
         previous: bytes,
-        texts: Mapping[str, str],
     ) -> bytes:
-        """Write the changed records, new texts and the revision in one transaction.
+        """Write changed records, new texts and files, and the revisions in one transaction.
 
-        `rows` is what the log keeps of the changes. Gives the revision's hash. Raises
-        ConflictError where another row still refers to one that goes, StoreError where the
-        disk refuses; then nothing was written.
+        Gives the hash of the last revision. Raises ConflictError where another row still refers
+        to one that goes, StoreError where the disk refuses; then nothing was written.
         """
-        plain = log.payload(rows)
-        digest = log.chained(previous, header, plain)
+        revisions = []
+        for entry in entries:
+            plain = log.payload(row_change(change) for change in entry.changes)
+            previous = log.chained(previous, entry.header, plain)
+            squeezed = log.packed(plain, entry.header.author)
+            revisions.append(_header_row(entry.header) | {"changes": squeezed, "hash": previous})
         with explaining_driver(self._path), self._engine.begin() as connection:
-            _write_texts(connection, texts)
-            _write_records(connection, changes)
-            squeezed = log.packed(plain, header.author)
-            row = _header_row(header) | {"changes": squeezed, "hash": digest}
-            connection.execute(_REVISION, row)
-        return digest
+            _write_texts(
+                connection, {key: one for each in entries for key, one in each.texts.items()}
+            )
+            _write_originals(
+                connection, {key: one for each in entries for key, one in each.originals.items()}
+            )
+            _write_records(connection, [change for each in entries for change in each.changes])
+            connection.execute(_REVISION, revisions if len(revisions) > 1 else revisions[0])
+        return previous
 
     def note_suggestions(self, rows: Sequence[tuple[str, int, int, bytes]]) -> None:
         """Keep what was counted, beside the log: version, open, sure, SHA-256 of the text."""
@@ -215,6 +224,17 @@ def _write_texts(connection: Connection, texts: Mapping[str, str]) -> None:
     if texts:
         rows = [{"sha256": bytes.fromhex(key), "text": text} for key, text in texts.items()]
         connection.execute(_CONTENT, rows)
+        sketched = [
+            (one, bytes.fromhex(key)) for key, text in texts.items() for one in sketch(text)
+        ]
+        if sketched:
+            connection.exec_driver_sql(_SKETCH, sketched)
+
+
+def _write_originals(connection: Connection, originals: Mapping[str, bytes]) -> None:
+    if originals:
+        rows = [{"sha256": bytes.fromhex(key), "data": data} for key, data in originals.items()]
+        connection.execute(_ORIGINAL, rows)
 
 
 def _write_records(connection: Connection, changes: Sequence[Change]) -> None:

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from annotator.model import edtf
 from annotator.model.errors import FieldError
 from annotator.model.ops import EDITABLE_COLUMNS, EditDocument
-from annotator.model.records import Document
+from annotator.model.records import BY_HAND, Document
 from annotator.ui.library import title_of
 from annotator.ui.session import Session
 from annotator.ui.stylesheet import restyle
@@ -26,6 +26,7 @@ from annotator.ui.theme import Theme
 from annotator.ui.wording import date_words, language_words
 
 _TITLE_PIXELS = 22
+_SOURCE_PX = 240
 
 
 class ReleaseHeader(QFrame):
@@ -54,6 +55,7 @@ class ReleaseHeader(QFrame):
         self._edit.setAccessibleName(self.tr("Edit what is known of the release"))
         self._edit.clicked.connect(self.begin_edit)
         self._problems: dict[str, str] = {}
+        self._sources: dict[str, QLabel] = {}
         self._fields = self._make_fields()
         self._editor = self._make_editor()
         self._lay_out()
@@ -65,6 +67,7 @@ class ReleaseHeader(QFrame):
         return {
             "title": self.tr("Title"),
             "publisher": self.tr("Publisher"),
+            "author": self.tr("Author or spokesperson"),
             "published_on": self.tr("Published on"),
             "event_date": self.tr("Date of the event"),
             "language": self.tr("Language"),
@@ -88,7 +91,13 @@ class ReleaseHeader(QFrame):
         form.setContentsMargins(0, 8, 0, 0)
         form.setVerticalSpacing(4)
         for column, label in self._labels().items():
-            form.addRow(label, self._fields[column])
+            said = self._sources[column] = QLabel(editor)
+            said.setProperty("role", "muted")
+            line = QHBoxLayout()
+            line.setSpacing(12)
+            line.addWidget(self._fields[column], 3)
+            line.addWidget(said, 2)
+            form.addRow(label, line)
         self._problem = QLabel(editor)
         self._problem.setProperty("role", "error")
         self._problem.setWordWrap(True)
@@ -129,6 +138,7 @@ class ReleaseHeader(QFrame):
         self._title.setText(title_of(document))
         facts = (
             document.publisher,
+            document.author,
             self.tr("published {date}").format(date=date_words(document.published_on))
             if document.published_on
             else "",
@@ -150,11 +160,23 @@ class ReleaseHeader(QFrame):
             return
         for column, field in self._fields.items():
             field.setText(getattr(document, column))
+            self._say_source(column, document)
             self._judge(column)
         self._editor.show()
         self._edit.hide()
         self._fields["title"].setFocus(Qt.FocusReason.OtherFocusReason)
         self.edited.emit()
+
+    def _say_source(self, column: str, document: Document) -> None:
+        """Where the value came from, beside it; shortened, whole in the tooltip."""
+        source = document.provenance.get(column, "") if getattr(document, column) else ""
+        words = self.tr("by hand") if source == BY_HAND else source
+        said, field = self._sources[column], self._fields[column]
+        said.setText(said.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, _SOURCE_PX))
+        said.setToolTip(words)
+        field.setAccessibleDescription(
+            self.tr("Came from: {source}").format(source=words) if words else ""
+        )
 
     def _judge(self, column: str) -> bool:
         """Say beside the fields what can't be read; whether this one can."""

@@ -10,10 +10,10 @@ from time import time_ns
 from annotator import __version__
 from annotator.model.drafts import Draft
 from annotator.model.errors import ConflictError, ForbiddenError, UserError
-from annotator.model.images import advanced, image, inverse, record_from, row_change, stands
+from annotator.model.images import advanced, image, inverse, record_from, stands
 from annotator.model.kinds import Kind
 from annotator.model.moments import last_millisecond
-from annotator.model.ops import Op, require_sound
+from annotator.model.ops import Op, Plan, require_sound
 from annotator.model.records import (
     Annotation,
     Assignment,
@@ -36,13 +36,13 @@ from annotator.model.spans import Span
 from annotator.model.undo import UndoStack
 from annotator.store.check import Finding, check
 from annotator.store.ids import new_id
-from annotator.store.log import Header
 from annotator.store.past import PastSnapshot, past_snapshot, revision_at
 from annotator.store.project import Project, create
 from annotator.store.reader import Listed
 from annotator.store.snapshot import StoredSnapshot, snapshot
 from annotator.store.suggested import SuggestedCounts
 from annotator.workspace import importing
+from annotator.workspace.acts import Act, Moment, entries_of
 from annotator.workspace.importing import ImportReport, Read
 from annotator.workspace.team import Team
 
@@ -97,6 +97,7 @@ class Workspace:
         self._reader = self._project.reader
         self._state = self._project.state
         self.suggested = SuggestedCounts(self._project)
+        self.intake = self._reader.intake
         self._clock = clock
         self._listeners: list[Callable[[Applied], None]] = []
         self.team = Team(self._state, self._read_undo)
@@ -159,7 +160,27 @@ class Workspace:
         if not plan.changes:
             return Applied(None, op.verb, Mode.DO, ())
         changes = self.team.permitted(op.verb, plan.changes)
-        return self._commit(op.verb, Mode.DO, changes, texts=plan.texts)
+        return self._commit(op.verb, Mode.DO, changes, plan=plan)
+
+    def apply_all(self, ops: Sequence[Op], *, after: int | None = None) -> Applied:
+        """Do what several ops say, none of which may build on another, in one transaction.
+
+        Each has a revision of its own, and together they are one step for undo. `after` is the
+        number that an earlier call gave: where nothing else was done since, it is the same step.
+        """
+        for verb in {op.verb for op in ops}:
+            self.team.require_allowed(verb)
+        plans = [(op.verb, plan) for op in ops if (plan := op.plan(self._state)).changes]
+        if not plans:
+            return Applied(None, ops[0].verb if ops else "", Mode.DO, ())
+        first = self._undo.undo_target if after == self._number else None
+        acts: list[Act] = []
+        for verb, plan in plans:
+            mode = Mode.DO if first is None else Mode.MORE
+            changes = self.team.permitted(verb, plan.changes)
+            acts.append(Act(verb, mode, changes, first, plan.texts, plan.originals))
+            first = self._number + 1 if first is None else first
+        return self._commit_all(acts)
 
     @property
     def undoable(self) -> Revision | None:
@@ -193,11 +214,18 @@ class Workspace:
         revision = self._reader.revision(number)
         self.team.require_own(revision)
         self.team.require_allowed(revision.verb)
+        parts = [revision]
+        if mode is not Mode.DO:
+            parts += self._reader.later_parts(number)
         if mode is Mode.REDO:
-            steps = revision.changes
+            steps = [(part, step) for part in parts for step in part.changes]
         else:
-            steps = tuple(inverse(change) for change in reversed(revision.changes))
-        changes = tuple(self._stepped(step, revision, mode) for step in steps)
+            steps = [
+                (part, inverse(change))
+                for part in reversed(parts)
+                for change in reversed(part.changes)
+            ]
+        changes = tuple(self._stepped(step, part, mode) for part, step in steps)
         if mode is Mode.DO:
             require_sound(self._state, changes)
         verb = revision.verb if mode is Mode.REDO else f"undo {revision.verb}"
@@ -229,24 +257,26 @@ class Workspace:
         changes: tuple[Change, ...],
         *,
         target: int | None = None,
-        texts: Mapping[str, str] | None = None,
+        plan: Plan | None = None,
         author: str = "",
     ) -> Applied:
-        header = Header(
-            number=self._number + 1,
-            at=max(self._clock() // _NS_PER_MS, self._at),
-            author=author or self._state.author,
-            verb=verb,
-            mode=mode,
-            target=target,
-            content=self._content_of(changes),
+        new = plan or Plan(())
+        return self._commit_all(
+            [Act(verb, mode, changes, target, new.texts, new.originals)], author
         )
-        rows = tuple(row_change(change) for change in changes)
-        self._hash = self._project.writer.commit(changes, rows, header, self._hash, texts or {})
-        self._number, self._at = header.number, header.at
+
+    def _commit_all(self, acts: Sequence[Act], author: str = "") -> Applied:
+        """One transaction, a revision for each act; listeners are told once of all of it."""
+        at = max(self._clock() // _NS_PER_MS, self._at)
+        now = Moment(self._number, at, author or self._state.author)
+        entries = entries_of(acts, now, self._content_of)
+        self._hash = self._project.writer.commit(entries, self._hash)
+        self._number, self._at = entries[-1].header.number, at
+        changes = tuple(change for act in acts for change in act.changes)
         self._state.forget(changes)
-        self._undo.record(header.number, mode, target)
-        applied = Applied(header.number, verb, mode, changes)
+        for entry in entries:
+            self._undo.record(entry.header.number, entry.header.mode, entry.header.target)
+        applied = Applied(self._number, acts[0].verb, acts[0].mode, changes)
         for listener in tuple(self._listeners):
             listener(applied)
         return applied

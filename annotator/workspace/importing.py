@@ -3,99 +3,289 @@
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from enum import StrEnum
 from pathlib import Path
-from typing import Protocol, TypeAlias
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from annotator.model.drafts import Draft, Taken
-from annotator.model.errors import DuplicateError, FieldError, UserError
+from annotator.model.errors import AnnotatorError, DuplicateError, FieldError, UserError
+from annotator.model.likeness import ALIKE, likeliest, likeness, sketch
 from annotator.model.ops import EDITABLE_COLUMNS, ImportDocument, Op, tidy
 from annotator.model.records import Document
 from annotator.model.snapshot import Progress, no_progress
 from annotator.model.text import digest
 from annotator.store.ids import new_id
 
+if TYPE_CHECKING:
+    from annotator.store.intake import IntakeReads
+    from annotator.workspace.core import Applied
+
 Read: TypeAlias = Callable[[bytes, str], Iterable[Taken]]
 """What makes drafts of a file's bytes and name: one of a file, several of an archive."""
 
+BATCH = 50
+"""Releases that are written in one transaction."""
+STEP = 1_000
+"""Releases of an import that undo takes back at once."""
+_LONGEST_SOURCE = 120
 
-class Applying(Protocol):
+
+class Importing(Protocol):
     """The part of a workspace that an import needs."""
+
+    intake: "IntakeReads"
 
     def apply(self, op: Op, /) -> object:
         """Do what the op says, in one transaction."""
+
+    def apply_all(self, ops: Sequence[Op], /, *, after: int | None = None) -> "Applied":
+        """Do what several ops say, in one transaction."""
+
+
+class Result(StrEnum):
+    """What became of a file."""
+
+    IMPORTED = "imported"
+    ALIKE = "alike"
+    DUPLICATE = "duplicate"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one release of an import.
+
+    `document` is the new release, `other` the one that it repeats or is much like, `likeness` the
+    share of words they have in common; `reason` is a line for people, empty where all is plain.
+    """
+
+    name: str
+    result: Result
+    reason: str = ""
+    document: Document | None = None
+    other: Document | None = None
+    likeness: float = 0.0
 
 
 @dataclass(slots=True)
 class ImportReport:
     """What became of each release of an import; the reason beside those that are not in."""
 
-    imported: list[Document] = field(default_factory=list)
-    duplicates: list[tuple[str, str]] = field(default_factory=list)
-    failed: list[tuple[str, str]] = field(default_factory=list)
+    outcomes: list[Outcome] = field(default_factory=list)
+
+    def of(self, *results: Result) -> list[Outcome]:
+        """The releases with one of these results."""
+        return [one for one in self.outcomes if one.result in results]
+
+    @property
+    def imported(self) -> list[Document]:
+        """The releases that came in."""
+        return [one.document for one in self.outcomes if one.document is not None]
+
+    @property
+    def alike(self) -> list[Outcome]:
+        """The releases that came in and are much like an earlier one."""
+        return self.of(Result.ALIKE)
+
+    @property
+    def duplicates(self) -> list[Outcome]:
+        """What the library has already."""
+        return self.of(Result.DUPLICATE)
+
+    @property
+    def failed(self) -> list[Outcome]:
+        """What can't be read."""
+        return self.of(Result.FAILED)
 
     @property
     def summary(self) -> str:
         """The counts: `imported 3, duplicates 1, failed 0`."""
+        near = f", near duplicates {len(self.alike)}" if self.alike else ""
         return (
             f"imported {len(self.imported)}, duplicates {len(self.duplicates)}, "
-            f"failed {len(self.failed)}"
+            f"failed {len(self.failed)}{near}"
         )
 
     @property
     def lines(self) -> tuple[str, ...]:
-        """A line for each file that is not in, with the reason."""
-        return tuple(f"{name}: {why}" for name, why in (*self.failed, *self.duplicates))
+        """A line for each file with something to say: what failed first, then what is known."""
+        told = (*self.failed, *self.duplicates, *self.alike)
+        return tuple(f"{one.name}: {one.reason}" for one in told)
 
 
-def import_draft(workspace: Applying, draft: Draft) -> Document:
-    """Take what an importer read into the library. UserError where it is there already.
-
-    A proposed date that is none is left out.
-    """
-    known = {}
+def document_of(draft: Draft) -> Document:
+    """The document that a draft becomes. A proposed date that is none is left out."""
+    known: dict[str, str] = {}
+    provenance: dict[str, str] = {}
     for column in EDITABLE_COLUMNS:
         if proposal := draft.metadata.get(column):
             with suppress(FieldError):
                 known[column] = tidy(column, proposal.value)
-    bare = Document(new_id(), digest(draft.text), draft.source_name, furniture=draft.furniture)
-    document = replace(bare, **known)  # type: ignore[arg-type]
-    workspace.apply(ImportDocument(document, draft.text))
-    return document
+                provenance[column] = proposal.source[:_LONGEST_SOURCE]
+    bare = Document(
+        new_id(),
+        digest(draft.text),
+        draft.source_name,
+        furniture=draft.furniture,
+        original=draft.original.sha256 if draft.original else "",
+        encoding=draft.encoding,
+        provenance=provenance,
+    )
+    return replace(bare, **known)  # type: ignore[arg-type]
+
+
+def import_op(draft: Draft) -> ImportDocument:
+    """The act that takes a draft into the library."""
+    packed = draft.original.packed if draft.original else b""
+    return ImportDocument(document_of(draft), draft.text, packed)
+
+
+def import_draft(workspace: Importing, draft: Draft) -> Document:
+    """Take what an importer read into the library. UserError where it is there already."""
+    op = import_op(draft)
+    workspace.apply(op)
+    return op.document
 
 
 def import_files(
-    workspace: Applying,
+    workspace: Importing,
     files: Sequence[Path],
     read: Read,
     progress: Progress = no_progress,
     report: ImportReport | None = None,
 ) -> ImportReport:
-    """Take files into the library, each a transaction of its own.
+    """Take files into the library, some of them in each transaction, all of it one undo step.
 
     A file that can't be read or is a duplicate is reported and the others go on; `progress`
-    may raise Cancelled, then what is in stays in, and a `report` that was given names it.
+    may raise Cancelled, then what was read is in whole, and a `report` that was given names it.
     """
-    report = report or ImportReport()
-    for done, file in enumerate(files):
-        progress(done, len(files))
-        try:
-            data = file.read_bytes()
-        except OSError as error:
-            report.failed.append((file.name, f"can’t be read ({error.strerror})"))
-            continue
-        for taken in read(data, file.name):
-            _take_in(workspace, taken, report)
-    progress(len(files), len(files))
-    return report
-
-
-def _take_in(workspace: Applying, taken: Taken, report: ImportReport) -> None:
-    if taken.draft is None:
-        report.failed.append((taken.name, taken.problem))
-        return
+    intake = Intake(workspace, report)
     try:
-        report.imported.append(import_draft(workspace, taken.draft))
-    except DuplicateError as error:
-        report.duplicates.append((taken.name, str(error)))
-    except UserError as error:
-        report.failed.append((taken.name, str(error)))
+        for done, file in enumerate(files):
+            progress(done, len(files))
+            for taken in taken_of(file, read):
+                intake.add(taken)
+    finally:
+        intake.flush()
+    progress(len(files), len(files))
+    return intake.report
+
+
+def taken_of(file: Path, read: Read) -> Iterable[Taken]:
+    """What a file holds; its problem in a line where it can't be opened."""
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        return [Taken(file.name, problem=f"can’t be read ({error.strerror})")]
+    return read(data, file.name)
+
+
+class Intake:
+    """An import under way: takes one release after the other, and writes them in batches."""
+
+    def __init__(self, workspace: Importing, report: ImportReport | None = None) -> None:
+        self._workspace = workspace
+        self.report = report if report is not None else ImportReport()
+        self._waiting: list[tuple[int, ImportDocument]] = []
+        self._by_text: dict[str, Document] = {}
+        self._by_hash: dict[int, list[int]] = {}
+        self._after: int | None = None
+        self._in_step = 0
+
+    @property
+    def waiting(self) -> int:
+        """How many releases are not written yet."""
+        return len(self._waiting)
+
+    def add(self, taken: Taken) -> None:
+        """Take a release; what is there already, or can't be read, is reported at once."""
+        draft = taken.draft
+        if draft is None:
+            self.report.outcomes.append(Outcome(taken.name, Result.FAILED, taken.problem))
+            return
+        op = import_op(draft)
+        sha256 = op.document.sha256
+        earlier = self._by_text.get(sha256) or self._workspace.intake.known(
+            sha256, op.document.original
+        )
+        if earlier is not None:
+            self.report.outcomes.append(_duplicate(taken.name, earlier, sha256))
+            return
+        self._waiting.append((len(self.report.outcomes), op))
+        self.report.outcomes.append(self._judged(taken.name, op))
+        self._by_text[sha256] = op.document
+        for one in sketch(op.text):
+            self._by_hash.setdefault(one, []).append(len(self._waiting) - 1)
+        if len(self._waiting) >= BATCH:
+            self.flush()
+
+    def _judged(self, name: str, op: ImportDocument) -> Outcome:
+        """The outcome of a new release: much like another one, or not."""
+        best = max(
+            ((likeness(text, op.text), other) for other, text in self._candidates(op.text)),
+            key=lambda pair: pair[0],
+            default=None,
+        )
+        if best is None or best[0] < ALIKE:
+            return Outcome(name, Result.IMPORTED, document=op.document)
+        share, other = best
+        reason = (
+            f"is in, and much like “{other.title or other.source_name}” "
+            f"({int(share * 100)} % of the words)."
+        )
+        return Outcome(name, Result.ALIKE, reason, op.document, other, share)
+
+    def _candidates(self, text: str) -> Iterable[tuple[Document, str]]:
+        """Releases that may be near duplicates, with their texts: written ones, waiting ones."""
+        sketched = sketch(text)
+        intake = self._workspace.intake
+        for document in intake.alike(sketched):
+            yield document, intake.text_of(document.sha256) or ""
+        for at in likeliest(sketched, self._by_hash):
+            op = self._waiting[at][1]
+            yield op.document, op.text
+
+    def flush(self) -> None:
+        """Write what waits, in one transaction."""
+        waiting, self._waiting = self._waiting, []
+        self._by_text.clear()
+        self._by_hash.clear()
+        if not waiting:
+            return
+        after = self._after if self._in_step < STEP else None
+        try:
+            applied = self._workspace.apply_all([op for _, op in waiting], after=after)
+        except UserError:  # one of them is refused: the others go in one by one
+            self._after = None
+            for at, op in waiting:
+                self._alone(at, op)
+            return
+        except AnnotatorError as error:
+            for at, _ in waiting:
+                self._fail(at, Result.FAILED, error)
+            raise
+        self._in_step = len(waiting) + (self._in_step if after is not None else 0)
+        self._after = applied.number
+
+    def _alone(self, at: int, op: ImportDocument) -> None:
+        try:
+            self._workspace.apply(op)
+        except DuplicateError as error:
+            self._fail(at, Result.DUPLICATE, error)
+        except UserError as error:
+            self._fail(at, Result.FAILED, error)
+
+    def _fail(self, at: int, result: Result, error: AnnotatorError) -> None:
+        name = self.report.outcomes[at].name
+        self.report.outcomes[at] = Outcome(name, result, str(error))
+
+
+def _duplicate(name: str, earlier: Document, sha256: str) -> Outcome:
+    title = earlier.title or earlier.source_name
+    if sha256 in earlier.earlier:
+        why = f"This text is an earlier version of “{title}”."
+    elif sha256 == earlier.sha256:
+        why = f"This text is in the library already, as “{title}”."
+    else:
+        why = f"This file is in the library already, as “{title}”."
+    return Outcome(name, Result.DUPLICATE, why, other=earlier)

@@ -21,7 +21,12 @@ def illegal(text: str) -> int:
 
 def escaped(text: str) -> str:
     """The text as XML character data or attribute value; U+FFFD for what XML can't hold."""
-    return escape(_ILLEGAL.sub("\ufffd", text), _QUOTES)
+    return escape(legal(text), _QUOTES)
+
+
+def legal(text: str) -> str:
+    """The text with U+FFFD for what XML can't hold."""
+    return _ILLEGAL.sub("\ufffd", text)
 
 
 @dataclass(frozen=True, slots=True)

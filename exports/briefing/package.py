@@ -2,7 +2,7 @@
 
 import zipfile
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
@@ -19,6 +19,7 @@ _CORE_NAMESPACES = (
     'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
     'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"'
 )
+_RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _HYPERLINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
 
 
@@ -31,6 +32,7 @@ class Properties:
     author: str
     description: str
     at: datetime | None
+    language: str = "en-GB"
 
     def xml(self) -> str:
         """The part docProps/core.xml."""
@@ -39,7 +41,7 @@ class Properties:
             "dc:subject": self.subject,
             "dc:creator": self.author,
             "dc:description": self.description,
-            "dc:language": "en-GB",
+            "dc:language": self.language,
             "cp:lastModifiedBy": self.author,
         }
         inside = "".join(f"<{tag}>{escaped(text)}</{tag}>" for tag, text in values.items())
@@ -61,6 +63,21 @@ class Filling:
     links: Mapping[str, str]
     places: Mapping[str, str]
     properties: Properties
+    extra: "Extra | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class Extra:
+    """What a file has beyond the template: parts, their types and relations, note links.
+
+    `swapped` are pieces of the template's own parts in place of which others stand.
+    """
+
+    parts: Mapping[str, bytes] = field(default_factory=dict)
+    types: str = ""
+    relations: str = ""
+    note_links: Mapping[str, str] = field(default_factory=dict)
+    swapped: tuple[tuple[str, str], ...] = ()
 
 
 class Template:
@@ -80,26 +97,47 @@ class Template:
         """Write the filled template to `file`, part by part."""
         with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as package:
             for name, content in self._parts.items():
-                entry = zipfile.ZipInfo(name, _EPOCH)
-                entry.compress_type = zipfile.ZIP_DEFLATED
-                entry.create_system = _UNIX
-                with package.open(entry, "w", force_zip64=True) as part:
-                    for chunk in self._filled(name, content, filling):
-                        part.write(chunk)
+                _add(package, name, self._filled(name, content, filling))
+            for name, content in _more(filling.extra).items():
+                _add(package, name, (content,))
 
     def _filled(self, name: str, content: bytes, filling: Filling) -> Iterable[bytes]:
+        extra = filling.extra or Extra()
+        for old, new in extra.swapped:
+            content = content.replace(old.encode(), new.encode())
         match name:
+            case "[Content_Types].xml":
+                return _around(content, b"</Types>", (extra.types.encode(),))
             case "word/document.xml":
                 return _around(content, _BODY, filling.body, keep=False)
             case "word/footnotes.xml":
                 return _around(content, b"</w:footnotes>", filling.notes)
             case "word/_rels/document.xml.rels":
                 links = [_relation(key, to).encode() for key, to in filling.links.items()]
-                return _around(content, b"</Relationships>", links)
+                return _around(content, b"</Relationships>", (*links, extra.relations.encode()))
             case "docProps/core.xml":
                 return (filling.properties.xml().encode(),)
             case _:
                 return (_placed(content, filling.places),)
+
+
+def _add(package: zipfile.ZipFile, name: str, chunks: Iterable[bytes]) -> None:
+    entry = zipfile.ZipInfo(name, _EPOCH)
+    entry.compress_type = zipfile.ZIP_DEFLATED
+    entry.create_system = _UNIX
+    with package.open(entry, "w", force_zip64=True) as part:
+        for chunk in chunks:
+            part.write(chunk)
+
+
+def _more(extra: Extra | None) -> Mapping[str, bytes]:
+    if extra is None:
+        return {}
+    if not extra.note_links:
+        return extra.parts
+    links = "".join(_relation(key, to) for key, to in extra.note_links.items())
+    relations = f'{_XML}<Relationships xmlns="{_RELATIONS}">{links}</Relationships>'
+    return {**extra.parts, "word/_rels/footnotes.xml.rels": relations.encode()}
 
 
 def _around(

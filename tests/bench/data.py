@@ -31,6 +31,23 @@ def text_of(size: int, seed: int = 7) -> str:
     return "\n\n".join(parts)
 
 
+def various_text(size: int, seed: int) -> str:
+    """A release of about `size` bytes that shares no sentence with those of other seeds."""
+    dice = random.Random(seed)
+    syllables = ("ka", "ro", "men", "ti", "sal", "vu", "der", "on", "lis", "pra", "ne", "gor")
+    words = ["".join(dice.choices(syllables, k=dice.randint(1, 5))) for _ in range(400)]
+    parts: list[str] = []
+    length = 0
+    while length < size:
+        sentences = [
+            " ".join(dice.choices(words, k=dice.randint(8, 24))).capitalize() + "."
+            for _ in range(_PARAGRAPH)
+        ]
+        parts.append(" ".join(sentences))
+        length += len(parts[-1]) + 2
+    return "\n\n".join(parts)
+
+
 def tags_of(document: str, text: str, count: int) -> tuple[Tag, ...]:
     """So many tags spread evenly over the text, a third of each kind, fields filled in."""
     step = max(len(text) // (count + 1), 2)

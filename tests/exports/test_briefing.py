@@ -440,10 +440,12 @@ def test_the_file_carries_no_time_of_its_own(tmp_path: Path) -> None:
         assert {entry.date_time for entry in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
 
-def test_the_template_is_the_one_that_its_script_makes(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["briefing.docx", "page.docx"])
+def test_the_templates_are_those_that_their_script_makes(tmp_path: Path, name: str) -> None:
     script = runpy.run_path(str(ROOT / "packaging" / "make_template.py"))
-    script["make"](tmp_path / "made.docx")
-    with zipfile.ZipFile(TEMPLATE) as kept, zipfile.ZipFile(tmp_path / "made.docx") as made:
+    script["make"](tmp_path / "made.docx", name)
+    kept_file = TEMPLATE.with_name(name)
+    with zipfile.ZipFile(kept_file) as kept, zipfile.ZipFile(tmp_path / "made.docx") as made:
         assert kept.namelist() == made.namelist()
         assert all(kept.read(name) == made.read(name) for name in kept.namelist())
 

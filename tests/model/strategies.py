@@ -46,6 +46,7 @@ DOCUMENTS = st.builds(
     encoding=WORDS,
     earlier=st.lists(SHAS, max_size=2).map(tuple),
     provenance=st.dictionaries(st.sampled_from(["title", "event_date"]), WORDS),
+    flagged=st.booleans(),
 )
 ANNOTATIONS = st.builds(
     Annotation,

@@ -289,3 +289,69 @@ def test_every_release_of_the_corpus_is_read_without_an_error(decisions: Decisio
         for found in read(decisions, text, reference_date="2020-01-01"):
             assert found.span.of(text).strip() == found.span.of(text)
             assert all(DECISION.field(k).problem(v.value) is None for k, v in found.fields.items())
+
+
+@pytest.mark.parametrize(
+    ("text", "clauses"),
+    [
+        (
+            (
+                "The heads of state adopted a Declaration, approved the budget for 2025 and "
+                "appointed a new Secretary General."
+            ),
+            [
+                "The heads of state adopted a Declaration",
+                "approved the budget for 2025",
+                "appointed a new Secretary General",
+            ],
+        ),
+        (
+            (
+                "Declarations on the principles of trust and partnership, on safe water and on "
+                "tourism were adopted."
+            ),
+            [
+                (
+                    "Declarations on the principles of trust and partnership, on safe water and on "
+                    "tourism were adopted"
+                )
+            ],
+        ),
+        (
+            "The Treasury has made an initial allocation of £4 million for the work.",
+            ["The Treasury has made an initial allocation of £4 million for the work"],
+        ),
+        (
+            "Mr Berg was named Special Envoy for Climate.",
+            ["Mr Berg was named Special Envoy for Climate"],
+        ),
+        ("The ship was named after a former president.", []),
+        (
+            (
+                "The Council extended the sanctions until July and imposed restrictive measures on "
+                "12 people."
+            ),
+            [
+                "The Council extended the sanctions until July",
+                "imposed restrictive measures on 12 people",
+            ],
+        ),
+        ("Amendments have been taken up for discussion.", []),
+        (
+            "Лидеры приняли Декларацию, утвердили бюджет на 2025 год и назначили секретаря.",
+            [
+                "Лидеры приняли Декларацию",
+                "утвердили бюджет на 2025 год",
+                "назначили секретаря",
+            ],
+        ),
+        (
+            "Министерство согласилось продлить контракт.",
+            ["Министерство согласилось продлить контракт"],
+        ),
+    ],
+)
+def test_verbs_of_one_subject_are_decisions_of_their_own(
+    decisions: Decisions, text: str, clauses: list[str]
+) -> None:
+    assert quotes(decisions, text) == clauses

@@ -348,3 +348,36 @@ def test_offsets_are_those_of_the_whole_text(recogniser: StatisticRecogniser) ->
     text = "Title 😀\nThey seized 546 firearms."
     (found,) = recogniser(Span(8, len(text)), Context(text))
     assert found.span.of(text) == "546"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Trade grew by 12.5 percent to $3.4 billion.", ["12.5 percent", "3400000000 USD"]),
+        ("Almost two dozen ships and three dozen boats.", ["24 count", "36 count"]),
+        ("The index rose 250 basis points.", ["250 basis point"]),
+        ("1.8 million barrels a day were pumped.", ["1800000 barrel"]),
+        ("Losses topped 70% of the crop.", ["70 percent"]),
+        ("Совет принял резолюцию 2702 и постановление 15.", []),
+    ],
+)
+def test_values_and_units_of_further_figures(
+    recogniser: StatisticRecogniser, text: str, expected: list[str]
+) -> None:
+    found = [f"{value(one, 'value')} {value(one, 'unit')}" for one in read(recogniser, text)]
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("It was 5.2 percent a year earlier.", ""),
+        ("45 of them were resolved.", ""),
+        ("20 million tons of grain", "grain"),
+        ("killed four US soldiers", "US soldiers"),
+    ],
+)
+def test_what_is_counted_is_no_pronoun_and_no_time(
+    recogniser: StatisticRecogniser, text: str, counted: str
+) -> None:
+    assert value(only(recogniser, text), "counted") == counted

@@ -103,7 +103,7 @@ def test_dropped_words_are_not_taken(desk: Desk) -> None:
     assert not enter.isAccepted()
 
 
-def test_an_import_is_undone_file_by_file(desk: Desk) -> None:
+def test_an_import_is_undone_as_one_step(desk: Desk) -> None:
     desk.window.import_files([written(desk, "a.txt"), written(desk, "b.txt", "Pilots.\n")])
     desk.press("Ctrl+Z")
-    assert desk.workspace.document_count() == 2
+    assert desk.workspace.document_count() == 1

@@ -7,7 +7,15 @@ from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from tests.ui.desk import Desk, named
 
-FIELDS = ("Title", "Publisher", "Published on", "Date of the event", "Language", "Source address")
+FIELDS = (
+    "Title",
+    "Publisher",
+    "Author or spokesperson",
+    "Published on",
+    "Date of the event",
+    "Language",
+    "Source address",
+)
 
 
 def field(desk: Desk, name: str) -> QLineEdit:
@@ -27,7 +35,10 @@ def known(desk: Desk) -> tuple[str, str, str]:
 
 def test_every_field_can_be_reached_by_tab_and_is_stored_by_enter(desk: Desk) -> None:
     desk.press("Ctrl+I")
-    values = ("Council", "Harbour press", "2021-05-05", "2021-05-04", "en", "https://x.example")
+    values = (
+        *("Council", "Harbour press", "Ana Ruiz", "2021-05-05", "2021-05-04"),
+        *("en", "https://x.example"),
+    )
     for name, value in zip(FIELDS, values, strict=True):
         assert field(desk, name).hasFocus()
         desk.press("Ctrl+A")
@@ -50,6 +61,18 @@ def test_it_is_one_act_that_is_undone_at_once(desk: Desk) -> None:
     desk.press("Ctrl+Z")
     assert known(desk) == before
     assert desk.window.pane.header._title.text() == before[0]
+
+
+def test_each_value_says_where_it_came_from_and_a_typed_one_that_it_was_typed(desk: Desk) -> None:
+    desk.press("Ctrl+I")
+    assert desk.window.pane.header._sources["title"].text() == "the test"
+    assert "the test" in field(desk, "Title").accessibleDescription()
+    assert desk.window.pane.header._sources["publisher"].text() == ""
+    desk.press("Ctrl+A")
+    desk.type_in("Another")
+    enter(desk)
+    desk.press("Ctrl+I")
+    assert desk.window.pane.header._sources["title"].text() == "by hand"
 
 
 @pytest.mark.parametrize("name", ["Published on", "Date of the event"])

@@ -8,7 +8,7 @@ from annotator.model import edtf
 from annotator.model.errors import DuplicateError, UserError
 from annotator.model.ops.state import Plan, StateView, changed
 from annotator.model.ops.tags import removed
-from annotator.model.records import Change, Document
+from annotator.model.records import BY_HAND, Change, Document
 from annotator.model.spans import Span, joined, require_within
 from annotator.model.text import digest
 
@@ -19,6 +19,7 @@ EDITABLE_COLUMNS = (
     "language",
     "published_on",
     "event_date",
+    "author",
 )
 """The columns of a document that a person may edit."""
 
@@ -32,9 +33,11 @@ class ImportDocument:
     verb: ClassVar[str] = "import"
     document: Document
     text: str
+    original: bytes = b""
+    """The file's bytes, deflated; empty where they are not kept, or are the text's own."""
 
     def plan(self, state: StateView) -> Plan:
-        """One new document and its text."""
+        """One new document, its text and its file."""
         if digest(self.text) != self.document.sha256:
             raise ValueError("the text is not the document's")
         if not self.text.strip():
@@ -46,12 +49,16 @@ class ImportDocument:
             )
         require_within(self.text, self.document.furniture)
         document = replace(self.document, furniture=joined(self.document.furniture))
-        return Plan((Change(None, document),), {document.sha256: self.text})
+        files = {document.original: self.original} if self.original else {}
+        return Plan((Change(None, document),), {document.sha256: self.text}, files)
 
 
 @dataclass(frozen=True, slots=True)
 class EditDocument:
-    """Change what is known about a release: title, publisher, dates, address, language."""
+    """Change what is known about a release: title, publisher, dates, address, language.
+
+    What is changed is known `by hand` from then on.
+    """
 
     verb: ClassVar[str] = "edit document"
     document: str
@@ -64,7 +71,11 @@ class EditDocument:
             if column not in EDITABLE_COLUMNS:
                 raise UserError(f"“{column}” of a release can't be edited.")
         cleaned = {column: tidy(column, value) for column, value in self.values.items()}
-        return changed(before, replace(before, **cleaned))  # type: ignore[arg-type]
+        by_hand = {
+            column: BY_HAND for column, value in cleaned.items() if value != getattr(before, column)
+        }
+        provenance = {**before.provenance, **by_hand} if by_hand else before.provenance
+        return changed(before, replace(before, provenance=provenance, **cleaned))  # type: ignore[arg-type]
 
 
 def tidy(column: str, value: str) -> str:
@@ -103,3 +114,17 @@ class DeleteDocument:
         gone += removed(state, state.annotations(self.document), comments=False)
         gone += [Change(one, None) for one in state.dismissals(self.document)]
         return Plan((*gone, Change(state.document(self.document), None)))
+
+
+@dataclass(frozen=True, slots=True)
+class FlagDocument:
+    """Put a flag on a release, to find it again, or take it away."""
+
+    verb: ClassVar[str] = "flag document"
+    document: str
+    flagged: bool
+
+    def plan(self, state: StateView) -> Plan:
+        """The document with its flag, or without."""
+        before = state.document(self.document)
+        return changed(before, replace(before, flagged=self.flagged))

@@ -112,10 +112,14 @@ class StateView(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The rows that an op changes, in the order of writing; `texts` are new texts by SHA-256."""
+    """The rows that an op changes, in the order of writing.
+
+    `texts` are new texts, `originals` new files, deflated, both by SHA-256.
+    """
 
     changes: tuple[Change, ...]
     texts: Mapping[str, str] = field(default_factory=dict)
+    originals: Mapping[str, bytes] = field(default_factory=dict)
 
 
 class Op(Protocol):

@@ -43,6 +43,7 @@ STATEMENTS = (
     "ALTER TABLE document ADD COLUMN encoding TEXT NOT NULL DEFAULT ''",
     "ALTER TABLE document ADD COLUMN earlier TEXT NOT NULL DEFAULT ''",
     "ALTER TABLE document ADD COLUMN provenance TEXT NOT NULL DEFAULT ''",
+    "CREATE INDEX document_versions ON document (earlier) WHERE earlier != ''",
     "CREATE INDEX document_original ON document (original) WHERE length(original) > 0",
 )
 

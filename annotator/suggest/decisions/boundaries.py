@@ -1,29 +1,17 @@
-"""Where an English clause of decision begins and ends around its verb."""
+"""Where an English clause of decision begins before its verb."""
 
 from annotator.suggest.decisions import grammar
+from annotator.suggest.decisions.finite import NO_FORMS, is_finite, may_be_participle
 from annotator.suggest.decisions.lexicon import Lexicon
 from annotator.suggest.decisions.nouns import head_of, is_adverb, starts_noun
 from annotator.suggest.decisions.tokens import Tokens
 
 _QUOTES_OPEN = frozenset("“«„[")
 _QUOTES_CLOSE = frozenset("”»]")
-_TRAILING = frozenset({"which", "who", "whose", "where", "when", "thus", "because", "so", "if"})
-_CONCLUDING = frozenset("accordingly therefore thus hence consequently thereafter".split())
 _BREAKS = frozenset(";…•")
 _DASHES = frozenset("–—-")
-_DESCRIBING = frozenset(
-    "providing aimed aiming envisaging containing covering outlining setting defining"
-    " stipulating specifying calling allowing enabling reflecting".split()
-)
 _ACT_STARTS = frozenset({"decision", "order", "decree", "resolution", "directive", "edict", "act"})
-_NOMINAL = frozenset(
-    "needs plans works hopes set shared concerns aims plan need work deals means hope concern deal"
-    " led covers follows".split()
-)
-_IRREGULAR = frozenset("taken made held given left met led set brought sent kept put".split())
 _BESIDE_REPORTING = frozenset({",", "you", "us", "him", "them", "me", "reporters", "journalists"})
-_NO_FORMS: frozenset[str] = frozenset()
-_CLAUSE_REACH = 30
 _LABEL_REACH = 9
 
 
@@ -86,7 +74,7 @@ def _main_finite(tokens: Tokens, start: int, end: int) -> int | None:
         word = tokens.word(at)
         if word in grammar.RELATIVES or (word == "that" and not _reports(tokens, at - 1)):
             relative = True
-        elif tokens.depth[at] == 0 and _is_finite(tokens, at, _NO_FORMS):
+        elif tokens.depth[at] == 0 and is_finite(tokens, at, NO_FORMS):
             if relative:
                 relative = False
             else:
@@ -140,6 +128,8 @@ def clause_start(tokens: Tokens, lexicon: Lexicon, verb: int, *, passive: bool) 
             at -= 1
         if passive:
             at = _instrument_chunk(tokens, lexicon, chunks, at)
+    elif passive and tokens.word(chunks[at][0]) in grammar.PREPOSITIONS:
+        at = _long_subject(tokens, lexicon, chunks, at)
     start = _inner_start(tokens, chunks[at])
     if start != chunks[at][0]:
         return start
@@ -172,6 +162,20 @@ def _instrument_chunk(
                 return k
             named.append(k)
     return named[0] if named else at
+
+
+def _long_subject(tokens: Tokens, lexicon: Lexicon, chunks: list[tuple[int, int]], at: int) -> int:
+    """The chunk of "Declarations on trade, on tourism and on climate" that names the acts."""
+    for k in range(at - 1, -1, -1):
+        first, last = _skip_connectors(tokens, *chunks[k]), chunks[k][1]
+        if _main_finite(tokens, first, last) is not None:
+            return at
+        if _is_adverbial(tokens, (first, last)):
+            continue
+        head = head_of(tokens, lexicon, first, last)
+        if head and head.instrument and starts_noun(tokens, first):
+            return k
+    return at
 
 
 def _lists(tokens: Tokens, chunk: tuple[int, int]) -> bool:
@@ -219,7 +223,7 @@ def _inner_start(tokens: Tokens, chunk: tuple[int, int]) -> int:
             return _skip_connectors(tokens, min(finite + 1, last - 1), last)
         # A participle describes the subject; any other verb makes ours a relative clause's
         # ("the fees that they had agreed on" without its "that"), which tells of no act.
-        return first if _may_be_participle(tokens.word(finite)) else len(tokens)
+        return first if may_be_participle(tokens.word(finite)) else len(tokens)
     if tokens.word(first) in grammar.PREPOSITIONS and not _names_act(tokens, first):
         return _last_noun_phrase(tokens, first, last)
     return first
@@ -254,133 +258,3 @@ def joins_predicate(tokens: Tokens, verb: int) -> bool:
     if len(chunks) < 1 or _parenthetical(tokens, chunks[-1]):
         return False
     return _main_finite(tokens, *chunks[-1]) is not None and starts_noun(tokens, verb + 1)
-
-
-def clause_end(tokens: Tokens, after: int, *, passive: bool, forms: frozenset[str]) -> int:
-    """Behind the last word of the clause whose trigger ends before `after`."""
-    end = len(tokens)
-    opened = sum(tokens.word(k) in _QUOTES_OPEN for k in range(after))
-    opened -= sum(tokens.word(k) in _QUOTES_CLOSE for k in range(after))
-    inner = 0
-    started = _complement_verb(tokens, after)
-    for at in range(started, end):
-        word = tokens.word(at)
-        if tokens.depth[at]:
-            continue
-        if word in _QUOTES_OPEN:
-            inner += 1
-        elif word in _QUOTES_CLOSE:
-            if inner == 0 and opened > 0:
-                return at
-            inner = max(0, inner - 1)
-        elif inner == 0 and _ends_clause(tokens, at, after, passive=passive, forms=forms):
-            return at
-    return end
-
-
-def _complement_verb(tokens: Tokens, after: int) -> int:
-    """Behind the finite verb of a that-clause right after the trigger: nothing ends before it."""
-    at = after
-    while at < len(tokens) and (is_adverb(tokens.word(at)) or tokens.word(at) == "today"):
-        at += 1
-    if tokens.word(at) != "that":
-        return after
-    for k in range(at + 1, min(at + 30, len(tokens))):
-        if _is_finite(tokens, k, _NO_FORMS):
-            return after if tokens.word(k - 1) in grammar.COORDINATORS else k + 1
-    return after
-
-
-def _ends_clause(
-    tokens: Tokens, at: int, after: int, *, passive: bool, forms: frozenset[str]
-) -> bool:
-    word, following = tokens.word(at), tokens.word(at + 1)
-    if word == ",":
-        if following in _TRAILING or (passive and following in _DESCRIBING):
-            return True
-        if following in grammar.COORDINATORS:
-            return _coordinates(tokens, at + 1, after, forms)
-        return _reported(tokens, at + 1)
-    if word in (";", "–", "—"):
-        return _new_clause(tokens, at + 1, forms)
-    if word in ("although", "because"):
-        return True
-    return (
-        word in ("and", "while", "whereas", "but")
-        and tokens.word(at - 1) != ","
-        and _coordinates(tokens, at, after, forms)
-    )
-
-
-def _coordinates(tokens: Tokens, at: int, after: int, forms: frozenset[str]) -> bool:
-    """Whether the conjunction there joins a new clause, not one more noun or participle."""
-    following = tokens.word(at + 1)
-    before = [tokens.word(k) for k in range(after, at)]
-    if following in _CONCLUDING:
-        return True
-    if following == "that" or ("between" in before and "and" not in before):
-        return False
-    if _may_be_participle(following) and (
-        grammar.PAST_BE | grammar.PRESENT_BE | {"been"}
-    ).intersection(before):
-        return False
-    return _new_clause(tokens, at + 1, forms)
-
-
-def _reported(tokens: Tokens, at: int) -> bool:
-    """Whether ", he said", ", said Orlov" or ", according to Orlov" follows."""
-    word, following = tokens.word(at), tokens.word(at + 1)
-    if word in grammar.REPORTING or (word == "according" and following == "to"):
-        return True
-    k = at + 1 if word in grammar.PRONOUNS or word in grammar.DETERMINERS else at
-    while k - at < 6 and (
-        tokens.capitalised(k) or tokens.word(k) in (".", "minister", "president")
-    ):
-        k += 1
-    return k > at and tokens.word(k) in grammar.REPORTING and not tokens.word(k + 1).isalpha()
-
-
-def _new_clause(tokens: Tokens, at: int, forms: frozenset[str]) -> bool:
-    """Whether a clause with a finite verb of its own begins there, not one more noun of a list."""
-    while is_adverb(tokens.word(at)) or tokens.word(at) in grammar.CONNECTORS | {","}:
-        at += 1
-    if _is_finite(tokens, at, forms):
-        return True
-    word = tokens.word(at)
-    participle = word.endswith("ing") and not tokens.capitalised(at)
-    opens = starts_noun(tokens, at) or word in ("in", "on", "at")
-    return opens and not participle and _finite_follows(tokens, at, forms)
-
-
-def _finite_follows(tokens: Tokens, at: int, forms: frozenset[str]) -> bool:
-    """Whether a finite verb that is no relative clause's comes within the next words."""
-    relative = False
-    for k in range(at, min(at + _CLAUSE_REACH, len(tokens))):
-        word = tokens.word(k)
-        if word in (";", ":"):
-            return False
-        if word in grammar.RELATIVES or word == "that":
-            relative = True
-        elif _is_finite(tokens, k, forms):
-            if not relative:
-                return True
-            relative = False
-    return False
-
-
-def _may_be_participle(word: str) -> bool:
-    return word.endswith("ed") or word in _IRREGULAR
-
-
-def _is_finite(tokens: Tokens, at: int, forms: frozenset[str]) -> bool:
-    word = tokens.word(at)
-    if tokens.capitalised(at) or (word not in grammar.FINITE and word not in forms):
-        return False
-    nominal = word in _NOMINAL
-    before = tokens.word(at - 1)
-    if before in grammar.DETERMINERS or (nominal and before not in grammar.PRONOUNS):
-        return False
-    # A participle before a preposition describes the noun ("the plans adopted at the summit").
-    participle = _may_be_participle(word)
-    describes = tokens.word(at + 1) in grammar.PREPOSITIONS - {"that"}
-    return not (participle and describes and before not in ("and", ","))

@@ -1,8 +1,9 @@
 """Clauses of decision in English: a verb group, what it needs beside it, and their limits."""
 
 from annotator.suggest.decisions import grammar
-from annotator.suggest.decisions.boundaries import clause_end, clause_start, joins_predicate
+from annotator.suggest.decisions.boundaries import clause_start, joins_predicate
 from annotator.suggest.decisions.clause import Clause
+from annotator.suggest.decisions.endings import clause_end
 from annotator.suggest.decisions.lexicon import Lexicon
 from annotator.suggest.decisions.needs import needs_met
 from annotator.suggest.decisions.nouns import has_any, starts_noun
@@ -96,6 +97,8 @@ def _shared_subject(tokens: Tokens, lexicon: Lexicon, verb: int) -> tuple[int, i
         if tokens.depth[at] or not (word in grammar.FINITE or word in lexicon.past_forms):
             continue
         end = verb_start(tokens, at)
+        if tokens.word(end - 1) in (",", "and", "or"):
+            continue
         start = clause_start(tokens, lexicon, end, passive=False)
         return (start, end) if _subject_fits(tokens, start, end) else None
     return None

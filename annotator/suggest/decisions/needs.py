@@ -171,6 +171,19 @@ def _post(place: _Place) -> Found | None:
     return _person(place)
 
 
+def _named(place: _Place) -> Found | None:
+    """Somebody for a post: "named Ms Ruiz as chair", "was elected Speaker", not "named after"."""
+    tokens, group = place.tokens, place.group
+    if group.passive and tokens.word(group.end) in grammar.PREPOSITIONS - {"as", "to"}:
+        return None
+    at = group.end if group.passive else place.start
+    post = has_any(tokens, place.lexicon.nouns["post"], at, min(place.limit, at + _OBJECT_REACH))
+    if post is None or (not group.passive and not starts_noun(tokens, at)):
+        return None
+    person = tokens.capitalised(place.start) or tokens.word(place.start) in grammar.DETERMINERS
+    return Found(group.verb.instrument, None, 0.65) if person else None
+
+
 def _infinitive(place: _Place) -> Found | None:
     tokens = place.tokens
     at = place.group.end if place.group.passive else place.start
@@ -334,6 +347,7 @@ _NEEDS: Mapping[str, _Need] = {
     "anything": _anything,
     "person": _person,
     "post": _post,
+    "named": _named,
     "money": _money,
     "declared": _declared,
     "relieved": _relieved,

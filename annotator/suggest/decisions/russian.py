@@ -146,7 +146,7 @@ def _right(tokens: Tokens, lexicon: Lexicon, at: int, *, clausal: bool) -> int:
                 following in _TRAILING and tokens.word(k + 2) not in ("также", "именно")
             ):
                 return k
-            if following == "что" and not clausal:
+            if (following == "что" and not clausal) or following in lexicon.forms:
                 return k
         elif (
             word == ";"

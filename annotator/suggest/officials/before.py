@@ -10,6 +10,10 @@ from annotator.suggest.officials.titles import PREPOSITIONS, Found, Roles, Title
 
 _DASHES = frozenset("–—-")
 _BLOCK = 30
+_HIGHEST = frozenset(
+    ("president", "prime minister", "chancellor", "vice president", "king", "queen", "premier")
+)
+"""Nobody holds two of these at once."""
 
 
 class Before:
@@ -29,7 +33,8 @@ class Before:
         bare = Found(start, name.end, None, "", start < name.start, rank)
         last = start
         comma = False
-        if last - 1 > floor and doc.tokens[last - 1].text == "," and doc.joined(last):
+        signs = "," if start == name.start else ",–—-"
+        if last - 1 > floor and doc.tokens[last - 1].text in signs and doc.joined(last):
             last -= 1
             comma = True
         if last <= floor or not doc.joined(last):
@@ -187,7 +192,7 @@ class Before:
         )
 
     def _coordinates(self, first: Hit, second: Hit, between: list[str], *, comma: bool) -> bool:
-        if "and" not in between and not (set(between) & _DASHES):
+        if not (set(between) & (_DASHES | {"and"})) or self._are_rivals(first, second):
             return False
         if first.sort & Sort.PLURAL or second.sort & Sort.PLURAL:
             return False
@@ -204,6 +209,14 @@ class Before:
                 self._doc.has(first.start - 1, Mark.MODIFIER)
             )
         return bool(set(between) & _DASHES and len(between) == 1)
+
+    def _are_rivals(self, first: Hit, second: Hit) -> bool:
+        """`Prime Minister and President Hollande`: two people, unless one post is acting."""
+        doc = self._doc
+        acting = first.start > 0 and doc.has(first.start - 1, Mark.MODIFIER)
+        return not acting and all(
+            doc.quote(hit.start, hit.end).casefold() in _HIGHEST for hit in (first, second)
+        )
 
     def _coordinator(self, start: int, end: int) -> int:
         for at in range(end - 1, start - 1, -1):

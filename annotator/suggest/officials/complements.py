@@ -65,6 +65,8 @@ class Complements:
             return False
         if doc.tokens[at].low != "of" and not token.capital and k not in doc.posts:
             return False
+        if doc.tokens[at].low == "at" and not self._is_institution(k):
+            return False
         name = doc.name_at.get(k)
         person = name is not None and name.given and name.end - name.start > 1
         if person and doc.tokens[at].low != "to":
@@ -74,6 +76,19 @@ class Complements:
             or bool(token.marks & (Mark.TOPIC | Mark.NOUN | Mark.ACRONYM | Mark.MODIFIER))
             or k in doc.posts
         )
+
+    def _is_institution(self, at: int) -> bool:
+        """Whether a body stands there, and no place: `at NATO`, `at the White House`."""
+        doc = self._doc
+        land = doc.lands.get(at)
+        if land is not None and land.sort & Sort.BODY:
+            return True
+        for k in range(at, min(at + 4, self._size)):
+            if not doc.tokens[k].capital:
+                return False
+            if doc.has(k, Mark.NOUN | Mark.ACRONYM) and k not in doc.posts:
+                return True
+        return False
 
     def _is_complement_word(self, at: int, first: int) -> bool:
         doc = self._doc
@@ -208,9 +223,18 @@ class Complements:
                 return True
         if any(doc.has(k, Mark.HOSTILE) for k in range(max(0, head.start - 3), head.start)):
             return True
-        if not head.sort & Sort.GENERIC:
+        if not head.sort & Sort.GENERIC or self._is_of_states(start, end):
             return False
         return any(self._is_firm(k) for k in range(start, end))
+
+    def _is_of_states(self, start: int, end: int) -> bool:
+        """Whether the words name an organisation of states: the SCO Interbank Association."""
+        doc = self._doc
+        return any(
+            (doc.has(k, Mark.ACRONYM) and doc.tokens[k].text.isupper() and k not in doc.in_land)
+            or (k in doc.lands and doc.lands[k].sort & Sort.BODY)
+            for k in range(start, end)
+        )
 
     def _is_firm(self, at: int) -> bool:
         token = self._doc.tokens[at]

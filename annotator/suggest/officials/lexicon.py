@@ -71,6 +71,11 @@ _CALENDAR = (
     "mar. apr. jun. jul. aug. sept. sep. oct. nov. dec. jan feb sept oct nov dec"
 )
 
+_STATES = (
+    "republic", "islamic republic", "federal republic", "democratic republic", "people's republic",
+    "kingdom", "state", "principality", "sultanate", "commonwealth", "union", "grand duchy",
+)  # fmt: skip
+
 
 def _plural(word: str) -> str:
     irregular = {"man": "men", "y": "ies", "chief": "chiefs", "s": "ses"}
@@ -89,11 +94,15 @@ def _plurals(phrase: str) -> Iterator[str]:
 
 
 def _hyphenated(phrase: str) -> Iterator[str]:
-    yield phrase
+    """The phrase with blanks or hyphens between its words: `under-secretary-general`."""
+    forms = [""]
     parts = phrase.split()
-    for at in range(len(parts) - 1):
-        if parts[at].isalpha() and parts[at + 1].isalpha():
-            yield " ".join([*parts[:at], f"{parts[at]}-{parts[at + 1]}", *parts[at + 2 :]])
+    for before, word in zip(["", *parts], parts, strict=False):
+        signs = (" ", "-") if before.isalpha() and word.isalpha() else (" ",)
+        forms = [
+            form + sign * bool(form) + word for form in forms for sign in signs[: 1 + bool(form)]
+        ]
+    yield from forms
 
 
 def _verb_forms(word: str) -> tuple[str, ...]:
@@ -285,20 +294,27 @@ class _Loader:
 
     def _countries(self) -> None:
         for line in _lines(self._folder / "countries.txt"):
-            names, demonyms, russian, adjectives = (part.split(";") for part in line.split("|"))
-            for phrase in names:
-                self._phrases.add(phrase.strip().casefold(), Sort.COUNTRY)
-            for phrase in demonyms:
-                self._phrases.add(phrase.strip().casefold(), Sort.COUNTRY | Sort.DEMONYM)
+            names, demonyms, russian, adjectives = (
+                [phrase.strip().casefold() for phrase in part.split(";")]
+                for part in line.split("|")
+            )
+            states = [f"{state} of {names[0]}" for state in _STATES]
+            self._lands([*names, *states], Sort.COUNTRY)
+            self._lands(demonyms, Sort.COUNTRY | Sort.DEMONYM)
             for phrase in russian:
-                for form in _declined(phrase.strip()):
-                    self._phrases.add(form.casefold(), Sort.COUNTRY)
+                self._lands(_declined(phrase), Sort.COUNTRY)
+            if russian[0]:
+                republics = [f"{form} {russian[0]}" for form in inflected("республика")]
+                self._lands(republics, Sort.COUNTRY)
             for adjective in adjectives:
-                for form in inflected(adjective.strip()):
-                    self._phrases.add(form.casefold(), Sort.COUNTRY)
+                self._lands(inflected(adjective), Sort.COUNTRY)
         for line in _lines(self._folder / "places.txt"):
             for phrase in line.split(";"):
                 self._phrases.add(phrase.strip().casefold(), Sort.PLACE)
+
+    def _lands(self, phrases: Iterable[str], sort: Sort) -> None:
+        for phrase in phrases:
+            self._phrases.add(phrase, sort)
 
     def _holders(self) -> Iterator[Holder]:
         for line in _lines(self._folder / "holders.txt"):

@@ -8,6 +8,14 @@ from annotator.suggest.officials.reading import Mention, Reading, with_suffix
 from annotator.suggest.officials.tokens import HARD
 
 _REGIMES = frozenset("regime administration government era doctrine plan forces street".split())
+_ACTS = frozenset(
+    (
+        "said says told declined added noted stressed is was has had also will emphasised "
+        "emphasized explained stated thanked welcomed met visited announced underlined "
+        "pointed commended praised"
+    ).split()
+)
+"""What a person does whose name, at the start of a sentence, is also a common word."""
 _TIES = frozenset("-‐‑/")
 
 
@@ -151,7 +159,11 @@ class Linker:
         """Whether the family name is here more likely a common word: May, Brown at a start."""
         if self._doc.has(at, Mark.CALENDAR):
             return True
-        return self._doc.has(at, Mark.COMMON) and self._doc.starts_sentence(at)
+        if not self._doc.has(at, Mark.COMMON) or not self._doc.starts_sentence(at):
+            return False
+        after = self._doc.tokens[at + 1] if at + 1 < len(self._doc.tokens) else None
+        acts = after is not None and after.text[0].islower() and after.low in _ACTS
+        return not acts
 
     def _patronymic_at(self, at: int) -> bool:
         tokens = self._doc.tokens
@@ -160,10 +172,22 @@ class Linker:
     def _by_father(self, start: int, end: int, person: Person) -> bool:
         """Given name and patronymic, as people are addressed in Russian."""
         texts = [self._doc.tokens[k].text for k in range(start, end)]
+        if len(texts) != 2 or not is_patronymic(texts[1]):
+            return False
+        if name_key(texts[0]) not in person.givens:
+            return False
+        known = [word for form in person.forms for word in form.split()[1:] if is_patronymic(word)]
+        fathers = [name_key(word) for word in known if name_key(word) != person.family]
+        return name_key(texts[1]) in fathers if fathers else self._is_called(start)
+
+    def _is_called(self, start: int) -> bool:
+        """Whether somebody is spoken to here: `уважаемый Имя Отчество`, `: Имя Отчество, ...`."""
+        before = self._doc.tokens[start - 1] if start else None
         return (
-            len(texts) == 2
-            and is_patronymic(texts[1])
-            and all(name_key(text) in person.givens for text in texts)
+            before is None
+            or self._doc.starts_sentence(start)
+            or before.text == ","
+            or before.low.startswith(("уважаем", "дорог", "dear", "respected", "esteemed"))
         )
 
     def _is_first_of_full(self, at: int, person: Person) -> bool:
@@ -202,7 +226,7 @@ class Linker:
             return not behind or (is_cyrillic(token.text) and self._doc.tokens[at].gap == 0)
         if not token.capital:
             return bool(token.marks & Mark.PARTICLE) and not behind
-        if is_patronymic(token.text) and is_cyrillic(token.text):
+        if is_patronymic(token.text) and (is_cyrillic(token.text) or behind):
             return True
         key = name_key(token.text)
         if behind and key in person.keys and key == person.family:

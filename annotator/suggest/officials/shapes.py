@@ -47,6 +47,7 @@ class Names:
 
     def find(self) -> Iterator[Name]:
         """The names in reading order; a run of Russian words may hold several."""
+        self._mark_initials()
         at = 0
         while at < self._size:
             if not (self._tokens[at].capital or self._is_small_opening(at)) or not self._opens(at):
@@ -55,6 +56,21 @@ class Names:
             end = self._run(at)
             yield from self._names(at, end)
             at = max(end, at + 1)
+
+    def _mark_initials(self) -> None:
+        """Initials without full stops: `James L Terry`, `Foreign Minister AK Momen`."""
+        doc = self._doc
+        for at in range(self._size - 2, 0, -1):
+            token, before = self._tokens[at], self._tokens[at - 1]
+            if not token.text.isupper() or len(token.text) > 3 or token.initial or token.gap:
+                continue
+            if token.marks & Mark.ACRONYM or at in doc.in_land or token.text == "I":
+                continue
+            one = len(token.text) == 1
+            within = one and (before.marks & Mark.GIVEN or len(before.text) == 1)
+            leading = at in doc.address_by_end or (one and at in doc.posts_by_end)
+            if (within or leading) and token.text.isalpha() and self._followed_by_name(at):
+                token.initial = True
 
     def _opens(self, at: int) -> bool:
         if not self._tokens[at].capital:
@@ -253,8 +269,20 @@ class Names:
             return "P"
         return "G" if token.marks & Mark.GIVEN else "S"
 
+    def _behind_title(self, at: int) -> bool:
+        """Whether words of a post or a body stand directly before: `канцлер Австрии | Имя`."""
+        if at == 0 or not self._doc.joined(at):
+            return False
+        before = at - 1
+        known = Mark.NOUN | Mark.TOPIC | Mark.ACRONYM | Mark.COMMON
+        addressed = at in self._doc.address_by_end
+        settled = before in self._doc.in_post or before in self._doc.in_land or addressed
+        return settled or self._doc.has(before, known)
+
     def _russian_name(self, at: int, end: int) -> int:
         kinds = self._kinds(at, end)
+        if kinds in ("SS", "SSS", "SP") and self._behind_title(at):
+            return len(kinds)
         if kinds.startswith(("SGS", "SSG")) and not kinds.startswith("SGSP"):
             return 1
         if kinds.startswith("GSS") and kinds[3:4] not in ("G", "P", "I"):

@@ -112,7 +112,8 @@ class TitledReader:
 
     def _is_credible(self, name: Name, found: Found, title: Title) -> bool:
         """Whether the words behind the post are a name; one word alone needs more."""
-        if name.end - name.start > _LONGEST or (not name.given and self._names_body(name)):
+        doubtful = not name.given and not found.address
+        if name.end - name.start > _LONGEST or (doubtful and self._names_body(name)):
             return False
         return name.end - name.start > 1 or self._is_family(name, found, title)
 

@@ -183,6 +183,8 @@ class Roles:
 
     def _land_body(self, word: str, inner: int, stop: int, last: int) -> tuple[int, int] | None:
         if word in ("of", "in", "at") or word not in PREPOSITIONS:
+            if self._doc.lands[inner].sort & Sort.BODY:
+                return inner, self._until_duty(stop, last)
             while stop < last and self._doc.tokens[stop].low not in PREPOSITIONS:
                 stop += 1
             return inner, stop

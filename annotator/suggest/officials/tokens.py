@@ -10,7 +10,7 @@ _ABBREVIATIONS = (
     "Reps Gov St Jr Sr Inc Ltd "
     "Corp Co Rt Eng Ven Rev Fr Cpl Spc Pfc Pvt Tech Jan Feb Mar Apr Jun Jul Aug "
     "Sept Sep Oct Nov Dec Mon "
-    "Tues Wed Thurs Fri Sat Sun тов"
+    "Tues Wed Thurs Fri Sat Sun тов a\\.i"
 )
 _UPPER = r"[^\W\d_a-zа-яё]"
 
@@ -82,6 +82,8 @@ def tokens(text: str) -> list[Token]:
     for match in _TOKEN.finditer(text):
         start, end = match.span()
         word = match.group()
+        if word == "*" and "*" in text[start - (start > 0) : start] + text[end : end + 1]:
+            continue  # emphasis in Markdown
         token = Token(word, folded(word), start, end)
         if start > last + 1 or text[last:start] == "\n":
             token.gap = _gap(text[last:start], soft)

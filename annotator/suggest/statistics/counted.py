@@ -12,6 +12,11 @@ _LONGEST_BEFORE = 8
 _OPEN_QUOTES = frozenset("\"“«'‘")
 _LEFT_OVERS = frozenset(("of", "and", "и", "-", "–", "the", "a"))
 _INSIDE_SUBJECTS = frozenset(("and", "и", "these", "those", "this", "этих"))
+_EACH = frozenset(("a", "an", "per", "each", "every", "в", "за"))
+_TIMES = frozenset(
+    "day week month year hour annum minute second день сутки неделю месяц год час".split()
+)
+_THEN = frozenset(("earlier", "ago", "before", "later", "previously", "назад", "ранее"))
 _CALIBRES = frozenset(("mm", "мм"))
 
 
@@ -60,15 +65,22 @@ class CountedFinder:
         return token.kind is TokenKind.WORD and token.low not in self._words.stops
 
     def _after(self, stream: Sequence[Token], measure: Measure, *, measured: bool) -> Span | None:
-        at = _behind_brackets(stream, measure.end)
+        at = self._behind_rate(stream, _behind_brackets(stream, measure.end))
         if at < len(stream) and (
             stream[at].low == "of" or (measured and stream[at].low in ("in", "for", "на"))
         ):
             at += 1
         while at < len(stream) and self._opens(stream, at):
             at += 1
+        if at + 1 < len(stream) and stream[at].low in _TIMES and stream[at + 1].low in _THEN:
+            return None
         end = self._phrase_end(stream, at)
         return Span(stream[at].start, stream[end - 1].end) if end > at else None
+
+    def _behind_rate(self, stream: Sequence[Token], at: int) -> int:
+        """Behind what a rate is told by: "1.8 million barrels a day of oil"."""
+        rate = at + 1 < len(stream) and stream[at].low in _EACH and stream[at + 1].low in _TIMES
+        return at + 2 if rate else at
 
     def _opens(self, stream: Sequence[Token], at: int) -> bool:
         """Whether the token is an article or a quotation mark before the noun phrase."""

@@ -265,6 +265,8 @@ class Grammar:
 
 def _sharing(first: _Sized, second: _Sized) -> _Sized:
     """The first number with the second's magnitude and unit, where it has none of its own."""
+    if first.unit and second.unit and first.unit != second.unit:
+        return first
     unit = first.unit or second.unit
     amount = first.amount
     bigger = second.amount.magnitude

@@ -88,6 +88,8 @@ class NumberReader:
         if _low(stream, at) in _HYPHENS and _tight(stream, at):
             at, joined = at + 1, True
         factor = self._words.magnitudes.get(_low(stream, at))
+        if factor is None and _low(stream, at) == "dozen":
+            factor = self._words.groups["dozen"]
         if (
             factor is None
             and not joined
@@ -225,6 +227,8 @@ class NumberReader:
             return None
         value, number_end = total + current, max(number_end, at + 1)
         amount = Amount(at, end, number_end, Shape.WORDS, value, magnitude=largest)
+        if _low(stream, end) == "dozen":
+            return self._with_magnitude(stream, amount)
         half = self._with_half(stream, amount)
         return half or self._with_digits(stream, self._with_rest(stream, amount))
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from annotator import __version__
+from annotator.cli.searching import add_search, reindex, search
 from annotator.model.errors import AnnotatorError, UserError
 from annotator.model.records import StateFilter
 from annotator.model.snapshot import Exporter, Option, Snapshot, no_progress
@@ -83,6 +84,8 @@ def parser() -> argparse.ArgumentParser:
     proposing.add_argument(
         "--jobs", type=int, default=0, metavar="N", help="processes (one for each core)"
     )
+    add_search(_command(commands, "search", "find releases and tags"))
+    _command(commands, "reindex", "make the index of the search anew")
     _command(commands, "check", "verify chain, quotes, offsets and references")
     return top
 
@@ -249,9 +252,21 @@ def _check(arguments: argparse.Namespace, _: Tools) -> int:
     return 1 if findings else 0
 
 
+def _search(arguments: argparse.Namespace, _: Tools) -> int:
+    with _opened(arguments) as workspace:
+        return search(workspace.path, arguments)
+
+
+def _reindex(arguments: argparse.Namespace, _: Tools) -> int:
+    with _opened(arguments) as workspace:
+        return reindex(workspace.path)
+
+
 _COMMANDS: Mapping[str, Callable[[argparse.Namespace, Tools], int]] = {
     "import": _import,
     "export": _export,
     "suggest": _suggest,
+    "search": _search,
+    "reindex": _reindex,
     "check": _check,
 }

@@ -1,0 +1,129 @@
+"""Where an English clause of decision ends behind its verb."""
+
+from annotator.suggest.decisions import grammar
+from annotator.suggest.decisions.finite import NO_FORMS, is_finite, may_be_participle
+from annotator.suggest.decisions.nouns import is_adverb, starts_noun
+from annotator.suggest.decisions.tokens import Tokens
+
+_QUOTES_OPEN = frozenset("“«„[")
+_QUOTES_CLOSE = frozenset("”»]")
+_TRAILING = frozenset({"which", "who", "whose", "where", "when", "thus", "because", "so", "if"})
+_CONCLUDING = frozenset("accordingly therefore thus hence consequently thereafter".split())
+_DESCRIBING = frozenset(
+    "providing aimed aiming envisaging containing covering outlining setting defining"
+    " stipulating specifying calling allowing enabling reflecting".split()
+)
+_CLAUSE_REACH = 30
+
+
+def clause_end(tokens: Tokens, after: int, *, passive: bool, forms: frozenset[str]) -> int:
+    """Behind the last word of the clause whose trigger ends before `after`."""
+    end = len(tokens)
+    opened = sum(tokens.word(k) in _QUOTES_OPEN for k in range(after))
+    opened -= sum(tokens.word(k) in _QUOTES_CLOSE for k in range(after))
+    inner = 0
+    started = _complement_verb(tokens, after)
+    for at in range(started, end):
+        word = tokens.word(at)
+        if tokens.depth[at]:
+            continue
+        if word in _QUOTES_OPEN:
+            inner += 1
+        elif word in _QUOTES_CLOSE:
+            if inner == 0 and opened > 0:
+                return at
+            inner = max(0, inner - 1)
+        elif inner == 0 and _ends_clause(tokens, at, after, passive=passive, forms=forms):
+            return at
+    return end
+
+
+def _complement_verb(tokens: Tokens, after: int) -> int:
+    """Behind the finite verb of a that-clause right after the trigger: nothing ends before it."""
+    at = after
+    while at < len(tokens) and (is_adverb(tokens.word(at)) or tokens.word(at) == "today"):
+        at += 1
+    if tokens.word(at) != "that":
+        return after
+    for k in range(at + 1, min(at + 30, len(tokens))):
+        if is_finite(tokens, k, NO_FORMS):
+            return after if tokens.word(k - 1) in grammar.COORDINATORS else k + 1
+    return after
+
+
+def _ends_clause(
+    tokens: Tokens, at: int, after: int, *, passive: bool, forms: frozenset[str]
+) -> bool:
+    word, following = tokens.word(at), tokens.word(at + 1)
+    if word == ",":
+        if following in _TRAILING or (passive and following in _DESCRIBING):
+            return True
+        if following in grammar.COORDINATORS:
+            return _coordinates(tokens, at + 1, after, forms)
+        further = following in forms and not tokens.capitalised(at + 1)
+        return (further and starts_noun(tokens, at + 2)) or _reported(tokens, at + 1)
+    if word in (";", "–", "—"):
+        return _new_clause(tokens, at + 1, forms)
+    if word in ("although", "because"):
+        return True
+    return (
+        word in ("and", "while", "whereas", "but")
+        and tokens.word(at - 1) != ","
+        and _coordinates(tokens, at, after, forms)
+    )
+
+
+def _coordinates(tokens: Tokens, at: int, after: int, forms: frozenset[str]) -> bool:
+    """Whether the conjunction there joins a new clause, not one more noun or participle."""
+    following = tokens.word(at + 1)
+    before = [tokens.word(k) for k in range(after, at)]
+    if following in _CONCLUDING:
+        return True
+    if following == "that" or ("between" in before and "and" not in before):
+        return False
+    if may_be_participle(following) and (
+        grammar.PAST_BE | grammar.PRESENT_BE | {"been"}
+    ).intersection(before):
+        return False
+    return _new_clause(tokens, at + 1, forms)
+
+
+def _reported(tokens: Tokens, at: int) -> bool:
+    """Whether ", he said", ", said Orlov" or ", according to Orlov" follows."""
+    word, following = tokens.word(at), tokens.word(at + 1)
+    if word in grammar.REPORTING or (word == "according" and following == "to"):
+        return True
+    k = at + 1 if word in grammar.PRONOUNS or word in grammar.DETERMINERS else at
+    while k - at < 6 and (
+        tokens.capitalised(k) or tokens.word(k) in (".", "minister", "president")
+    ):
+        k += 1
+    return k > at and tokens.word(k) in grammar.REPORTING and not tokens.word(k + 1).isalpha()
+
+
+def _new_clause(tokens: Tokens, at: int, forms: frozenset[str]) -> bool:
+    """Whether a clause with a finite verb of its own begins there, not one more noun of a list."""
+    while is_adverb(tokens.word(at)) or tokens.word(at) in grammar.CONNECTORS | {","}:
+        at += 1
+    if is_finite(tokens, at, forms):
+        return True
+    word = tokens.word(at)
+    participle = word.endswith("ing") and not tokens.capitalised(at)
+    opens = starts_noun(tokens, at) or word in ("in", "on", "at")
+    return opens and not participle and _finite_follows(tokens, at, forms)
+
+
+def _finite_follows(tokens: Tokens, at: int, forms: frozenset[str]) -> bool:
+    """Whether a finite verb that is no relative clause's comes within the next words."""
+    relative = False
+    for k in range(at, min(at + _CLAUSE_REACH, len(tokens))):
+        word = tokens.word(k)
+        if word in (";", ":"):
+            return False
+        if word in grammar.RELATIVES or word == "that":
+            relative = True
+        elif is_finite(tokens, k, forms):
+            if not relative:
+                return True
+            relative = False
+    return False

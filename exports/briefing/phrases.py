@@ -1,0 +1,189 @@
+"""The words of a briefing in its language: headings, comparators, verbs, figures, dates."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cache
+
+from annotator.model.quantity import Quantity
+from exports.briefing.phrasebook import ENGLISH, RUSSIAN
+
+LOCALES: Mapping[str, str] = {"en": "en_GB", "ru": "ru_RU"}
+_BOOKS: Mapping[str, Mapping[str, str]] = {"en": ENGLISH, "ru": RUSSIAN}
+_UNITS: Mapping[str, str] = {
+    "tonne": "mass-tonne",
+    "kilogram": "mass-kilogram",
+    "gram": "mass-gram",
+    "kilometre": "length-kilometer",
+    "metre": "length-meter",
+    "hectare": "area-hectare",
+    "litre": "volume-liter",
+    "percent": "concentr-percent",
+    "year": "duration-year",
+    "month": "duration-month",
+    "week": "duration-week",
+    "day": "duration-day",
+    "hour": "duration-hour",
+    "pound": "mass-pound",
+}
+"""CLDR's unit of each unit of the guidelines."""
+_SIGNS: Mapping[str, str] = {">": "> ", ">=": "≥ ", "<": "< ", "<=": "≤ ", "~": "≈ "}
+_MAGNITUDES = (12, 9, 6)
+_MAGNITUDE_DIGITS = 3
+"""A figure is written with a magnitude word only where that loses nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """One language's words."""
+
+    language: str
+
+    @property
+    def locale(self) -> str:
+        """Babel's name of the locale."""
+        return LOCALES[self.language]
+
+    @property
+    def tag(self) -> str:
+        """The language as Word wants it."""
+        return self.locale.replace("_", "-")
+
+    def __call__(self, key: str, **values: object) -> str:
+        """The words under a key, with their places filled."""
+        words = _BOOKS[self.language][key]
+        return words.format(**values) if values else words
+
+    def find(self, key: str, default: str = "") -> str:
+        """The words under a key that the language may not have."""
+        return _BOOKS[self.language].get(key, default)
+
+    def counted(self, number: int, noun: str) -> str:
+        """`12 decisions`, `21 решение`: the noun in the form that the number asks for."""
+        forms = self(f"count.{noun}").split("|")
+        return f"{self.number(Decimal(number))} {forms[_form(self.locale, number)]}"
+
+    def number(self, value: Decimal) -> str:
+        """The number with its thousands set apart as the language does it."""
+        from babel.numbers import format_decimal
+
+        places = max(-int(value.normalize().as_tuple().exponent), 0)
+        pattern = "#,##0" + ("." + "#" * places if places else "")
+        return str(format_decimal(value, pattern, locale=self.locale))
+
+    def figure(self, quantity: Quantity) -> str:
+        """The figure for a table: `> 29.1 t`, `≈ USD 7,500,000`, `10–15%`."""
+        return self._written(quantity, _SIGNS.get(quantity.comparator, ""), short=True)
+
+    def said(self, quantity: Quantity) -> str:
+        """The figure for a sentence: `more than 29.1 tonnes`, `about USD 7.5 million`."""
+        sign = self.find(f"comparator.{quantity.comparator}")
+        return self._written(quantity, f"{sign} " if sign else "", short=False)
+
+    def _written(self, figure: Quantity, sign: str, *, short: bool) -> str:
+        if figure.value is not None:
+            said = sign + self._amount(figure.value, figure.unit, short=short)
+            return f"{said} ({self('vague')})" if figure.comparator == "vague" else said
+        low, high = figure.low, figure.high
+        if low is not None and high is not None:
+            said = sign + self._range(low, high, figure.unit, short=short)
+        elif low is not None:
+            said = (sign or self._bound(">=", short=short)) + self._amount(
+                low, figure.unit, short=short
+            )
+        elif high is not None:
+            said = (sign or self._bound("<=", short=short)) + self._amount(
+                high, figure.unit, short=short
+            )
+        else:
+            return ""
+        return f"{said} ({self('vague')})" if figure.comparator == "vague" else said
+
+    def _bound(self, comparator: str, *, short: bool) -> str:
+        return _SIGNS[comparator] if short else self(f"comparator.{comparator}") + " "
+
+    def _range(self, low: Decimal, high: Decimal, unit: str, *, short: bool) -> str:
+        last = self._amount(high, unit, short=short, plain=True)
+        number = self.number(high)
+        return last.replace(number, f"{self.number(low)}–{number}", 1)
+
+    def _amount(self, value: Decimal, unit: str, *, short: bool, plain: bool = False) -> str:
+        number = self.number(value) if short or plain else self._worded(value)
+        if unit in ("", "count"):
+            return number
+        if len(unit) == 3 and unit.isascii() and unit.isupper():
+            return f"{number} {unit}" if self.language == "ru" else f"{unit} {number}"
+        if unit not in _UNITS:
+            return f"{number} {unit}"
+        from babel.units import format_unit
+
+        # After a comparator Russian wants the genitive, which CLDR does not have: signs do.
+        long = not short and self.language == "en" and unit != "percent"
+        said = format_unit(
+            value, _UNITS[unit], length="long" if long else "short", locale=self.locale
+        )
+        from babel.numbers import format_decimal
+
+        return str(said).replace(str(format_decimal(value, locale=self.locale)), number, 1)
+
+    def _worded(self, value: Decimal) -> str:
+        """`7.5 million` where three decimals say all of it, else all digits."""
+        from babel.numbers import format_compact_decimal
+
+        for power in _MAGNITUDES:
+            scaled = value / Decimal(10) ** power
+            if abs(scaled) >= 1 and scaled == round(scaled, _MAGNITUDE_DIGITS):
+                return str(
+                    format_compact_decimal(
+                        value,
+                        format_type="long" if self.language == "en" else "short",
+                        locale=self.locale,
+                        fraction_digits=_MAGNITUDE_DIGITS,
+                    )
+                )
+        return self.number(value)
+
+    def day(self, edtf: str) -> str:
+        """A date in words: `28 November 2019`, `November 2019`, `2017–2020`; else as it is."""
+        first, slash, last = edtf.partition("/")
+        if slash and last in ("", ".."):
+            return self("since", day=self.day(first))
+        if slash and first in ("", ".."):
+            return self("until", day=self.day(last))
+        if slash:
+            return (
+                f"{self.day(first)}–{self.day(last)}"
+                if len(first) == len(last) == 4
+                else (f"{self.day(first)} – {self.day(last)}")
+            )
+        return _day(edtf, self.locale)
+
+    def short_day(self, edtf: str) -> str:
+        """A day as a table shows it: `28 Nov 2019`, `28.11.2019`; any other date in words."""
+        return _day(edtf, self.locale, short=True) if len(edtf) == 10 else self.day(edtf)
+
+
+@cache
+def _form(locale: str, number: int) -> int:
+    """Which of the forms one|few|many the number takes."""
+    from babel import Locale
+
+    forms = {"one": 0, "few": 1, "many": 2, "other": 1}
+    return forms[Locale.parse(locale).plural_form(number)]
+
+
+_SHORT_DAYS: Mapping[str, str] = {"en_GB": "d MMM y", "ru_RU": "dd.MM.y"}
+
+
+@cache
+def _day(edtf: str, locale: str, *, short: bool = False) -> str:
+    from babel.dates import format_date
+
+    full = _SHORT_DAYS[locale] if short else "d MMMM y"
+    shapes = {10: ("{}", full), 7: ("{}-01", "LLLL y")}
+    filled, pattern = shapes.get(len(edtf), ("", ""))
+    try:
+        return str(format_date(date.fromisoformat(filled.format(edtf)), pattern, locale=locale))
+    except ValueError:
+        return edtf

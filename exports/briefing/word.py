@@ -1,0 +1,283 @@
+"""A briefing set as the body, notes and parts of a Word file."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from annotator.model.briefing import (
+    Block,
+    Box,
+    Briefing,
+    Chart,
+    Heading,
+    Paragraph,
+    Part,
+    Row,
+    Section,
+    Sentence,
+    Table,
+)
+from exports.briefing import charts, markup
+from exports.briefing.markup import Look, paragraph, run
+from exports.briefing.notes import Note, Notes, annex_anchor, note_anchor
+from exports.briefing.phrases import Phrases
+from exports.briefing.widths import Texts, shares
+
+_STRONG, _LINK = Look("Strong"), Look("Hyperlink")
+_REFERENCE, _PLAIN = Look("FootnoteReference"), markup.PLAIN
+_IN_TABLE = Look("TableReference")
+_EN_SPACE = "\u2002"
+_LISTED = 9
+"""A briefing with more headings than this has a table of contents."""
+STATEMENT = "_Said{:06d}"
+"""The bookmark of a sentence or row, by which it is known again when the file comes back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A line of the table of contents."""
+
+    level: int
+    text: str
+    anchor: str
+
+
+@dataclass(slots=True)
+class Setting:
+    """Sets a briefing once; afterwards its body, notes, links and parts are there."""
+
+    briefing: Briefing
+    phrases: Phrases
+    notes: Notes
+    links: dict[str, str] = field(default_factory=dict)
+    parts: dict[str, bytes] = field(default_factory=dict)
+    _bookmarks: int = 0
+    _statements: int = 0
+    _tables: int = 0
+    _charts: int = 0
+    _numbered: int = 0
+    _main: int = 0
+    _listed: list[Listed] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, briefing: Briefing) -> "Setting":
+        """What will set the briefing."""
+        phrases = Phrases(briefing.language)
+        annex = any(section.annex for section in briefing.sections)
+        return cls(briefing, phrases, Notes(briefing.sources, phrases, annex=annex))
+
+    def body(self) -> str:
+        """The body's paragraphs, tables and drawings."""
+        briefing = self.briefing
+        front = paragraph("Title", run(briefing.title), leading=briefing.title)
+        front += paragraph("Subtitle", run(briefing.subtitle))
+        sections = [self._section(section) for section in briefing.sections]
+        self._main = self._main or len(self._listed)
+        lead = sections.pop(0) if briefing.sections and not briefing.sections[0].headed else ""
+        contents = self._contents() if self._main > _LISTED else ""
+        return front + lead + contents + "".join(sections)
+
+    def _section(self, section: Section) -> str:
+        head = self._heading(section) if section.headed else ""
+        if section.annex:
+            self._main = len(self._listed)
+            return head + "".join(self._annex())
+        return head + "".join(map(self._block, section.blocks))
+
+    def _heading(self, section: Section) -> str:
+        self._numbered += 1
+        text = f"{self._numbered}{_EN_SPACE}{section.heading}"
+        return paragraph("Heading1", self._entry(1, section.heading, text))
+
+    def _entry(self, level: int, words: str, listed: str, language: str = "") -> str:
+        anchor = f"_Toc{len(self._listed) + 1:08d}"
+        self._listed.append(Listed(level, listed, anchor))
+        return self._bookmark(anchor, run(words, Look(language=language)))
+
+    def _bookmark(self, name: str, content: str) -> str:
+        self._bookmarks += 1
+        return markup.bookmark(name, self._bookmarks, content)
+
+    def _block(self, block: Block) -> str:
+        match block:
+            case Paragraph():
+                style = "Remark" if block.quiet else "Normal"
+                return paragraph(style, self._sentences(block.sentences))
+            case Box():
+                return self._box(block)
+            case Heading():
+                inside = self._entry(2, block.text, block.text, block.language)
+                line = paragraph("SourceLine", run(block.below)) if block.below else ""
+                return paragraph("Heading2", inside, leading=block.text) + line
+            case Table():
+                return self._table(block)
+            case Chart():
+                return self._chart(block)
+
+    def _box(self, box: Box) -> str:
+        lines = (
+            paragraph("BoxList", self._sentence(sentence), leading=sentence.text)
+            for sentence in box.sentences
+        )
+        return paragraph("BoxHeading", run(box.heading)) + "".join(lines)
+
+    def _sentences(self, sentences: Iterable[Sentence]) -> str:
+        return run(" ").join(map(self._sentence, sentences))
+
+    def _sentence(self, sentence: Sentence) -> str:
+        said = self._said("".join(map(_part, sentence.parts)))
+        return said + self._references(sentence.sources, _REFERENCE)
+
+    def _said(self, content: str) -> str:
+        self._statements += 1
+        return self._bookmark(STATEMENT.format(self._statements), content)
+
+    def _references(self, sources: Iterable[str], look: Look) -> str:
+        comma = run(", ", look)
+        return comma.join(
+            self._reference(number, look, first=first) for number, first in self.notes.cite(sources)
+        )
+
+    def _reference(self, number: int, look: Look, *, first: bool) -> str:
+        name = note_anchor(number)
+        if first:
+            return self._bookmark(name, markup.note_reference(number, look))
+        return markup.word_field(f"NOTEREF {name} \\f \\h", str(number), look)
+
+    # tables
+
+    def _table(self, table: Table) -> str:
+        self._tables += 1
+        sourced = any(row.sources for row in table.rows)
+        widths = shares(self._texts(table, sourced=sourced))
+        head = [_head(column.label, right=column.right) for column in table.columns]
+        head += [_head(self.phrases("source"), right=True)] if sourced else []
+        rows = [markup.row(head, widths, header=True)]
+        rows += [self._row(row, table, widths, sourced=sourced) for row in table.rows]
+        labels = ", ".join(column.label for column in table.columns)
+        return (
+            self._captioned("table", self._tables, table.caption)
+            + markup.table(
+                "".join(rows),
+                widths,
+                title=table.caption,
+                description=table.description or f"{table.caption}: {labels}.",
+            )
+            + paragraph("TableText", "")
+        )
+
+    def _texts(self, table: Table, *, sourced: bool) -> list[Texts]:
+        found = [
+            Texts(column.label, [row.cells[at].text for row in table.rows], column.whole)
+            for at, column in enumerate(table.columns)
+        ]
+        return (
+            [*found, Texts(self.phrases("source"), ["000, 000, 0"], whole=True)]
+            if sourced
+            else found
+        )
+
+    def _row(self, row: Row, table: Table, widths: Sequence[int], *, sourced: bool) -> str:
+        contents = [_part(cell) for cell in row.cells]
+        contents[:1] = [self._said(content) for content in contents[:1]]
+        cells = [
+            paragraph("TableFigure" if column.right else "TableText", content, leading=cell.text)
+            for column, cell, content in zip(table.columns, row.cells, contents, strict=True)
+        ]
+        if sourced:
+            cells.append(paragraph("TableFigure", self._references(row.sources, _IN_TABLE)))
+        return markup.row(cells, widths)
+
+    def _captioned(self, kind: str, number: int, caption: str, sources: Sequence[str] = ()) -> str:
+        word = self.phrases(kind)
+        sequence = "Table" if kind == "table" else "Figure"
+        counter = markup.word_field(f"SEQ {sequence} \\* ARABIC", str(number), _STRONG)
+        content = run(f"{word} ", _STRONG) + counter + run(".", _STRONG) + run(f" {caption}")
+        return paragraph("Caption", content + self._references(sources, _REFERENCE))
+
+    # charts
+
+    def _chart(self, chart: Chart) -> str:
+        self._charts += 1
+        number = self._charts
+        tag = self.phrases.tag
+        self.parts[f"word/charts/chart{number}.xml"] = charts.part(chart, tag)
+        self.parts[f"word/charts/_rels/chart{number}.xml.rels"] = charts.relations(number)
+        self.parts[f"word/embeddings/chart{number}.xlsx"] = charts.workbook(chart)
+        drawn = charts.drawing(number, chart, f"rChart{number}")
+        caption = self._captioned("chart", number, chart.caption, chart.sources)
+        return caption + paragraph("Figure", drawn)
+
+    @property
+    def chart_count(self) -> int:
+        """How many charts were set."""
+        return self._charts
+
+    # annex and contents
+
+    def _annex(self) -> Iterator[str]:
+        by_release: dict[str, list[Note]] = {}
+        for note in self.notes.all:
+            by_release.setdefault(note.sources[0].document, []).append(note)
+        if not by_release:
+            yield paragraph("Remark", run(self.phrases("nothing")))
+        for notes in by_release.values():
+            source = notes[0].sources[0]
+            head = self._entry(2, source.title, source.title, source.language)
+            yield paragraph("Heading2", head, leading=source.title)
+            yield paragraph("SourceLine", self._release_line(notes[0]))
+            yield from map(self._annexed, notes)
+
+    def _release_line(self, note: Note) -> str:
+        source = note.sources[0]
+        facts = filter(None, (source.publisher, self.phrases.day(source.date)))
+        content = run(" · ".join(facts))
+        if source.address:
+            key = self._link(source.address)
+            words = run(source.address, _LINK if key else _PLAIN)
+            content += run(" · ") + (markup.link_out(key, words) if key else words)
+        return content
+
+    def _link(self, address: str) -> str:
+        from exports.briefing.pages import web_address
+
+        target = web_address(address)
+        if target is None:
+            return ""
+        for key, known in self.links.items():
+            if known == target:
+                return key
+        key = f"rLink{len(self.links) + 1}"
+        self.links[key] = target
+        return key
+
+    def _annexed(self, note: Note) -> str:
+        back = markup.link_within(note_anchor(note.number), run(str(note.number), _LINK))
+        content = self._bookmark(annex_anchor(note.number), back) + markup.TAB
+        if note.paragraphs:
+            content += run(self.phrases("paragraph", numbers=note.paragraphs) + "  ")
+        content += run(" ").join(
+            self.notes.quoted([Part(source.quote, source.language)]) for source in note.sources
+        )
+        return paragraph("AnnexEntry", content + run(f" {self.notes.state(note)}"))
+
+    def _contents(self) -> str:
+        levels = 2
+        start = markup.field_start(f'TOC \\o "1-{levels}" \\n \\h \\z \\u')
+        lines = [
+            paragraph(
+                f"TOC{entry.level}",
+                ("" if number else start) + markup.link_within(entry.anchor, run(entry.text)),
+            )
+            for number, entry in enumerate(self._listed[: self._main])
+        ]
+        head = paragraph("ContentsHeading", run(self.phrases("contents")))
+        return head + "".join(lines) + paragraph("TOC1", markup.field_end())
+
+
+def _part(part: Part) -> str:
+    return run(part.text, Look(language=part.language, bold=part.strong))
+
+
+def _head(label: str, *, right: bool = False) -> str:
+    side = '<w:jc w:val="right"/>' if right else ""
+    return f'<w:p><w:pPr><w:pStyle w:val="TableHead"/>{side}</w:pPr>{run(label)}</w:p>'

@@ -1,0 +1,180 @@
+"""Titles as other governments and organisations write them; sentences of our own."""
+
+import pytest
+
+from tests.suggest.officials.conftest import Find, Read
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "role", "body"),
+    [
+        (
+            "UN Under-Secretary-General for Political Affairs Rosa Marin spoke.",
+            "UN Under-Secretary-General for Political Affairs Rosa Marin",
+            "Under-Secretary-General for Political Affairs",
+            "UN",
+        ),
+        (
+            "It was Chairman of the Council of the SCO Interbank Association A.K. Sattarov.",
+            "Chairman of the Council of the SCO Interbank Association A.K. Sattarov",
+            "Chairman",
+            "Council of the SCO Interbank Association",
+        ),
+        (
+            "He met Premier of the State Council of the People's Republic of China Li Wenhao.",
+            "Premier of the State Council of the People's Republic of China Li Wenhao",
+            "Premier",
+            "State Council of the People's Republic of China",
+        ),
+        (
+            "The Secretary of the Security Council of the Republic of Belarus Pavel Sorokin.",
+            "Secretary of the Security Council of the Republic of Belarus Pavel Sorokin",
+            "Secretary",
+            "Security Council of the Republic of Belarus",
+        ),
+        (
+            (
+                "The event was attended by Secretary to the Governor of the Southern Province "
+                "Mr. Ruwan Samarasekara and District Secretary of Galle Ms. Nimali Silva."
+            ),
+            "Secretary to the Governor of the Southern Province Mr. Ruwan Samarasekara",
+            "Secretary to the Governor",
+            "Southern Province",
+        ),
+        (
+            "The Norwegian Ambassador – H.E. Ingrid Solberg took part.",
+            "Norwegian Ambassador – H.E. Ingrid Solberg",
+            "Ambassador",
+            "Norwegian",
+        ),
+        (
+            "Chargé d'Affaires a.i. of the Embassy of Japan Mr. Kenji Sato was there.",
+            "Chargé d'Affaires a.i. of the Embassy of Japan Mr. Kenji Sato",
+            "Chargé d'Affaires a.i.",
+            "Embassy of Japan",
+        ),
+        (
+            "He spoke with European Commission President Clara Lindqvist.",
+            "European Commission President Clara Lindqvist",
+            "President",
+            "European Commission",
+        ),
+        (
+            "Lieutenant General James L Harper, commander of Regional Command South, agreed.",
+            "Lieutenant General James L Harper, commander of Regional Command South",
+            "commander",
+            "Regional Command South",
+        ),
+        (
+            "High Commissioner of the Kingdom of Eswatini Thabo Dlamini presented his letters.",
+            "High Commissioner of the Kingdom of Eswatini Thabo Dlamini",
+            "High Commissioner",
+            "Kingdom of Eswatini",
+        ),
+        (
+            "The **Senior Adviser to the President,** **Amos Reed,** will travel.",
+            "Senior Adviser to the President,** **Amos Reed",
+            "Senior Adviser to the President",
+            "",
+        ),
+    ],
+)
+def test_titles_of_many_bodies_are_read_whole(
+    read: Read, text: str, quote: str, role: str, body: str
+) -> None:
+    found = read(text)
+    assert quote in found, list(found)
+    assert found[quote]["role"] == role
+    assert found[quote].get("body", "") == body
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("Foreign Minister Dr AK Abdul Rahim opened it.", "AK Abdul Rahim"),
+        ("Defence Minister K M Asif opened it.", "K M Asif"),
+        ("Gen. David H Porter, commander of the Task Force, spoke.", "David H Porter"),
+    ],
+)
+def test_initials_need_no_full_stops(find: Find, text: str, person: str) -> None:
+    found = find(text)
+    assert [item.fields["person"].value for item in found] == [person]
+
+
+def test_a_prime_minister_and_a_president_are_two_people(read: Read) -> None:
+    assert list(read("Prime Minister and President Moreau discussed trade.")) == [
+        "President Moreau"
+    ]
+
+
+def test_one_person_may_be_acting_president_and_prime_minister(read: Read) -> None:
+    found = read("Acting President and Prime Minister Ivan Sokolov chaired the meeting.")
+    assert list(found) == ["Acting President and Prime Minister Ivan Sokolov"]
+
+
+def test_a_family_name_that_is_also_a_word_is_linked_where_it_acts(read: Read) -> None:
+    text = (
+        "Maj. Gen. Richard Mills, commanding general of Regional Command West, was there. "
+        "Mills declined to comment."
+    )
+    assert "Mills" in read(text)
+
+
+def test_a_person_is_called_by_given_name_and_patronymic(read: Read) -> None:
+    text = "President Nurlan Asanov received guests. “Dear Nurlan Bolatovich, welcome.”"
+    assert "Nurlan Bolatovich" in read(text)
+
+
+def test_given_name_and_patronymic_of_somebody_else_are_not_taken(read: Read) -> None:
+    text = (
+        "Президент России Владимир Орлов вспомнил героев: среди них артиллеристы "
+        "Владимир Таранович и другие."
+    )
+    assert "Владимир Таранович" not in read(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "role", "body"),
+    [
+        (
+            "Он провёл встречу с послом Венгрии Норбертом Конкой.",
+            "послом Венгрии Норбертом Конкой",
+            "послом",
+            "Венгрии",
+        ),
+        (
+            "Прибыли канцлер Австрии Карл Винклер и другие.",
+            "канцлер Австрии Карл Винклер",
+            "канцлер",
+            "Австрии",
+        ),
+        (
+            "Министр внутренних дел Таджикистана Рамазон Шарифзода доложил об итогах.",
+            "Министр внутренних дел Таджикистана Рамазон Шарифзода",
+            "Министр внутренних дел",
+            "Таджикистана",
+        ),
+        (
+            "Об этом сказал глава правительства Сербии Мирко Вуканович.",
+            "глава правительства Сербии Мирко Вуканович",
+            "глава",
+            "правительства Сербии",
+        ),
+        (
+            (
+                "Обсуждался визит Президента Соединённых Штатов Джонсона в Европу. "
+                "Президент США Роберт Джонсон прилетит в мае."
+            ),
+            "Президента Соединённых Штатов Джонсона",
+            "Президента",
+            "Соединённых Штатов",
+        ),
+    ],
+)
+def test_russian_names_may_be_foreign_to_the_lists(
+    read: Read, text: str, quote: str, role: str, body: str
+) -> None:
+    found = read(text)
+    assert quote in found, list(found)
+    assert found[quote]["role"] == role
+    assert found[quote].get("body", "") == body
