@@ -8,11 +8,19 @@ from typing import TypeAlias
 from annotator.model.answers import Answer
 from annotator.model.kinds import Kind
 from annotator.model.plain import PlainDocument
-from annotator.model.records import Annotation, Dismissal, Official, StateFilter, Tenure
+from annotator.model.records import (
+    Annotation,
+    Dismissal,
+    Document,
+    Official,
+    StateFilter,
+    Tenure,
+)
 from annotator.model.snapshot import SnapshotDocument
 from annotator.store.faults import reading
 from annotator.store.learning import answers
 from annotator.store.log import iso_time
+from annotator.store.occurrences import documents_with
 from annotator.store.plainread import plain_documents
 from annotator.store.reader import Reader, authors_of
 
@@ -79,6 +87,10 @@ class StoredSnapshot:
     def answers(self) -> Iterator[Answer]:
         """What people said to suggestions, and tagged by hand: what learning reads."""
         return answers(self._reader)
+
+    def documents_with(self, words: str) -> Iterator[tuple[Document, str]]:
+        """The releases with these very words, each with its text."""
+        return documents_with(self._reader, words)
 
 
 @contextmanager

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from annotator.model.kinds import Kind
 from annotator.ui.actions import ActionSpec, Reach
+from annotator.ui.learning.commands import learning_actions
 
 if TYPE_CHECKING:
     from annotator.ui.main_window import MainWindow
@@ -169,7 +170,7 @@ def _boundary_actions(window: "MainWindow") -> Iterator[ActionSpec]:
                     f"boundary.{keys}{arrow}.{far}",
                     _tr("{end} a {far} {way}").format(end=end_name, far=far, way=way),
                     (f"{more}{keys}{arrow}",),
-                    partial(window.session.move_boundary, start=start, step=step, word=word),
+                    partial(window.suggestions.move_boundary, start=start, step=step, word=word),
                     _tr("&Boundary"),
                     Reach.TEXT,
                 )
@@ -203,6 +204,7 @@ FEATURES: tuple[Callable[["MainWindow"], Iterator[ActionSpec]], ...] = (
     _edit_actions,
     _tag_actions,
     _suggestion_actions,
+    learning_actions,
     _boundary_actions,
     _view_actions,
     _go_actions,
