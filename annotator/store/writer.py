@@ -114,6 +114,7 @@ _STATEMENTS = {
         "statement",
         "comment",
         "setting",
+        "exported",
         "ruling",
         "codebook",
     )
@@ -174,6 +175,21 @@ class Writer:
         with self._engine.begin() as connection:
             connection.exec_driver_sql("BEGIN")  # which Python leaves to us for anything but rows
             metadata.create_all(connection)
+
+    def rate(self, risks: Mapping[str, float]) -> None:
+        """Note how risky waiting tags are, by id; what waits no more is passed over."""
+        if not risks:
+            return
+        queue, annotation = _tables["queue"], _tables["annotation"]
+        this = select(annotation.c.n).where(annotation.c.id == bindparam("row_id"))
+        statement = (
+            update(queue)
+            .where(queue.c.annotation_n == this.scalar_subquery())
+            .values(risk=bindparam("rated"))
+        )
+        rows = [{"row_id": to_blob(one), "rated": risk} for one, risk in risks.items()]
+        with explaining_driver(self._path), self._engine.begin() as connection:
+            connection.execute(statement, rows)
 
     def commit(
         self,

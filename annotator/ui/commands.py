@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from annotator.model.kinds import Kind
 from annotator.ui.actions import ActionSpec, Reach
 from annotator.ui.learning.commands import learning_actions
+from annotator.ui.review.commands import review_actions
 
 if TYPE_CHECKING:
     from annotator.ui.main_window import MainWindow
@@ -120,7 +121,7 @@ def _go_actions(window: "MainWindow") -> Iterator[ActionSpec]:
     yield ActionSpec(
         "next_document",
         _tr("Next release"),
-        ("Ctrl+PgDown", "Ctrl+Return"),
+        ("Ctrl+PgDown",),
         lambda: window.library.open_next(1),
         go,
     )
@@ -206,6 +207,7 @@ FEATURES: tuple[Callable[["MainWindow"], Iterator[ActionSpec]], ...] = (
     _suggestion_actions,
     learning_actions,
     _boundary_actions,
+    review_actions,
     _view_actions,
     _go_actions,
     _help_actions,

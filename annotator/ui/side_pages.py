@@ -30,9 +30,18 @@ def _history(window: "MainWindow") -> QWidget:
     return HistoryPanel(window.session, window)
 
 
+def _review(window: "MainWindow") -> QWidget:
+    from annotator.ui.review.queue_page import ReviewPage
+
+    return ReviewPage(window)
+
+
 def side_pages() -> tuple[SidePage, ...]:
     """Every page behind the entity form, in the order of the tabs."""
-    return (SidePage("history", _tr("History"), _history),)
+    return (
+        SidePage("review", _tr("Review"), _review),
+        SidePage("history", _tr("History"), _history),
+    )
 
 
 class SidePages(QTabWidget):
@@ -84,3 +93,4 @@ class SidePages(QTabWidget):
         if key not in self._held:
             self._held[key] = self._pages[key].load(self._window)
             self._holders[index - 1].addWidget(self._held[key])
+            self._held[key].show()  # at once, so that it can take the focus

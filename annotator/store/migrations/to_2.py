@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from itertools import chain
 
 from annotator.store import fulltext
-from annotator.store.migrations import intake_2, review_2
+from annotator.store.migrations import briefing_2, intake_2, review_2
 
 _SETTINGS = (
     """
@@ -57,9 +57,11 @@ _PARTS: Mapping[str, tuple[str, ...]] = {
         *review_2.TABLES,
         *review_2.FILLING,
         *chain.from_iterable(review_2.TRIGGERS.values()),
+        *chain.from_iterable(intake_2.TRIGGERS.values()),
     ),
     "flags on releases": _FLAGS,
     "full-text search": fulltext.CREATE,
+    "briefings": briefing_2.STATEMENTS,
 }
 """Statements by what they are for, in their order."""
 
