@@ -10,6 +10,7 @@ from annotator.model.answers import Answer
 from annotator.model.handling import MARKS_SETTING, marks_of
 from annotator.model.kinds import Kind
 from annotator.model.plain import PlainDocument
+<<<<<<< HEAD
 from annotator.model.records import (
     Annotation,
     Dismissal,
@@ -18,6 +19,9 @@ from annotator.model.records import (
     StateFilter,
     Tenure,
 )
+=======
+from annotator.model.records import Annotation, Dismissal, Document, Official, StateFilter, Tenure
+>>>>>>> main
 from annotator.model.snapshot import SnapshotDocument
 from annotator.store.faults import reading
 from annotator.store.learning import answers
@@ -60,20 +64,25 @@ class StoredSnapshot:
 
         A tag that lies in furniture is none of the release's (guidelines, section 4).
         """
-        passing, sees = self.state.states, self._sees
         for document in self._reader.documents():
-            tags = self._reader.annotations(document.id)
-            yield SnapshotDocument(
-                document,
-                self._reader.text(document.id),
-                tuple(
-                    tag
-                    for tag in tags
-                    if tag.state in passing
-                    and (not sees or sees(document.id, tag.author))
-                    and not tag.lies_in(document.furniture)
-                ),
-            )
+            yield self._held(document)
+
+    def document(self, document_id: str) -> SnapshotDocument | None:
+        """One document as `documents` gives it; None where it is not there."""
+        if not self._reader.has_document(document_id):
+            return None
+        return self._held(self._reader.document(document_id))
+
+    def _held(self, document: Document) -> SnapshotDocument:
+        passing, sees = self.state.states, self._sees
+        tags = (
+            tag
+            for tag in self._reader.annotations(document.id)
+            if tag.state in passing
+            and (not sees or sees(document.id, tag.author))
+            and not tag.lies_in(document.furniture)
+        )
+        return SnapshotDocument(document, self._reader.text(document.id), tuple(tags))
 
     def plain_documents(self) -> Iterator[PlainDocument]:
         """What `documents` gives, as rows: three times as fast."""
@@ -89,7 +98,7 @@ class StoredSnapshot:
 
     def answers(self) -> Iterator[Answer]:
         """What people said to suggestions, and tagged by hand: what learning reads."""
-        return answers(self._reader)
+        return answers(self._reader, self._sees)
 
     def documents_with(self, words: str) -> Iterator[tuple[Document, str]]:
         """The releases with these very words, each with its text."""

@@ -8,7 +8,11 @@ from PySide6.QtCore import QCoreApplication
 
 from annotator.model.kinds import Kind
 from annotator.ui.actions import ActionSpec, Reach
+<<<<<<< HEAD
 from annotator.ui.learning.commands import learning_actions
+=======
+from annotator.ui.findings.commands import finding_actions
+>>>>>>> main
 from annotator.ui.review.commands import review_actions
 
 if TYPE_CHECKING:
@@ -209,6 +213,7 @@ FEATURES: tuple[Callable[["MainWindow"], Iterator[ActionSpec]], ...] = (
     _boundary_actions,
     review_actions,
     _view_actions,
+    finding_actions,
     _go_actions,
     _help_actions,
 )
