@@ -10,18 +10,7 @@ from annotator.model.answers import Answer
 from annotator.model.handling import MARKS_SETTING, marks_of
 from annotator.model.kinds import Kind
 from annotator.model.plain import PlainDocument
-<<<<<<< HEAD
-from annotator.model.records import (
-    Annotation,
-    Dismissal,
-    Document,
-    Official,
-    StateFilter,
-    Tenure,
-)
-=======
 from annotator.model.records import Annotation, Dismissal, Document, Official, StateFilter, Tenure
->>>>>>> main
 from annotator.model.snapshot import SnapshotDocument
 from annotator.store.faults import reading
 from annotator.store.learning import answers

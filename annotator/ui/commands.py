@@ -8,11 +8,8 @@ from PySide6.QtCore import QCoreApplication
 
 from annotator.model.kinds import Kind
 from annotator.ui.actions import ActionSpec, Reach
-<<<<<<< HEAD
-from annotator.ui.learning.commands import learning_actions
-=======
 from annotator.ui.findings.commands import finding_actions
->>>>>>> main
+from annotator.ui.learning.commands import learning_actions
 from annotator.ui.review.commands import review_actions
 
 if TYPE_CHECKING:
