@@ -263,10 +263,7 @@ _FRAME = ("BEGIN", "COMMIT")
 
 
 class Statements(list[str]):
-    """The SQL statements of a workspace, but for the frame of a transaction.
-
-    What triggers do is told by the words of the statement that set them off, and counts as one.
-    """
+    """The SQL statements of a workspace, but for a transaction's frame and what triggers do."""
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -274,7 +271,8 @@ class Statements(list[str]):
         workspace._project.writer.trace(self._note)
 
     def _note(self, sql: str) -> None:
-        if not sql.startswith(_FRAME) and sql not in self[-1:]:
+        ours = "_index" not in sql and "data_version" not in sql
+        if ours and not sql.startswith(_FRAME) and sql not in self:  # told again after a trigger
             self.append(sql)
 
 

@@ -12,7 +12,12 @@ _SENTENCES: Mapping[str, str] = {
     "join": "{name} joined the project",
     "import": "Imported “{name}”",
     "edit document": "Edited what is known of the release",
+    "take version": "Took a new version of “{name}”",
+    "read again": "Read the file of “{name}” again",
+    "place orphan": "Placed {kind} “{name}” by hand",
+    "drop orphan": "Let go of a tag without a place",
     "mark furniture": "Marked furniture",
+    "flag document": "Flagged a release, or took its flag away",
     "delete document": "Deleted “{name}”",
     "tag": "Tagged {kind} “{name}”",
     "tag many": "Tagged {count} passages",
@@ -33,10 +38,12 @@ _SENTENCES: Mapping[str, str] = {
     "rule on finding": "Closed a finding{outcome}: {name}",
     "reopen finding": "Opened a finding again: {name}",
     "set": "Changed a setting of the project",
+    "export": "Exported the briefing {name}",
     "delete kind": "Deleted the kind {name}",
     "add member": "{name} joined the project",
     "edit member": "Changed the roles or the name of {name}",
     "assign": "Assigned releases ({count})",
+    "finish assignment": "Finished a release that was assigned",
     "unassign": "Took assigned releases back ({count})",
     "submit": "Submitted {what}",
     "withdraw": "Took {what} back from review",
@@ -67,6 +74,7 @@ _ABOUT = (
     "comment",
     "tenure",
     "setting",
+    "exported",
 )
 """Tables by how much an act is about their rows: deleting a release is not about its tags."""
 _NOTHING = RowChange("", "", {}, {})

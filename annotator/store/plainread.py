@@ -1,7 +1,7 @@
 """Documents as plain rows: what a snapshot gives to exporters of everything."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import orjson
 
@@ -20,8 +20,12 @@ _TAGS = f"SELECT {ANNOTATION_COLUMNS} FROM annotation WHERE document_n = ? ORDER
 quarter of the whole read."""
 
 
+Sees = Callable[[str, str], bool]
+"""Whether a tag may be seen, by its document's and its author's id."""
+
+
 def plain_documents(
-    connection: sqlite3.Connection, passing: frozenset[State]
+    connection: sqlite3.Connection, passing: frozenset[State], sees: Sees | None = None
 ) -> Iterator[PlainDocument]:
     """The library in its order, with the tags of the passing states that no furniture covers."""
     authors = {n: from_blob(blob) for n, blob in connection.execute("SELECT n, id FROM member")}
@@ -31,6 +35,8 @@ def plain_documents(
         tags = _tags(connection, n, authors, states)
         if len({tag[2][0][0] for tag in tags}) < len(tags):
             tags.sort(key=_place)
+        if sees is not None:
+            tags = [tag for tag in tags if sees(document.id, tag[4])]
         if document.furniture:
             tags = [tag for tag in tags if not _covered(tag[2], document)]
         yield PlainDocument(document, text, tags)
@@ -71,6 +77,8 @@ def _tags(
             confidence,
             uncertain,
             acceptance,
+            _,
+            _,
         ) in connection.execute(_TAGS, (n,)).fetchall()
         if state in states
     ]

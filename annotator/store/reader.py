@@ -32,6 +32,7 @@ from annotator.model.records import (
 from annotator.model.spans import Span
 from annotator.model.undo import UndoStack
 from annotator.store import log
+from annotator.store.exported import ExportReads
 from annotator.store.faults import explaining, reading
 from annotator.store.ids import from_blob, to_blob
 from annotator.store.intake import IntakeReads
@@ -98,6 +99,7 @@ class Reader:
             self._connection = connect(path, read_only=True)
         self.intake = IntakeReads(self)
         self.rulings = RulingReads(self)
+        self.exported = ExportReads(self)
 
     def close(self) -> None:
         """Let the file go."""
@@ -380,10 +382,12 @@ class Reader:
             wanted.append(_UNSEEN)
             values += [to_blob(blind_to)] * 2
         if document is not None:
+            texts = self.intake.texts_of(document)
+            marks = ", ".join("?" * len(texts))
             wanted.append(
-                "revision.content_n = (SELECT content_n FROM document WHERE document.id = ?)"
+                f"revision.content_n IN (SELECT n FROM content WHERE sha256 IN ({marks}))"
             )
-            values.append(to_blob(document))
+            values += texts
         return self._all(
             _revision,
             f"{_REVISION} WHERE {' AND '.join(wanted)} ORDER BY number DESC LIMIT ?",

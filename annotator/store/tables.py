@@ -10,7 +10,8 @@ from sqlalchemy import DDL, Column, ForeignKey, Index, Integer, LargeBinary, Met
 from sqlalchemy import text as sql
 from sqlmodel import Field, SQLModel
 
-from annotator.store.migrations import review_2
+from annotator.store import fulltext
+from annotator.store.migrations import intake_2, review_2
 
 
 def _key() -> Any:
@@ -88,6 +89,11 @@ class DocumentRow(SQLModel, table=True):
     encoding: str = _added("encoding")
     earlier: str = _added("earlier")
     provenance: str = _added("provenance")
+    flagged: int = Field(
+        default=0, sa_column=Column("flagged", Integer, nullable=False, server_default=sql("0"))
+    )
+    handling: str = _added("handling")
+    reliability: str = _added("reliability")
     __table_args__ = (
         Index("document_original", "original", sqlite_where=sql("length(original) > 0")),
         Index("document_versions", "earlier", sqlite_where=sql("earlier != ''")),
@@ -291,6 +297,21 @@ class SettingRow(SQLModel, table=True):
     value: str = _text("value")
 
 
+class ExportedRow(SQLModel, table=True):
+    """A briefing that was exported; `options` and `told` are JSON as in `model.exported`."""
+
+    __tablename__ = "exported"
+    n: int | None = _key()
+    id: bytes = _uuid()
+    made_at: str = _text("made_at")
+    template: str = _text("template")
+    title: str = _text("title")
+    file: str = _text("file")
+    head: str = _text("head")
+    options: str = _text("options")
+    told: str = _text("told")
+
+
 class CodebookRow(SQLModel, table=True):
     """A kind of the project's own, or a built-in that the project changed; `kind` is JSON."""
 
@@ -332,10 +353,13 @@ for _table, _reason in (
             DDL(_APPEND_ONLY.format(_table, _act, _reason)),  # type: ignore[no-untyped-call]
         )
 
-for _table, _triggers in review_2.TRIGGERS.items():
+for _table, _triggers in (*review_2.TRIGGERS.items(), *intake_2.TRIGGERS.items()):
     for _trigger in _triggers:
         event.listen(
             metadata.tables[_table],
             "after_create",
             DDL(_trigger.strip().replace("%", "%%")),  # type: ignore[no-untyped-call]
         )
+
+for _statement in fulltext.CREATE:
+    event.listen(metadata, "after_create", DDL(_statement.replace("%", "%%")))  # type: ignore[no-untyped-call]

@@ -26,7 +26,7 @@ from sqlalchemy.pool import StaticPool
 from annotator.model.images import row_change, table_of
 from annotator.model.likeness import sketch
 from annotator.model.records import Change
-from annotator.store import log
+from annotator.store import fulltext, log
 from annotator.store.faults import explained
 from annotator.store.ids import to_blob
 from annotator.store.log import Entry, Header
@@ -114,6 +114,7 @@ _STATEMENTS = {
         "statement",
         "comment",
         "setting",
+        "exported",
         "ruling",
         "codebook",
     )
@@ -159,6 +160,9 @@ class Writer:
         """Let SQLite note what it learnt for its query plans, and let the file go."""
         with suppress(DBAPIError), self._engine.connect() as connection:
             connection.exec_driver_sql("PRAGMA optimize")
+            for statement in fulltext.TIDY:
+                connection.exec_driver_sql(statement)
+            connection.commit()
         self._engine.dispose()
 
     def trace(self, seen: Any) -> None:
@@ -171,6 +175,21 @@ class Writer:
         with self._engine.begin() as connection:
             connection.exec_driver_sql("BEGIN")  # which Python leaves to us for anything but rows
             metadata.create_all(connection)
+
+    def rate(self, risks: Mapping[str, float]) -> None:
+        """Note how risky waiting tags are, by id; what waits no more is passed over."""
+        if not risks:
+            return
+        queue, annotation = _tables["queue"], _tables["annotation"]
+        this = select(annotation.c.n).where(annotation.c.id == bindparam("row_id"))
+        statement = (
+            update(queue)
+            .where(queue.c.annotation_n == this.scalar_subquery())
+            .values(risk=bindparam("rated"))
+        )
+        rows = [{"row_id": to_blob(one), "rated": risk} for one, risk in risks.items()]
+        with explaining_driver(self._path), self._engine.begin() as connection:
+            connection.execute(statement, rows)
 
     def commit(
         self,

@@ -8,6 +8,8 @@ from PySide6.QtCore import QCoreApplication
 
 from annotator.model.kinds import Kind
 from annotator.ui.actions import ActionSpec, Reach
+from annotator.ui.findings.commands import finding_actions
+from annotator.ui.review.commands import review_actions
 
 if TYPE_CHECKING:
     from annotator.ui.main_window import MainWindow
@@ -119,7 +121,7 @@ def _go_actions(window: "MainWindow") -> Iterator[ActionSpec]:
     yield ActionSpec(
         "next_document",
         _tr("Next release"),
-        ("Ctrl+PgDown", "Ctrl+Return"),
+        ("Ctrl+PgDown",),
         lambda: window.library.open_next(1),
         go,
     )
@@ -204,7 +206,9 @@ FEATURES: tuple[Callable[["MainWindow"], Iterator[ActionSpec]], ...] = (
     _tag_actions,
     _suggestion_actions,
     _boundary_actions,
+    review_actions,
     _view_actions,
+    finding_actions,
     _go_actions,
     _help_actions,
 )

@@ -76,6 +76,8 @@ class Session(QObject):
     """Releases have come, gone or got other titles."""
     registry_changed = Signal()
     kinds_changed = Signal()
+    member_changed = Signal()
+    """Somebody else acts from now on."""
     closed = Signal()
     committed = Signal(object)
     """Applied, after each commit."""
@@ -168,6 +170,17 @@ class Session(QObject):
         self._selected = None
         self.opened.emit(self._open)
         self.selection_changed.emit(None)
+
+    def act_as(self, member: str) -> bool:
+        """Let another member act; the release is read anew, as far as they may see it."""
+        try:
+            self.workspace.team.act_as(member)
+        except AnnotatorError as error:
+            self.refused.emit(str(error))
+            return False
+        self.member_changed.emit()
+        self.open(self._document_id())
+        return True
 
     def select(self, annotation_id: str | None) -> None:
         """Select a tag of the open release, or none."""

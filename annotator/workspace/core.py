@@ -10,10 +10,11 @@ from time import time_ns
 from annotator import __version__
 from annotator.model.drafts import Draft
 from annotator.model.errors import ConflictError, ForbiddenError, UserError
+from annotator.model.exported import ExportRecord
 from annotator.model.images import advanced, image, inverse, record_from, stands
 from annotator.model.kinds import Kind
 from annotator.model.moments import last_millisecond
-from annotator.model.ops import Op, Plan, require_sound
+from annotator.model.ops import Op, Plan, require_sound, require_texts
 from annotator.model.records import (
     Annotation,
     Assignment,
@@ -24,6 +25,7 @@ from annotator.model.records import (
     Member,
     Mode,
     Official,
+    Orphan,
     Revision,
     RowChange,
     StateFilter,
@@ -44,9 +46,10 @@ from annotator.store.suggested import SuggestedCounts
 from annotator.workspace import importing
 from annotator.workspace.acts import Act, Moment, entries_of
 from annotator.workspace.importing import ImportReport, Read
+from annotator.workspace.reviewing import ReviewQueue
 from annotator.workspace.team import Team
 
-_IN_DOCUMENT = (Annotation, Dismissal, Statement, Assignment, Comment)
+_IN_DOCUMENT = (Annotation, Orphan, Dismissal, Statement, Assignment, Comment)
 PROGRAM = f"Press Annotator {__version__}"
 _NS_PER_MS = 1_000_000
 _YEAR_MONTH_DAY = len("20191128")
@@ -101,6 +104,7 @@ class Workspace:
         self._clock = clock
         self._listeners: list[Callable[[Applied], None]] = []
         self.team = Team(self._state, self._read_undo)
+        self.review = ReviewQueue(self._project, self.team)
         try:
             self._number, self._at, self._hash = self._reader.tip()
             self._undo = UndoStack()
@@ -160,7 +164,8 @@ class Workspace:
         if not plan.changes:
             return Applied(None, op.verb, Mode.DO, ())
         changes = self.team.permitted(op.verb, plan.changes)
-        return self._commit(op.verb, Mode.DO, changes, plan=plan)
+        mode: Mode = getattr(op, "mode", Mode.DO)
+        return self._commit(op.verb, mode, changes, plan=plan)
 
     def apply_all(self, ops: Sequence[Op], *, after: int | None = None) -> Applied:
         """Do what several ops say, none of which may build on another, in one transaction.
@@ -228,6 +233,7 @@ class Workspace:
         changes = tuple(self._stepped(step, part, mode) for part, step in steps)
         if mode is Mode.DO:
             require_sound(self._state, changes)
+        require_texts(self._state, changes)
         verb = revision.verb if mode is Mode.REDO else f"undo {revision.verb}"
         changes = self.team.permitted(verb, changes)
         return self._commit(verb, mode, changes, target=number)
@@ -371,6 +377,10 @@ class Workspace:
         """What was said to findings."""
         return self._reader.rulings.all()
 
+    def exported(self) -> tuple[ExportRecord, ...]:
+        """The briefings that were exported, in the order of their making."""
+        return self._reader.exported.all()
+
     def history(
         self, limit: int, *, before: int | None = None, document: str | None = None
     ) -> tuple[Revision, ...]:
@@ -396,7 +406,8 @@ class Workspace:
         number = int(when) if when.isdecimal() and len(when) < _YEAR_MONTH_DAY else None
         if number is None:
             number = revision_at(self._reader, last_millisecond(when))
-        return past_snapshot(self.path, number, generator=PROGRAM, state=state)
+        sees = self.team.sees()
+        return past_snapshot(self.path, number, generator=PROGRAM, state=state, sees=sees)
 
     def check(self) -> list[Finding]:
         """Everything that is wrong with the project, empty where all is well."""

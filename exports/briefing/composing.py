@@ -5,7 +5,10 @@ from dataclasses import replace
 
 from annotator.model import edtf
 from annotator.model.briefing import Block, Briefing, Section, Table
+from annotator.model.claims import Names
 from annotator.model.errors import FieldError, UserError
+from annotator.model.guard import Guard
+from annotator.model.handling import MARKS, above
 from annotator.model.records import State
 from annotator.model.snapshot import Progress, Snapshot
 from exports.briefing import profile
@@ -14,17 +17,25 @@ from exports.briefing.phrases import Phrases
 from exports.briefing.sections import nothing, person_name
 from exports.briefing.templates import MAKERS, TEMPLATES, BriefingTemplate, sections_of
 from exports.briefing.wording import moment
+from exports.checks import document_name, shortened
 
-_UNNUMBERED = frozenset(("summary", "text"))
+_NAMED = 5
 
 
-def compose(snapshot: Snapshot, options: Mapping[str, str], progress: Progress) -> Briefing:
-    """The briefing of checked options. Raises UserError for a release, day or section unknown."""
+def compose(
+    snapshot: Snapshot, options: Mapping[str, str], given: frozenset[str], progress: Progress
+) -> Briefing:
+    """The briefing of checked options; `given` names tell people in typed text.
+
+    Raises UserError for a release, day or section that is unknown.
+    """
     template = TEMPLATES[options["template"]]
     phrases = Phrases(options["language"])
     keys = sections_of(template, options["sections"])
     material = Material.of(snapshot, choice_of(options), phrases, progress)
+    _require_mark(material, options["mark"])
     material.free_text = options["text"]
+    guard = material.guard = _guard(material, given)
     material.every_release = "releases" in keys
     sections = tuple(
         Section(
@@ -37,7 +48,7 @@ def compose(snapshot: Snapshot, options: Mapping[str, str], progress: Progress) 
         if key != "text" or material.free_text.strip()
     )
     sections = tuple(one for one in sections if one.blocks or one.annex)
-    return Briefing(
+    briefing = Briefing(
         template=template.key,
         title=_title(material, template, options["title"]),
         subtitle=_subtitle(material),
@@ -53,7 +64,40 @@ def compose(snapshot: Snapshot, options: Mapping[str, str], progress: Progress) 
         left_out=tuple(material.left_out),
         documents=len(material.helds),
         evidence=material.evidence,
+        title_typed=bool(options["title"].strip()),
     )
+    return briefing if options["status"] == "draft" else _guarded(briefing, guard)
+
+
+def _require_mark(material: Material, mark: str) -> None:
+    """Raise UserError where a release has a higher mark than the briefing."""
+    marks: tuple[str, ...] = getattr(material.snapshot, "marks", MARKS)
+    held = {one.document.id: one.document for one in material.helds}
+    higher = set(above((one.handling for one in held.values()), mark, marks))
+    names = [document_name(one) for one in held.values() if one.handling in higher]
+    if names:
+        shown = "; ".join(f"“{shortened(name)}”" for name in names[:_NAMED])
+        more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+        own = f"“{mark.strip()}”" if mark.strip() else "none"
+        raise UserError(
+            f"Nothing was exported: {shown}{more} carry a higher handling mark than the briefing "
+            f"({', '.join(sorted(higher))}; the briefing's is {own}). Give the briefing that mark, "
+            "or leave these releases out."
+        )
+
+
+def _guard(material: Material, given: frozenset[str]) -> Guard:
+    """The guard with everybody whom the registry or a tag names."""
+    people = {official.id: official.names for official in material.snapshot.officials}
+    full = {name for names in people.values() for name in names}
+    full |= {one.value("person") for one in material.found("official")}
+    return Guard(Names.of(given, full), people)
+
+
+def _guarded(briefing: Briefing, guard: Guard) -> Briefing:
+    """The briefing with what is not proven, a draft where that is anything."""
+    found = guard.check(briefing)
+    return replace(briefing, unproven=found, draft=bool(found))
 
 
 def _tidy(material: Material, key: str) -> Iterator[Block]:
@@ -135,8 +179,3 @@ def _verified(material: Material) -> str:
     if verified == len(every):
         return material.phrases("subtitle.verified")
     return material.phrases("subtitle.some_verified", verified=verified, total=len(every))
-
-
-def as_draft(briefing: Briefing) -> Briefing:
-    """The briefing marked as a draft."""
-    return replace(briefing, draft=True)

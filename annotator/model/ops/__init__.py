@@ -10,11 +10,13 @@ from annotator.model.ops.documents import (
     EDITABLE_COLUMNS,
     DeleteDocument,
     EditDocument,
+    FlagDocument,
     ImportDocument,
     SetFurniture,
     tidy,
 )
-from annotator.model.ops.members import AddMember, Assign, EditMember, Unassign
+from annotator.model.ops.exported import RecordExport
+from annotator.model.ops.members import AddMember, Assign, EditMember, FinishAssignment, Unassign
 from annotator.model.ops.officials import AddTenure, CreateOfficial, EditOfficial
 from annotator.model.ops.review import (
     Reject,
@@ -30,7 +32,7 @@ from annotator.model.ops.review import (
 )
 from annotator.model.ops.rulings import ReopenFinding, RuleOnFinding
 from annotator.model.ops.settings import SetSetting
-from annotator.model.ops.sound import require_sound
+from annotator.model.ops.sound import require_sound, require_texts
 from annotator.model.ops.state import Op, Plan, StateView
 from annotator.model.ops.suggestions import Accept, AcceptMany, Dismiss
 from annotator.model.ops.tags import (
@@ -44,6 +46,7 @@ from annotator.model.ops.tags import (
     Tag,
     TagMany,
 )
+from annotator.model.ops.versions import DropOrphan, PlaceOrphan, ReadAgain, TakeVersion, tag_of
 
 __all__ = [
     "EDITABLE_COLUMNS",
@@ -59,15 +62,21 @@ __all__ = [
     "DeleteDocument",
     "DeleteKind",
     "Dismiss",
+    "DropOrphan",
     "EditComment",
     "EditDocument",
     "EditMember",
     "EditOfficial",
+    "FinishAssignment",
+    "FlagDocument",
     "ImportDocument",
     "MarkUncertain",
     "MoveBoundary",
     "Op",
+    "PlaceOrphan",
     "Plan",
+    "ReadAgain",
+    "RecordExport",
     "Reject",
     "RemoveFragment",
     "Reopen",
@@ -87,10 +96,13 @@ __all__ = [
     "Submit",
     "Tag",
     "TagMany",
+    "TakeVersion",
     "Unassign",
     "Verify",
     "Withdraw",
     "WithdrawStatement",
     "require_sound",
+    "require_texts",
+    "tag_of",
     "tidy",
 ]

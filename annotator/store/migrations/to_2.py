@@ -4,7 +4,8 @@ import sqlite3
 from collections.abc import Mapping
 from itertools import chain
 
-from annotator.store.migrations import intake_2, review_2
+from annotator.store import fulltext
+from annotator.store.migrations import briefing_2, intake_2, review_2
 
 _SETTINGS = (
     """
@@ -17,6 +18,8 @@ _SETTINGS = (
 )
 
 _ACCEPTANCE = ("ALTER TABLE annotation ADD COLUMN acceptance TEXT",)
+
+_FLAGS = ("ALTER TABLE document ADD COLUMN flagged INTEGER NOT NULL DEFAULT 0",)
 
 _SUGGESTIONS = (
     """
@@ -54,7 +57,11 @@ _PARTS: Mapping[str, tuple[str, ...]] = {
         *review_2.TABLES,
         *review_2.FILLING,
         *chain.from_iterable(review_2.TRIGGERS.values()),
+        *chain.from_iterable(intake_2.TRIGGERS.values()),
     ),
+    "flags on releases": _FLAGS,
+    "full-text search": fulltext.CREATE,
+    "briefings": briefing_2.STATEMENTS,
 }
 """Statements by what they are for, in their order."""
 
@@ -65,3 +72,4 @@ def to_2(connection: sqlite3.Connection) -> None:
         for statement in statements:
             connection.execute(statement)
     intake_2.fill_sketches(connection)
+    fulltext.fill_all(connection)

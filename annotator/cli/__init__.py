@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from annotator import __version__
+from annotator.cli import team
+from annotator.cli.searching import add_search, reindex, search
 from annotator.model.errors import AnnotatorError, UserError
 from annotator.model.records import StateFilter
 from annotator.model.snapshot import Exporter, Option, Snapshot, no_progress
@@ -44,6 +46,7 @@ def parser() -> argparse.ArgumentParser:
     )
     top.add_argument("--version", action="version", version=f"Press Annotator {__version__}")
     top.add_argument("--project", type=Path, metavar="FILE", help="the project, NAME.pressdb")
+    top.add_argument("--member", default="", metavar="NAME", help="who works in it")
     top.add_argument(
         "--smoke", type=Path, metavar="OUT", help="try the whole journey and write it to OUT"
     )
@@ -83,6 +86,10 @@ def parser() -> argparse.ArgumentParser:
     proposing.add_argument(
         "--jobs", type=int, default=0, metavar="N", help="processes (one for each core)"
     )
+    add_search(_command(commands, "search", "find releases and tags"))
+    _command(commands, "reindex", "make the index of the search anew")
+    for name, (words, add_arguments, _) in team.COMMANDS.items():
+        add_arguments(_command(commands, name, words))
     _command(commands, "check", "verify chain, quotes, offsets and references")
     return top
 
@@ -104,6 +111,9 @@ def _command(
         default=argparse.SUPPRESS,
         help="the project, NAME.pressdb" + ("" if project_needed else " (not for --list)"),
     )
+    command.add_argument(
+        "--member", metavar="NAME", default=argparse.SUPPRESS, help="who works in the project"
+    )
     return command
 
 
@@ -121,7 +131,10 @@ def _opened(arguments: argparse.Namespace, *, create: bool = False) -> Iterator[
     path: Path | None = arguments.project
     if path is None:
         raise UserError("No project is named. Add --project FILE.")
-    workspace = Workspace.create(path) if create and not path.exists() else Workspace(path)
+    if create and not path.exists():
+        workspace = Workspace.create(path, author=arguments.member)
+    else:
+        workspace = Workspace(path, member=arguments.member)
     try:
         workspace.back_up_daily()
         yield workspace
@@ -249,9 +262,25 @@ def _check(arguments: argparse.Namespace, _: Tools) -> int:
     return 1 if findings else 0
 
 
+def _search(arguments: argparse.Namespace, _: Tools) -> int:
+    with _opened(arguments) as workspace:
+        return search(workspace.path, arguments)
+
+
+def _reindex(arguments: argparse.Namespace, _: Tools) -> int:
+    with _opened(arguments) as workspace:
+        return reindex(workspace.path)
+
+
 _COMMANDS: Mapping[str, Callable[[argparse.Namespace, Tools], int]] = {
     "import": _import,
     "export": _export,
     "suggest": _suggest,
+    "search": _search,
+    "reindex": _reindex,
     "check": _check,
+    **{
+        name: lambda arguments, _, act=act: act(arguments, _opened)  # type: ignore[misc]
+        for name, (_, _, act) in team.COMMANDS.items()
+    },
 }

@@ -1,0 +1,231 @@
+"""Finds releases and tags: one list of row numbers, all of them, in the order they are shown."""
+
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from annotator.model.errors import UserError
+from annotator.model.kinds import Kind
+from annotator.model.needles import Needle, Needles
+from annotator.model.search import All, Either, Fact, Node, Not, Query, Words
+from annotator.store.faults import explaining
+from annotator.store.fulltext import TAG_BITS
+from annotator.store.reader import Reader
+from annotator.store.search.forms import Forms
+from annotator.store.search.matching import (
+    COMMENT_INDEX,
+    OFFICIAL_INDEX,
+    RELEASE_INDEX,
+    TAG_INDEX,
+    expression,
+    needle,
+    within,
+)
+from annotator.store.search.releasefacts import release_condition
+from annotator.store.search.tagfacts import TagFacts
+
+_RELEASE_COLUMNS: Mapping[str, tuple[str, ...]] = {
+    "": (),
+    "text": ("text",),
+    "title": ("title",),
+    "publisher": ("publisher",),
+    "source": ("source",),
+}
+_TAG_COLUMNS: Mapping[str, tuple[str, ...]] = {
+    "": ("quote", "field"),
+    "quote": ("quote",),
+    "field": ("field",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a search found: `numbers` of documents or, if it is about tags, of annotations."""
+
+    about_tags: bool
+    numbers: Sequence[int]
+    needles: Needles
+    tag_words: str = field(default="")
+    """What to look for in the tags of a release that itself has none of the words."""
+
+    @property
+    def count(self) -> int:
+        """How many there are."""
+        return len(self.numbers)
+
+
+class Finder:
+    """Searches through a reader, on the thread that made the reader."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+        self._connection: sqlite3.Connection = reader.connection
+        self._forms = Forms(self._connection)
+        self._kinds: Mapping[str, Kind] = reader.kinds()
+
+    def find(self, query: Query, *, tags: bool = False) -> Found:
+        """All that the query is true of: tags, if it is about tags or `tags` asks for them.
+
+        Raises UserError where a value can't be compared with what it is asked of.
+        """
+        about_tags = tags or query.about_tags
+        with explaining(self._reader.path):
+            needles = self._needles(query, about_tags=about_tags)
+            if about_tags:
+                return Found(True, self._tags(query.node), Needles(needles))
+            numbers = self._ordered(query, self._releases(query.node))
+            words = " OR ".join(
+                within(_TAG_COLUMNS.get(one.place, ("field",)), expression(one))
+                for one in needles
+                if one.place in ("", *_TAG_COLUMNS)
+            )
+            return Found(False, numbers, Needles(needles), words)
+
+    def _needles(self, query: Query, *, about_tags: bool) -> list[Needle]:
+        index = TAG_INDEX if about_tags else RELEASE_INDEX
+        return [
+            needle(one, self._forms, TAG_INDEX if one.place in ("quote", "field") else index)
+            for one, wanted in query.leaves()
+            if wanted and isinstance(one, Words)
+        ]
+
+    def _set(self, sql: str, values: Sequence[object] = ()) -> set[int]:
+        return {number for (number,) in self._connection.execute(sql, values)}
+
+    # releases
+
+    def _ordered(self, query: Query, found: set[int]) -> list[int]:
+        """Those first whose titles have all the words, then the rest; the newest import first."""
+        newest = sorted(found, reverse=True)
+        titled = self._titled(query, found)
+        if not titled:
+            return newest
+        return [*sorted(titled, reverse=True), *(one for one in newest if one not in titled)]
+
+    def _titled(self, query: Query, found: set[int]) -> set[int]:
+        parts = [
+            expression(needle(one, self._forms, RELEASE_INDEX))
+            for one, wanted in query.leaves()
+            if wanted and isinstance(one, Words) and not one.place
+        ]
+        if not parts:
+            return set()
+        sql = f"SELECT rowid FROM {RELEASE_INDEX} WHERE {RELEASE_INDEX} MATCH ?"
+        return found & self._set(sql, (" AND ".join(within(("title",), one) for one in parts),))
+
+    def _releases(self, node: Node) -> set[int]:
+        if isinstance(node, All):
+            wanted = [self._releases(one) for one in node.parts if not isinstance(one, Not)]
+            found = set.intersection(*wanted) if wanted else self._everything()
+            for one in node.parts:
+                if isinstance(one, Not):
+                    found -= self._releases(one.part)
+            return found
+        if isinstance(node, Either):
+            return set().union(*(self._releases(one) for one in node.parts))
+        if isinstance(node, Not):
+            return self._everything() - self._releases(node.part)
+        if isinstance(node, Fact):
+            sql, values = release_condition(node)
+            return self._set(f"SELECT n FROM document WHERE {sql}", values)
+        return self._having(node)
+
+    def _everything(self) -> set[int]:
+        return self._set("SELECT n FROM document")
+
+    def _having(self, words: Words) -> set[int]:
+        """The releases that have the words, or tags or notes that have them."""
+        found: set[int] = set()
+        if words.place in _RELEASE_COLUMNS:
+            asked = expression(needle(words, self._forms, RELEASE_INDEX))
+            sql = f"SELECT rowid FROM {RELEASE_INDEX} WHERE {RELEASE_INDEX} MATCH ?"
+            found |= self._set(sql, (within(_RELEASE_COLUMNS[words.place], asked),))
+        if words.place in _TAG_COLUMNS:
+            # A quote stands in the text, where it was looked for already.
+            columns = _TAG_COLUMNS[words.place] if words.place else ("field",)
+            asked = within(columns, expression(needle(words, self._forms, TAG_INDEX)))
+            sql = f"SELECT DISTINCT rowid >> {TAG_BITS} FROM {TAG_INDEX} WHERE {TAG_INDEX} MATCH ?"
+            found |= self._set(sql, (asked,))
+        if words.place in ("", "note"):
+            found |= self._noted(words)
+        return found
+
+    def _noted(self, words: Words) -> set[int]:
+        """The releases on which, or on whose tags or officials, the words are noted."""
+        sql, values = self._note_condition(words)
+        found = self._set(f"SELECT DISTINCT document_n FROM annotation WHERE {sql}", values)
+        listed, asked = self._commented(words, "n")
+        sql = f"SELECT DISTINCT document_n FROM comment WHERE n IN ({listed})"
+        return found | self._set(sql, (asked,))
+
+    # tags
+
+    def _tags(self, node: Node) -> list[int]:
+        facts = TagFacts(self._connection, self._kinds, self._forms)
+        sql, values = self._tag_condition(node, facts)
+        rows = self._connection.execute(
+            "SELECT annotation.n FROM annotation JOIN document ON document.n = document_n "
+            f"WHERE {sql} ORDER BY document_n DESC, start, annotation.n",
+            values,
+        )
+        return [number for (number,) in rows]
+
+    def _tag_condition(self, node: Node, facts: TagFacts) -> tuple[str, list[object]]:
+        if isinstance(node, All | Either):
+            joint = " AND " if isinstance(node, All) else " OR "
+            return _joined(joint, (self._tag_condition(one, facts) for one in node.parts))
+        if isinstance(node, Not):
+            sql, values = self._tag_condition(node.part, facts)
+            return f"({sql} IS NOT TRUE)", values  # what is not known does not hold
+        if isinstance(node, Words):
+            return self._tag_words(node)
+        if node.name in ("language", "published", "event", "is"):
+            sql, plain = release_condition(node)
+            return f"({sql})", list(plain)
+        return facts.condition(node)
+
+    def _tag_words(self, words: Words) -> tuple[str, list[object]]:
+        if words.place in ("text", "title", "publisher", "source"):
+            asked = expression(needle(words, self._forms, RELEASE_INDEX))
+            sql = f"SELECT rowid FROM {RELEASE_INDEX} WHERE {RELEASE_INDEX} MATCH ?"
+            return f"document_n IN ({sql})", [within(_RELEASE_COLUMNS[words.place], asked)]
+        parts: list[tuple[str, list[object]]] = []
+        if words.place in _TAG_COLUMNS:
+            asked = expression(needle(words, self._forms, TAG_INDEX))
+            mask = (1 << TAG_BITS) - 1
+            sql = f"SELECT rowid & {mask} FROM {TAG_INDEX} WHERE {TAG_INDEX} MATCH ?"
+            parts.append((f"annotation.n IN ({sql})", [within(_TAG_COLUMNS[words.place], asked)]))
+        if words.place in ("", "note"):
+            parts.append(self._note_condition(words))
+        return _joined(" OR ", parts)
+
+    def _note_condition(self, words: Words) -> tuple[str, list[object]]:
+        """On annotations: a comment on them, or the note on their official, has the words."""
+        asked = within(("note",), expression(needle(words, self._forms, OFFICIAL_INDEX)))
+        officials = f"SELECT rowid FROM {OFFICIAL_INDEX} WHERE {OFFICIAL_INDEX} MATCH ?"
+        comments, said = self._commented(words, "annotation_n")
+        sql = f"(official_n IN ({officials}) OR annotation.n IN ({comments}))"
+        return sql, [asked, said]
+
+    def _commented(self, words: Words, column: str) -> tuple[str, str]:
+        asked = expression(needle(words, self._forms, COMMENT_INDEX))
+        listed = f"SELECT rowid FROM {COMMENT_INDEX} WHERE {COMMENT_INDEX} MATCH ?"
+        return f"SELECT {column} FROM comment WHERE n IN ({listed}) AND {column} > 0", asked
+
+
+def _joined(joint: str, parts: Iterable[tuple[str, Sequence[object]]]) -> tuple[str, list[object]]:
+    held = list(parts)
+    sql = joint.join(sql for sql, _ in held)
+    return f"({sql})", [value for _, values in held for value in values]
+
+
+def field_names(kinds: Mapping[str, Kind]) -> frozenset[str]:
+    """What a query may name: the keys of all fields, each alone and as `kind.field`."""
+    if not kinds:
+        raise UserError("The project has no kinds. Add one in the codebook.")
+    return frozenset(
+        name
+        for kind in kinds.values()
+        for one in kind.fields
+        for name in (one.key, f"{kind.key}.{one.key}")
+    )

@@ -1,0 +1,53 @@
+"""Searching a project on any thread, beside the workspace that has it open."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from annotator.model.search import parsed
+from annotator.model.snapshot import Progress, no_progress
+from annotator.store.reader import Reader
+from annotator.store.reindex import reindex
+from annotator.store.search import Finder, Found, Hit, Hits, field_names
+
+__all__ = ["Found", "Hit", "Search", "reindexed", "searching"]
+
+
+class Search:
+    """Asks one project; use it on the thread that made it."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+        self._names = field_names(reader.kinds())
+        self._finder = Finder(reader)
+        self._hits = Hits(reader)
+
+    def find(self, text: str, *, growing: bool = False, tags: bool = False) -> Found:
+        """All releases or, if the text asks for them or `tags` does, tags; the best first.
+
+        `growing`: the last word is still being typed. Raises UserError with what is wrong in the
+        text and what to write.
+        """
+        return self._finder.find(parsed(text, self._names, growing=growing), tags=tags)
+
+    def page(self, found: Found, offset: int, limit: int) -> list[Hit]:
+        """A page of what was found, as it stands now."""
+        return self._hits.page(found, offset, limit)
+
+
+@contextmanager
+def searching(path: Path) -> Iterator[Search]:
+    """A search with a connection of its own."""
+    reader = Reader(path)
+    try:
+        yield Search(reader)
+    finally:
+        reader.close()
+
+
+def reindexed(path: Path, progress: Progress = no_progress) -> int:
+    """Make the index anew on a connection of its own; how many releases are in it.
+
+    Nobody should write meanwhile. Where `progress` raises, the old index stays.
+    """
+    return reindex(path, progress)
