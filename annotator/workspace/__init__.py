@@ -5,10 +5,12 @@ from annotator.store.ids import made_at, new_id
 from annotator.store.project import warm_up
 from annotator.store.reader import Listed, Reader
 from annotator.store.suggested import OpenCount
+from annotator.workspace.annotated import AnnotatedReport
 from annotator.workspace.core import Applied, OpenDocument, Workspace
 from annotator.workspace.importing import ImportReport, Read
 
 __all__ = [
+    "AnnotatedReport",
     "Applied",
     "Finding",
     "ImportReport",
