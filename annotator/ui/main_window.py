@@ -34,6 +34,7 @@ from annotator.ui.palettes import THEMES
 from annotator.ui.pending import Pending
 from annotator.ui.release_pane import ReleasePane
 from annotator.ui.review.desk import ReviewDesk
+from annotator.ui.review.note import ReviewNote
 from annotator.ui.session import Prefill, Session
 from annotator.ui.settings import Place, Settings
 from annotator.ui.side_pages import SidePages
@@ -90,6 +91,7 @@ class MainWindow(QMainWindow):
         self.form = EntityForm(session, suggestions, theme, self)
         self.pane = ReleasePane(session, suggestions, self.form, theme, self)
         self.annotations = AnnotationPanel(session, suggestions, theme, self)
+        self.annotations.add_note(ReviewNote(session, self.jobs, self))
         self.table = self.annotations.table
         self._work = self._split(
             Qt.Orientation.Vertical, (self.form, self.annotations), _FORM_AND_TABLE
