@@ -33,6 +33,7 @@ from annotator.ui.library import LibraryPanel
 from annotator.ui.palettes import THEMES
 from annotator.ui.pending import Pending
 from annotator.ui.release_pane import ReleasePane
+from annotator.ui.review.coverage import CoverageLabel
 from annotator.ui.review.desk import ReviewDesk
 from annotator.ui.review.note import ReviewNote
 from annotator.ui.session import Prefill, Session
@@ -105,6 +106,7 @@ class MainWindow(QMainWindow):
             widget.setMinimumWidth(width)
         self.setCentralWidget(self._columns)
         self.status = StatusLine(session, suggestions, self)
+        self.status.insertWidget(3, CoverageLabel(session, self.jobs, self))
         self.setStatusBar(self.status)
         self.dialogs = Dialogs(self)
         self.review = ReviewDesk(self)
