@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from annotator.model.kinds import Kind
 from annotator.ui.actions import ActionSpec, Reach
+from annotator.ui.briefing.commands import briefing_actions
 from annotator.ui.review.commands import review_actions
 
 if TYPE_CHECKING:
@@ -206,6 +207,7 @@ FEATURES: tuple[Callable[["MainWindow"], Iterator[ActionSpec]], ...] = (
     _suggestion_actions,
     _boundary_actions,
     review_actions,
+    briefing_actions,
     _view_actions,
     _go_actions,
     _help_actions,
