@@ -18,6 +18,13 @@ from annotator.model.ops.documents import (
 from annotator.model.ops.exported import RecordExport
 from annotator.model.ops.members import AddMember, Assign, EditMember, FinishAssignment, Unassign
 from annotator.model.ops.officials import AddTenure, CreateOfficial, EditOfficial
+from annotator.model.ops.registry import (
+    DeleteOfficial,
+    DeleteTenure,
+    EditTenure,
+    MergeOfficials,
+    SplitOfficial,
+)
 from annotator.model.ops.review import (
     Reject,
     Reopen,
@@ -61,16 +68,20 @@ __all__ = [
     "Delete",
     "DeleteDocument",
     "DeleteKind",
+    "DeleteOfficial",
+    "DeleteTenure",
     "Dismiss",
     "DropOrphan",
     "EditComment",
     "EditDocument",
     "EditMember",
     "EditOfficial",
+    "EditTenure",
     "FinishAssignment",
     "FlagDocument",
     "ImportDocument",
     "MarkUncertain",
+    "MergeOfficials",
     "MoveBoundary",
     "Op",
     "PlaceOrphan",
@@ -91,6 +102,7 @@ __all__ = [
     "SetSetting",
     "Settle",
     "SettleMany",
+    "SplitOfficial",
     "StateNothing",
     "StateView",
     "Submit",
