@@ -4,6 +4,7 @@ An op plans: from the state it reads it gives the rows before and after, or rais
 writes nothing itself. Ids of new rows are given to it, since the model reads no clock.
 """
 
+from annotator.model.ops.annotated import ImportAnnotated, TagCheck, annotation_of
 from annotator.model.ops.codebook import DeleteKind, SaveKind
 from annotator.model.ops.comments import EditComment, Resolve, Say
 from annotator.model.ops.documents import (
@@ -17,6 +18,7 @@ from annotator.model.ops.documents import (
 )
 from annotator.model.ops.exported import RecordExport
 from annotator.model.ops.members import AddMember, Assign, EditMember, FinishAssignment, Unassign
+from annotator.model.ops.needed import needed_kinds
 from annotator.model.ops.officials import AddTenure, CreateOfficial, EditOfficial
 from annotator.model.ops.registry import (
     DeleteOfficial,
@@ -79,6 +81,7 @@ __all__ = [
     "EditTenure",
     "FinishAssignment",
     "FlagDocument",
+    "ImportAnnotated",
     "ImportDocument",
     "MarkUncertain",
     "MergeOfficials",
@@ -107,12 +110,15 @@ __all__ = [
     "StateView",
     "Submit",
     "Tag",
+    "TagCheck",
     "TagMany",
     "TakeVersion",
     "Unassign",
     "Verify",
     "Withdraw",
     "WithdrawStatement",
+    "annotation_of",
+    "needed_kinds",
     "require_sound",
     "require_texts",
     "tag_of",
