@@ -32,6 +32,7 @@ _REACH: Mapping[Reach, str] = {
     Reach.REVIEW: "review queue",
     Reach.TEXT: "text and list",
     Reach.WINDOW: "everywhere",
+    Reach.FINDINGS: "findings",
 }
 
 Line: TypeAlias = tuple[str, str, str]

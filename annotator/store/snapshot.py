@@ -10,11 +10,12 @@ from annotator.model.answers import Answer
 from annotator.model.handling import MARKS_SETTING, marks_of
 from annotator.model.kinds import Kind
 from annotator.model.plain import PlainDocument
-from annotator.model.records import Annotation, Dismissal, Official, StateFilter, Tenure
+from annotator.model.records import Annotation, Dismissal, Document, Official, StateFilter, Tenure
 from annotator.model.snapshot import SnapshotDocument
 from annotator.store.faults import reading
 from annotator.store.learning import answers
 from annotator.store.log import iso_time
+from annotator.store.occurrences import documents_with
 from annotator.store.plainread import Sees, plain_documents
 from annotator.store.reader import Reader, authors_of
 
@@ -52,20 +53,25 @@ class StoredSnapshot:
 
         A tag that lies in furniture is none of the release's (guidelines, section 4).
         """
-        passing, sees = self.state.states, self._sees
         for document in self._reader.documents():
-            tags = self._reader.annotations(document.id)
-            yield SnapshotDocument(
-                document,
-                self._reader.text(document.id),
-                tuple(
-                    tag
-                    for tag in tags
-                    if tag.state in passing
-                    and (not sees or sees(document.id, tag.author))
-                    and not tag.lies_in(document.furniture)
-                ),
-            )
+            yield self._held(document)
+
+    def document(self, document_id: str) -> SnapshotDocument | None:
+        """One document as `documents` gives it; None where it is not there."""
+        if not self._reader.has_document(document_id):
+            return None
+        return self._held(self._reader.document(document_id))
+
+    def _held(self, document: Document) -> SnapshotDocument:
+        passing, sees = self.state.states, self._sees
+        tags = (
+            tag
+            for tag in self._reader.annotations(document.id)
+            if tag.state in passing
+            and (not sees or sees(document.id, tag.author))
+            and not tag.lies_in(document.furniture)
+        )
+        return SnapshotDocument(document, self._reader.text(document.id), tuple(tags))
 
     def plain_documents(self) -> Iterator[PlainDocument]:
         """What `documents` gives, as rows: three times as fast."""
@@ -81,7 +87,11 @@ class StoredSnapshot:
 
     def answers(self) -> Iterator[Answer]:
         """What people said to suggestions, and tagged by hand: what learning reads."""
-        return answers(self._reader)
+        return answers(self._reader, self._sees)
+
+    def documents_with(self, words: str) -> Iterator[tuple[Document, str]]:
+        """The releases with these very words, each with its text."""
+        return documents_with(self._reader, words)
 
 
 @contextmanager

@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 
 class Reach(Enum):
-    """Where an action's key works: in the window, text and table, the text, the review queue."""
+    """Where an action's key works: in the window, text and table, the text, a page's list."""
 
     WINDOW = "window"
     TEXT = "text"
     PAGE = "page"
     REVIEW = "review"
+    FINDINGS = "findings"
 
 
 @dataclass(frozen=True, slots=True)

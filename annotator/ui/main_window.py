@@ -348,5 +348,5 @@ class MainWindow(QMainWindow):
         application = QApplication.instance()
         if isinstance(application, QApplication):
             dress(application, theme, resources() / "icons")
-        for part in (self.library, self.pane, self.form, self.annotations, self.toolbar):
+        for part in (self.library, self.pane, self.form, self.annotations, self.toolbar, self.tabs):
             part.show_theme(theme)
