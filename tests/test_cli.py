@@ -14,6 +14,7 @@ import pytest
 from annotator import __version__
 from annotator.assets import resources
 from annotator.workspace import Workspace
+from exports import exporters
 from tests.builders import OTHER_RELEASE, RELEASE, draft, project, tag
 
 ROOT = Path(__file__).parents[1]
@@ -97,11 +98,8 @@ def test_a_file_that_is_not_there_fails_and_the_others_come_in(folder: Path) -> 
 def test_the_formats_are_listed(tmp_path: Path) -> None:
     done = annotator("export", "--list", cwd=tmp_path)
     assert done.returncode == 0
-    assert [line.split("\t")[:2] for line in done.stdout.splitlines()] == [
-        ["docx", ".docx"],
-        ["json", ".json"],
-        ["jsonl", ".jsonl"],
-    ]
+    listed = [line.split("\t") for line in done.stdout.splitlines()]
+    assert listed == [[one.key, one.suffix, one.label] for one in exporters(resources())]
 
 
 def test_the_options_of_a_format_are_listed(tmp_path: Path) -> None:

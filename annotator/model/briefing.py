@@ -15,6 +15,9 @@ from annotator.model.images import image
 from annotator.model.records import Annotation, State
 from annotator.model.snapshot import Options, Progress, Snapshot
 
+_SHOWN = 100
+"""So much of a sentence stands in a message (code points)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -30,6 +33,7 @@ class Source:
     publisher: str = ""
     title: str = ""
     date: str = ""
+    event: str = ""
     address: str = ""
     language: str = ""
     paragraphs: tuple[int, ...] = ()
@@ -59,7 +63,7 @@ class Sentence:
     key: str
     parts: tuple[Part, ...]
     sources: tuple[str, ...] = ()
-    counted: tuple[int, ...] = ()
+    counted: tuple[int | Decimal, ...] = ()
     free: bool = False
 
     @property
@@ -109,7 +113,7 @@ class Row:
     key: str
     cells: tuple[Part, ...]
     sources: tuple[str, ...] = ()
-    counted: tuple[int, ...] = ()
+    counted: tuple[int | Decimal, ...] = ()
 
     @property
     def text(self) -> str:
@@ -189,7 +193,9 @@ class Unproven:
     reason: str
 
     def __str__(self) -> str:
-        return f"{self.what} “{self.text}” in “{self.sentence}”: {self.reason}"
+        line = " ".join(self.sentence.split())
+        shown = line if len(line) <= _SHOWN else f"{line[: _SHOWN - 1].rstrip()}…"
+        return f"{self.what} “{self.text}” in “{shown}”: {self.reason}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +218,7 @@ class Briefing:
     unproven: tuple[Unproven, ...] = ()
     documents: int = 0
     evidence: Mapping[str, Annotation] = field(default_factory=dict)
+    title_typed: bool = False
 
     def statements(self) -> Iterator[Sentence | Row]:
         """Every sentence and every row, in the order of reading."""

@@ -119,6 +119,15 @@ class IntakeReads:
             for row in self._rows(f"{_DOCUMENT} WHERE content.n = ?", (number,))
         ]
 
+    def texts_of(self, document_id: str) -> list[bytes]:
+        """The SHA-256 of each text that a document had or has; none where it is gone."""
+        rows = self._rows(f"{_DOCUMENT} WHERE document.id = ?", (to_blob(document_id),))
+        return [
+            bytes.fromhex(one)
+            for row in rows
+            for one in (*document_from(row).earlier, document_from(row).sha256)
+        ]
+
     def text_of(self, sha256: str) -> str | None:
         """A stored text by its SHA-256: that of a document, or of an earlier version."""
         rows = self._rows("SELECT text FROM content WHERE sha256 = ?", (bytes.fromhex(sha256),))

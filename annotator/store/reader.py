@@ -380,10 +380,12 @@ class Reader:
             wanted.append(_UNSEEN)
             values += [to_blob(blind_to)] * 2
         if document is not None:
+            texts = self.intake.texts_of(document)
+            marks = ", ".join("?" * len(texts))
             wanted.append(
-                "revision.content_n = (SELECT content_n FROM document WHERE document.id = ?)"
+                f"revision.content_n IN (SELECT n FROM content WHERE sha256 IN ({marks}))"
             )
-            values.append(to_blob(document))
+            values += texts
         return self._all(
             _revision,
             f"{_REVISION} WHERE {' AND '.join(wanted)} ORDER BY number DESC LIMIT ?",

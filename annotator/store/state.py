@@ -104,6 +104,10 @@ class ReaderState:
         """The document's text."""
         return self._opened(document_id)[1]
 
+    def stored_text(self, sha256: str) -> str:
+        """A text by its SHA-256, also one that no document has any more; empty for none."""
+        return self._reader.intake.text_of(sha256) or ""
+
     def document_of_text(self, sha256: str) -> Document | None:
         """The document that holds this very text."""
         return self._reader.document_of_text(sha256)

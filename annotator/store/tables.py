@@ -11,7 +11,7 @@ from sqlalchemy import text as sql
 from sqlmodel import Field, SQLModel
 
 from annotator.store import fulltext
-from annotator.store.migrations import review_2
+from annotator.store.migrations import intake_2, review_2
 
 
 def _key() -> Any:
@@ -336,7 +336,7 @@ for _table, _reason in (
             DDL(_APPEND_ONLY.format(_table, _act, _reason)),  # type: ignore[no-untyped-call]
         )
 
-for _table, _triggers in review_2.TRIGGERS.items():
+for _table, _triggers in (*review_2.TRIGGERS.items(), *intake_2.TRIGGERS.items()):
     for _trigger in _triggers:
         event.listen(
             metadata.tables[_table],

@@ -13,7 +13,7 @@ from annotator.model.errors import ConflictError, ForbiddenError, UserError
 from annotator.model.images import advanced, image, inverse, record_from, stands
 from annotator.model.kinds import Kind
 from annotator.model.moments import last_millisecond
-from annotator.model.ops import Op, Plan, require_sound
+from annotator.model.ops import Op, Plan, require_sound, require_texts
 from annotator.model.records import (
     Annotation,
     Assignment,
@@ -24,6 +24,7 @@ from annotator.model.records import (
     Member,
     Mode,
     Official,
+    Orphan,
     Revision,
     RowChange,
     StateFilter,
@@ -47,7 +48,7 @@ from annotator.workspace.acts import Act, Moment, entries_of
 from annotator.workspace.importing import ImportReport, Read
 from annotator.workspace.team import Team
 
-_IN_DOCUMENT = (Annotation, Dismissal, Statement, Assignment, Comment)
+_IN_DOCUMENT = (Annotation, Orphan, Dismissal, Statement, Assignment, Comment)
 PROGRAM = f"Press Annotator {__version__}"
 _NS_PER_MS = 1_000_000
 _YEAR_MONTH_DAY = len("20191128")
@@ -230,6 +231,7 @@ class Workspace:
         changes = tuple(self._stepped(step, part, mode) for part, step in steps)
         if mode is Mode.DO:
             require_sound(self._state, changes)
+        require_texts(self._state, changes)
         verb = revision.verb if mode is Mode.REDO else f"undo {revision.verb}"
         changes = self.team.permitted(verb, changes)
         return self._commit(verb, mode, changes, target=number)

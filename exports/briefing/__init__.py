@@ -1,6 +1,7 @@
 """The `docx` exporter: Word briefings in which every figure leads back to its quote."""
 
 from collections.abc import Callable, Mapping
+from functools import cached_property
 from pathlib import Path
 
 from annotator.model.briefing import Briefing, TemplateInfo
@@ -12,6 +13,20 @@ from exports.checks import check_options
 
 _OF_THE_RECORD = frozenset(("template", "title"))
 _PAGE = "page.docx"
+_SHOWN = 20
+
+
+def require_proven(briefing: Briefing) -> None:
+    """Raise UserError with what is not proven in a final briefing."""
+    if not briefing.unproven:
+        return
+    shown = [f"• {one}" for one in briefing.unproven[:_SHOWN]]
+    more = len(briefing.unproven) - len(shown)
+    shown += [f"• and {more:,} more"] if more else []
+    raise UserError(
+        "Nothing was exported: a final briefing says only what verified tags prove. Verify the "
+        "tags, change the words, or export a draft.\n" + "\n".join(shown)
+    )
 
 
 class WordBriefing:
@@ -35,7 +50,10 @@ class WordBriefing:
         chosen = check_options(self, options)
         if chosen["template"] == RECORD:
             return self._record(snapshot, target, chosen, progress)
-        return self.set(self.compose(snapshot, options, progress), target)
+        briefing = self.compose(snapshot, options, progress)
+        if chosen["status"] == "final":
+            require_proven(briefing)
+        return self.set(briefing, target)
 
     def set(self, briefing: Briefing, target: Path) -> ExportReport:
         """Write a briefing that was composed. Raises UserError where it is final and unproven."""
@@ -95,7 +113,13 @@ class WordBriefing:
         """The briefing that `write` would set; for templates other than the full record."""
         from exports.briefing.composing import compose
 
-        return compose(snapshot, check_options(self, options), progress)
+        return compose(snapshot, check_options(self, options), self._given_names, progress)
+
+    @cached_property
+    def _given_names(self) -> frozenset[str]:
+        from exports.briefing.lexicon import given_names
+
+        return given_names(self._template.parents[1])
 
     def to_pdf(self) -> Callable[[Path], Path] | None:
         """What turns a Word file into a PDF beside it, None where LibreOffice is not installed."""

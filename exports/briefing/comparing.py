@@ -143,18 +143,24 @@ def _row(material: Material, key: str, pair: Pair, last: str) -> Row:
         dated(pair.after),
         last,
         by=[pair.before, pair.after],
+        counted=(share(pair),),
     )
 
 
 def change(phrases: Phrases, pair: Pair) -> str:
-    """`+12.5%`, to a tenth of a per cent; the figures themselves stand beside it."""
+    """`+12.5%`; the figures themselves stand beside it."""
+    changed = share(pair)
+    sign = "+" if changed > 0 else "−" if changed < 0 else "±"
+    blank = "\u00a0" if phrases.language == "ru" else ""
+    return f"{sign}{phrases.number(abs(changed))}{blank}%"
+
+
+def share(pair: Pair) -> Decimal:
+    """The change in per cent, to a tenth; 0 where there is none to be had."""
     first, second = pair.before.figure, pair.after.figure
     if first is None or second is None or not first.value or second.value is None:
-        return ""
-    share = ((second.value - first.value) / abs(first.value) * _HUNDRED).quantize(_TENTH)
-    sign = "+" if share > 0 else "−" if share < 0 else "±"
-    blank = "\u00a0" if phrases.language == "ru" else ""
-    return f"{sign}{phrases.number(abs(share))}{blank}%"
+        return Decimal(0)
+    return ((second.value - first.value) / abs(first.value) * _HUNDRED).quantize(_TENTH)
 
 
 def over_time(material: Material) -> Iterator[Block]:

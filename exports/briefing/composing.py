@@ -5,7 +5,9 @@ from dataclasses import replace
 
 from annotator.model import edtf
 from annotator.model.briefing import Block, Briefing, Section, Table
+from annotator.model.claims import Names
 from annotator.model.errors import FieldError, UserError
+from annotator.model.guard import Guard
 from annotator.model.records import State
 from annotator.model.snapshot import Progress, Snapshot
 from exports.briefing import profile
@@ -18,13 +20,19 @@ from exports.briefing.wording import moment
 _UNNUMBERED = frozenset(("summary", "text"))
 
 
-def compose(snapshot: Snapshot, options: Mapping[str, str], progress: Progress) -> Briefing:
-    """The briefing of checked options. Raises UserError for a release, day or section unknown."""
+def compose(
+    snapshot: Snapshot, options: Mapping[str, str], given: frozenset[str], progress: Progress
+) -> Briefing:
+    """The briefing of checked options; `given` names tell people in typed text.
+
+    Raises UserError for a release, day or section that is unknown.
+    """
     template = TEMPLATES[options["template"]]
     phrases = Phrases(options["language"])
     keys = sections_of(template, options["sections"])
     material = Material.of(snapshot, choice_of(options), phrases, progress)
     material.free_text = options["text"]
+    guard = material.guard = _guard(material, given)
     material.every_release = "releases" in keys
     sections = tuple(
         Section(
@@ -37,7 +45,7 @@ def compose(snapshot: Snapshot, options: Mapping[str, str], progress: Progress) 
         if key != "text" or material.free_text.strip()
     )
     sections = tuple(one for one in sections if one.blocks or one.annex)
-    return Briefing(
+    briefing = Briefing(
         template=template.key,
         title=_title(material, template, options["title"]),
         subtitle=_subtitle(material),
@@ -53,7 +61,23 @@ def compose(snapshot: Snapshot, options: Mapping[str, str], progress: Progress) 
         left_out=tuple(material.left_out),
         documents=len(material.helds),
         evidence=material.evidence,
+        title_typed=bool(options["title"].strip()),
     )
+    return briefing if options["status"] == "draft" else _guarded(briefing, guard)
+
+
+def _guard(material: Material, given: frozenset[str]) -> Guard:
+    """The guard with everybody whom the registry or a tag names."""
+    people = {official.id: official.names for official in material.snapshot.officials}
+    full = {name for names in people.values() for name in names}
+    full |= {one.value("person") for one in material.found("official")}
+    return Guard(Names.of(given, full), people)
+
+
+def _guarded(briefing: Briefing, guard: Guard) -> Briefing:
+    """The briefing with what is not proven, a draft where that is anything."""
+    found = guard.check(briefing)
+    return replace(briefing, unproven=found, draft=bool(found))
 
 
 def _tidy(material: Material, key: str) -> Iterator[Block]:
@@ -135,8 +159,3 @@ def _verified(material: Material) -> str:
     if verified == len(every):
         return material.phrases("subtitle.verified")
     return material.phrases("subtitle.some_verified", verified=verified, total=len(every))
-
-
-def as_draft(briefing: Briefing) -> Briefing:
-    """The briefing marked as a draft."""
-    return replace(briefing, draft=True)

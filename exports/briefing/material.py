@@ -8,6 +8,7 @@ from decimal import Decimal
 from annotator.model import quantity
 from annotator.model.briefing import Part, Row, Sentence, Source
 from annotator.model.errors import FieldError, UserError
+from annotator.model.guard import Guard
 from annotator.model.kinds import Kind
 from annotator.model.quantity import Quantity
 from annotator.model.records import Annotation, Document, State
@@ -137,6 +138,7 @@ class Material:
     helds: tuple[Held, ...]
     free_text: str = ""
     every_release: bool = False
+    guard: Guard | None = None
     left_out: list[str] = field(default_factory=list)
     sources: dict[str, Source] = field(default_factory=dict)
     evidence: dict[str, Annotation] = field(default_factory=dict)
@@ -183,15 +185,29 @@ class Material:
                 self.evidence[one.id] = one.annotation
         return tuple(dict.fromkeys(one.id for one in found))
 
+    def proven(self, passage: str, found: Found) -> str:
+        """The passage; only its quote where a final briefing could not prove the rest."""
+        if not self.choice.verified_only or self.guard is None:
+            return passage
+        return found.quote if self.guard.doubts(passage, [found.annotation]) else passage
+
     def sentence(
-        self, key: str, *parts: Part | str, by: Sequence[Found] = (), counted: tuple[int, ...] = ()
+        self,
+        key: str,
+        *parts: Part | str,
+        by: Sequence[Found] = (),
+        counted: tuple[int | Decimal, ...] = (),
     ) -> Sentence:
         """A sentence of parts with its sources."""
         made = tuple(part if isinstance(part, Part) else Part(part) for part in parts)
         return Sentence(key, made, self.cite(*by), counted)
 
     def row(
-        self, key: str, *cells: Part | str, by: Sequence[Found] = (), counted: tuple[int, ...] = ()
+        self,
+        key: str,
+        *cells: Part | str,
+        by: Sequence[Found] = (),
+        counted: tuple[int | Decimal, ...] = (),
     ) -> Row:
         """A row of cells with its sources."""
         made = tuple(cell if isinstance(cell, Part) else Part(cell) for cell in cells)
@@ -228,6 +244,7 @@ def _source(found: Found) -> Source:
         publisher=" ".join(document.publisher.split()),
         title=" ".join(document_name(document).split()),
         date=document.published_on or document.event_date,
+        event=document.event_date,
         address=document.source_address.strip(),
         language=found.held.language,
         paragraphs=found.held.paragraphs_of(annotation),

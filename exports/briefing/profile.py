@@ -65,8 +65,16 @@ def posts(material: Material) -> Iterator[Block]:
 def _registry(material: Material, number: int, mentions: list[Found]) -> Iterator[Block]:
     phrases = material.phrases
     ids = {one.annotation.official for one in mentions} - {None}
-    held = [tenure for tenure in material.snapshot.tenures if tenure.official in ids]
     by_id = {one.id: one for one in material.found("official")}
+    held = [tenure for tenure in material.snapshot.tenures if tenure.official in ids]
+    if material.choice.verified_only:
+        proven = [tenure for tenure in held if tenure.annotation in by_id]
+        if len(proven) < len(held):
+            material.left_out.append(
+                "Posts of the registry that no verified tag proves were left out: a final "
+                "briefing takes verified tags only."
+            )
+        held = proven
     if not held:
         return
     rows = tuple(
@@ -138,7 +146,7 @@ def statements(material: Material) -> Iterator[Block]:
             material.row(
                 f"statements/{one.id}",
                 phrases.short_day(date_of(one.held.document)),
-                Part(quoted(phrases, _around(one)), one.held.language),
+                Part(quoted(phrases, material.proven(_around(one), one)), one.held.language),
                 by=[one],
             )
             for one in ordered[:_MOST]

@@ -111,7 +111,6 @@ def chronology(material: Material) -> Iterator[Block]:
             (
                 Part(phrases.short_day(day)),
                 Part("".join(part.text for part in parts).rstrip("."), ""),
-                Part(" ".join(one.held.document.publisher.split()), one.held.language),
             ),
             material.cite(one),
         )
@@ -120,9 +119,5 @@ def chronology(material: Material) -> Iterator[Block]:
     if not rows:
         yield nothing(material, "chronology")
         return
-    columns = (
-        column(phrases, "date", whole=True),
-        column(phrases, "event"),
-        column(phrases, "publisher"),
-    )
+    columns = (column(phrases, "date", whole=True), column(phrases, "event"))
     yield Table(phrases("cap.chronology"), columns, rows)

@@ -31,7 +31,7 @@ from annotator.model.ops.review import (
 )
 from annotator.model.ops.rulings import ReopenFinding, RuleOnFinding
 from annotator.model.ops.settings import SetSetting
-from annotator.model.ops.sound import require_sound
+from annotator.model.ops.sound import require_sound, require_texts
 from annotator.model.ops.state import Op, Plan, StateView
 from annotator.model.ops.suggestions import Accept, AcceptMany, Dismiss
 from annotator.model.ops.tags import (
@@ -45,6 +45,7 @@ from annotator.model.ops.tags import (
     Tag,
     TagMany,
 )
+from annotator.model.ops.versions import DropOrphan, PlaceOrphan, ReadAgain, TakeVersion, tag_of
 
 __all__ = [
     "EDITABLE_COLUMNS",
@@ -60,6 +61,7 @@ __all__ = [
     "DeleteDocument",
     "DeleteKind",
     "Dismiss",
+    "DropOrphan",
     "EditComment",
     "EditDocument",
     "EditMember",
@@ -69,7 +71,9 @@ __all__ = [
     "MarkUncertain",
     "MoveBoundary",
     "Op",
+    "PlaceOrphan",
     "Plan",
+    "ReadAgain",
     "Reject",
     "RemoveFragment",
     "Reopen",
@@ -89,10 +93,13 @@ __all__ = [
     "Submit",
     "Tag",
     "TagMany",
+    "TakeVersion",
     "Unassign",
     "Verify",
     "Withdraw",
     "WithdrawStatement",
     "require_sound",
+    "require_texts",
+    "tag_of",
     "tidy",
 ]

@@ -113,6 +113,7 @@ class DeleteDocument:
         gone = said + given + [Change(one, None) for one in state.statements(self.document)]
         gone += removed(state, state.annotations(self.document), comments=False)
         gone += [Change(one, None) for one in state.dismissals(self.document)]
+        gone += [Change(one, None) for one in state.orphans(self.document)]
         return Plan((*gone, Change(state.document(self.document), None)))
 
 

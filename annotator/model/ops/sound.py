@@ -12,6 +12,9 @@ from annotator.model.ops.codebook import require_kind, require_needless
 from annotator.model.ops.state import StateView, kind_of
 from annotator.model.ops.tags import require_new
 from annotator.model.records import Annotation, Change, Document, Official
+from annotator.model.spans import quote_of
+
+_SHOWN = 60
 
 
 def require_sound(state: StateView, changes: tuple[Change, ...]) -> None:
@@ -21,11 +24,54 @@ def require_sound(state: StateView, changes: tuple[Change, ...]) -> None:
             check(state, change, changes)
 
 
-def _document(state: StateView, change: Change, _: tuple[Change, ...]) -> None:
+def require_texts(state: StateView, changes: tuple[Change, ...]) -> None:
+    """Raise ConflictError where a tag would come to stand on another text than its own.
+
+    Also asked before an undo: another member may have taken a new version since.
+    """
+    turned = {
+        change.record.id: {one.record.id for one in changes}
+        for change in changes
+        if isinstance(change.before, Document)
+        and isinstance(change.after, Document)
+        and change.before.sha256 != change.after.sha256
+    }
+    for document, touched in turned.items():
+        left = [tag for tag in state.annotations(document) if tag.id not in touched]
+        left = [tag for tag in left if not _stands_in_both(state, tag, changes)]
+        if left:
+            raise ConflictError(
+                f"{len(left)} tags were made in the present version of this release since. "
+                "Nothing was changed; delete or take those back first."
+            )
+    gone = {change.record.id for change in changes if change.before is None}
+    for change in changes:
+        tag = change.after
+        if not isinstance(tag, Annotation) or tag.document in turned or tag.document in gone:
+            continue
+        text = state.text(tag.document)
+        if tag.end > len(text) or quote_of(text, tag.spans) != tag.quote:
+            raise ConflictError(
+                f"The release has another text since, in which “{tag.quote[:_SHOWN]}” does not "
+                "stand at that place. Nothing was changed; tag the words anew."
+            )
+
+
+def _stands_in_both(state: StateView, tag: Annotation, changes: tuple[Change, ...]) -> bool:
+    """Whether a tag that the change of text left alone stands in the other text just so."""
+    for change in changes:
+        if isinstance(change.after, Document) and change.after.id == tag.document:
+            text = state.stored_text(change.after.sha256)
+            return tag.end <= len(text) and quote_of(text, tag.spans) == tag.quote
+    return False
+
+
+def _document(state: StateView, change: Change, changes: tuple[Change, ...]) -> None:
     document = change.after
     if change.before is None and isinstance(document, Document):
         twin = state.document_of_text(document.sha256)
-        if twin is not None:
+        parting = {one.record.id for one in changes if isinstance(one.record, Document)}
+        if twin is not None and twin.id not in parting:
             raise ConflictError(
                 f"The library has this text again by now, as “{twin.title or twin.source_name}”."
                 " Nothing was changed."

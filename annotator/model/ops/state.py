@@ -52,6 +52,9 @@ class StateView(Protocol):
     def text(self, document_id: str) -> str:
         """The document's text."""
 
+    def stored_text(self, sha256: str) -> str:
+        """A text by its SHA-256, also one that no document has any more; empty for none."""
+
     def document_of_text(self, sha256: str) -> Document | None:
         """The document that holds this very text."""
 

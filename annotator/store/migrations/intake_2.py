@@ -47,6 +47,30 @@ STATEMENTS = (
     "CREATE INDEX document_original ON document (original) WHERE length(original) > 0",
 )
 
+_STATES = ("draft", "submitted", "verified", "returned", "rejected", "changed")
+
+
+def _counted(row: str, sign: str) -> str:
+    return ", ".join(f"{state} = {state} {sign} ({row}.state = '{state}')" for state in _STATES)
+
+
+def _over(table: str, tags: tuple[str, str]) -> str:
+    return f"""
+    CREATE TRIGGER standing_{table}_over AFTER UPDATE OF document_n ON {table}
+    WHEN old.document_n != new.document_n AND old.state = new.state
+    BEGIN
+    UPDATE standing SET {tags[0]}{_counted("old", "-")} WHERE document_n = old.document_n;
+    UPDATE standing SET {tags[1]}{_counted("new", "+")} WHERE document_n = new.document_n;
+    END
+    """
+
+
+TRIGGERS = {
+    "annotation": (_over("annotation", ("tags = tags - 1, ", "tags = tags + 1, ")),),
+    "statement": (_over("statement", ("", "")),),
+}
+"""What counts tags and statements of a release follows them to another release."""
+
 
 def fill_sketches(connection: sqlite3.Connection) -> None:
     """Sketch the texts that are there."""

@@ -57,6 +57,7 @@ _PARTS: Mapping[str, tuple[str, ...]] = {
         *review_2.TABLES,
         *review_2.FILLING,
         *chain.from_iterable(review_2.TRIGGERS.values()),
+        *chain.from_iterable(intake_2.TRIGGERS.values()),
     ),
     "flags on releases": _FLAGS,
     "full-text search": fulltext.CREATE,
