@@ -127,7 +127,8 @@ class LibraryReads:
         counted = "standing." in where + by
         joined = "JOIN standing ON standing.document_n = document.n" if counted else ""
         rows = self._connection.execute(
-            f"SELECT document.n FROM document {joined} WHERE {where} ORDER BY {last}{by} {way}{tie}",
+            f"SELECT document.n FROM document {joined} "
+            f"WHERE {where} ORDER BY {last}{by} {way}{tie}",
             [value for _, values in conditions for value in values],
         )
         return [number for (number,) in rows]

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from annotator.model.kinds import Kind
 from annotator.ui.actions import ActionSpec, Reach
+from annotator.ui.library.commands import library_actions
 
 if TYPE_CHECKING:
     from annotator.ui.main_window import MainWindow
@@ -108,7 +109,7 @@ def _go_actions(window: "MainWindow") -> Iterator[ActionSpec]:
     pane = window.pane
     go = _tr("&Go")
     yield ActionSpec(
-        "go_documents", _tr("To the documents"), ("Ctrl+1",), window.library.view.setFocus, go
+        "go_documents", _tr("To the documents"), ("Ctrl+1",), window.library.focus_list, go
     )
     yield ActionSpec("go_text", _tr("To the text"), ("Ctrl+2",), pane.focus_text, go)
     yield ActionSpec("go_form", _tr("To the form"), ("Ctrl+3",), window.go_to_form, go)
@@ -204,6 +205,7 @@ FEATURES: tuple[Callable[["MainWindow"], Iterator[ActionSpec]], ...] = (
     _tag_actions,
     _suggestion_actions,
     _boundary_actions,
+    library_actions,
     _view_actions,
     _go_actions,
     _help_actions,
