@@ -80,20 +80,17 @@ class ReleaseDelegate(QStyledItemDelegate):
         painter.drawText(box, Qt.AlignmentFlag.AlignRight | _VCENTER, state)
 
     def _draw_bar(self, painter: QPainter, line: Line, box: QRect) -> None:
-        """Which share of the tags is submitted or decided; nothing where there are none."""
+        """Which share of the tags is submitted or decided."""
         share = share_done(line.standing)
-        if share is None:
-            return
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(QColor(self.theme.pressed))
-        painter.drawRoundedRect(box, 1.5, 1.5)
+        painter.drawRoundedRect(box, _BAR / 2, _BAR / 2)
         if share:
-            painter.setBrush(
-                QColor(self.theme.error if line.standing.returned else self.theme.good)
-            )
+            color = self.theme.error if line.standing.returned else self.theme.good
+            painter.setBrush(QColor(color))
             done = QRect(box.left(), box.top(), max(round(box.width() * share), _BAR), _BAR)
-            painter.drawRoundedRect(done, 1.5, 1.5)
+            painter.drawRoundedRect(done, _BAR / 2, _BAR / 2)
 
 
 def draw_ground(painter: QPainter, rect: QRect, theme: Theme, *, chosen: bool) -> None:

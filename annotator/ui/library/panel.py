@@ -77,6 +77,7 @@ class LibraryPanel(QWidget):
             view.activated.connect(self._open)
             self.looks.addWidget(view)
         self.table.begin()
+        self.table.show_order(self.model.order)
         self._lay_out()
         self._wire()
         self._follow()

@@ -1,6 +1,8 @@
 """The two looks of the library: a list of lines, and a table with columns to choose."""
 
-from PySide6.QtCore import QByteArray, QModelIndex, QPoint, Qt, Signal
+from collections.abc import Mapping
+
+from PySide6.QtCore import QByteArray, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QTableView, QWidget
 
@@ -8,8 +10,14 @@ from annotator.model.library import LibraryColumn, LibraryOrder
 from annotator.ui.library.words import COLUMNS, column_title
 
 _ROW = 32
-_TITLE_WIDTH = 320
-_WIDTH = 96
+_WIDTH = 92
+_WIDTHS: Mapping[LibraryColumn, int] = {
+    LibraryColumn.TITLE: 248,
+    LibraryColumn.STATE: 84,
+    LibraryColumn.PUBLISHER: 128,
+    LibraryColumn.LANGUAGE: 76,
+    LibraryColumn.TAGS: 56,
+}
 _SHOWN_FIRST = frozenset(
     {
         LibraryColumn.TITLE,
@@ -35,6 +43,7 @@ class LibraryView(QListView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setObjectName("library")
         self.setAccessibleName(self.tr("Documents"))
         self.setUniformItemSizes(True)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
@@ -79,8 +88,8 @@ class LibraryTable(QTableView):
 
     def begin(self) -> None:
         """Show the columns of a first look; the model must be set."""
-        self.setColumnWidth(COLUMNS.index(LibraryColumn.TITLE), _TITLE_WIDTH)
         for at, column in enumerate(COLUMNS):
+            self.setColumnWidth(at, _WIDTHS.get(column, _WIDTH))
             self.setColumnHidden(at, column not in _SHOWN_FIRST)
 
     def show_order(self, order: LibraryOrder) -> None:
@@ -129,10 +138,9 @@ class LibraryTable(QTableView):
             self.show_order(self._order)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens the current release."""
-        if not opens(self, event):
+        """Enter opens the current release; Home and End lead to the first and the last row."""
+        ends = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: self.model().rowCount() - 1}
+        if event.key() in ends:
+            self.setCurrentIndex(self.model().index(ends[Qt.Key(event.key())], 0))
+        elif not opens(self, event):
             super().keyPressEvent(event)
-
-    def title_index(self, row: int) -> QModelIndex:
-        """The cell that stands for a row."""
-        return self.model().index(row, 0)

@@ -63,11 +63,9 @@ def state_color(standing: Standing, theme: Theme) -> str:
     }.get(standing.state, theme.muted)
 
 
-def share_done(standing: Standing) -> float | None:
-    """Which share of the tags and statements has left the annotator's hands; None without any."""
-    if not standing.total:
-        return None
-    return (standing.waiting + standing.decided) / standing.total
+def share_done(standing: Standing) -> float:
+    """Which share of the tags and statements has left the annotator's hands; 0 without any."""
+    return (standing.waiting + standing.decided) / (standing.total or 1)
 
 
 def full_words(line: Line) -> str:
