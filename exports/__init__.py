@@ -7,6 +7,7 @@ from exports.briefing import WordBriefing
 from exports.dataset import JsonDataset, JsonLinesDataset
 from exports.office import OfficeBriefing
 from exports.parquet import ParquetTables
+from exports.spreadsheets import CsvTables, Workbooks
 from exports.sqlite import SqliteTables
 
 
@@ -18,6 +19,8 @@ def exporters(resources: Path) -> tuple[Exporter, ...]:
         OfficeBriefing(templates / "office-sample.docx"),
         JsonDataset(),
         JsonLinesDataset(),
+        Workbooks(),
+        CsvTables(),
         SqliteTables(),
         ParquetTables(),
     )

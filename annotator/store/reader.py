@@ -32,6 +32,7 @@ from annotator.model.records import (
 from annotator.model.spans import Span
 from annotator.model.undo import UndoStack
 from annotator.store import log
+from annotator.store.exported import ExportReads
 from annotator.store.faults import explaining, reading
 from annotator.store.ids import from_blob, to_blob
 from annotator.store.intake import IntakeReads
@@ -98,6 +99,7 @@ class Reader:
             self._connection = connect(path, read_only=True)
         self.intake = IntakeReads(self)
         self.rulings = RulingReads(self)
+        self.exported = ExportReads(self)
 
     def close(self) -> None:
         """Let the file go."""

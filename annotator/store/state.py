@@ -199,6 +199,7 @@ class ReaderState:
             "comment": self.team.comment,
             "setting": self._reader.setting,
             "ruling": self._reader.rulings.one,
+            "exported": self._reader.exported.one,
         }
         if table == "codebook":
             return self.own_kinds().get(row_id)

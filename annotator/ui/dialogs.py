@@ -70,6 +70,12 @@ class Dialogs:
         if path := choose_project(self._window):
             self._window.project_requested.emit(path)
 
+    def members(self) -> None:
+        """Who works on the project."""
+        from annotator.ui.review.members_dialog import MembersDialog
+
+        show_dialog(MembersDialog(self._window), self._window)
+
     def check(self) -> None:
         """Verifying the project: chain, quotes, offsets, references."""
         from annotator.ui.checking import show_check

@@ -6,10 +6,12 @@ from annotator.store.library import LibraryReads, Line, Shelf, library_reads
 from annotator.store.project import warm_up
 from annotator.store.reader import Listed, Reader
 from annotator.store.suggested import OpenCount
+from annotator.workspace.annotated import AnnotatedReport
 from annotator.workspace.core import Applied, OpenDocument, Workspace
 from annotator.workspace.importing import ImportReport, Read
 
 __all__ = [
+    "AnnotatedReport",
     "Applied",
     "Finding",
     "ImportReport",

@@ -8,12 +8,14 @@ from pathlib import Path
 from time import time_ns
 
 from annotator import __version__
+from annotator.model.annotated import Annotated
 from annotator.model.drafts import Draft
 from annotator.model.errors import ConflictError, ForbiddenError, UserError
+from annotator.model.exported import ExportRecord
 from annotator.model.images import advanced, image, inverse, record_from, stands
 from annotator.model.kinds import Kind
 from annotator.model.moments import last_millisecond
-from annotator.model.ops import Op, Plan, require_sound, require_texts
+from annotator.model.ops import ImportAnnotated, Op, Plan, require_sound, require_texts
 from annotator.model.records import (
     Annotation,
     Assignment,
@@ -38,6 +40,7 @@ from annotator.model.undo import UndoStack
 from annotator.store.check import Finding, check
 from annotator.store.ids import new_id
 from annotator.store.library import LibraryReads
+from annotator.store.log import Header
 from annotator.store.past import PastSnapshot, past_snapshot, revision_at
 from annotator.store.project import Project, create
 from annotator.store.reader import Listed
@@ -45,7 +48,9 @@ from annotator.store.snapshot import StoredSnapshot, snapshot
 from annotator.store.suggested import SuggestedCounts
 from annotator.workspace import importing
 from annotator.workspace.acts import Act, Moment, entries_of
+from annotator.workspace.annotated import AnnotatedImport, AnnotatedReport
 from annotator.workspace.importing import ImportReport, Read
+from annotator.workspace.reviewing import ReviewQueue
 from annotator.workspace.team import Team
 
 _IN_DOCUMENT = (Annotation, Orphan, Dismissal, Statement, Assignment, Comment)
@@ -104,6 +109,7 @@ class Workspace:
         self._clock = clock
         self._listeners: list[Callable[[Applied], None]] = []
         self.team = Team(self._state, self._read_undo)
+        self.review = ReviewQueue(self._project, self.team)
         try:
             self._number, self._at, self._hash = self._reader.tip()
             self._undo = UndoStack()
@@ -163,7 +169,8 @@ class Workspace:
         if not plan.changes:
             return Applied(None, op.verb, Mode.DO, ())
         changes = self.team.permitted(op.verb, plan.changes)
-        return self._commit(op.verb, Mode.DO, changes, plan=plan)
+        mode: Mode = getattr(op, "mode", Mode.DO)
+        return self._commit(op.verb, mode, changes, plan=plan)
 
     def apply_all(self, ops: Sequence[Op], *, after: int | None = None) -> Applied:
         """Do what several ops say, none of which may build on another, in one transaction.
@@ -269,18 +276,27 @@ class Workspace:
             [Act(verb, mode, changes, target, new.texts, new.originals)], author
         )
 
+    def _now(self, author: str = "") -> Moment:
+        at = max(self._clock() // _NS_PER_MS, self._at)
+        return Moment(self._number, at, author or self._state.author)
+
     def _commit_all(self, acts: Sequence[Act], author: str = "") -> Applied:
         """One transaction, a revision for each act; listeners are told once of all of it."""
-        at = max(self._clock() // _NS_PER_MS, self._at)
-        now = Moment(self._number, at, author or self._state.author)
-        entries = entries_of(acts, now, self._content_of)
-        self._hash = self._project.writer.commit(entries, self._hash)
-        self._number, self._at = entries[-1].header.number, at
+        entries = entries_of(acts, self._now(author), self._content_of)
+        written = self._project.writer.commit(entries, self._hash)
         changes = tuple(change for act in acts for change in act.changes)
+        return self._took([entry.header for entry in entries], written, changes)
+
+    def _took(
+        self, headers: Sequence[Header], written: bytes, changes: tuple[Change, ...]
+    ) -> Applied:
+        """Go on from revisions that are on disk, and tell the listeners."""
+        first, last = headers[0], headers[-1]
+        self._hash, self._number, self._at = written, last.number, last.at
         self._state.forget(changes)
-        for entry in entries:
-            self._undo.record(entry.header.number, entry.header.mode, entry.header.target)
-        applied = Applied(self._number, acts[0].verb, acts[0].mode, changes)
+        for header in headers:
+            self._undo.record(header.number, header.mode, header.target)
+        applied = Applied(self._number, first.verb, first.mode, changes)
         for listener in tuple(self._listeners):
             listener(applied)
         return applied
@@ -308,6 +324,18 @@ class Workspace:
     ) -> ImportReport:
         """Take files into the library, each a transaction of its own; see `importing`."""
         return importing.import_files(self, files, read, progress, report)
+
+    def import_annotated(
+        self, source: Annotated, progress: Progress = no_progress
+    ) -> AnnotatedReport:
+        """Take a file that is tagged already, whole or not at all; see `annotated`."""
+        self.team.require_allowed(ImportAnnotated.verb)
+        work = AnnotatedImport(self._state, source, self._now())
+        written = work.write(self._project.writer.bulk(self._hash), progress)
+        if written:
+            changes = tuple(change for one in written for change in one.changes)
+            self._took([one.header for one in written], written[-1].hash, changes)
+        return work.report
 
     # queries
 
@@ -375,6 +403,10 @@ class Workspace:
         """What was said to findings."""
         return self._reader.rulings.all()
 
+    def exported(self) -> tuple[ExportRecord, ...]:
+        """The briefings that were exported, in the order of their making."""
+        return self._reader.exported.all()
+
     def history(
         self, limit: int, *, before: int | None = None, document: str | None = None
     ) -> tuple[Revision, ...]:
@@ -400,7 +432,8 @@ class Workspace:
         number = int(when) if when.isdecimal() and len(when) < _YEAR_MONTH_DAY else None
         if number is None:
             number = revision_at(self._reader, last_millisecond(when))
-        return past_snapshot(self.path, number, generator=PROGRAM, state=state)
+        sees = self.team.sees()
+        return past_snapshot(self.path, number, generator=PROGRAM, state=state, sees=sees)
 
     def check(self) -> list[Finding]:
         """Everything that is wrong with the project, empty where all is well."""

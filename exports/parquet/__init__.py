@@ -1,12 +1,12 @@
 """The `parquet` exporter: the tables as Parquet files with a Croissant card, in one archive."""
 
 import tempfile
-import zipfile
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 
 from annotator.model.errors import UserError
 from annotator.model.snapshot import ExportReport, Option, Options, Progress, Snapshot
+from exports.archives import pack
 from exports.aside import written_aside
 from exports.checks import check_options
 from exports.tables import Tables
@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from exports.parquet.files import Files
 
 CARD = "croissant.json"
-_EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest time that a zip entry can have
-_UNIX = 3
 
 
 class ParquetTables:
@@ -35,6 +33,8 @@ class ParquetTables:
         Raises UserError where pyarrow is not installed or a quote is not in its text.
         """
         check_options(self, options)
+        from exports.parquet.croissant import card as card_of
+
         files_of = _files_of()
         tables = Tables(snapshot)
         with tempfile.TemporaryDirectory() as folder, written_aside(target) as file:
@@ -43,7 +43,8 @@ class ParquetTables:
                 _gather(files, tables, snapshot, progress)
             finally:
                 files.close()
-            _pack(file, files, snapshot, tables)
+            texts = {CARD: card_of(snapshot, tables.tables, files.paths)}
+            pack(file, files.paths, squeezed=True, texts=texts)
         left_out = (*tables.left_out, *files.left_out)
         return ExportReport(target, tables.documents, tables.tags, left_out)
 
@@ -67,21 +68,3 @@ def _gather(files: "Files", tables: Tables, snapshot: Snapshot, progress: Progre
         for name, row in tables.rows(held):
             files.add(name, row)
         progress(done, snapshot.document_count)
-
-
-def _pack(file: BinaryIO, files: "Files", snapshot: Snapshot, tables: Tables) -> None:
-    """The files and their card, without times; Parquet is squeezed already."""
-    from exports.parquet.croissant import card
-
-    with zipfile.ZipFile(file, "w") as package:
-        for path in files.paths:
-            with path.open("rb") as held, package.open(_entry(path.name), "w") as part:
-                while chunk := held.read(1 << 20):
-                    part.write(chunk)
-        package.writestr(_entry(CARD), card(snapshot, tables.tables, files.paths))
-
-
-def _entry(name: str) -> zipfile.ZipInfo:
-    entry = zipfile.ZipInfo(name, _EPOCH)
-    entry.create_system = _UNIX
-    return entry

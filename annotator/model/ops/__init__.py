@@ -4,6 +4,7 @@ An op plans: from the state it reads it gives the rows before and after, or rais
 writes nothing itself. Ids of new rows are given to it, since the model reads no clock.
 """
 
+from annotator.model.ops.annotated import ImportAnnotated, TagCheck, annotation_of
 from annotator.model.ops.codebook import DeleteKind, SaveKind
 from annotator.model.ops.comments import EditComment, Resolve, Say
 from annotator.model.ops.documents import (
@@ -15,7 +16,9 @@ from annotator.model.ops.documents import (
     SetFurniture,
     tidy,
 )
-from annotator.model.ops.members import AddMember, Assign, EditMember, Unassign
+from annotator.model.ops.exported import RecordExport
+from annotator.model.ops.members import AddMember, Assign, EditMember, FinishAssignment, Unassign
+from annotator.model.ops.needed import needed_kinds
 from annotator.model.ops.officials import AddTenure, CreateOfficial, EditOfficial
 from annotator.model.ops.review import (
     Reject,
@@ -66,7 +69,9 @@ __all__ = [
     "EditDocument",
     "EditMember",
     "EditOfficial",
+    "FinishAssignment",
     "FlagDocument",
+    "ImportAnnotated",
     "ImportDocument",
     "MarkUncertain",
     "MoveBoundary",
@@ -74,6 +79,7 @@ __all__ = [
     "PlaceOrphan",
     "Plan",
     "ReadAgain",
+    "RecordExport",
     "Reject",
     "RemoveFragment",
     "Reopen",
@@ -92,12 +98,15 @@ __all__ = [
     "StateView",
     "Submit",
     "Tag",
+    "TagCheck",
     "TagMany",
     "TakeVersion",
     "Unassign",
     "Verify",
     "Withdraw",
     "WithdrawStatement",
+    "annotation_of",
+    "needed_kinds",
     "require_sound",
     "require_texts",
     "tag_of",
