@@ -53,10 +53,24 @@ def _review(window: "MainWindow") -> QWidget:
     return ReviewPage(window)
 
 
+def _compare(window: "MainWindow") -> QWidget:
+    from annotator.ui.review.compare_page import ComparePage
+
+    return ComparePage(window)
+
+
+def _comments(window: "MainWindow") -> QWidget:
+    from annotator.ui.review.comments_page import CommentsPage
+
+    return CommentsPage(window)
+
+
 def side_pages() -> tuple[SidePage, ...]:
     """Every page behind the entity form, in the order of the tabs."""
     return (
         SidePage("review", _tr("Review"), _review),
+        SidePage("compare", _tr("Compare"), _compare),
+        SidePage("comments", _tr("Comments"), _comments),
         SidePage("findings", _tr("Findings"), _findings),
         SidePage("history", _tr("History"), _history),
     )

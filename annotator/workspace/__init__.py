@@ -1,7 +1,7 @@
 """The one door to the data: apply, undo, redo, queries, subscribe."""
 
 from annotator.store.check import Finding
-from annotator.store.ids import new_id
+from annotator.store.ids import made_at, new_id
 from annotator.store.library import LibraryReads, Line, Shelf, library_reads
 from annotator.store.project import warm_up
 from annotator.store.reader import Listed, Reader
@@ -25,6 +25,7 @@ __all__ = [
     "Shelf",
     "Workspace",
     "library_reads",
+    "made_at",
     "new_id",
     "warm_up",
 ]

@@ -116,6 +116,22 @@ class ReviewDesk(QObject):
         page = self._window.tabs.page("review")
         return page if isinstance(page, ReviewPage) else None
 
+    def compare(self) -> None:
+        """Show what annotators made of this release, side by side."""
+        from annotator.ui.review.compare_page import ComparePage
+
+        page = self._window.tabs.show_page("compare")
+        if isinstance(page, ComparePage):
+            page.take_focus()
+
+    def comment(self) -> None:
+        """Say something about the selected tag or, without one, about the release."""
+        from annotator.ui.review.comments_page import CommentsPage
+
+        page = self._window.tabs.show_page("comments")
+        if isinstance(page, CommentsPage):
+            page.take_focus()
+
     def submit_selected(self) -> None:
         """Hand the selected tag to review."""
         self.move("submit")
