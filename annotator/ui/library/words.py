@@ -1,7 +1,6 @@
 """What the library knows of a release, in words."""
 
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime
 
 from PySide6.QtCore import QCoreApplication
 
@@ -10,9 +9,7 @@ from annotator.model.records import Document
 from annotator.model.review import DocumentState, Standing
 from annotator.ui.theme import Theme
 from annotator.ui.wording import counted, date_words, language_words
-from annotator.workspace import Line
-
-_UUID_MS_DIGITS = 12
+from annotator.workspace import Line, made_at
 
 
 def _tr(words: str) -> str:
@@ -82,9 +79,8 @@ def full_words(line: Line) -> str:
 
 
 def _imported(line: Line) -> str:
-    """The day of the import, which the document's id (UUIDv7) begins with."""
-    stamp = int(line.document.id.replace("-", "")[:_UUID_MS_DIGITS], 16) / 1000
-    return date_words(datetime.fromtimestamp(stamp, UTC).date().isoformat())
+    """The day of the import, which the document's id knows."""
+    return date_words(made_at(line.document.id).partition("T")[0])
 
 
 COLUMNS: tuple[LibraryColumn, ...] = (
