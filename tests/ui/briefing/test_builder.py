@@ -1,6 +1,5 @@
 """The builder: what is chosen is shown as a page, checked, and exported."""
 
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
