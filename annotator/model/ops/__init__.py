@@ -20,6 +20,13 @@ from annotator.model.ops.exported import RecordExport
 from annotator.model.ops.members import AddMember, Assign, EditMember, FinishAssignment, Unassign
 from annotator.model.ops.needed import needed_kinds
 from annotator.model.ops.officials import AddTenure, CreateOfficial, EditOfficial
+from annotator.model.ops.registry import (
+    DeleteOfficial,
+    DeleteTenure,
+    EditTenure,
+    MergeOfficials,
+    SplitOfficial,
+)
 from annotator.model.ops.review import (
     Reject,
     Reopen,
@@ -63,17 +70,21 @@ __all__ = [
     "Delete",
     "DeleteDocument",
     "DeleteKind",
+    "DeleteOfficial",
+    "DeleteTenure",
     "Dismiss",
     "DropOrphan",
     "EditComment",
     "EditDocument",
     "EditMember",
     "EditOfficial",
+    "EditTenure",
     "FinishAssignment",
     "FlagDocument",
     "ImportAnnotated",
     "ImportDocument",
     "MarkUncertain",
+    "MergeOfficials",
     "MoveBoundary",
     "Op",
     "PlaceOrphan",
@@ -94,6 +105,7 @@ __all__ = [
     "SetSetting",
     "Settle",
     "SettleMany",
+    "SplitOfficial",
     "StateNothing",
     "StateView",
     "Submit",
