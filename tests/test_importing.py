@@ -32,6 +32,8 @@ def imported(workspace: Workspace, *texts: str) -> Intake:
     intake = Intake(workspace)
     for number, text in enumerate(texts):
         intake.add(taken(text, f"{number}.txt"))
+        if intake.full:
+            intake.write()
     intake.flush()
     return intake
 
