@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 
 from annotator import __version__
 from annotator.cli.searching import add_search, reindex, search
+from annotator.model.drafts import Read
 from annotator.model.errors import AnnotatorError, UserError
 from annotator.model.records import StateFilter
 from annotator.model.snapshot import Exporter, Option, Snapshot, no_progress
 from annotator.model.suggestion import Band
-from annotator.workspace import OpenCount, Read, Workspace
+from annotator.workspace import OpenCount, Workspace
 
 if TYPE_CHECKING:
     from annotator.suggest.proposing import DecidedSnapshot
@@ -134,9 +135,12 @@ def _opened(arguments: argparse.Namespace, *, create: bool = False) -> Iterator[
 
 def _import(arguments: argparse.Namespace, tools: Tools) -> int:
     from annotator.intake.files import files_of
+    from annotator.intake.gathering import gathered
 
+    files = files_of(arguments.paths)
     with _opened(arguments, create=True) as workspace:
-        report = workspace.import_files(files_of(arguments.paths), tools.reader())
+        read = gathered(files, tools.reader(), tools.resources)
+        report = workspace.import_files(read, len(files))
     for line in report.lines:
         sys.stderr.write(line + "\n")
     sys.stdout.write(report.summary + "\n")

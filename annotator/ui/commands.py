@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from annotator.model.kinds import Kind
 from annotator.ui.actions import ActionSpec, Reach
+from annotator.ui.intake.commands import intake_actions
 
 if TYPE_CHECKING:
     from annotator.ui.main_window import MainWindow
@@ -206,6 +207,7 @@ FEATURES: tuple[Callable[["MainWindow"], Iterator[ActionSpec]], ...] = (
     _boundary_actions,
     _view_actions,
     _go_actions,
+    intake_actions,
     _help_actions,
 )
 """Who gives actions, in the order of the menus; a feature in a package of its own adds a line."""

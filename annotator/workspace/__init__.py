@@ -6,7 +6,7 @@ from annotator.store.project import warm_up
 from annotator.store.reader import Listed, Reader
 from annotator.store.suggested import OpenCount
 from annotator.workspace.core import Applied, OpenDocument, Workspace
-from annotator.workspace.importing import ImportReport, Read
+from annotator.workspace.importing import ImportReport
 
 __all__ = [
     "Applied",
@@ -15,7 +15,6 @@ __all__ = [
     "Listed",
     "OpenCount",
     "OpenDocument",
-    "Read",
     "Reader",
     "Workspace",
     "new_id",

@@ -1,14 +1,14 @@
 """The open project: every act in one transaction with its revision, then the listeners."""
 
 import getpass
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from time import time_ns
 
 from annotator import __version__
-from annotator.model.drafts import Draft
+from annotator.model.drafts import Draft, Taken
 from annotator.model.errors import ForbiddenError, UserError
 from annotator.model.kinds import Kind
 from annotator.model.moments import last_millisecond
@@ -42,7 +42,7 @@ from annotator.store.snapshot import StoredSnapshot, snapshot
 from annotator.store.suggested import SuggestedCounts
 from annotator.workspace import importing
 from annotator.workspace.acts import Act
-from annotator.workspace.importing import ImportReport, Read
+from annotator.workspace.importing import ImportReport
 from annotator.workspace.ledger import Ledger, Writing
 from annotator.workspace.team import Team
 from annotator.workspace.turning import turned
@@ -306,13 +306,13 @@ class Workspace:
 
     def import_files(
         self,
-        files: Sequence[Path],
-        read: Read,
+        files: Iterable[Iterable[Taken]],
+        total: int,
         progress: Progress = no_progress,
         report: ImportReport | None = None,
     ) -> ImportReport:
-        """Take files into the library, each a transaction of its own; see `importing`."""
-        return importing.import_files(self, files, read, progress, report)
+        """Take what was read of `total` files into the library; see `importing`."""
+        return importing.import_files(self, files, total, progress, report)
 
     # queries
 

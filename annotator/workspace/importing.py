@@ -1,11 +1,10 @@
 """Taking what importers read into a project, and the report of what became of it."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Protocol
 
 from annotator.model.drafts import Draft, Taken
 from annotator.model.errors import AnnotatorError, DuplicateError, FieldError, UserError
@@ -19,9 +18,6 @@ from annotator.store.ids import new_id
 if TYPE_CHECKING:
     from annotator.store.intake import IntakeReads
     from annotator.workspace.ledger import Writing
-
-Read: TypeAlias = Callable[[bytes, str], Iterable[Taken]]
-"""What makes drafts of a file's bytes and name: one of a file, several of an archive."""
 
 BATCH = 100
 """Releases that are written in one transaction."""
@@ -152,37 +148,28 @@ def import_draft(workspace: Importing, draft: Draft) -> Document:
 
 def import_files(
     workspace: Importing,
-    files: Sequence[Path],
-    read: Read,
+    files: Iterable[Iterable[Taken]],
+    total: int,
     progress: Progress = no_progress,
     report: ImportReport | None = None,
 ) -> ImportReport:
-    """Take files into the library, some of them in each transaction, all of it one undo step.
+    """Take in what was read of so many files, some in each transaction, all of it one undo step.
 
-    A file that can't be read or is a duplicate is reported and the others go on; `progress`
+    A release that can't be read or is a duplicate is reported and the others go on; `progress`
     may raise Cancelled, then what was read is in whole, and a `report` that was given names it.
     """
     intake = Intake(workspace, report)
     try:
-        for done, file in enumerate(files):
-            progress(done, len(files))
-            for taken in taken_of(file, read):
+        for done, several in enumerate(files):
+            progress(done, total)
+            for taken in several:
                 intake.add(taken)
             if intake.full:
                 intake.write()
     finally:
         intake.flush()
-    progress(len(files), len(files))
+    progress(total, total)
     return intake.report
-
-
-def taken_of(file: Path, read: Read) -> Iterable[Taken]:
-    """What a file holds; its problem in a line where it can't be opened."""
-    try:
-        data = file.read_bytes()
-    except OSError as error:
-        return [Taken(file.name, problem=f"can’t be read ({error.strerror})")]
-    return read(data, file.name)
 
 
 @dataclass(slots=True)
@@ -237,6 +224,11 @@ class Intake:
         judged = self._judged(taken.name, op)
         self._gathered.add(op, len(self.report.outcomes))
         self.report.outcomes.append(judged)
+
+    @property
+    def waiting(self) -> bool:
+        """Whether anything is gathered that nobody has begun to write."""
+        return bool(self._gathered.ops)
 
     @property
     def full(self) -> bool:
