@@ -33,7 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _without_display()
     from annotator.ui.app import run
 
-    return run(parsed.project, window_services, sys.argv[:1])
+    return run(parsed.project, window_services, sys.argv[:1], parsed.member)
 
 
 def _exporters() -> Sequence["Exporter"]:

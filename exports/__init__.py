@@ -6,6 +6,9 @@ from annotator.model.snapshot import Exporter
 from exports.briefing import WordBriefing
 from exports.dataset import JsonDataset, JsonLinesDataset
 from exports.office import OfficeBriefing
+from exports.parquet import ParquetTables
+from exports.spreadsheets import CsvTables, Workbooks
+from exports.sqlite import SqliteTables
 
 
 def exporters(resources: Path) -> tuple[Exporter, ...]:
@@ -16,4 +19,8 @@ def exporters(resources: Path) -> tuple[Exporter, ...]:
         OfficeBriefing(templates / "office-sample.docx"),
         JsonDataset(),
         JsonLinesDataset(),
+        Workbooks(),
+        CsvTables(),
+        SqliteTables(),
+        ParquetTables(),
     )

@@ -29,8 +29,10 @@ _HEADING = re.compile(r"^#+ (?P<words>.+)$", re.MULTILINE)
 _CODE = re.compile(r"```python\n(?P<code>.+?)```", re.DOTALL)
 _REACH: Mapping[Reach, str] = {
     Reach.PAGE: "text",
+    Reach.REVIEW: "review queue",
     Reach.TEXT: "text and list",
     Reach.WINDOW: "everywhere",
+    Reach.FINDINGS: "findings",
 }
 
 Line: TypeAlias = tuple[str, str, str]

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from annotator import __version__
+from annotator.cli import team
 from annotator.cli.searching import add_search, reindex, search
 from annotator.model.drafts import Read
 from annotator.model.errors import AnnotatorError, UserError
@@ -19,6 +20,7 @@ from annotator.model.suggestion import Band
 from annotator.workspace import OpenCount, Workspace
 
 if TYPE_CHECKING:
+    from annotator.intake.annotated.files import Source
     from annotator.suggest.proposing import DecidedSnapshot
 
 _TAKES_SUGGESTIONS = "json"
@@ -46,6 +48,7 @@ def parser() -> argparse.ArgumentParser:
     )
     top.add_argument("--version", action="version", version=f"Press Annotator {__version__}")
     top.add_argument("--project", type=Path, metavar="FILE", help="the project, NAME.pressdb")
+    top.add_argument("--member", default="", metavar="NAME", help="who works in it")
     top.add_argument(
         "--smoke", type=Path, metavar="OUT", help="try the whole journey and write it to OUT"
     )
@@ -87,6 +90,8 @@ def parser() -> argparse.ArgumentParser:
     )
     add_search(_command(commands, "search", "find releases and tags"))
     _command(commands, "reindex", "make the index of the search anew")
+    for name, (words, add_arguments, _) in team.COMMANDS.items():
+        add_arguments(_command(commands, name, words))
     _command(commands, "check", "verify chain, quotes, offsets and references")
     return top
 
@@ -108,6 +113,9 @@ def _command(
         default=argparse.SUPPRESS,
         help="the project, NAME.pressdb" + ("" if project_needed else " (not for --list)"),
     )
+    command.add_argument(
+        "--member", metavar="NAME", default=argparse.SUPPRESS, help="who works in the project"
+    )
     return command
 
 
@@ -125,7 +133,10 @@ def _opened(arguments: argparse.Namespace, *, create: bool = False) -> Iterator[
     path: Path | None = arguments.project
     if path is None:
         raise UserError("No project is named. Add --project FILE.")
-    workspace = Workspace.create(path) if create and not path.exists() else Workspace(path)
+    if create and not path.exists():
+        workspace = Workspace.create(path, author=arguments.member)
+    else:
+        workspace = Workspace(path, member=arguments.member)
     try:
         workspace.back_up_daily()
         yield workspace
@@ -134,17 +145,42 @@ def _opened(arguments: argparse.Namespace, *, create: bool = False) -> Iterator[
 
 
 def _import(arguments: argparse.Namespace, tools: Tools) -> int:
+    from annotator.intake.annotated.files import sources_of
     from annotator.intake.files import files_of
     from annotator.intake.gathering import gathered
 
-    files = files_of(arguments.paths)
+    annotated, rest = sources_of(arguments.paths)
+    failed = False
     with _opened(arguments, create=True) as workspace:
-        read = gathered(files, tools.reader(), tools.resources)
-        report = workspace.import_files(read, len(files))
-    for line in report.lines:
-        sys.stderr.write(line + "\n")
-    sys.stdout.write(report.summary + "\n")
-    return 1 if report.failed else 0
+        for source in annotated:
+            failed |= not _import_annotated(workspace, source)
+        if rest or not annotated:
+            files = files_of(rest)
+            read = gathered(files, tools.reader(), tools.resources)
+            report = workspace.import_files(read, len(files))
+            for line in report.lines:
+                sys.stderr.write(line + "\n")
+            sys.stdout.write(report.summary + "\n")
+            failed |= bool(report.failed)
+    return 1 if failed else 0
+
+
+def _import_annotated(workspace: Workspace, source: "Source") -> bool:
+    """Take a file that is tagged already in, and say what became of it; whether it is in."""
+    try:
+        report = workspace.import_annotated(source.read(workspace.kinds()))
+    except UserError as error:
+        sys.stderr.write(f"{source.name}: {error}\n")
+        return False
+    for name, why in report.duplicates:
+        sys.stderr.write(f"{name}: {why}\n")
+    for note in report.notes:
+        sys.stderr.write(f"note: {note}\n")
+    sys.stdout.write(
+        f"{report.name}: imported {report.documents} with {report.annotations} tags, "
+        f"duplicates {len(report.duplicates)}\n"
+    )
+    return True
 
 
 def _export(arguments: argparse.Namespace, tools: Tools) -> int:
@@ -273,4 +309,8 @@ _COMMANDS: Mapping[str, Callable[[argparse.Namespace, Tools], int]] = {
     "search": _search,
     "reindex": _reindex,
     "check": _check,
+    **{
+        name: lambda arguments, _, act=act: act(arguments, _opened)  # type: ignore[misc]
+        for name, (_, _, act) in team.COMMANDS.items()
+    },
 }

@@ -11,6 +11,7 @@ _SHOWN = 60
 _SENTENCES: Mapping[str, str] = {
     "join": "{name} joined the project",
     "import": "Imported “{name}”",
+    "import annotated": "Imported {releases} with {tags}",
     "edit document": "Edited what is known of the release",
     "take version": "Took a new version of “{name}”",
     "read again": "Read the file of “{name}” again",
@@ -34,14 +35,21 @@ _SENTENCES: Mapping[str, str] = {
     "create official": "Added {name} to the registry",
     "edit official": "Edited {name}",
     "add tenure": "Recorded a post",
+    "edit tenure": "Corrected a post",
+    "delete tenure": "Deleted a post",
+    "merge officials": "Merged people of the registry",
+    "split official": "Parted {name} from another person of the registry",
+    "delete official": "Took {name} out of the registry",
     "save kind": "Saved the kind {name}",
     "rule on finding": "Closed a finding{outcome}: {name}",
     "reopen finding": "Opened a finding again: {name}",
     "set": "Changed a setting of the project",
+    "export": "Exported the briefing {name}",
     "delete kind": "Deleted the kind {name}",
     "add member": "{name} joined the project",
     "edit member": "Changed the roles or the name of {name}",
     "assign": "Assigned releases ({count})",
+    "finish assignment": "Finished a release that was assigned",
     "unassign": "Took assigned releases back ({count})",
     "submit": "Submitted {what}",
     "withdraw": "Took {what} back from review",
@@ -72,6 +80,7 @@ _ABOUT = (
     "comment",
     "tenure",
     "setting",
+    "exported",
 )
 """Tables by how much an act is about their rows: deleting a release is not about its tags."""
 _NOTHING = RowChange("", "", {}, {})
@@ -99,12 +108,19 @@ def described(
         kind=_kind(row, kinds),
         count=len(revision.changes),
         fields=", ".join(_fields(row)) or "a field",
+        releases=_counted(revision, "document", "release"),
+        tags=_counted(revision, "annotation", "tag"),
         outcome=f" as {row['outcome']}" if row.get("outcome") else "",
         what=_work(revision, quoted),
         reason=row.get("reason") or "",
         words=_shortened(str(row.get("words") or "")),
     )
     return prefix + words.removesuffix(": ")
+
+
+def _counted(revision: Revision, table: str, noun: str) -> str:
+    count = sum(change.table == table for change in revision.changes)
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
 def _work(revision: Revision, quoted: Callable[[str], str]) -> str:

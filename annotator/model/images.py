@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import MISSING, dataclass, fields
 from typing import Any
 
+from annotator.model.exported import ExportRecord, told_from
 from annotator.model.fields import Choice, Field, FieldType
 from annotator.model.kinds import Color, Kind, Pattern
 from annotator.model.records import (
@@ -46,6 +47,7 @@ type_of: Mapping[str, type[Record]] = {
     "statement": Statement,
     "comment": Comment,
     "setting": Setting,
+    "exported": ExportRecord,
     "ruling": Ruling,
     "codebook": Kind,
 }
@@ -150,6 +152,8 @@ _COLUMNS: Mapping[tuple[type, str], _Plain] = {
     (Dismissal, "spans"): _SPANS,
     (Annotation, "state"): _Plain(str, State),
     (Annotation, "acceptance"): _Plain(str, Acceptance),
+    (ExportRecord, "options"): _Plain(dict, dict),
+    (ExportRecord, "told"): _Plain(lambda told: [one.plain for one in told], told_from),
     (Ruling, "outcome"): _Plain(str, Outcome),
     (Official, "aliases"): _Plain(list, tuple),
     (Member, "roles"): _Plain(

@@ -6,6 +6,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import TypeAlias
 
+from annotator.model.exported import ExportRecord
 from annotator.model.kinds import Kind
 from annotator.model.rulings import Ruling
 from annotator.model.spans import Span
@@ -86,7 +87,8 @@ class Document:
 
     `original` is the SHA-256 of the file's bytes, empty where they are not kept; `encoding` is the
     one in which a text format was read. `earlier` are the texts of the versions before this one,
-    oldest first. `provenance` says in words where the value of a column came from.
+    oldest first. `provenance` says in words where the value of a column came from. `handling` is
+    the mark that says who may read it, `reliability` the grade of source and information.
     """
 
     id: str
@@ -105,6 +107,8 @@ class Document:
     earlier: tuple[str, ...] = ()
     provenance: Mapping[str, str] = field(default_factory=lambda: NO_PROVENANCE)
     flagged: bool = False
+    handling: str = ""
+    reliability: str = ""
 
     @property
     def version(self) -> int:
@@ -307,6 +311,7 @@ Record: TypeAlias = (
     | Statement
     | Comment
     | Setting
+    | ExportRecord
     | Kind
 )
 

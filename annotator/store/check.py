@@ -132,6 +132,7 @@ class _Tables:
             ("member", reader.members),
             ("setting", reader.settings),
             ("ruling", reader.rulings.all),
+            ("exported", reader.exported.all),
             ("codebook", lambda: reader.own_kinds().values()),
             ("official", reader.officials),
             ("tenure", reader.tenures),

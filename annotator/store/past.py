@@ -14,6 +14,7 @@ from annotator.model.snapshot import SnapshotDocument
 from annotator.store import log
 from annotator.store.faults import reading
 from annotator.store.ids import from_blob
+from annotator.store.plainread import Sees
 from annotator.store.reader import Reader, authors_of
 
 Found = TypeVar("Found")
@@ -29,9 +30,17 @@ class PastSnapshot:
     """
 
     def __init__(
-        self, reader: Reader, number: int, *, project: str, generator: str, state: StateFilter
+        self,
+        reader: Reader,
+        number: int,
+        *,
+        project: str,
+        generator: str,
+        state: StateFilter,
+        sees: Sees | None = None,
     ) -> None:
         self._reader = reader
+        self._sees = sees
         self._images, at, digest = _replayed(reader, number)
         self.project = project
         self.generator = generator
@@ -57,7 +66,7 @@ class PastSnapshot:
 
     def documents(self) -> Iterator[SnapshotDocument]:
         """The documents in the order of the library, as they and their tags were."""
-        passing = self.state.states
+        passing, sees = self.state.states, self._sees
         for document in self._documents:
             tags = sorted(self._tags.get(document.id, ()), key=attrgetter("start", "id"))
             yield SnapshotDocument(
@@ -66,7 +75,9 @@ class PastSnapshot:
                 tuple(
                     tag
                     for tag in tags
-                    if tag.state in passing and not tag.lies_in(document.furniture)
+                    if tag.state in passing
+                    and (not sees or sees(document.id, tag.author))
+                    and not tag.lies_in(document.furniture)
                 ),
             )
 
@@ -107,7 +118,7 @@ def revision_at(reader: Reader, moment: int) -> int:
 
 @contextmanager
 def past_snapshot(
-    path: Path, number: int, *, generator: str, state: StateFilter
+    path: Path, number: int, *, generator: str, state: StateFilter, sees: Sees | None = None
 ) -> Iterator[PastSnapshot]:
     """The project behind a revision, on a connection of its own. UserError if there is none."""
     reader = Reader(path)
@@ -118,6 +129,8 @@ def past_snapshot(
                 raise UserError(
                     f"The project has no revision {number}. Choose one from 1 to {newest}."
                 )
-            yield PastSnapshot(reader, number, project=path.stem, generator=generator, state=state)
+            yield PastSnapshot(
+                reader, number, project=path.stem, generator=generator, state=state, sees=sees
+            )
     finally:
         reader.close()

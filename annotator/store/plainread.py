@@ -1,7 +1,7 @@
 """Documents as plain rows: what a snapshot gives to exporters of everything."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import orjson
 
@@ -9,19 +9,26 @@ from annotator.model.plain import PlainDocument, PlainTag
 from annotator.model.records import MANUAL, Document, State
 from annotator.model.spans import Span
 from annotator.store.ids import from_blob
-from annotator.store.rows import ANNOTATION_COLUMNS, DOCUMENT_COLUMNS, document_from
+from annotator.store.rows import DOCUMENT_COLUMNS, document_from
 
 _DOCUMENTS = (
     f"SELECT document.n, content.text, {DOCUMENT_COLUMNS} "
     "FROM document JOIN content ON content.n = content_n ORDER BY document.id"
 )
-_TAGS = f"SELECT {ANNOTATION_COLUMNS} FROM annotation WHERE document_n = ? ORDER BY start"
+_TAGS = (
+    "SELECT id, kind, spans, quote, author_n, fields, state, origin, confidence, uncertain, "
+    "acceptance, reviewer_n, reason FROM annotation WHERE document_n = ? ORDER BY start"
+)
 """Without the id: the index gives this order, and a sort for the sake of a few ties would cost a
 quarter of the whole read."""
 
 
+Sees = Callable[[str, str], bool]
+"""Whether a tag may be seen, by its document's and its author's id."""
+
+
 def plain_documents(
-    connection: sqlite3.Connection, passing: frozenset[State]
+    connection: sqlite3.Connection, passing: frozenset[State], sees: Sees | None = None
 ) -> Iterator[PlainDocument]:
     """The library in its order, with the tags of the passing states that no furniture covers."""
     authors = {n: from_blob(blob) for n, blob in connection.execute("SELECT n, id FROM member")}
@@ -31,6 +38,8 @@ def plain_documents(
         tags = _tags(connection, n, authors, states)
         if len({tag[2][0][0] for tag in tags}) < len(tags):
             tags.sort(key=_place)
+        if sees is not None:
+            tags = [tag for tag in tags if sees(document.id, tag[4])]
         if document.furniture:
             tags = [tag for tag in tags if not _covered(tag[2], document)]
         yield PlainDocument(document, text, tags)
@@ -58,6 +67,8 @@ def _tags(
             confidence,
             uncertain == 1,
             acceptance or "",
+            authors[reviewer] if reviewer else "",
+            reason or "",
         )
         for (
             row_id,
@@ -71,6 +82,8 @@ def _tags(
             confidence,
             uncertain,
             acceptance,
+            reviewer,
+            reason,
         ) in connection.execute(_TAGS, (n,)).fetchall()
         if state in states
     ]

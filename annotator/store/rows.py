@@ -5,6 +5,7 @@ from typing import Any
 
 import orjson
 
+from annotator.model.exported import ExportRecord
 from annotator.model.images import (
     kind_from,
     plain_kind,
@@ -89,6 +90,8 @@ def _document(row: Document) -> dict[str, Any]:
         "earlier": _json(list(row.earlier)) if row.earlier else "",
         "provenance": _json(dict(row.provenance)) if row.provenance else "",
         "flagged": int(row.flagged),
+        "handling": row.handling,
+        "reliability": row.reliability,
     }
 
 
@@ -206,6 +209,18 @@ def _ruling(row: Ruling) -> dict[str, Any]:
     }
 
 
+def _exported(row: ExportRecord) -> dict[str, Any]:
+    return {
+        "made_at": row.made_at,
+        "template": row.template,
+        "title": row.title,
+        "file": row.file,
+        "head": row.head,
+        "options": _json(dict(row.options)),
+        "told": _json([one.plain for one in row.told]),
+    }
+
+
 def _setting(row: Setting) -> dict[str, Any]:
     return {"value": row.value}
 
@@ -226,6 +241,7 @@ _WRITTEN: Mapping[type, Any] = {
     Statement: _statement,
     Comment: _comment,
     Setting: _setting,
+    ExportRecord: _exported,
     Ruling: _ruling,
     Kind: _kind,
 }
@@ -248,7 +264,7 @@ def parameters(table: str, record: Record) -> dict[str, Any]:
 DOCUMENT_COLUMNS = (
     "document.id, content.sha256, source_name, title, publisher, source_address, language, "
     "published_on, event_date, furniture, document.author, original, encoding, earlier, "
-    "provenance, flagged"
+    "provenance, flagged, handling, reliability"
 )
 
 
@@ -274,6 +290,8 @@ def document_from(row: tuple[Any, ...]) -> Document:
         tuple(orjson.loads(earlier)) if earlier else (),
         orjson.loads(provenance) if provenance else NO_PROVENANCE,
         bool(row[15]),
+        row[16],
+        row[17],
     )
 
 

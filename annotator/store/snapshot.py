@@ -1,22 +1,23 @@
 """One consistent read of a project, as exporters get it."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TypeAlias
+
+import orjson
 
 from annotator.model.answers import Answer
+from annotator.model.handling import MARKS_SETTING, marks_of
 from annotator.model.kinds import Kind
 from annotator.model.plain import PlainDocument
-from annotator.model.records import Annotation, Dismissal, Official, StateFilter, Tenure
+from annotator.model.records import Annotation, Dismissal, Document, Official, StateFilter, Tenure
 from annotator.model.snapshot import SnapshotDocument
 from annotator.store.faults import reading
 from annotator.store.learning import answers
 from annotator.store.log import iso_time
-from annotator.store.plainread import plain_documents
+from annotator.store.occurrences import documents_with
+from annotator.store.plainread import Sees, plain_documents
 from annotator.store.reader import Reader, authors_of
-
-Sees: TypeAlias = Callable[[Annotation], bool]
 
 
 class StoredSnapshot:
@@ -29,7 +30,7 @@ class StoredSnapshot:
         project: str,
         generator: str,
         state: StateFilter,
-        sees: Sees = lambda _: True,
+        sees: Sees | None = None,
     ) -> None:
         self._reader = reader
         self._sees = sees
@@ -44,50 +45,62 @@ class StoredSnapshot:
         self.tenures: tuple[Tenure, ...] = reader.tenures()
         self.authors: Mapping[str, str] = authors_of(reader.members())
         self.document_count = reader.document_count()
+        made = {one.id: one.value for one in reader.settings()}
+        self.marks: tuple[str, ...] = marks_of(orjson.loads(made.get(MARKS_SETTING, "null")))
 
     def documents(self) -> Iterator[SnapshotDocument]:
         """The documents in the order of the library, one at a time.
 
         A tag that lies in furniture is none of the release's (guidelines, section 4).
         """
-        passing = self.state.states
         for document in self._reader.documents():
-            tags = self._reader.annotations(document.id)
-            yield SnapshotDocument(
-                document,
-                self._reader.text(document.id),
-                tuple(
-                    tag
-                    for tag in tags
-                    if tag.state in passing
-                    and self._sees(tag)
-                    and not tag.lies_in(document.furniture)
-                ),
-            )
+            yield self._held(document)
+
+    def document(self, document_id: str) -> SnapshotDocument | None:
+        """One document as `documents` gives it; None where it is not there."""
+        if not self._reader.has_document(document_id):
+            return None
+        return self._held(self._reader.document(document_id))
+
+    def _held(self, document: Document) -> SnapshotDocument:
+        passing, sees = self.state.states, self._sees
+        tags = (
+            tag
+            for tag in self._reader.annotations(document.id)
+            if tag.state in passing
+            and (not sees or sees(document.id, tag.author))
+            and not tag.lies_in(document.furniture)
+        )
+        return SnapshotDocument(document, self._reader.text(document.id), tuple(tags))
 
     def plain_documents(self) -> Iterator[PlainDocument]:
         """What `documents` gives, as rows: three times as fast."""
         with reading(self._reader.path):
-            yield from plain_documents(self._reader.connection, self.state.states)
+            yield from plain_documents(self._reader.connection, self.state.states, self._sees)
 
     def decided(self, document_id: str) -> tuple[Annotation | Dismissal, ...]:
         """All tags of a document, whatever their state, and what was turned down there."""
         reader = self._reader
-        tags = tuple(filter(self._sees, reader.annotations(document_id)))
-        return (*tags, *reader.dismissals(document_id))
+        sees, tags = self._sees, reader.annotations(document_id)
+        seen = tuple(tag for tag in tags if not sees or sees(document_id, tag.author))
+        return (*seen, *reader.dismissals(document_id))
 
     def answers(self) -> Iterator[Answer]:
         """What people said to suggestions, and tagged by hand: what learning reads."""
-        return answers(self._reader)
+        return answers(self._reader, self._sees)
+
+    def documents_with(self, words: str) -> Iterator[tuple[Document, str]]:
+        """The releases with these very words, each with its text."""
+        return documents_with(self._reader, words)
 
 
 @contextmanager
 def snapshot(
-    path: Path, *, generator: str, state: StateFilter, sees: Sees = lambda _: True
+    path: Path, *, generator: str, state: StateFilter, sees: Sees | None = None
 ) -> Iterator[StoredSnapshot]:
     """A snapshot on a connection of its own, usable on any thread that makes it.
 
-    Tags that `sees` refuses are not in it: those that the member who takes it may not see.
+    Tags that `sees` refuses, by document and author, are not in it.
     """
     reader = Reader(path)
     try:

@@ -92,6 +92,8 @@ class DocumentRow(SQLModel, table=True):
     flagged: int = Field(
         default=0, sa_column=Column("flagged", Integer, nullable=False, server_default=sql("0"))
     )
+    handling: str = _added("handling")
+    reliability: str = _added("reliability")
     __table_args__ = (
         Index("document_original", "original", sqlite_where=sql("length(original) > 0")),
         Index("document_versions", "earlier", sqlite_where=sql("earlier != ''")),
@@ -293,6 +295,21 @@ class SettingRow(SQLModel, table=True):
     n: int | None = _key()
     id: str = Field(sa_column=Column("id", Text, nullable=False, unique=True))
     value: str = _text("value")
+
+
+class ExportedRow(SQLModel, table=True):
+    """A briefing that was exported; `options` and `told` are JSON as in `model.exported`."""
+
+    __tablename__ = "exported"
+    n: int | None = _key()
+    id: bytes = _uuid()
+    made_at: str = _text("made_at")
+    template: str = _text("template")
+    title: str = _text("title")
+    file: str = _text("file")
+    head: str = _text("head")
+    options: str = _text("options")
+    told: str = _text("told")
 
 
 class CodebookRow(SQLModel, table=True):

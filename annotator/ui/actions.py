@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 
 class Reach(Enum):
-    """Where an action's key works: in the window, over text and table, or over the text alone."""
+    """Where an action's key works: in the window, text and table, the text, a page's list."""
 
     WINDOW = "window"
     TEXT = "text"
     PAGE = "page"
+    REVIEW = "review"
+    FINDINGS = "findings"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,7 @@ class Actions:
     def __init__(self, window: QWidget, text_widgets: Sequence[QWidget]) -> None:
         self._window = window
         self._text_widgets = text_widgets
+        self._later: dict[Reach, list[QWidget]] = {}
         self._made: dict[str, QAction] = {}
         self._specs: dict[str, ActionSpec] = {}
 
@@ -60,14 +63,22 @@ class Actions:
             Reach.TEXT: self._text_widgets,
             Reach.PAGE: self._text_widgets[:1],
         }
-        return owners[reach]
+        return (*owners.get(reach, ()), *self._later.get(reach, ()))
+
+    def own(self, reach: Reach, widget: QWidget) -> None:
+        """Let a widget that was made later answer to the keys of a reach."""
+        self._later.setdefault(reach, []).append(widget)
+        for spec in self._specs.values():
+            if spec.reach is reach:
+                widget.addAction(self._made[spec.id])
 
     def remove(self, action_id: str) -> None:
         """Take an action away, wherever it is shown."""
         action = self._made.pop(action_id, None)
         self._specs.pop(action_id, None)
         if action is not None:
-            for owner in (self._window, *self._text_widgets):
+            later = [widget for widgets in self._later.values() for widget in widgets]
+            for owner in (self._window, *self._text_widgets, *later):
                 owner.removeAction(action)
             action.deleteLater()
 

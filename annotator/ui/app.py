@@ -20,8 +20,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from annotator.assets import resources
-from annotator.model.errors import AnnotatorError
+from annotator.model.errors import AnnotatorError, UserError
 from annotator.ui.crash import show_crashes
+from annotator.ui.findings.watch import watch_of
 from annotator.ui.jobs import Job
 from annotator.ui.main_window import MainWindow, Services
 from annotator.ui.palettes import DARK, LIGHT, THEMES
@@ -106,6 +107,8 @@ def calm_collector() -> None:
 def _warmed(window: MainWindow) -> None:
     calm_collector()
     window.suggestions.start()
+    if window.isVisible():  # it may have been closed before everything was warm
+        watch_of(window).start()
 
 
 def finish_start(window: MainWindow) -> None:
@@ -127,8 +130,35 @@ def finish_start(window: MainWindow) -> None:
     )
 
 
-def run(project: Path | None, services: Callable[[], Services], arguments: Sequence[str]) -> int:
-    """Open the window on a project (the last one, or a new one) until it is closed."""
+def choose_member(workspace: Workspace, settings: Settings, member: str = "") -> bool:
+    """Let a member act: the named one, the only one, or who says so; False where nobody does.
+
+    Raises UserError for a name that no active member has.
+    """
+    team, last = workspace.team, settings.member(workspace.path)
+    if member:
+        team.act_as(member)
+    elif len(team.active) > 1:
+        from annotator.ui.review.members_dialog import ChooseMember
+
+        dialog = ChooseMember(team.active, last)
+        if not dialog.exec():
+            return False
+        team.act_as(dialog.chosen)
+    settings.set_member(workspace.path, team.acting.id)
+    return True
+
+
+def run(
+    project: Path | None,
+    services: Callable[[], Services],
+    arguments: Sequence[str],
+    member: str = "",
+) -> int:
+    """Open the window on a project (the last one, or a new one) until it is closed.
+
+    `member` is the name of who works in it; asked for where several do and none is named.
+    """
     app = application(arguments)
     _log_to_file()
     settings = Settings()
@@ -146,6 +176,14 @@ def run(project: Path | None, services: Callable[[], Services], arguments: Seque
                 return 1
             path, before = before, None
             continue
+        try:
+            chosen = choose_member(workspace, settings, member)
+        except UserError as error:
+            tell(str(error))
+            chosen = False
+        if not chosen:
+            workspace.close()
+            return 1 if member else 0
         settings.last_project = str(path.absolute())
         window = open_window(workspace, made, settings, theme)
         show_crashes(window)

@@ -8,7 +8,10 @@ from PySide6.QtCore import QCoreApplication
 
 from annotator.model.kinds import Kind
 from annotator.ui.actions import ActionSpec, Reach
+from annotator.ui.findings.commands import finding_actions
 from annotator.ui.intake.commands import intake_actions
+from annotator.ui.learning.commands import learning_actions
+from annotator.ui.review.commands import review_actions
 
 if TYPE_CHECKING:
     from annotator.ui.main_window import MainWindow
@@ -120,7 +123,7 @@ def _go_actions(window: "MainWindow") -> Iterator[ActionSpec]:
     yield ActionSpec(
         "next_document",
         _tr("Next release"),
-        ("Ctrl+PgDown", "Ctrl+Return"),
+        ("Ctrl+PgDown",),
         lambda: window.library.open_next(1),
         go,
     )
@@ -170,7 +173,7 @@ def _boundary_actions(window: "MainWindow") -> Iterator[ActionSpec]:
                     f"boundary.{keys}{arrow}.{far}",
                     _tr("{end} a {far} {way}").format(end=end_name, far=far, way=way),
                     (f"{more}{keys}{arrow}",),
-                    partial(window.session.move_boundary, start=start, step=step, word=word),
+                    partial(window.suggestions.move_boundary, start=start, step=step, word=word),
                     _tr("&Boundary"),
                     Reach.TEXT,
                 )
@@ -204,8 +207,11 @@ FEATURES: tuple[Callable[["MainWindow"], Iterator[ActionSpec]], ...] = (
     _edit_actions,
     _tag_actions,
     _suggestion_actions,
+    learning_actions,
     _boundary_actions,
+    review_actions,
     _view_actions,
+    finding_actions,
     _go_actions,
     intake_actions,
     _help_actions,

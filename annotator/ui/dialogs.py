@@ -67,6 +67,18 @@ class Dialogs:
         if path := choose_project(self._window):
             self._window.project_requested.emit(path)
 
+    def members(self) -> None:
+        """Who works on the project."""
+        from annotator.ui.review.members_dialog import MembersDialog
+
+        show_dialog(MembersDialog(self._window), self._window)
+
+    def assign(self) -> None:
+        """Giving releases to annotators."""
+        from annotator.ui.review.assign_dialog import AssignDialog
+
+        show_dialog(AssignDialog(self._window), self._window)
+
     def check(self) -> None:
         """Verifying the project: chain, quotes, offsets, references."""
         from annotator.ui.checking import show_check

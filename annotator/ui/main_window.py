@@ -35,6 +35,7 @@ from annotator.ui.library import LibraryPanel
 from annotator.ui.palettes import THEMES
 from annotator.ui.pending import Pending
 from annotator.ui.release_pane import ReleasePane
+from annotator.ui.review.desk import ReviewDesk
 from annotator.ui.session import Prefill, Session
 from annotator.ui.settings import Place, Settings
 from annotator.ui.side_pages import SidePages
@@ -107,6 +108,7 @@ class MainWindow(QMainWindow):
         self.setStatusBar(self.status)
         self.dialogs = Dialogs(self)
         self.importer = Importer(self)
+        self.review = ReviewDesk(self)
         self.actions_ = Actions(self, (self.pane.view, self.table))
         self.actions_.add(command_table(self))
         self._add_kind_actions()
@@ -195,6 +197,14 @@ class MainWindow(QMainWindow):
             self.pane.focus_text()
         else:
             super().keyPressEvent(event)
+
+    def work_as(self, member: str) -> bool:
+        """Let another member act from now on; whether they may."""
+        self.form.flush()
+        if not self.session.act_as(member):
+            return False
+        self.settings.set_member(self.workspace.path, self.workspace.author().id)
+        return True
 
     # tagging
 
@@ -336,5 +346,5 @@ class MainWindow(QMainWindow):
         application = QApplication.instance()
         if isinstance(application, QApplication):
             dress(application, theme, resources() / "icons")
-        for part in (self.library, self.pane, self.form, self.annotations, self.toolbar):
+        for part in (self.library, self.pane, self.form, self.annotations, self.toolbar, self.tabs):
             part.show_theme(theme)

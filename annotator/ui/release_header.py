@@ -15,9 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from annotator.model import edtf
 from annotator.model.errors import FieldError
-from annotator.model.ops import EDITABLE_COLUMNS, EditDocument
+from annotator.model.ops import EDITABLE_COLUMNS, EditDocument, tidy
 from annotator.model.records import BY_HAND, Document
 from annotator.ui.library import title_of
 from annotator.ui.session import Session
@@ -72,6 +71,8 @@ class ReleaseHeader(QFrame):
             "event_date": self.tr("Date of the event"),
             "language": self.tr("Language"),
             "source_address": self.tr("Source address"),
+            "handling": self.tr("Handling mark"),
+            "reliability": self.tr("Reliability"),
         }
 
     def _make_fields(self) -> dict[str, QLineEdit]:
@@ -83,6 +84,8 @@ class ReleaseHeader(QFrame):
         for column in ("published_on", "event_date"):
             fields[column].setPlaceholderText(self.tr("2019-11-28"))
         fields["language"].setPlaceholderText(self.tr("en, ru, …"))
+        fields["handling"].setPlaceholderText(self.tr("OFFICIAL USE"))
+        fields["reliability"].setPlaceholderText(self.tr("A1 (sure) to F6 (can't be judged)"))
         return fields
 
     def _make_editor(self) -> QWidget:
@@ -148,6 +151,10 @@ class ReleaseHeader(QFrame):
             else "",
             language_words(document.language) if document.language else "",
             document.source_address,
+            document.handling,
+            self.tr("reliability {grade}").format(grade=document.reliability)
+            if document.reliability
+            else "",
             self._file_words(document),
         )
         known = "    ".join(fact for fact in facts if fact)
@@ -190,11 +197,10 @@ class ReleaseHeader(QFrame):
     def _judge(self, column: str) -> bool:
         """Say beside the fields what can't be read; whether this one can."""
         problem = ""
-        if column in ("published_on", "event_date") and (words := self._fields[column].text()):
-            try:
-                edtf.parsed(words)
-            except FieldError as error:
-                problem = str(error)
+        try:
+            tidy(column, self._fields[column].text())
+        except FieldError as error:
+            problem = str(error)
         self._problems[column] = problem
         restyle(self._fields[column], invalid=bool(problem))
         said = "\n".join(dict.fromkeys(one for one in self._problems.values() if one))

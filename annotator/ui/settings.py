@@ -63,6 +63,14 @@ class Settings:
     def last_project(self, path: str) -> None:
         self._store.setValue("last_project", path)
 
+    def member(self, project: Path) -> str:
+        """Id of the member who worked on the project last, empty if that is not known."""
+        return str(self._store.value(f"members/{_key(project)}", ""))
+
+    def set_member(self, project: Path, member: str) -> None:
+        """Remember who works on the project."""
+        self._store.setValue(f"members/{_key(project)}", member)
+
     def place(self, project: Path) -> Place | None:
         """Where the user was in the project, None where that can't be read."""
         stored = str(self._store.value(f"places/{_key(project)}", ""))

@@ -2,13 +2,23 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
+from annotator.ui.theme import Theme
+
 if TYPE_CHECKING:
     from annotator.ui.main_window import MainWindow
+
+
+@runtime_checkable
+class Painted(Protocol):
+    """A page that paints with the palette's colours itself."""
+
+    def show_theme(self, theme: Theme) -> None:
+        """Use another palette."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +40,40 @@ def _history(window: "MainWindow") -> QWidget:
     return HistoryPanel(window.session, window)
 
 
+def _findings(window: "MainWindow") -> QWidget:
+    from annotator.ui.findings.page import FindingsPage
+    from annotator.ui.findings.watch import watch_of
+
+    return FindingsPage(window, watch_of(window))
+
+
+def _review(window: "MainWindow") -> QWidget:
+    from annotator.ui.review.queue_page import ReviewPage
+
+    return ReviewPage(window)
+
+
+def _compare(window: "MainWindow") -> QWidget:
+    from annotator.ui.review.compare_page import ComparePage
+
+    return ComparePage(window)
+
+
+def _comments(window: "MainWindow") -> QWidget:
+    from annotator.ui.review.comments_page import CommentsPage
+
+    return CommentsPage(window)
+
+
 def side_pages() -> tuple[SidePage, ...]:
     """Every page behind the entity form, in the order of the tabs."""
-    return (SidePage("history", _tr("History"), _history),)
+    return (
+        SidePage("review", _tr("Review"), _review),
+        SidePage("compare", _tr("Compare"), _compare),
+        SidePage("comments", _tr("Comments"), _comments),
+        SidePage("findings", _tr("Findings"), _findings),
+        SidePage("history", _tr("History"), _history),
+    )
 
 
 class SidePages(QTabWidget):
@@ -84,3 +125,10 @@ class SidePages(QTabWidget):
         if key not in self._held:
             self._held[key] = self._pages[key].load(self._window)
             self._holders[index - 1].addWidget(self._held[key])
+            self._held[key].show()  # at once, so that it can take the focus
+
+    def show_theme(self, theme: Theme) -> None:
+        """Use another palette on the pages that paint."""
+        for page in self._held.values():
+            if isinstance(page, Painted):
+                page.show_theme(theme)

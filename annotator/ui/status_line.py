@@ -29,8 +29,8 @@ class StatusLine(QStatusBar):
         self._place = self._label()
         self._tags = self._label()
         self.message = self._label()
-        author = QLabel(session.workspace.author().name, self)
-        self.addPermanentWidget(author)
+        self._author = QLabel(self)
+        self.addPermanentWidget(self._author)
         self._language = QLabel(self)
         self.addPermanentWidget(self._language)
         self._zoom = QLabel(self)
@@ -38,6 +38,9 @@ class StatusLine(QStatusBar):
         self._fade = QTimer(self, singleShot=True, interval=_MESSAGE_MS)
         self._fade.timeout.connect(self.message.clear)
         session.committed.connect(self._show_saved)
+        session.committed.connect(lambda _: self._show_member())
+        session.member_changed.connect(self._show_member)
+        self._show_member()
         session.opened.connect(self._show_document)
         session.annotations_changed.connect(lambda _: self._show_tags())
         suggestions.updated.connect(lambda *_: self._show_tags())
@@ -77,6 +80,14 @@ class StatusLine(QStatusBar):
             self.saved.setText(self.tr("✓ All saved {time}").format(time=time))
             if self.message.property("role") == "error":
                 self.message.clear()
+
+    def _show_member(self) -> None:
+        """Name who works, with the roles where several people do."""
+        team = self._session.workspace.team
+        member = team.acting
+        roles = ", ".join(str(role) for role in member.roles)
+        several = len(team.members) > 1
+        self._author.setText(f"{member.name} · {roles}" if several else member.name)
 
     def _show_document(self, _: object) -> None:
         document = self._session.document

@@ -1,14 +1,16 @@
 """The one door to the data: apply, undo, redo, queries, subscribe."""
 
 from annotator.store.check import Finding
-from annotator.store.ids import new_id
+from annotator.store.ids import made_at, new_id
 from annotator.store.project import warm_up
 from annotator.store.reader import Listed, Reader
 from annotator.store.suggested import OpenCount
+from annotator.workspace.annotated import AnnotatedReport
 from annotator.workspace.core import Applied, OpenDocument, Workspace
 from annotator.workspace.importing import ImportReport
 
 __all__ = [
+    "AnnotatedReport",
     "Applied",
     "Finding",
     "ImportReport",
@@ -17,6 +19,7 @@ __all__ = [
     "OpenDocument",
     "Reader",
     "Workspace",
+    "made_at",
     "new_id",
     "warm_up",
 ]

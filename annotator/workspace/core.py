@@ -8,11 +8,13 @@ from pathlib import Path
 from time import time_ns
 
 from annotator import __version__
+from annotator.model.annotated import Annotated
 from annotator.model.drafts import Draft, Taken
 from annotator.model.errors import ForbiddenError, UserError
+from annotator.model.exported import ExportRecord
 from annotator.model.kinds import Kind
 from annotator.model.moments import last_millisecond
-from annotator.model.ops import Op, Plan, require_sound, require_texts
+from annotator.model.ops import ImportAnnotated, Op, Plan, require_sound, require_texts
 from annotator.model.records import (
     Annotation,
     Assignment,
@@ -35,15 +37,18 @@ from annotator.model.spans import Span
 from annotator.model.undo import UndoStack
 from annotator.store.check import Finding, check
 from annotator.store.ids import new_id
+from annotator.store.log import Header
 from annotator.store.past import PastSnapshot, past_snapshot, revision_at
 from annotator.store.project import Project, create
 from annotator.store.reader import Listed
 from annotator.store.snapshot import StoredSnapshot, snapshot
 from annotator.store.suggested import SuggestedCounts
 from annotator.workspace import importing
-from annotator.workspace.acts import Act
+from annotator.workspace.acts import Act, Moment
+from annotator.workspace.annotated import AnnotatedImport, AnnotatedReport
 from annotator.workspace.importing import ImportReport
 from annotator.workspace.ledger import Ledger, Writing
+from annotator.workspace.reviewing import ReviewQueue
 from annotator.workspace.team import Team
 from annotator.workspace.turning import turned
 
@@ -101,6 +106,7 @@ class Workspace:
         self._writing: Writing | None = None
         self._listeners: list[Callable[[Applied], None]] = []
         self.team = Team(self._state, self._read_undo)
+        self.review = ReviewQueue(self._project, self.team)
         try:
             self._ledger = Ledger(self._project, clock)
             self._undo = UndoStack()
@@ -162,7 +168,8 @@ class Workspace:
         if not plan.changes:
             return Applied(None, op.verb, Mode.DO, ())
         changes = self.team.permitted(op.verb, plan.changes)
-        return self._commit(op.verb, Mode.DO, changes, plan=plan)
+        mode: Mode = getattr(op, "mode", Mode.DO)
+        return self._commit(op.verb, mode, changes, plan=plan)
 
     def apply_all(self, ops: Sequence[Op], *, after: int | None = None) -> Applied:
         """Do what several ops say, none of which may build on another, in one transaction.
@@ -196,8 +203,7 @@ class Workspace:
         writing, self._writing = self._writing, None
         writing.wait()
         if writing.error is None:
-            self._ledger.took(writing)
-            self._tell(writing)
+            writing.number = self._tell(writing).number
 
     def _planned(self, ops: Sequence[Op], after: int | None) -> Writing | None:
         self.settle()
@@ -272,20 +278,31 @@ class Workspace:
         return self._written(self._prepared([act], author))
 
     def _prepared(self, acts: Sequence[Act], author: str = "") -> Writing:
-        return self._ledger.prepared(acts, author or self._state.author, self._content_of)
+        return self._ledger.prepared(acts, self._now(author), self._content_of)
 
     def _written(self, writing: Writing) -> Applied:
         self._ledger.write(writing)
         return self._tell(writing)
 
+    def _now(self, author: str = "") -> Moment:
+        return self._ledger.moment(author or self._state.author)
+
     def _tell(self, writing: Writing) -> Applied:
         """Take note of what is on the disk, and tell the listeners once of all of it."""
         acts = writing.acts
         changes = tuple(change for act in acts for change in act.changes)
+        return self._took([entry.header for entry in writing.entries], writing.hash, changes)
+
+    def _took(
+        self, headers: Sequence[Header], written: bytes, changes: tuple[Change, ...]
+    ) -> Applied:
+        """Go on from revisions that are on disk, and tell the listeners."""
+        first, last = headers[0], headers[-1]
+        self._ledger.advance(last, written)
         self._state.forget(changes)
-        for entry in writing.entries:
-            self._undo.record(entry.header.number, entry.header.mode, entry.header.target)
-        applied = Applied(writing.number, acts[0].verb, acts[0].mode, changes)
+        for header in headers:
+            self._undo.record(header.number, header.mode, header.target)
+        applied = Applied(last.number, first.verb, first.mode, changes)
         for listener in tuple(self._listeners):
             listener(applied)
         return applied
@@ -313,6 +330,19 @@ class Workspace:
     ) -> ImportReport:
         """Take what was read of `total` files into the library; see `importing`."""
         return importing.import_files(self, files, total, progress, report)
+
+    def import_annotated(
+        self, source: Annotated, progress: Progress = no_progress
+    ) -> AnnotatedReport:
+        """Take a file that is tagged already, whole or not at all; see `annotated`."""
+        self.settle()
+        self.team.require_allowed(ImportAnnotated.verb)
+        work = AnnotatedImport(self._state, source, self._now())
+        written = work.write(self._project.writer.bulk(self._ledger.hash), progress)
+        if written:
+            changes = tuple(change for one in written for change in one.changes)
+            self._took([one.header for one in written], written[-1].hash, changes)
+        return work.report
 
     # queries
 
@@ -380,6 +410,10 @@ class Workspace:
         """What was said to findings."""
         return self._reader.rulings.all()
 
+    def exported(self) -> tuple[ExportRecord, ...]:
+        """The briefings that were exported, in the order of their making."""
+        return self._reader.exported.all()
+
     def history(
         self, limit: int, *, before: int | None = None, document: str | None = None
     ) -> tuple[Revision, ...]:
@@ -405,7 +439,8 @@ class Workspace:
         number = int(when) if when.isdecimal() and len(when) < _YEAR_MONTH_DAY else None
         if number is None:
             number = revision_at(self._reader, last_millisecond(when))
-        return past_snapshot(self.path, number, generator=PROGRAM, state=state)
+        sees = self.team.sees()
+        return past_snapshot(self.path, number, generator=PROGRAM, state=state, sees=sees)
 
     def check(self) -> list[Finding]:
         """Everything that is wrong with the project, empty where all is well."""

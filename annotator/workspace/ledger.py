@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from threading import Thread
 
 from annotator.model.records import Change
-from annotator.store.log import Entry
+from annotator.store.log import Entry, Header
 from annotator.store.project import Project
 from annotator.workspace.acts import Act, Moment, entries_of
 
@@ -54,24 +54,24 @@ class Ledger:
     def __init__(self, project: Project, clock: Callable[[], int]) -> None:
         self._project = project
         self._clock = clock
-        self.number, self._at, self._hash = project.reader.tip()
+        self.number, self._at, self.hash = project.reader.tip()
 
-    def prepared(self, acts: Sequence[Act], author: str, content_of: ContentOf) -> Writing:
+    def moment(self, author: str) -> Moment:
+        """Where the log stands now; its time never goes back."""
+        return Moment(self.number, max(self._clock() // _NS_PER_MS, self._at), author)
+
+    def prepared(self, acts: Sequence[Act], now: Moment, content_of: ContentOf) -> Writing:
         """The acts as the revisions that follow."""
-        at = max(self._clock() // _NS_PER_MS, self._at)
-        return Writing(acts, entries_of(acts, Moment(self.number, at, author), content_of))
+        return Writing(acts, entries_of(acts, now, content_of))
 
     def write(self, writing: Writing) -> None:
         """Write at once. Raises what the store raises; then nothing was written."""
-        writing.hash = self._project.writer.commit(writing.entries, self._hash)
-        self.took(writing)
+        writing.hash = self._project.writer.commit(writing.entries, self.hash)
 
     def start(self, writing: Writing) -> None:
-        """Write on a thread of its own; nothing else may be written before `took`."""
-        writing.start(self._project.writer.commit, self._hash)
+        """Write on a thread of its own; nothing else may be written before `advance`."""
+        writing.start(self._project.writer.commit, self.hash)
 
-    def took(self, writing: Writing) -> None:
-        """Take note that it is on the disk."""
-        last = writing.entries[-1].header
-        self.number, self._at, self._hash = last.number, last.at, writing.hash
-        writing.number = last.number
+    def advance(self, last: Header, digest: bytes) -> None:
+        """Take note of the last revision that is on the disk, and of its hash."""
+        self.number, self._at, self.hash = last.number, last.at, digest

@@ -118,10 +118,13 @@ class Team:
             return tuple(tags)
         return tuple(tag for tag in tags if tag.author == self.acting.id)
 
-    def sees(self) -> Callable[[Annotation], bool]:
-        """Says of a tag whether the member may see it; as of now, usable on any thread."""
+    def sees(self) -> Callable[[str, str], bool] | None:
+        """Says by document and author whether the member may see a tag; None sees everything.
+
+        It is as of now, and usable on any thread.
+        """
         if self.blind_to is None:
-            return lambda _: True
+            return None
         takers: dict[str, set[str]] = {}
         for one in self._reader.assignments():
             takers.setdefault(one.document, set()).add(one.member)
@@ -131,7 +134,7 @@ class Team:
             for document, members in takers.items()
             if not may_see_all(me, members, open_work=False)
         )
-        return lambda tag: tag.author == me.id or tag.document not in blind
+        return lambda document, author: author == me.id or document not in blind
 
     # what was given, stated and said
 

@@ -245,6 +245,7 @@ def _source(found: Found) -> Source:
         title=" ".join(document_name(document).split()),
         date=document.published_on or document.event_date,
         event=document.event_date,
+        reliability=document.reliability,
         address=document.source_address.strip(),
         language=found.held.language,
         paragraphs=found.held.paragraphs_of(annotation),

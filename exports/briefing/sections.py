@@ -364,6 +364,8 @@ def sources(material: Material) -> Iterator[Block]:
                 Part(" ".join(held.document.publisher.split()), held.language),
                 Part(phrases.short_day(held.document.published_on or held.document.event_date)),
                 Part(held.document.source_address.strip()),
+                Part(held.document.handling),
+                Part(held.document.reliability),
             ),
         )
         for held in material.helds
@@ -374,6 +376,8 @@ def sources(material: Material) -> Iterator[Block]:
         column(phrases, "publisher"),
         column(phrases, "date", whole=True),
         column(phrases, "address"),
+        column(phrases, "handling"),
+        column(phrases, "reliability", whole=True),
     )
     yield Table(phrases("cap.sources"), columns, rows)
 

@@ -1,6 +1,7 @@
 """Many files are read by processes, in order; one that breaks its process is told."""
 
 from collections.abc import Iterator
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 import pytest
@@ -45,7 +46,7 @@ def test_a_broken_process_costs_one_file(
     def break_once(handfuls: object, work: object, jobs: int) -> Iterator[list[Taken]]:
         if not broken:
             broken.append(1)
-            raise gathering.BrokenProcessPool("gone")
+            raise BrokenProcessPool("gone")
         yield from real(handfuls, work, jobs)  # type: ignore[arg-type]
 
     real = gathering._by_processes

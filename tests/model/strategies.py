@@ -4,6 +4,7 @@ import uuid
 
 from hypothesis import strategies as st
 
+from annotator.model.exported import ExportRecord, Told
 from annotator.model.fields import Choice, Field, FieldType
 from annotator.model.images import table_of
 from annotator.model.kinds import Color, Kind, Pattern
@@ -47,6 +48,8 @@ DOCUMENTS = st.builds(
     earlier=st.lists(SHAS, max_size=2).map(tuple),
     provenance=st.dictionaries(st.sampled_from(["title", "event_date"]), WORDS),
     flagged=st.booleans(),
+    handling=WORDS,
+    reliability=WORDS,
 )
 ANNOTATIONS = st.builds(
     Annotation,
@@ -110,6 +113,15 @@ KINDS = st.builds(
     WORDS,
 )
 
+TOLD = st.builds(
+    Told, WORDS, WORDS, st.lists(IDS, max_size=2).map(tuple), st.lists(WORDS, max_size=2).map(tuple)
+)
+EXPORTED = st.builds(
+    ExportRecord,
+    *(IDS, WORDS, WORDS, WORDS, WORDS, WORDS),
+    st.dictionaries(KEYS, WORDS, max_size=2),
+    st.lists(TOLD, max_size=2).map(tuple),
+)
 SETTINGS = st.builds(Setting, KEYS, WORDS)
 RULINGS = st.builds(Ruling, IDS, WORDS, WORDS, st.sampled_from(Outcome), WORDS, IDS, WORDS)
 
@@ -125,6 +137,7 @@ RECORDS: dict[str, st.SearchStrategy[Record]] = {
     "statement": STATEMENTS,
     "comment": COMMENTS,
     "setting": SETTINGS,
+    "exported": EXPORTED,
     "ruling": RULINGS,
     "codebook": KINDS,
 }

@@ -44,6 +44,7 @@ def test_the_encoding_is_shown_and_can_be_changed(desk: Desk) -> None:
     desk.press("Return")
     assert desk.window.session.text == RUSSIAN.encode("cp1251").decode("koi8-r")
     assert "KOI8-R" in desk.window.pane.header._facts.text()
+    desk.activate()
     desk.press("Ctrl+Z")
     assert desk.window.session.text == RUSSIAN
     assert "Windows-1251" in desk.window.pane.header._facts.text()

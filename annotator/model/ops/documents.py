@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from annotator.model import edtf
 from annotator.model.errors import DuplicateError, UserError
+from annotator.model.handling import graded
 from annotator.model.ops.state import Plan, StateView, changed
 from annotator.model.ops.tags import removed
 from annotator.model.records import BY_HAND, Change, Document
@@ -20,6 +21,8 @@ EDITABLE_COLUMNS = (
     "published_on",
     "event_date",
     "author",
+    "handling",
+    "reliability",
 )
 """The columns of a document that a person may edit."""
 
@@ -81,6 +84,8 @@ class EditDocument:
 def tidy(column: str, value: str) -> str:
     """The value of an editable column in one line, dates in EDTF. FieldError where it is none."""
     line = " ".join(value.split())
+    if column == "reliability":
+        return graded(line)
     return edtf.parsed(line) if line and column in _DATE_COLUMNS else line
 
 

@@ -99,6 +99,23 @@ class Assign:
 
 
 @dataclass(frozen=True, slots=True)
+class FinishAssignment:
+    """Say that one has done what one was given, or that it is open again."""
+
+    verb: ClassVar[str] = "finish assignment"
+    assignment: str
+    done: bool = True
+
+    def plan(self, state: StateView) -> Plan:
+        """The assignment, done or open. Refused for somebody else's, but to a supervisor."""
+        before = state.assignment(self.assignment)
+        if before.member != state.author:
+            require_role(state.member, (Role.SUPERVISOR,), "finish somebody else's release")
+        after = replace(before, done=self.done)
+        return Plan(() if before == after else (Change(before, after),))
+
+
+@dataclass(frozen=True, slots=True)
 class Unassign:
     """Take releases from members again; their tags stay."""
 

@@ -8,7 +8,6 @@ from itertools import pairwise
 from annotator.model.spans import Span
 from annotator.review.findings.facts import Facts, Figure
 from annotator.review.findings.finding import Finding
-from annotator.review.findings.numbers import COUNT, count_of
 
 _INSTRUMENTS = {
     "agreement": ("agreement", "memorandum", "contract"),
@@ -38,26 +37,39 @@ _DONE = (
     r"подписан\w*|принят\w*|утвержд[её]н\w*|одобрен\w*|ратифицирован\w*)"
 )
 _BETWEEN = r"(?:[^\W\d]+[ \u00a0]+){0,3}?"
-_ANNOUNCED = (
-    re.compile(
-        rf"{COUNT}[ \u00a0]+{_BETWEEN}{_NOUN}[ \u00a0]+"
-        rf"(?:(?:were|was|have|had|been|has|были|было)[ \u00a0]+)*{_BETWEEN}{_DONE}\b",
-        re.IGNORECASE,
-    ),
-    re.compile(rf"\b{_DONE}[ \u00a0]+{_BETWEEN}{COUNT}[ \u00a0]+{_BETWEEN}{_NOUN}", re.IGNORECASE),
+_DONE_BEHIND = re.compile(
+    rf"[ \u00a0]+{_BETWEEN}{_NOUN}[ \u00a0]+"
+    rf"(?:(?:were|was|have|had|been|has|были|было)[ \u00a0]+)*{_BETWEEN}{_DONE}\b",
+    re.IGNORECASE,
 )
+_NOUN_BEHIND = re.compile(rf"[ \u00a0]+{_BETWEEN}{_NOUN}", re.IGNORECASE)
+_DONE_BEFORE = re.compile(rf"\b{_DONE}[ \u00a0]+{_BETWEEN}$", re.IGNORECASE)
+_LONGEST_BEFORE = 60
 _SHOWN = 4
 """As many recorded decisions stand beside the announcement."""
 
 
 def announced(facts: Facts) -> Iterator[Finding]:
     """More documents are announced than decisions are tagged. Silent while none is tagged yet."""
-    for sentence in facts.sentences():
-        words = sentence.of(facts.text)
-        matches = (match for pattern in _ANNOUNCED for match in pattern.finditer(words))
-        if match := next(matches, None):
-            place = Span(sentence.start + match.start(), sentence.start + match.end())
-            yield from _recorded(facts, place, count_of(match["count"]), match["noun"])
+    if not facts.acts:
+        return
+    for count in facts.counts:
+        sentence = facts.sentence_at(count.span.start)
+        if sentence and (told := _announcement(facts.text, sentence, count.span)):
+            place, noun = told
+            yield from _recorded(facts, place, count.value, noun)
+
+
+def _announcement(text: str, sentence: Span, count: Span) -> tuple[Span, str] | None:
+    """The words that announce so many instruments, and the noun in them."""
+    if match := _DONE_BEHIND.match(text, count.end, sentence.end):
+        return Span(count.start, match.end()), match["noun"]
+    match = _NOUN_BEHIND.match(text, count.end, sentence.end)
+    first = max(sentence.start, count.start - _LONGEST_BEFORE)
+    before = _DONE_BEFORE.search(text[first : count.start]) if match else None
+    if match is None or before is None:
+        return None
+    return Span(first + before.start(), match.end()), match["noun"]
 
 
 def _recorded(facts: Facts, place: Span, count: int, noun: str) -> Iterator[Finding]:
@@ -94,18 +106,18 @@ _PART_WORDS = 7
 
 def parts(facts: Facts) -> Iterator[Finding]:
     """The parts of a total make more than the total, or not all of it where they should."""
-    for sentence in facts.sentences():
-        inside = [one for one in facts.figures if sentence.covers(one.span)]
-        if len(inside) > 1:
-            for match in _CUE.finditer(sentence.of(facts.text)):
-                yield from _summed(facts, inside, sentence.start + match.start(), match)
+    if len(facts.figures) < 2:
+        return
+    for match in _CUE.finditer(facts.text):
+        if sentence := facts.sentence_at(match.start()):
+            inside = [one for one in facts.figures if sentence.covers(one.span)]
+            if len(inside) > 1:
+                yield from _summed(facts, inside, match)
 
 
-def _summed(
-    facts: Facts, inside: Sequence[Figure], cue: int, match: re.Match[str]
-) -> Iterator[Finding]:
-    total = next((one for one in reversed(inside) if one.span.end <= cue), None)
-    behind = [one for one in inside if one.span.start >= cue + len(match[0])]
+def _summed(facts: Facts, inside: Sequence[Figure], match: re.Match[str]) -> Iterator[Finding]:
+    total = next((one for one in reversed(inside) if one.span.end <= match.start()), None)
+    behind = [one for one in inside if one.span.start >= match.end()]
     if total is None or not behind or not _beside(facts.text, total, behind[0], match[0]):
         return
     found = [one for one in _run(facts.text, behind) if one.unit == total.unit]
@@ -146,7 +158,7 @@ def _shown(value: Decimal | int) -> str:
 
 
 _LISTED = re.compile(
-    rf"{COUNT}[ \u00a0]+(?P<noun>[^\W\d][\w’'-]*(?:[ \u00a0]+[^\W\d][\w’'-]*){{0,6}}?)"
+    r"[ \u00a0]+(?P<noun>[^\W\d][\w’'-]*(?:[ \u00a0]+[^\W\d][\w’'-]*){0,6}?)"
     r"(?P<including>,? including|,? включая|,? в том числе)?"
     r"\s*(?P<sign>:|[–—(]| - |,? namely,?|,? а именно:?|(?=[ \u00a0][“«„\"]))\s*"
     r"(?P<rest>[^\n]*)",
@@ -163,26 +175,28 @@ _BULLET = re.compile(r"[ \t]*(?:[-–—•*·]|\(?\d{1,2}[.)])[ \t]+\S")
 
 def listed(facts: Facts) -> Iterator[Finding]:
     """A number of things is told, and another number of them is named behind it."""
-    for sentence in facts.sentences():
-        match = _LISTED.search(sentence.of(facts.text))
-        if match is None:
+    for count in facts.counts:
+        sentence = facts.sentence_at(count.span.start)
+        match = _LISTED.match(facts.text, count.span.end, sentence.end) if sentence else None
+        if sentence is None or match is None:
             continue
-        at = sentence.start + match.start("rest")
+        at = match.start("rest")
         found = _items(facts.text, Span(at, max(at + 1, sentence.end)), match["sign"].strip())
-        count = count_of(match["count"])
-        if len(found) < 2 or len(found) == count or (match["including"] and len(found) < count):
-            continue
-        told = Span(sentence.start + match.start("count"), sentence.start + match.end("noun"))
-        yield Finding(
-            "listed",
-            (facts.id, _number_free(told.of(facts.text))),
-            f"{count} are told, and {len(found)} are named.",
-            (
-                facts.evidence(told, "told"),
-                facts.evidence(Span(found[0].start, found[-1].end), f"named: {len(found)}"),
-            ),
-            (str(count), str(len(found))),
-        )
+        fewer = match["including"] and len(found) < count.value
+        if len(found) > 1 and len(found) != count.value and not fewer:
+            told = Span(count.span.start, match.end("noun"))
+            yield _list_finding(facts, told, count.value, found)
+
+
+def _list_finding(facts: Facts, told: Span, count: int, found: Sequence[Span]) -> Finding:
+    named = Span(found[0].start, found[-1].end)
+    return Finding(
+        "listed",
+        (facts.id, _number_free(told.of(facts.text))),
+        f"{count} are told, and {len(found)} are named.",
+        (facts.evidence(told, "told"), facts.evidence(named, f"named: {len(found)}")),
+        (str(count), str(len(found))),
+    )
 
 
 def _items(text: str, rest: Span, sign: str) -> list[Span]:

@@ -1,6 +1,7 @@
 """What the rules know of a release: its tags as figures, people and acts, read once a version."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
@@ -9,6 +10,7 @@ from annotator.model.records import Annotation, Document, State
 from annotator.model.snapshot import SnapshotDocument
 from annotator.model.spans import Span
 from annotator.review.findings.finding import Evidence
+from annotator.review.findings.numbers import Count, counts_in
 from annotator.review.findings.words import key_of
 
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[”»\"’)]*\s+(?=[“«\"„(]?[A-ZА-ЯЁ0-9])|\n+")
@@ -67,6 +69,8 @@ class Facts:
     figures: tuple[Figure, ...]
     mentions: tuple[Mention, ...]
     acts: tuple[Act, ...]
+    sentences: tuple[Span, ...]
+    counts: tuple[Count, ...]
 
     @property
     def id(self) -> str:
@@ -81,19 +85,26 @@ class Facts:
         """Whether the place is not part of the release."""
         return any(one.start <= start < one.end for one in self.document.furniture)
 
-    def sentences(self) -> Iterator[Span]:
-        """The sentences of the release, furniture left out."""
-        start = 0
-        for end, after in _cuts(self.text):
-            if start < end and not self.in_furniture(start):
-                yield Span(start, end)
-            start = after
+    def sentence_at(self, place: int) -> Span | None:
+        """The sentence that the place stands in; None in furniture and between sentences."""
+        at = bisect_right(self.sentences, place, key=_start) - 1
+        if at < 0 or self.in_furniture(place):
+            return None
+        return self.sentences[at] if place < self.sentences[at].end else None
 
 
-def _cuts(text: str) -> Iterator[tuple[int, int]]:
+def _start(span: Span) -> int:
+    return span.start
+
+
+def _sentences(text: str) -> Iterator[Span]:
+    start = 0
     for match in _SENTENCE_END.finditer(text):
-        yield match.start(), match.end()
-    yield len(text), len(text)
+        if start < match.start():
+            yield Span(start, match.start())
+        start = match.end()
+    if start < len(text):
+        yield Span(start, len(text))
 
 
 def facts_of(held: SnapshotDocument) -> Facts:
@@ -107,6 +118,8 @@ def facts_of(held: SnapshotDocument) -> Facts:
         tuple(_figure(tag, document, day) for tag in tags if _is_figure(tag)),
         tuple(_mention(tag, text, day) for tag in tags if tag.kind == "official"),
         tuple(_act(tag, day) for tag in tags if tag.kind == "decision"),
+        tuple(_sentences(text)),
+        tuple(counts_in(text)),
     )
 
 

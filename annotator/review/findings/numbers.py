@@ -23,10 +23,9 @@ _RUSSIAN = {
 NUMBER_WORDS = {word: number for number, word in enumerate(_ENGLISH) if number > 1} | _RUSSIAN
 """Numbers written as a word, from two to twenty."""
 
-COUNT = (
-    rf"(?<![\w,.:/-])(?P<count>\d{{1,3}}|{'|'.join(sorted(NUMBER_WORDS, key=len, reverse=True))})"
+_COUNT = re.compile(
+    rf"(?<![\w,.:/-])(?:\d{{1,3}}(?![\w,.:/-])|\b(?:{'|'.join(NUMBER_WORDS)})\b)", re.IGNORECASE
 )
-"""A pattern for a whole number below a thousand, in digits or as a word."""
 
 _BLANK = " \u00a0\u202f\u2009"
 _MONTH = (
@@ -54,9 +53,20 @@ class Number:
     span: Span
 
 
-def count_of(written: str) -> int:
-    """The whole number that `COUNT` matched."""
-    return int(written) if written.isdigit() else NUMBER_WORDS[written.casefold()]
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A whole number below a thousand, in digits or as a word."""
+
+    value: int
+    span: Span
+
+
+def counts_in(text: str) -> Iterator[Count]:
+    """The whole numbers below a thousand in the text, in reading order."""
+    for match in _COUNT.finditer(text):
+        written = match[0].casefold()
+        value = int(written) if written.isdigit() else NUMBER_WORDS[written]
+        yield Count(value, Span(*match.span()))
 
 
 def numbers_in(text: str, *, words: bool = False) -> Iterator[Number]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from annotator.model.spans import Span
-from annotator.model.text import paragraphs
+from annotator.model.text import paragraphs, snapped
 from annotator.review.findings.facts import Facts
 from annotator.review.findings.finding import Finding
 
@@ -104,13 +104,19 @@ def _is_inch(text: str, at: int) -> bool:
     return text[at] == '"' and at > 0 and text[at - 1].isdigit() and text[at - 2 : at - 1] != " "
 
 
+def _words(text: str, line: Span, start: int, end: int) -> Span:
+    """The part of the line from `start` to `end`, widened to whole words."""
+    span = snapped(text, Span(max(line.start, start), min(line.end, end)))
+    blanks = len(span.of(text)) - len(span.of(text).lstrip())
+    return Span(span.start + blanks, span.end) if blanks < len(span) else span
+
+
 def _unbalanced(facts: Facts, line: Span, at: int, number: int, *, opened: bool) -> Finding:
-    near = Span(max(line.start, at - _AROUND), min(line.end, at + 1 + _AROUND))
+    near = _words(facts.text, line, at - _AROUND, at + 1 + _AROUND)
     if opened:
-        rest, about = Span(max(line.start, line.end - _AROUND), line.end), "end of the paragraph"
+        rest, about = _words(facts.text, line, line.end - _AROUND, line.end), "paragraph ends"
     else:
-        rest = Span(line.start, min(line.end, line.start + _AROUND))
-        about = "start of the paragraph"
+        rest, about = _words(facts.text, line, line.start, line.start + _AROUND), "paragraph begins"
     act, other = ("opened", "closed") if opened else ("closed", "opened")
     return Finding(
         "quotation marks",

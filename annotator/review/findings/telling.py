@@ -107,12 +107,11 @@ def told_as_past(facts: Facts) -> Iterator[Finding]:
     published = facts.document.published_on
     if not is_day(published):
         return
-    for sentence in facts.sentences():
-        words = sentence.of(facts.text)
-        for match in _DATE.finditer(words):
-            day = _day(match[0])
-            if day > published and _is_past(words, match):
-                yield _past_finding(facts, sentence, day)
+    for match in _DATE.finditer(facts.text):
+        day = _day(match[0])
+        sentence = facts.sentence_at(match.start()) if day > published else None
+        if sentence and _is_past(facts.text, sentence, Span(*match.span())):
+            yield _past_finding(facts, sentence, day)
 
 
 def _day(written: str) -> str:
@@ -123,9 +122,10 @@ def _day(written: str) -> str:
     return day if is_day(day) else ""
 
 
-def _is_past(words: str, match: re.Match[str]) -> bool:
-    rest = words[: match.start()] + " " + words[match.end() :]
-    term = _LIMIT.search(words[: match.start()])
+def _is_past(text: str, sentence: Span, date: Span) -> bool:
+    before = text[sentence.start : date.start]
+    rest = before + " " + text[date.end : sentence.end]
+    term = _LIMIT.search(before)
     return bool(_PAST.search(rest)) and not term and not _NOT_YET.search(rest)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from itertools import chain
 
 from annotator.store import fulltext
-from annotator.store.migrations import intake_2, review_2
+from annotator.store.migrations import briefing_2, intake_2, review_2
 
 _SETTINGS = (
     """
@@ -61,6 +61,7 @@ _PARTS: Mapping[str, tuple[str, ...]] = {
     ),
     "flags on releases": _FLAGS,
     "full-text search": fulltext.CREATE,
+    "briefings": briefing_2.STATEMENTS,
 }
 """Statements by what they are for, in their order."""
 

@@ -21,7 +21,7 @@ def intake_actions(window: "MainWindow") -> Iterator[ActionSpec]:
     yield ActionSpec(
         "paste_release",
         _tr("Import what was copied"),
-        ("Ctrl+Shift+V",),
+        ("Ctrl+V",),
         window.importer.paste,
         file,
     )

@@ -63,7 +63,7 @@ class EncodingDialog(QDialog):
         self._fill(detected(data).lower().replace("_", "-"))
         self._lay_out()
         self.list.currentItemChanged.connect(lambda *_: self._show())
-        self.list.itemActivated.connect(lambda _: self.accept() if self.draft else None)
+        self.list.itemActivated.connect(lambda _: self.take.click())
         self._show()
         self.list.setFocus()
 
@@ -111,8 +111,7 @@ class EncodingDialog(QDialog):
     @property
     def chosen(self) -> str:
         """Python's name of the chosen encoding."""
-        item = self.list.currentItem()
-        return str(item.data(Qt.ItemDataRole.UserRole)) if item else self._current
+        return str(self.list.currentItem().data(Qt.ItemDataRole.UserRole))
 
     def choose(self, name: str) -> None:
         """Choose an encoding by its name."""

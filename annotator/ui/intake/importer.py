@@ -197,9 +197,7 @@ class Importing:
         kept = document.original and self._window.workspace.intake.original(document.original)
         if not kept:
             self._refuse(
-                self._window.tr(
-                    "The file of this release was not kept; releases before 0.2 have none."
-                )
+                self._window.tr("The file of this release was not kept, as before version 0.2.")
             )
             return None
         return kept

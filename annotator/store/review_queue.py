@@ -1,0 +1,233 @@
+"""Reading what waits for a supervisor, and what is known of it from the log."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from annotator.model.permissions import TAGGING
+from annotator.model.records import Annotation, State, Statement
+from annotator.store import log
+from annotator.store.faults import reading
+from annotator.store.ids import from_blob, to_blob
+from annotator.store.reader import Reader
+from annotator.store.rows import ANNOTATION_COLUMNS, annotation_from, statement_from
+
+_ITEM = f"{ANNOTATION_COLUMNS}, document.id, document.title, document.source_name"
+_JOINED = "JOIN document ON document.n = annotation.document_n"
+
+
+@dataclass(frozen=True, slots=True)
+class QueueFilter:
+    """What is shown of the queue; empty shows all. `origin` is a rule as tags hold it."""
+
+    author: str = ""
+    state: State | None = None
+    kind: str = ""
+    origin: str = ""
+    document: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A tag in the queue with its release's title and what its row says of its risk."""
+
+    annotation: Annotation
+    title: str
+    risk: float = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Background:
+    """What is known of waiting tags from elsewhere, by id: the authors' and the tags' own."""
+
+    verified_of: Mapping[str, int]
+    accepted_together: Mapping[str, int]
+
+
+class QueueReader:
+    """Reads the review queue. Every method may raise StoreError."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+
+    def count(self, chosen: QueueFilter = QueueFilter()) -> int:
+        """How many tags wait."""
+        if chosen == QueueFilter():
+            return self._first("SELECT count(*) FROM queue")
+        where, values = _conditions(chosen)
+        return self._first(
+            "SELECT count(*) FROM queue CROSS JOIN annotation ON annotation.n = annotation_n "
+            f"{_JOINED}{where}",
+            values,
+        )
+
+    def waiting(self, limit: int, chosen: QueueFilter = QueueFilter()) -> tuple[Waiting, ...]:
+        """The riskiest tags that wait, those of one risk in the order of their making.
+
+        Those of one release are read by their place in it.
+        """
+        where, values = _conditions(chosen)
+        if chosen.document:
+            source = "annotation JOIN queue ON annotation_n = annotation.n"
+        else:
+            source = "queue CROSS JOIN annotation ON annotation.n = annotation_n"
+        return self._items(
+            f"SELECT {_ITEM}, queue.risk FROM {source} {_JOINED}{where} "
+            "ORDER BY queue.risk DESC, annotation_n LIMIT ?",
+            (*values, limit),
+        )
+
+    def returned(self, author: str, limit: int) -> tuple[Waiting, ...]:
+        """The tags that came back to a member, release by release."""
+        return self._items(
+            f"SELECT {_ITEM}, 0 FROM standing "
+            "JOIN annotation ON annotation.document_n = standing.document_n "
+            f"{_JOINED} WHERE standing.returned > 0 AND state = 'returned' "
+            "AND author_n = (SELECT n FROM member WHERE id = ?) "
+            "ORDER BY annotation.document_n, start LIMIT ?",
+            (to_blob(author), limit),
+        )
+
+    def tags(self, ids: Iterable[str]) -> tuple[Waiting, ...]:
+        """Tags by their ids, whatever their state, as far as they are there."""
+        found: list[Waiting] = []
+        for one in ids:
+            found += self._items(
+                f"SELECT {_ITEM}, 0 FROM annotation {_JOINED} WHERE annotation.id = ?",
+                (to_blob(one),),
+            )
+        return tuple(found)
+
+    def _items(self, sql: str, values: tuple[Any, ...]) -> tuple[Waiting, ...]:
+        known = {n: from_blob(blob) for n, blob in self._rows("SELECT n, id FROM member")}
+        return tuple(
+            Waiting(
+                annotation_from(row, from_blob(row[-4]), known), row[-3] or row[-2], float(row[-1])
+            )
+            for row in self._rows(sql, values)
+        )
+
+    def statements(self, limit: int) -> tuple[tuple[Statement, str], ...]:
+        """What was stated to have nothing to tag and waits, with the release's title."""
+        rows = self._rows(
+            "SELECT statement.id, document.id, author.id, from_place, to_place, statement.state, "
+            "NULL, statement.reason, coalesce(nullif(title, ''), source_name) FROM statement "
+            "JOIN document ON document.n = statement.document_n "
+            "JOIN member AS author ON author.n = author_n "
+            "WHERE statement.state = 'submitted' ORDER BY statement.n LIMIT ?",
+            (limit,),
+        )
+        return tuple((statement_from(row[:8]), row[8]) for row in rows)
+
+    def origins(self) -> tuple[str, ...]:
+        """The rules that waiting tags come from."""
+        rows = self._rows(
+            "SELECT DISTINCT origin FROM (SELECT origin FROM queue CROSS JOIN annotation "
+            "ON annotation.n = annotation_n ORDER BY risk DESC LIMIT 5000) "
+            "WHERE origin IS NOT NULL ORDER BY 1"
+        )
+        return tuple(row[0] for row in rows)
+
+    def handed_in(self) -> tuple[str, ...]:
+        """Ids of all tags that were ever handed to review and are there: all but drafts."""
+        rows = self._rows("SELECT id FROM annotation WHERE state != 'draft'")
+        return tuple(from_blob(row[0]) for row in rows)
+
+    # what the log says
+
+    def background(self) -> Background:
+        """What is known of authors and of bulk acts; long in a large project: for a worker."""
+        verified = self._rows(
+            "SELECT member.id, count(*) FROM annotation JOIN member ON member.n = author_n "
+            "WHERE state = 'verified' GROUP BY author_n"
+        )
+        together: dict[str, int] = {}
+        for ids in self._touched(("accept many", "tag many")):
+            together.update(dict.fromkeys(ids, len(ids)))
+        return Background({from_blob(one): count for one, count in verified}, together)
+
+    def corrected(self) -> frozenset[str]:
+        """Ids of the tags that a supervisor returned, rejected or amended; for a worker."""
+        amended: set[str] = set()
+        marks = ", ".join("?" for _ in TAGGING)
+        rows = self._rows(
+            f"SELECT changes, member.id FROM revision JOIN member ON member.n = author_n "
+            f"WHERE verb IN ({marks}) AND mode = 'do' AND author_n IN "
+            "(SELECT n FROM member WHERE roles IS NULL OR roles LIKE '%supervisor%')",
+            TAGGING,
+        )
+        for packed, author in rows:
+            for change in log.changes_from(log.unpacked(packed, from_blob(author))):
+                if change.table == "annotation" and change.before and change.after:
+                    amended.add(change.id)
+        own = {
+            from_blob(row[0])
+            for row in self._rows(
+                "SELECT annotation.id FROM annotation JOIN member ON member.n = author_n "
+                "WHERE roles IS NULL OR roles LIKE '%supervisor%'"
+            )
+        }
+        returned = {one for ids in self._touched(("return", "reject")) for one in ids}
+        return frozenset(returned | (amended - own))
+
+    def _touched(self, verbs: tuple[str, ...]) -> Iterable[list[str]]:
+        """The tags that each act of these verbs touched."""
+        marks = ", ".join("?" for _ in verbs)
+        rows = self._rows(
+            "SELECT changes, member.id FROM revision JOIN member ON member.n = author_n "
+            f"WHERE verb IN ({marks}) AND mode != 'undo'",
+            verbs,
+        )
+        for packed, author in rows:
+            changes = log.changes_from(log.unpacked(packed, from_blob(author)))
+            yield [change.id for change in changes if change.table == "annotation"]
+
+    def verified_as(self, annotation: Annotation) -> dict[str, object] | None:
+        """The columns that were changed since the tag was last verified, as they were then.
+
+        None where it never was.
+        """
+        rows = self._rows(
+            "SELECT verb, mode, changes, member.id FROM revision "
+            "JOIN member ON member.n = author_n "
+            "WHERE content_n = (SELECT content_n FROM document WHERE id = ?) ORDER BY number DESC",
+            (to_blob(annotation.document),),
+        )
+        then: dict[str, object] = {}
+        for _, _, packed, author in rows:
+            for change in log.changes_from(log.unpacked(packed, from_blob(author))):
+                if change.id != annotation.id:
+                    continue
+                if change.after and change.after.get("state") == str(State.VERIFIED):
+                    return then
+                then.update(change.before or {})
+        return None
+
+    def _rows(self, sql: str, values: Iterable[Any] = ()) -> list[tuple[Any, ...]]:
+        with reading(self._reader.path):
+            return self._reader.connection.execute(sql, tuple(values)).fetchall()
+
+    def _first(self, sql: str, values: Iterable[Any] = ()) -> int:
+        row = self._rows(sql, values)[0]
+        return int(row[0])
+
+
+def _conditions(chosen: QueueFilter) -> tuple[str, tuple[Any, ...]]:
+    parts: list[tuple[str, Any]] = []
+    if chosen.author:
+        parts.append(("author_n = (SELECT n FROM member WHERE id = ?)", to_blob(chosen.author)))
+    if chosen.state is not None:
+        parts.append(("annotation.state = ?", str(chosen.state)))
+    if chosen.kind:
+        parts.append(("annotation.kind = ?", chosen.kind))
+    if chosen.origin:
+        parts.append(("annotation.origin = ?", chosen.origin))
+    if chosen.document:
+        parts.append(
+            (
+                "annotation.document_n = (SELECT n FROM document WHERE id = ?)",
+                to_blob(chosen.document),
+            )
+        )
+    where = " WHERE " + " AND ".join(words for words, _ in parts) if parts else ""
+    return where, tuple(value for _, value in parts)

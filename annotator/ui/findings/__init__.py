@@ -1,0 +1,1 @@
+"""The page of findings: what does not fit together, and what was said to it."""

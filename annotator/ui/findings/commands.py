@@ -1,0 +1,93 @@
+"""What can be done to findings, from the menu and by one key in their list."""
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from operator import methodcaller
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from annotator.model.rulings import Outcome
+from annotator.ui.actions import ActionSpec, Reach
+
+if TYPE_CHECKING:
+    from annotator.ui.findings.page import FindingsPage
+    from annotator.ui.main_window import MainWindow
+
+OUTCOMES: tuple[tuple[str, Outcome], ...] = (
+    ("E", Outcome.ERROR),
+    ("R", Outcome.REVISED),
+    ("S", Outcome.SCOPE),
+    ("A", Outcome.ACCEPTED),
+)
+"""The keys that close a finding."""
+
+
+def _tr(words: str) -> str:
+    return QCoreApplication.translate("Findings", words)
+
+
+def outcome_words(outcome: Outcome) -> str:
+    """The outcome as a button says it."""
+    words = {
+        Outcome.ERROR: _tr("Error"),
+        Outcome.REVISED: _tr("Revised figure"),
+        Outcome.SCOPE: _tr("Different scope"),
+        Outcome.ACCEPTED: _tr("Accepted"),
+    }
+    return words[outcome]
+
+
+def finding_actions(window: "MainWindow") -> Iterator[ActionSpec]:
+    """The page of findings and the acts of its list."""
+    menu, reach = _tr("F&indings"), Reach.FINDINGS
+    yield ActionSpec(
+        "go_findings",
+        _tr("To the findings"),
+        ("F7",),
+        partial(_on_page, window, methodcaller("focus_list")),
+        menu,
+    )
+    yield ActionSpec(
+        "finding.sides",
+        _tr("Show both sides of the finding in their paragraphs"),
+        ("Return", "Enter"),
+        partial(_on_page, window, methodcaller("show_sides")),
+        menu,
+        reach,
+    )
+    for number, key in enumerate(("1", "2")):
+        yield ActionSpec(
+            f"finding.go.{key}",
+            _tr("Go to side {number} of the finding in its release").format(number=key),
+            (key,),
+            partial(_on_page, window, methodcaller("go_to", number)),
+            menu,
+            reach,
+        )
+    for key, outcome in OUTCOMES:
+        yield ActionSpec(
+            f"finding.close.{key}",
+            _tr("Close the finding: {outcome}").format(outcome=outcome_words(outcome).lower()),
+            (key,),
+            partial(_on_page, window, methodcaller("close_as", outcome)),
+            menu,
+            reach,
+        )
+    yield ActionSpec(
+        "finding.reopen",
+        _tr("Open the finding again"),
+        ("O",),
+        partial(_on_page, window, methodcaller("reopen")),
+        menu,
+        reach,
+    )
+
+
+def _on_page(window: "MainWindow", act: "Callable[[FindingsPage], object]") -> None:
+    """Do it on the page of findings, which is shown."""
+    from annotator.ui.findings.page import FindingsPage
+
+    page = window.tabs.show_page("findings")
+    if isinstance(page, FindingsPage):
+        act(page)

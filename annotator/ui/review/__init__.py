@@ -1,0 +1,1 @@
+"""Review in the window: queue, moves, comments, members, assignments, comparing."""

@@ -1,0 +1,364 @@
+"""The page “Review”: what waits, the riskiest first; one key decides and the next is shown."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, Qt, QTimer
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from annotator.model.kinds import Kind
+from annotator.model.records import SUGGESTED, Annotation, State, Statement
+from annotator.ui.actions import Reach
+from annotator.ui.review.queue_list import Item, QueueDelegate, QueueModel, QueueView
+from annotator.ui.review.rating import Rating
+from annotator.ui.review.reasons import ReasonBar
+from annotator.workspace import Applied
+from annotator.workspace.reviewing import QueueFilter, Waiting
+
+if TYPE_CHECKING:
+    from annotator.ui.main_window import MainWindow
+
+_SHOWN = 200
+_REFILLED_BELOW = 40
+_REFRESHED_AFTER_MS = 200
+
+
+class ReviewPage(QWidget):
+    """The queue with its filters, its four decisions, and what a sample says of the errors."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self._window = window
+        self._session = window.session
+        self._queue = window.workspace.review
+        self._team = window.workspace.team
+        self._rating = Rating(window, self)
+        self.model = QueueModel(self._kind)
+        self.model.setParent(self)
+        self.view = QueueView(self)
+        self.view.setModel(self.model)
+        self.view.setItemDelegate(QueueDelegate(self.model, lambda: window.theme, self.view))
+        self.reasons = ReasonBar(self)
+        self.only_here = QCheckBox(self.tr("Only this release"), self)
+        self.filters = {
+            name: self._combo(words)
+            for name, words in (
+                ("author", self.tr("Author")),
+                ("state", self.tr("State")),
+                ("kind", self.tr("Kind")),
+                ("origin", self.tr("Rule")),
+            )
+        }
+        self._empty = QLabel(self)
+        self._empty.setProperty("role", "muted")
+        self._empty.setWordWrap(True)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._empty.setContentsMargins(16, 16, 16, 16)
+        self._sampled = QLabel(self)
+        self._sampled.setProperty("role", "muted")
+        self._sampled.setWordWrap(True)
+        self._sample = QPushButton(self.tr("Look through a sample"), self)
+        self._sample.setCheckable(True)
+        self._filling = False
+        self._asked: Annotation | Statement | None = None
+        self._late = QTimer(self, singleShot=True, interval=_REFRESHED_AFTER_MS)
+        self._late.timeout.connect(self.refresh)
+        self._lay_out()
+        self._wire()
+        window.actions_.own(Reach.REVIEW, self.view)
+
+    def _combo(self, name: str) -> QComboBox:
+        combo = QComboBox(self)
+        combo.setAccessibleName(name)
+        combo.setMinimumContentsLength(6)
+        combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        return combo
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout()
+        grid.setContentsMargins(12, 8, 12, 4)
+        grid.setSpacing(8)
+        for at, combo in enumerate(self.filters.values()):
+            grid.addWidget(combo, at // 2, at % 2)
+        grid.addWidget(self.only_here, 2, 0, 1, 2)
+        self.buttons = QHBoxLayout()
+        self.buttons.setContentsMargins(12, 8, 12, 4)
+        self.buttons.setSpacing(8)
+        for key in ("verify", "return", "reject", "amend"):
+            self.buttons.addWidget(self._button(key))
+        below = QHBoxLayout()
+        below.setContentsMargins(12, 4, 12, 8)
+        below.setSpacing(8)
+        below.addWidget(self._sampled, 1)
+        below.addWidget(self._sample)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(grid)
+        column.addWidget(self._empty, 1)
+        column.addWidget(self.view, 1)
+        column.addWidget(self.reasons)
+        column.addLayout(self.buttons)
+        column.addLayout(below)
+
+    def _button(self, key: str) -> QPushButton:
+        action = self._window.actions_[f"review.{key}"]
+        words, letter = self._short(key), action.shortcut().toString()
+        button = QPushButton(f"{words}  {letter}" if letter else words, self)
+        button.setToolTip(action.text())
+        button.setAccessibleName(action.text())
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        if key == "verify":
+            button.setProperty("primary", "true")
+        button.clicked.connect(action.trigger)
+        return button
+
+    def _short(self, key: str) -> str:
+        words = {
+            "verify": self.tr("Verify"),
+            "return": self.tr("Return"),
+            "reject": self.tr("Reject"),
+            "amend": self.tr("Amend"),
+        }
+        return words[key]
+
+    def _wire(self) -> None:
+        session = self._session
+        self.view.selectionModel().currentChanged.connect(self._chosen)
+        self.view.activated.connect(lambda _: self._window.pane.focus_text())
+        for combo in self.filters.values():
+            combo.currentIndexChanged.connect(self._filter_changed)
+        self.only_here.toggled.connect(self._filter_changed)
+        self._sample.toggled.connect(self._toggle_sample)
+        self.reasons.given.connect(self._reason_given)
+        self.reasons.left.connect(self.take_focus)
+        self._window.review.reason_wanted.connect(self._ask_reason)
+        self._rating.rated.connect(self.refresh)
+        session.committed.connect(self._follow)
+        session.opened.connect(self._follow_opened)
+        session.kinds_changed.connect(self._late.start)
+        session.member_changed.connect(self._late.start)
+        session.closed.connect(self._late.stop)
+
+    def _kind(self, key: str) -> Kind | None:
+        return self._session.kinds.get(key)
+
+    # filling
+
+    def showEvent(self, event: object) -> None:
+        """Read the queue when it is looked at, and rate what waits beside the window."""
+        super().showEvent(event)  # type: ignore[arg-type]
+        self.refresh()
+        self._rating.start()
+
+    def refresh(self) -> None:
+        """Read the first of the queue anew; the current one stays current."""
+        if not self.isVisible():
+            return
+        current = self.current
+        self._fill_filters()
+        self._filling = True
+        self.model.fill(self._read())
+        row = self.model.row_of(current.work.id) if current else None
+        if self.model.rowCount():
+            self.view.setCurrentIndex(self.model.index(row or 0))
+        self._filling = False
+        self._show_counts()
+
+    def _read(self) -> list[Item]:
+        if self._sample.isChecked():
+            return [self._item(one) for one in self._queue.tags(self._rating.to_judge)]
+        chosen = self.chosen
+        found = [self._item(one) for one in self._queue.waiting(_SHOWN, chosen)]
+        if not (chosen.kind or chosen.origin or chosen.state) and len(found) < _SHOWN:
+            found += [
+                Item(one, title, self._team.name(one.author))
+                for one, title in self._queue.statements(_SHOWN)
+                if chosen.author in ("", one.author) and chosen.document in ("", one.document)
+            ]
+        return found
+
+    def _item(self, one: Waiting) -> Item:
+        tag = one.annotation
+        why = tag.reason if tag.state is State.RETURNED else self._rating.why(tag)
+        return Item(tag, one.title, self._team.name(tag.author), why)
+
+    @property
+    def chosen(self) -> QueueFilter:
+        """What the filters say."""
+        held = {name: str(combo.currentData() or "") for name, combo in self.filters.items()}
+        document = self._session.document
+        here = self.only_here.isChecked() and document is not None
+        return QueueFilter(
+            author=held["author"],
+            state=State(held["state"]) if held["state"] else None,
+            kind=held["kind"],
+            origin=held["origin"],
+            document=document.id if here and document else "",
+        )
+
+    def _fill_filters(self) -> None:
+        self._fill("author", {one.id: one.name for one in self._team.members})
+        states = {str(one): str(one) for one in (State.SUBMITTED, State.CHANGED)}
+        self._fill("state", states)
+        self._fill("kind", {one.key: one.label for one in self._session.kinds.values()})
+        rules = {one: one.removeprefix(SUGGESTED) for one in self._queue.origins()}
+        self._fill("origin", rules)
+        for combo in self.filters.values():
+            combo.setVisible(self._queue.supervises)
+
+    def _fill(self, name: str, entries: Mapping[str, str]) -> None:
+        everything = {
+            "author": self.tr("All authors"),
+            "state": self.tr("All states"),
+            "kind": self.tr("All kinds"),
+            "origin": self.tr("All rules"),
+        }
+        combo, wanted = self.filters[name], ["", *entries]
+        if [combo.itemData(at) for at in range(combo.count())] == wanted:
+            return
+        held = combo.currentData()
+        combo.blockSignals(True)
+        combo.clear()
+        combo.addItem(everything[name], "")
+        for key, words in entries.items():
+            combo.addItem(words, key)
+        combo.setCurrentIndex(max(combo.findData(held), 0))
+        combo.blockSignals(False)
+
+    def _show_counts(self) -> None:
+        empty = self.model.rowCount() == 0
+        self._empty.setVisible(empty)
+        self.view.setVisible(not empty)
+        filtered = self.chosen != QueueFilter()
+        if self._sample.isChecked():
+            words = self.tr("Every tag of the sample has been judged.")
+        elif not self._queue.supervises:
+            words = self.tr("Nothing came back to you. Tags that are returned stand here.")
+        elif filtered:
+            words = self.tr("Nothing that waits passes these filters.")
+        else:
+            words = self.tr(
+                "Nothing waits. Annotators hand their tags in with Ctrl+Enter; they appear here, "
+                "the riskiest first."
+            )
+        self._empty.setText(words)
+        self._sample.setVisible(self._queue.supervises)
+        self._sampled.setVisible(self._queue.supervises)
+        self._sampled.setText(self._rating.words)
+        self._window.review.count()
+
+    def _filter_changed(self) -> None:
+        self.refresh()
+        self._show(self.current)
+
+    def _toggle_sample(self) -> None:
+        self._rating.draw()
+        self._filter_changed()
+
+    # the current one
+
+    @property
+    def current(self) -> Item | None:
+        """The current item."""
+        return self.model.item(self.view.currentIndex().row())
+
+    def take_focus(self) -> None:
+        """Put the focus into the list, on the item that is shown."""
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.current is None and self.model.rowCount():
+            self.view.setCurrentIndex(self.model.index(0))
+        self._show(self.current)
+
+    def _chosen(self, current: QModelIndex) -> None:
+        if not self._filling:
+            self._show(self.model.item(current.row()))
+
+    def _show(self, item: Item | None) -> None:
+        """Show an item in its release, scrolled to it."""
+        if item is None:
+            return
+        work, document = item.work, self._session.document
+        if document is None or document.id != work.document:
+            self._window.form.flush()
+            self._session.open(work.document)
+        if isinstance(work, Annotation):
+            self._session.select(work.id)
+            self._window.pane.view.set_caret(work.start)
+            self._window.pane.view.reveal(work.spans[0])
+
+    # deciding
+
+    def decide(self, key: str) -> None:
+        """Make a move with the current item; the next one is shown."""
+        if item := self.current:
+            self._window.review.move(key, item.work)
+
+    def _ask_reason(self, key: str, work: Annotation | Statement) -> None:
+        titles = {"return": self.tr("Return it, because"), "reject": self.tr("Reject it, because")}
+        self._asked = work
+        self.reasons.ask(key, titles[key], self._window.review.usual_reasons)
+
+    def _reason_given(self, key: str, reason: str) -> None:
+        if self._asked is not None:
+            self._window.review.move(key, self._asked, reason)
+        self.take_focus()
+
+    def amend(self) -> None:
+        """Correct the current tag in the form; the key of this page leads back."""
+        item = self.current
+        if item is not None and isinstance(item.work, Annotation):
+            self._show(item)
+            self._window.go_to_form()
+
+    # what has changed
+
+    def _follow(self, applied: Applied) -> None:
+        changes = [
+            change
+            for change in applied.changes
+            if isinstance(change.record, Annotation | Statement)
+        ]
+        if not changes:
+            return
+        current = self.current
+        gone = False
+        for change in changes:
+            after = change.after
+            if isinstance(after, Annotation | Statement) and self._waits(after):
+                if isinstance(after, Annotation) and (held := self.model.row_of(after.id)):
+                    item = self.model.item(held)
+                    if item is not None:
+                        self.model.replace(Item(after, item.title, item.author, item.why))
+                elif self.model.row_of(change.record.id) is None:
+                    self._late.start()
+            else:
+                gone |= current is not None and change.record.id == current.work.id
+                self._filling = True
+                self.model.take_out(change.record.id)
+                self._filling = False
+        self._rating.judged(changes)
+        if self.model.rowCount() < _REFILLED_BELOW:
+            self._late.start()
+        if gone and self.isVisible():
+            self._show(self.current)
+        if self.isVisible() and not self.model.rowCount():
+            self._show_counts()
+
+    def _waits(self, work: Annotation | Statement) -> bool:
+        if not self._queue.supervises:
+            return work.state is State.RETURNED
+        return work.state in (State.SUBMITTED, State.CHANGED)
+
+    def _follow_opened(self, _: object) -> None:
+        if self.only_here.isChecked() and self.isVisible():
+            self._late.start()
