@@ -88,7 +88,7 @@ class MainWindow(QMainWindow):
 
     def _build(self) -> None:
         session, suggestions, theme = self.session, self.suggestions, self.theme
-        self.library = LibraryPanel(session, theme, self)
+        self.library = LibraryPanel(session, self.jobs, theme, self)
         self.form = EntityForm(session, suggestions, theme, self)
         self.pane = ReleasePane(session, suggestions, self.form, theme, self)
         self.annotations = AnnotationPanel(session, suggestions, theme, self)
@@ -160,6 +160,7 @@ class MainWindow(QMainWindow):
         self.restoreGeometry(self.settings.layout("window"))
         self._columns.restoreState(self.settings.layout("columns"))
         self._work.restoreState(self.settings.layout("work"))
+        self.library.restore(self.settings)
         self.pane.view.set_zoom(self.settings.zoom)
         self.status.show_zoom(self.pane.view.zoom)
 
@@ -178,6 +179,7 @@ class MainWindow(QMainWindow):
         self.settings.set_layout("window", self.saveGeometry())
         self.settings.set_layout("columns", self._columns.saveState())
         self.settings.set_layout("work", self._work.saveState())
+        self.library.remember(self.settings)
         self.settings.zoom = self.pane.view.zoom
         if document := self.session.document:
             place = Place(document.id, self.pane.view.caret())

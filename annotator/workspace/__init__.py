@@ -2,6 +2,7 @@
 
 from annotator.store.check import Finding
 from annotator.store.ids import made_at, new_id
+from annotator.store.library import LibraryReads, Line, Shelf, library_reads
 from annotator.store.project import warm_up
 from annotator.store.reader import Listed, Reader
 from annotator.store.suggested import OpenCount
@@ -14,11 +15,15 @@ __all__ = [
     "Applied",
     "Finding",
     "ImportReport",
+    "LibraryReads",
+    "Line",
     "Listed",
     "OpenCount",
     "OpenDocument",
     "Reader",
+    "Shelf",
     "Workspace",
+    "library_reads",
     "made_at",
     "new_id",
     "warm_up",

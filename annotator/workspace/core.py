@@ -37,6 +37,7 @@ from annotator.model.spans import Span
 from annotator.model.undo import UndoStack
 from annotator.store.check import Finding, check
 from annotator.store.ids import new_id
+from annotator.store.library import LibraryReads
 from annotator.store.log import Header
 from annotator.store.past import PastSnapshot, past_snapshot, revision_at
 from annotator.store.project import Project, create
@@ -103,6 +104,7 @@ class Workspace:
         self._state = self._project.state
         self.suggested = SuggestedCounts(self._project)
         self.intake = self._reader.intake
+        self.library = LibraryReads(self._reader)
         self._writing: Writing | None = None
         self._listeners: list[Callable[[Applied], None]] = []
         self.team = Team(self._state, self._read_undo)
