@@ -1,13 +1,13 @@
 """Importing into the window: files come in, what did not is told with its reason."""
 
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QClipboard, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from annotator.model.drafts import Taken
@@ -22,6 +22,13 @@ def written(desk: Desk, name: str, text: str = OTHER_RELEASE) -> Path:
     file = desk.folder / name
     file.write_text(text, encoding="utf-8")
     return file
+
+
+@pytest.fixture
+def clipboard(desk: Desk) -> Iterator[QClipboard]:
+    """The clipboard, emptied before the application goes: its data must not outlive that."""
+    yield QApplication.clipboard()
+    QApplication.clipboard().clear()
 
 
 def reports(desk: Desk) -> list[ReportDialog]:
@@ -106,21 +113,21 @@ def test_the_list_is_saved_as_text(desk: Desk, monkeypatch: pytest.MonkeyPatch) 
     assert target.read_text("utf-8").startswith("b.txt\talike\t")
 
 
-def test_copied_text_and_pages_come_in(desk: Desk) -> None:
-    QApplication.clipboard().setText(OTHER_RELEASE)
+def test_copied_text_and_pages_come_in(desk: Desk, clipboard: QClipboard) -> None:
+    clipboard.setText(OTHER_RELEASE)
     desk.press("Ctrl+V")
     assert desk.window.session.text == OTHER_RELEASE
     page = QMimeData()
     page.setHtml("<h1>Pilots elected</h1><p>Pilots were elected on Monday by all captains.</p>")
-    QApplication.clipboard().setMimeData(page)
+    clipboard.setMimeData(page)
     desk.press("Ctrl+V")
     assert "Pilots were elected on Monday by all captains." in desk.window.session.text
 
 
-def test_a_link_is_not_followed(desk: Desk) -> None:
+def test_a_link_is_not_followed(desk: Desk, clipboard: QClipboard) -> None:
     link = QMimeData()
     link.setUrls([QUrl("https://harbour.example/news")])
-    QApplication.clipboard().setMimeData(link)
+    clipboard.setMimeData(link)
     desk.press("Ctrl+V")
     assert desk.workspace.document_count() == 1
     assert "opens no connection" in desk.window.status.message.text()
