@@ -355,3 +355,15 @@ def test_verbs_of_one_subject_are_decisions_of_their_own(
     decisions: Decisions, text: str, clauses: list[str]
 ) -> None:
     assert quotes(decisions, text) == clauses
+
+
+def test_a_russian_heading_runs_into_its_release(decisions: Decisions) -> None:
+    text = (
+        "События Подписан Указ о призыве граждан Президент подписал Указ «О призыве». "
+        "31 марта 2025 года 18:30 Глава государства утвердил перечень поручений."
+    )
+    assert quotes(decisions, text) == [
+        "Подписан Указ о призыве граждан",
+        "Президент подписал Указ «О призыве»",
+        "Глава государства утвердил перечень поручений",
+    ]

@@ -381,3 +381,9 @@ def test_what_is_counted_is_no_pronoun_and_no_time(
     recogniser: StatisticRecogniser, text: str, counted: str
 ) -> None:
     assert value(only(recogniser, text), "counted") == counted
+
+
+def test_a_growth_to_a_figure_is_no_upper_bound(recogniser: StatisticRecogniser) -> None:
+    found = read(recogniser, "Экспорт вырос на 12 процентов – до 42,6 миллиарда долларов.")
+    assert [value(one, "comparator") for one in found] == ["=", "="]
+    assert value(only(recogniser, "Выделено до 5 миллиардов рублей."), "comparator") == "<="

@@ -40,6 +40,10 @@ _REPORTING = tuple(
 _OBLIQUE = (*_ADJECTIVES, "ую", "юю", "ом", "ем", "ым", "им", "ыми", "ими")
 _GENITIVE = ("а", "я", "ы", "и", "го", "ой", "ей", "их", "ых", "ов", "ев")
 _GENITIVE_NOUN = ("а", "я", "ов", "ев", "ей", "ии", "ого", "его", "ых", "их")
+_SUBJECTS = frozenset(
+    "президент глава правительство председатель премьер-министр министр министерство совет"
+    " комитет владимир стороны лидеры участники государства главы президенты".split()
+)
 _PRONOUNS = frozenset("мы они он она я мною мной нами".split())
 _NEAR = 7
 _BACK = 14
@@ -112,6 +116,8 @@ def _left(tokens: Tokens, lexicon: Lexicon, at: int) -> int:
         if tokens.depth[start - 1] == 0:
             if before in ",;:–—*«“…" and not _inside_name(tokens, start - 1, at):
                 break
+            if start < at and _opens_sentence(tokens, start):
+                break
             if before in ("и", "а") and tokens.word(start) in lexicon.forms:
                 break
         start -= 1
@@ -120,6 +126,14 @@ def _left(tokens: Tokens, lexicon: Lexicon, at: int) -> int:
     while start < at and (tokens.word(start) in _OPENERS or not tokens.word(start)[0].isalnum()):
         start += 1
     return start
+
+
+def _opens_sentence(tokens: Tokens, at: int) -> bool:
+    """Whether a subject stands there whose sentence follows a heading or a date line at once."""
+    if not tokens.capitalised(at) or tokens.word(at) not in _SUBJECTS:
+        return False
+    before = tokens.word(at - 1)
+    return at > 0 and not tokens.capitalised(at - 1) and before not in _PREPOSITIONS | {"и"}
 
 
 def _inside_name(tokens: Tokens, quote: int, at: int) -> bool:
@@ -148,13 +162,18 @@ def _right(tokens: Tokens, lexicon: Lexicon, at: int, *, clausal: bool) -> int:
                 return k
             if (following == "что" and not clausal) or following in lexicon.forms:
                 return k
-        elif (
+        elif (opened == 0 and _opens_sentence(tokens, k) and _tells(tokens, lexicon, k)) or (
             word == ";"
             or (word == "*" and opened == 0)
             or (word == "и" and following in lexicon.forms and opened == 0)
         ):
             return k
     return len(tokens)
+
+
+def _tells(tokens: Tokens, lexicon: Lexicon, at: int) -> bool:
+    """Whether a verb of decision comes soon behind the subject there."""
+    return any(tokens.word(k) in lexicon.forms for k in range(at + 1, at + 5))
 
 
 def _begins_relative(tokens: Tokens, at: int) -> bool:

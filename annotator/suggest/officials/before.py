@@ -75,12 +75,21 @@ class Before:
                 break
             rank = rank or bool(hit.sort & Sort.RANK)
             at = hit.start
+        if rank:
+            at = self._nation(at, floor)
         if at - 4 >= floor and doc.tokens[at - 1].text == ")" and doc.tokens[at - 3].text == "(":
             inner = doc.address_by_end.get(at - 1)
             outer = doc.address_by_end.get(at - 3)
             if inner is not None and outer is not None:
                 at = outer.start
         return at, rank
+
+    def _nation(self, at: int, floor: int) -> int:
+        """Where `Afghan` before `Lt. Gen.`, `Canadian` before `Army Maj.` begins."""
+        land = self._doc.lands_by_end.get(at)
+        if land is None or land.start < floor or not self._doc.joined(at):
+            return at
+        return land.start if land.sort & Sort.DEMONYM else at
 
     def _is_clause(self, last: int, floor: int) -> bool:
         """`As Minister for Central Asia, Mr Ellwood met ...` says what, but is not beside."""
@@ -132,6 +141,9 @@ class Before:
         if at + 1 >= self._size or at == 0:
             return False
         after, before = self._doc.tokens[at + 1], self._doc.tokens[at - 1]
+        land = at + 1 + (after.low == "and")
+        if at - 1 in self._doc.in_land and land in self._doc.in_land:
+            return True
         if at + 1 in self._doc.in_post or not before.capital:
             return False
         if after.marks & (Mark.TOPIC | Mark.NOUN) or after.low == "and":

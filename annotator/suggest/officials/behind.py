@@ -20,6 +20,7 @@ _FILLERS = ARTICLES | {
     "its",
 }
 _DASHES = frozenset("–—-")
+_CLOSING = {"(": ")", "[": "]"}
 _APPOINTING = frozenset(
     (
         "appointed appoint appoints appointing nominated nominate nominates named "
@@ -46,7 +47,7 @@ class Behind:
         if at >= self._size or not doc.joined(at):
             return None
         opening = doc.tokens[at].text
-        if opening in ",(" or opening in _DASHES:
+        if opening in ",([" or opening in _DASHES:
             at += 1
         elif titled or not self._begins_post(at, name, addressed=addressed):
             return None
@@ -56,8 +57,8 @@ class Behind:
         if found is None or (not opening and found.end == found.start):
             return None
         title, end = found, found.end
-        if opening == "(":
-            if end >= self._size or doc.tokens[end].text != ")":
+        if opening in _CLOSING:
+            if end >= self._size or doc.tokens[end].text != _CLOSING[opening]:
                 return None
             end += 1
         elif (

@@ -62,7 +62,7 @@ _FUNCTION = (
 )
 _PARTICLES = (
     "de da del della la le van von der den bin ibn bint al el ul ur di du dos das ter "
-    "ten y af оглы кызы аль бен фон ван де"
+    "ten y af оглы кызы аль бен ибн бин эль фон ван де"
 )
 _CALENDAR = (
     "monday tuesday wednesday thursday friday saturday sunday january february march april june "

@@ -25,6 +25,16 @@ _OFFICES = frozenset(
 _ALONE = frozenset(
     ("president", "prime minister", "king", "emir", "secretary-general", "secretary general")
 )
+"""Posts that mean one person by themselves where the release names who holds them."""
+_UNIQUE = frozenset(
+    (
+        "prime minister, foreign secretary, home secretary, defence secretary, defense secretary, "
+        "secretary of state, secretary of defense, foreign minister, defence minister, "
+        "defense minister, interior minister, finance minister, vice president, attorney general, "
+        "national security advisor, national security adviser"
+    ).split(", ")
+)
+"""Posts of which a government has just one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,13 +107,16 @@ class PostReader:
         tokens = self._doc.tokens
         if self._goes_on(title.end) or self._is_generic(title):
             return False
+        if tokens[hit.start].low == "justice" and hit.end == hit.start + 1:
+            return False  # the Department of Justice
         if title.body and title.role.casefold() != "representative":
             return self._is_one_body(title)
         definite = title.start > 0 and tokens[title.start - 1].low == "the"
         role = title.role.casefold()
         if role.startswith("minister of ") or "; minister" in role:
             return definite or "; " in role
-        return role in _ALONE and tokens[hit.start].capital and definite and person is not None
+        known = role in _UNIQUE or (role in _ALONE and person is not None)
+        return known and tokens[hit.start].capital and definite
 
     def _goes_on(self, end: int) -> bool:
         """Whether the words behind make the post part of something: `President’s Fund`."""
@@ -140,7 +153,7 @@ class PostReader:
         )
 
     def _holder(self, title: Title) -> Person | None:
-        """The one person of the release who holds that post."""
+        """The person of the release who holds that post; of several the one named most."""
         role = title.role.casefold()
         holders = [
             person
@@ -151,4 +164,6 @@ class PostReader:
                 for held in person.titles
             )
         ]
-        return holders[0] if len(holders) == 1 else None
+        if len(holders) > 1 and title.body:
+            return None
+        return max(holders, key=lambda person: sum(person.forms.values()), default=None)

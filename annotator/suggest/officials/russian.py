@@ -54,12 +54,24 @@ class RussianBeside:
         if not self._agree(head, name) or self._joined_to(start):
             return bare
         begin = self._extend(head.start, floor)
-        if begin > 1 and self._doc.tokens[begin - 1].text in "–—":
+        dashed = begin > 1 and self._doc.tokens[begin - 1].text in "–—"
+        outer = self._outer_post(begin - 1, floor) if dashed else None
+        if dashed and outer is None:
             return bare  # in `NAME – post` the post is that name's
         if self._is_private(begin, head, start):
             return replace(bare, other=True)
         title = self._title(begin, head, start)
-        return Found(begin, name.end, title, "before", bare.address, bare.rank)
+        if outer is not None:
+            title = both(outer, title)
+        return Found(title.start, name.end, title, "before", bare.address, bare.rank)
+
+    def _outer_post(self, dash: int, floor: int) -> Title | None:
+        """The first of `POST – POST NAME`; None where a name stands before the dash."""
+        head = self._head_before(dash, floor)
+        if head is None or any(k in self._doc.name_at for k in range(head.start, dash)):
+            return None
+        begin = self._extend(head.start, floor)
+        return self._title(begin, head, dash)
 
     def _agree(self, head: Hit, name: Name) -> bool:
         """Whether post and given name can stand in the same case."""
@@ -253,7 +265,7 @@ class RussianBeside:
         while at < self._size and at - hit.end < _LONG and not doc.tokens[at].gap:
             token = doc.tokens[at]
             name = doc.name_at.get(at)
-            if name is not None and name.given:
+            if name is not None and (name.given or self._heads_entry(name)):
                 break
             if token.text == "," or token.low == "и" or token.low in _DUTY:
                 if not self._joins(at):
@@ -264,6 +276,12 @@ class RussianBeside:
                 end = at + 1
             at += 1
         return end
+
+    def _heads_entry(self, name: Name) -> bool:
+        """Whether the next entry of a list begins there: `Имя бен Имя АЛЬ-ИМЯ – министр`."""
+        tokens = self._doc.tokens
+        dashed = name.end < self._size and tokens[name.end].text in "–—"
+        return dashed and name.end - name.start > 1
 
     def _joins(self, at: int) -> bool:
         """Whether a comma, `и` or a preposition goes on with the same post."""

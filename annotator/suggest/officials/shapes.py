@@ -25,6 +25,8 @@ _SHAPES = (
     "GG",
     "SG",
 )
+_ARABIC = re.compile(r"[SG]+(?:p[SG]+)+")
+"""`Хейсам Бен Тарек Аль Саид`: names tied by particles are one."""
 _ABSTRACT = re.compile(r".{3}(?:tion|ment|ness|ology|ship|tional|ative|ability|ivity)s?$")
 _LOOSE = frozenset(
     "led based backed wide american russian afghan iraqi armenian belarusian "
@@ -204,15 +206,26 @@ class Names:
         before = self._tokens[at - 1]
         if not token.capital or token.text.isupper() or not token.text[0].isalpha():
             return False
-        if not (before.marks & Mark.GIVEN or before.initial) or at in self._doc.in_post:
+        named = before.marks & Mark.GIVEN or before.initial or self._follows_title(start, at)
+        if not named or at in self._doc.in_post:
             return False
-        if token.marks & (
-            Mark.NOUN | Mark.CALENDAR | Mark.FUNCTION | Mark.COMPANY
-        ) or self._has_family(start, at):
+        if token.marks & (Mark.NOUN | Mark.CALENDAR | Mark.FUNCTION | Mark.COMPANY):
+            return False
+        if self._has_family(start, at) and not self._follows_title(start, at):
             return False
         if at in self._doc.in_land and not before.initial and before.marks & Mark.COMMON:
             return False
         return not is_cyrillic(token.text)
+
+    def _follows_title(self, start: int, at: int) -> bool:
+        """Whether one word stands between a post and this one: `Trial Attorney Kevonne Small`."""
+        doc = self._doc
+        if at != start + 1 or self._tokens[start].gap or self._tokens[at].gap:
+            return False
+        last = at + 1 >= self._size or not self._tokens[at + 1].capital
+        if self._tokens[at].low.endswith(("s", "ed", "ing", "er")):
+            return False  # more likely a headline's verb: `President Moreau Visits`
+        return last and (start in doc.posts_by_end or start in doc.address_by_end)
 
     def _after_family(self, at: int) -> bool:
         """A given name behind a family name in capitals: SAITO Jun."""
@@ -258,6 +271,15 @@ class Names:
             yield Name(at, at + size, given="G" in kinds or "I" in kinds)
             at += size
 
+    def _initials_lead(self, at: int) -> bool:
+        """Whether the initials belong to what follows: `Ново-Огарёво В.Путин:`."""
+        tokens = self._tokens
+        after = at + 1
+        if after >= self._size or not tokens[after].capital:
+            return False
+        joined = tokens[at].end == tokens[after].start
+        return joined and tokens[at - 1].end < tokens[at].start
+
     def _kinds(self, start: int, end: int) -> str:
         return "".join(self._kind(at) for at in range(start, end))
 
@@ -265,6 +287,8 @@ class Names:
         token = self._tokens[at]
         if token.initial:
             return "I"
+        if token.marks & Mark.PARTICLE:
+            return "p"
         if is_patronymic(token.text):
             return "P"
         return "G" if token.marks & Mark.GIVEN else "S"
@@ -280,14 +304,21 @@ class Names:
         return settled or self._doc.has(before, known)
 
     def _russian_name(self, at: int, end: int) -> int:
+        """How many words from `at` are one name."""
         kinds = self._kinds(at, end)
+        special = self._special(kinds, at)
+        if special or (kinds.startswith("GSS") and kinds[3:4] not in ("G", "P", "I")):
+            return special or 3
+        return next((len(shape) for shape in _SHAPES if kinds.startswith(shape)), 1)
+
+    def _special(self, kinds: str, at: int) -> int:
+        """The size of a name that its neighbours decide on; 0 where none do."""
         if kinds in ("SS", "SSS", "SP") and self._behind_title(at):
             return len(kinds)
         if kinds.startswith(("SGS", "SSG")) and not kinds.startswith("SGSP"):
             return 1
-        if kinds.startswith("GSS") and kinds[3:4] not in ("G", "P", "I"):
-            return 3
-        for shape in _SHAPES:
-            if kinds.startswith(shape):
-                return len(shape)
-        return 1
+        if kinds.startswith("SI") and self._initials_lead(at + 1):
+            return 1
+        if arabic := _ARABIC.match(kinds):
+            return arabic.end()
+        return 3 * (kinds.startswith("SSP") and self._tokens[at].text.isupper())

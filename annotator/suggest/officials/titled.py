@@ -19,6 +19,8 @@ _WEAK = frozenset(
     ).split()
 )
 _LONGEST = 7
+_BORN = frozenset(("prince", "princess"))
+"""What somebody is by birth: no post where one stands behind the name."""
 
 
 class TitledReader:
@@ -75,7 +77,9 @@ class TitledReader:
             return replace(before, end=end, title=self._placed(before.title, name, end))
         if behind is None or behind.title is None:
             return before
-        return replace(before, end=behind.end, title=both(before.title, behind.title))
+        named = before.title.role.casefold() in _BORN
+        title = behind.title if named else both(before.title, behind.title)
+        return replace(before, end=behind.end, title=title)
 
     def _found_russian(self, name: Name, floor: int) -> Found:
         tokens = self._doc.tokens
@@ -148,10 +152,10 @@ class TitledReader:
         behind_words = name.start > 0 and name.start - 1 not in self._doc.in_post
         for k in range(name.end, min(name.end + 5, len(tokens))):
             joins = behind_words and tokens[k].low in ("and", "&")
-            if tokens[k].gap or not (tokens[k].capital or joins):
+            if tokens[k].gap or not (tokens[k].capital or joins) or k in self._doc.posts:
                 return False
             if tokens[k].marks & Mark.NOUN:
-                return True
+                return k + 1 not in self._doc.posts
         return False
 
     def _add(self, name: Name, found: Found) -> None:

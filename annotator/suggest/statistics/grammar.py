@@ -10,6 +10,8 @@ from annotator.suggest.statistics.numbers import Amount, NumberReader, Shape
 from annotator.suggest.statistics.tokens import Token, TokenKind, adjacent
 
 _HYPHENS = frozenset("-‑")
+_GROWTH = tuple("вырос увелич возрос повыс снизи сократи уменьш упал подня довест доведен".split())
+_GROWTH_REACH = 9
 _UPPER_AND_LOWER = {">": "low", ">=": "low", "<": "high", "<=": "high"}
 
 
@@ -226,6 +228,8 @@ class Grammar:
         if found is None:
             return "=", at
         sign, start = found
+        if stream[start].low == "до" and at - start == 1 and _grows(stream, start):
+            return "=", at
         more = self._words.intensifiers.before(stream, start)
         return sign, more[1] if more else start
 
@@ -261,6 +265,16 @@ class Grammar:
             tight=sized.tight,
             parts=parts,
         )
+
+
+def _grows(stream: Sequence[Token], at: int) -> bool:
+    """Whether "до" tells where a growth led ("вырос на 5 – до 40"), and is no bound."""
+    for token in reversed(stream[max(0, at - _GROWTH_REACH) : at]):
+        if token.low in (".", ";", "!", "?"):
+            return False
+        if token.low.startswith(_GROWTH):
+            return True
+    return False
 
 
 def _sharing(first: _Sized, second: _Sized) -> _Sized:
