@@ -35,7 +35,9 @@ from annotator.ui.library import LibraryPanel
 from annotator.ui.palettes import THEMES
 from annotator.ui.pending import Pending
 from annotator.ui.release_pane import ReleasePane
+from annotator.ui.review.coverage import CoverageLabel
 from annotator.ui.review.desk import ReviewDesk
+from annotator.ui.review.note import ReviewNote
 from annotator.ui.session import Prefill, Session
 from annotator.ui.settings import Place, Settings
 from annotator.ui.side_pages import SidePages
@@ -92,6 +94,7 @@ class MainWindow(QMainWindow):
         self.form = EntityForm(session, suggestions, theme, self)
         self.pane = ReleasePane(session, suggestions, self.form, theme, self)
         self.annotations = AnnotationPanel(session, suggestions, theme, self)
+        self.annotations.add_note(ReviewNote(session, self.jobs, self))
         self.table = self.annotations.table
         self._work = self._split(
             Qt.Orientation.Vertical, (self.form, self.annotations), _FORM_AND_TABLE
@@ -105,6 +108,7 @@ class MainWindow(QMainWindow):
             widget.setMinimumWidth(width)
         self.setCentralWidget(self._columns)
         self.status = StatusLine(session, suggestions, self)
+        self.status.insertWidget(3, CoverageLabel(session, self.jobs, self))
         self.setStatusBar(self.status)
         self.dialogs = Dialogs(self)
         self.importer = Importer(self)
