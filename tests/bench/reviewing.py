@@ -1,100 +1,109 @@
-"""How fast the review queue opens, and how fast the next item is shown after a decision."""
+"""Agreement and the rules of consistency, at the sizes that a project may reach."""
 
-import sqlite3
-from collections.abc import Iterator
-from contextlib import closing
+import random
+import time
+import uuid
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication
-
-from annotator.model.ops import AddMember, Verify
-from annotator.ui.main_window import MainWindow
-from annotator.ui.review.queue_page import ReviewPage
-from annotator.workspace import Workspace, new_id
-from tests.bench import data
-from tests.bench.figures import _window
+from annotator.model.records import Annotation, Document, FieldValue
+from annotator.model.snapshot import SnapshotDocument
+from annotator.model.spans import Span
+from annotator.review.agreement.study import SharedRelease, study
+from annotator.review.findings.engine import Findings
+from annotator.review.findings.posts import Registry
+from tests.bench.data import text_of
 from tests.bench.harness import Figure, repeated, timed
 
-_TAGS = 50
-_OPENED = 15
-_DECIDED = 60
-
-_FILL = """
-WITH RECURSIVE numbers (k) AS (SELECT 0 UNION ALL SELECT k + 1 FROM numbers WHERE k < {last})
-INSERT INTO annotation
-    (id, document_n, start, kind, spans, quote, author_n, fields, state, uncertain, origin,
-     confidence)
-SELECT randomblob(16), document.n, 20 * k + 20, 'statistic',
-    '[[' || (20 * k + 20) || ',' || (20 * k + 30) || ']]',
-    substr(text, 20 * k + 21, 10), (SELECT max(n) FROM member), '{{}}', 'submitted', 0,
-    'suggested:counted', 0.4 + (k % 6) / 10.0
-FROM document JOIN content ON content.n = content_n CROSS JOIN numbers
-"""
-"""Tags put beside the log: half a million acts would take longer to make than to measure."""
+_KINDS = ("official", "decision", "statistic")
 
 
-def reviewing(folder: Path, *, quick: bool) -> list[Figure]:
-    """The queue of 10,000 releases with 500,000 tags that all wait."""
-    documents = 1_000 if quick else 10_000
-    path = data.project(folder, documents, name="review")
-    with closing(Workspace(path)) as workspace:
-        workspace.apply(AddMember(new_id(), "Ada"))
-    with closing(sqlite3.connect(path)) as connection:
-        connection.execute("DELETE FROM annotation")
-        connection.execute(_FILL.format(last=_TAGS - 1))
-        connection.execute("UPDATE queue SET risk = abs(random()) % 20")
-        connection.commit()
-        connection.execute("ANALYZE")
-    with _window(path) as window:
-        return [*_opening(window, path), *_deciding(window)]
+def agreement(folder: Path, *, quick: bool) -> list[Figure]:
+    """Two annotators of 1,000 releases, 50 tags each, most of them alike."""
+    releases = [_shared(number) for number in range(100 if quick else 1_000)]
+    times = repeated(3, lambda _: study(releases))
+    name = f"agreement over {len(releases):,} releases by two"
+    return [Figure(name, "ms", times, goal=3_000)]
 
 
-def _opening(window: MainWindow, path: Path) -> Iterator[Figure]:
-    page = window.tabs.show_page("review")
-    assert isinstance(page, ReviewPage)
-    _settle(page)
-
-    def again(_: int) -> None:
-        page.refresh()
-        page.view.viewport().repaint()
-
-    with closing(sqlite3.connect(path)) as connection:
-        bare = repeated(
-            _OPENED,
-            lambda _: connection.execute(
-                "SELECT quote, risk FROM queue CROSS JOIN annotation ON n = annotation_n "
-                "ORDER BY risk DESC, annotation_n LIMIT 200"
-            ).fetchall(),
-        )
-    yield Figure("review: queue opened and painted", "ms", repeated(_OPENED, again), bare, goal=100)
+def _shared(number: int) -> SharedRelease:
+    dice = random.Random(number)
+    tags: dict[str, list[Annotation]] = {"a": [], "b": []}
+    for at in range(50):
+        kind, start = _KINDS[at % 3], at * 40 + dice.randrange(4)
+        for held in tags.values():
+            if dice.random() < 0.9:
+                end = start + 21 + (dice.random() < 0.1)
+                role = dice.choice(("Chair", "Chair", "Secretary"))
+                held.append(_tag(kind, start, end, {"role": role, "body": "Council"}))
+    return SharedRelease(f"d{number}", 2_100, tags)
 
 
-def _deciding(window: MainWindow) -> Iterator[Figure]:
-    """From the key to the next item painted in its release, nearly always another one."""
-    page = window.tabs.page("review")
-    assert isinstance(page, ReviewPage)
-    page.take_focus()
+def _tag(
+    kind: str, start: int, end: int, fields: dict[str, str], document: str = "d"
+) -> Annotation:
+    held = {key: FieldValue(value) for key, value in fields.items()}
+    quote, row = "x" * (end - start), str(uuid.uuid4())
+    return Annotation(row, document, kind, (Span(start, end),), quote, "m", held)
 
-    def decide(_: int) -> None:
-        page.decide("verify")
-        window.pane.view.viewport().repaint()
-        page.view.viewport().repaint()
 
-    times, floors = [], []
-    for number in range(_DECIDED):
-        item = page.model.item(page.model.rowCount() - 1)
-        assert item is not None
-        floors.append(timed(lambda one=item.work.id: window.workspace.apply(Verify((one,)))))
-        times.append(timed(lambda at=number: decide(at)))
-        QApplication.processEvents()
-    yield Figure(
-        "review: decision to the next item shown", "ms", tuple(times), tuple(floors), goal=50
+def findings(folder: Path, *, quick: bool) -> list[Figure]:
+    """All rules over 10,000 releases of 2 KB with ten tags, and again after one has changed."""
+    releases = [_release(number) for number in range(1_000 if quick else 10_000)]
+    engine = Findings()
+
+    def first() -> None:
+        engine.register(Registry())
+        for one in releases:
+            engine.put(one)
+        engine.all()
+
+    def again(number: int) -> None:
+        engine.put(releases[number * 7])
+        engine.all()
+
+    whole = (timed(first),)
+    changes = repeated(10, again)
+    count = len(releases)
+    return [
+        Figure(f"all rules over {count:,} releases, first", "ms", whole, goal=20_000),
+        Figure(f"all rules over {count:,} releases, after one change", "ms", changes, goal=500),
+    ]
+
+
+def _release(number: int) -> SnapshotDocument:
+    dice = random.Random(number)
+    text = f"Release {number}. " + text_of(2_000, seed=number)
+    name = f"release-{number:05}"
+    day = time.strftime("%Y-%m-%d", time.gmtime(1_500_000_000 + 86_400 * (number % 1_500)))
+    language = "ru" if number % 10 == 0 else "en"
+    document = Document(
+        name, name, name, f"Release {number}", "Council of the Seven Banks", language=language,
+        published_on=day,
+    )  # fmt: skip
+    tags = tuple(
+        _tag(_KINDS[at % 3], at * 100, at * 100 + 20, _fields(_KINDS[at % 3], dice), name)
+        for at in range(10)
     )
+    return SnapshotDocument(document, text, tags)
 
 
-def _settle(page: ReviewPage) -> None:
-    """Let the rating beside the window end, which is not what is measured."""
-    app = QApplication.instance()
-    while page._rating._running:
-        assert app is not None
-        app.processEvents()
+_SYLLABLES = "ba co du fe gi lo mu na pe ri so tu va xe zi".split()
+
+
+def _word(number: int) -> str:
+    """A made-up word for a number; another one for each number below 3,375."""
+    parts = (_SYLLABLES[number // 15**place % 15] for place in range(3))
+    return "".join(parts).capitalize()
+
+
+def _fields(kind: str, dice: random.Random) -> dict[str, str]:
+    number = _word(dice.randrange(3_000))
+    if kind == "official":
+        name = f"{dice.choice(('Tomas', 'Ana', 'Sergey', 'Sergei'))} {number}berg"
+        return {"person": name, "role": "President", "body": f"State {number}"}
+    if kind == "decision":
+        title = f"on the passage of {number} ferries"
+        return {"instrument": "plan", "title": title, "status": dice.choice(("signed", "ratified"))}
+    counted = f"{number} boats"
+    year = str(2015 + dice.randrange(6))
+    return {"value": str(dice.randrange(1, 2_000)), "counted": counted, "period": year}
