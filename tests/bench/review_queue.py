@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
@@ -84,8 +85,8 @@ def _deciding(window: MainWindow) -> Iterator[Figure]:
     for number in range(_DECIDED):
         item = page.model.item(page.model.rowCount() - 1)
         assert item is not None
-        floors.append(timed(lambda one=item.work.id: window.workspace.apply(Verify((one,)))))
-        times.append(timed(lambda at=number: decide(at)))
+        floors.append(timed(partial(window.workspace.apply, Verify((item.work.id,)))))
+        times.append(timed(partial(decide, number)))
         QApplication.processEvents()
     yield Figure(
         "review: decision to the next item shown", "ms", tuple(times), tuple(floors), goal=50
