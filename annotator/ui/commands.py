@@ -10,6 +10,7 @@ from annotator.model.kinds import Kind
 from annotator.ui.actions import ActionSpec, Reach
 from annotator.ui.findings.commands import finding_actions
 from annotator.ui.learning.commands import learning_actions
+from annotator.ui.registry.commands import registry_actions
 from annotator.ui.review.commands import review_actions
 
 if TYPE_CHECKING:
@@ -207,6 +208,7 @@ FEATURES: tuple[Callable[["MainWindow"], Iterator[ActionSpec]], ...] = (
     _tag_actions,
     _suggestion_actions,
     learning_actions,
+    registry_actions,
     _boundary_actions,
     review_actions,
     _view_actions,
