@@ -19,8 +19,8 @@ from exports.jsontext import Lines
 
 _LOSSES = (
     (
-        "Decisions, statistics and tags of other kinds; tags of officials that name nobody of the "
-        "registry."
+        "Decisions, statistics and tags of other kinds that name nobody: an entity is a person, a "
+        "post or a release."
     ),
     "The places of mentions in the text.",
     "Dates that are no single day, month or year (intervals and uncertain dates).",
@@ -51,7 +51,7 @@ class FollowTheMoney:
                 lines.entry(entity, after=b"\n")
             mentions = 0
             for held in walk:
-                named = [tag for tag in held.annotations if tag.official in people]
+                named = [(tag, name) for tag in held.annotations if (name := _name(snapshot, tag))]
                 mentions += len(named)
                 for entity in _article(held.document, named, people):
                     lines.entry(entity, after=b"\n")
@@ -120,8 +120,14 @@ def _date(edtf: str) -> list[str]:
     return [edtf] if plain else []
 
 
+def _name(snapshot: Snapshot, tag: Annotation) -> str:
+    """The person that the tag names; empty where its kind names none."""
+    field = snapshot.kinds[tag.kind].subject_field()
+    return tag.value(field.key).strip() if field else ""
+
+
 def _article(
-    document: Document, named: list[Annotation], people: dict[str, Official]
+    document: Document, named: list[tuple[Annotation, str]], people: dict[str, Official]
 ) -> Iterator[dict[str, Json]]:
     if not named:
         return
@@ -138,15 +144,15 @@ def _article(
             "date": _date(document.event_date),
         },
     )
-    for tag in named:
-        official = people[tag.official or ""]
+    for tag, name in named:
+        official = people.get(tag.official or "")
         yield _entity(
             tag.id,
             "Mention",
             {
                 "document": [document.id],
-                "resolved": [official.id],
-                "name": [official.name, tag.quote],
+                "resolved": [official.id] if official else [],
+                "name": [name, *([official.name] if official else [])],
                 "detectedSchema": ["Person"],
             },
         )

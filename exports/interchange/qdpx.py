@@ -61,8 +61,8 @@ class RefiQda:
         users = {member: str(_guid("user", member)) for member in snapshot.authors}
         sources: list[str] = []
         with written_aside(target) as file, Package(file) as package:
-            for held in walk:
-                guid = _guid("source", held.document.id)
+            for number, held in enumerate(walk, start=1):
+                guid = _guid("source", str(number), held.document.id)
                 package.put(f"sources/{guid}.txt", utf8(held.text))
                 sources.append("".join(_source(held, str(guid), users)))
             package.put("project.qde", utf8(_project(snapshot, users, sources)))
