@@ -116,7 +116,7 @@ class Entries:
 
     def _tag(self, held: PlainDocument, row: PlainTag, slots: _Slots) -> dict[str, Json]:
         """Hot: it runs for every tag of the project, and so calls as little as it can."""
-        row_id, kind, spans, _, author, fields, state, origin, confidence, uncertain, taken = row
+        row_id, kind, spans, _, author, fields, state, origin, confidence, uncertain, *rest = row
         text, size = held.text, len(held.text)
         values: dict[str, Json] = {}
         official: str | None = None
@@ -142,9 +142,12 @@ class Entries:
             "kind": kind,
             "state": state,
             "origin": origin,
-            "acceptance": taken,
+            "acceptance": rest[0],
             "author": self._authors.get(author, ""),
             "author_id": author,
+            "reviewer": self._authors.get(rest[1], "") if rest[1] else "",
+            "reviewer_id": rest[1] or None,
+            "reason": rest[2],
             "confidence": confidence,
             "uncertain": uncertain,
             "spans": _quoted(held, row) if len(spans) > 1 else _quoted_once(held, row),
@@ -191,6 +194,9 @@ class Entries:
             "acceptance": "",
             "author": "",
             "author_id": None,
+            "reviewer": "",
+            "reviewer_id": None,
+            "reason": "",
             "confidence": None,
             "uncertain": proposed.uncertain,
             "spans": [span_entry(held.text, proposed.span)],

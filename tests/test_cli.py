@@ -241,3 +241,31 @@ def test_a_dataset_is_written_as_the_project_was(tmp_path: Path) -> None:
         counts[when] = len(only["annotations"])
     assert counts == {"2": 0, "3": 1}
     assert annotator(*words, "--as-of", "3", "--suggestions", cwd=tmp_path).returncode == 1
+
+
+# datasets
+
+
+def test_a_dataset_comes_back_with_its_tags(harbour: Path) -> None:
+    folder = harbour.parent
+    words = ("export", "jsonl", "--project", harbour, "--output", "o.jsonl")
+    assert annotator(*words, cwd=folder).returncode == 0
+    done = annotator("import", "o.jsonl", "--project", "other.pressdb", cwd=folder)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout == "o.jsonl: imported 1 with 1 tags, duplicates 0\n"
+    again = annotator(
+        "export", "jsonl", "--project", "other.pressdb", "--output", "again.jsonl", cwd=folder
+    )
+    assert again.returncode == 0
+    assert (folder / "again.jsonl").read_bytes() == (folder / "o.jsonl").read_bytes()
+
+
+def test_a_dataset_that_was_cut_is_refused_in_one_line(harbour: Path) -> None:
+    folder = harbour.parent
+    annotator("export", "jsonl", "--project", harbour, "--output", "o.jsonl", cwd=folder)
+    whole = (folder / "o.jsonl").read_bytes()
+    (folder / "o.jsonl").write_bytes(whole[: len(whole) // 2])
+    done = annotator("import", "o.jsonl", "--project", "other.pressdb", cwd=folder)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert len(done.stderr.splitlines()) == 1
+    assert "is not whole" in done.stderr

@@ -28,15 +28,19 @@ from annotator.model.ops import (
     Delete,
     DeleteDocument,
     DeleteKind,
+    DeleteOfficial,
     EditDocument,
     EditOfficial,
+    EditTenure,
     MarkUncertain,
+    MergeOfficials,
     MoveBoundary,
     Op,
     RemoveFragment,
     SaveKind,
     SetFields,
     SetFurniture,
+    SplitOfficial,
     Tag,
     TagMany,
 )
@@ -207,6 +211,20 @@ class Replay(RuleBasedStateMachine):
         official = officials[pick % len(officials)]
         self.do(EditOfficial(replace(official, aliases=(words,))))
         self.do(AddTenure(Tenure(new_id(), official.id, words, start=words)))
+
+    @precondition(lambda self: self.workspace.officials())
+    @rule(pick=PICK, other=PICK)
+    def orders_the_registry(self, pick: int, other: int) -> None:
+        officials = self.workspace.officials()
+        one, two = officials[pick % len(officials)], officials[other % len(officials)]
+        tags = tuple(tag.id for tag in self.tags() if tag.official == one.id)
+        made = Official(new_id(), "Ada Voss", one.aliases[:1])
+        self.do(SplitOfficial(one.id, made, tags[:1]))
+        self.do(MergeOfficials(one.id, (two.id,)))
+        for post in self.workspace.tenures()[:1]:
+            self.do(EditTenure(replace(post, manner="acting", end="2021")))
+        if pick % 5 == 0:
+            self.do(DeleteOfficial(one.id))
 
     @rule(kind=SAVED)
     def saves_a_kind(self, kind: object) -> None:

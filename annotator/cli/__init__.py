@@ -19,6 +19,7 @@ from annotator.model.suggestion import Band
 from annotator.workspace import OpenCount, Read, Workspace
 
 if TYPE_CHECKING:
+    from annotator.intake.annotated.files import Source
     from annotator.suggest.proposing import DecidedSnapshot
 
 _TAKES_SUGGESTIONS = "json"
@@ -143,14 +144,39 @@ def _opened(arguments: argparse.Namespace, *, create: bool = False) -> Iterator[
 
 
 def _import(arguments: argparse.Namespace, tools: Tools) -> int:
+    from annotator.intake.annotated.files import sources_of
     from annotator.intake.files import files_of
 
+    annotated, rest = sources_of(arguments.paths)
+    failed = False
     with _opened(arguments, create=True) as workspace:
-        report = workspace.import_files(files_of(arguments.paths), tools.reader())
-    for line in report.lines:
-        sys.stderr.write(line + "\n")
-    sys.stdout.write(report.summary + "\n")
-    return 1 if report.failed else 0
+        for source in annotated:
+            failed |= not _import_annotated(workspace, source)
+        if rest or not annotated:
+            report = workspace.import_files(files_of(rest), tools.reader())
+            for line in report.lines:
+                sys.stderr.write(line + "\n")
+            sys.stdout.write(report.summary + "\n")
+            failed |= bool(report.failed)
+    return 1 if failed else 0
+
+
+def _import_annotated(workspace: Workspace, source: "Source") -> bool:
+    """Take a file that is tagged already in, and say what became of it; whether it is in."""
+    try:
+        report = workspace.import_annotated(source.read(workspace.kinds()))
+    except UserError as error:
+        sys.stderr.write(f"{source.name}: {error}\n")
+        return False
+    for name, why in report.duplicates:
+        sys.stderr.write(f"{name}: {why}\n")
+    for note in report.notes:
+        sys.stderr.write(f"note: {note}\n")
+    sys.stdout.write(
+        f"{report.name}: imported {report.documents} with {report.annotations} tags, "
+        f"duplicates {len(report.duplicates)}\n"
+    )
+    return True
 
 
 def _export(arguments: argparse.Namespace, tools: Tools) -> int:

@@ -11,6 +11,7 @@ _SHOWN = 60
 _SENTENCES: Mapping[str, str] = {
     "join": "{name} joined the project",
     "import": "Imported “{name}”",
+    "import annotated": "Imported {releases} with {tags}",
     "edit document": "Edited what is known of the release",
     "take version": "Took a new version of “{name}”",
     "read again": "Read the file of “{name}” again",
@@ -34,6 +35,11 @@ _SENTENCES: Mapping[str, str] = {
     "create official": "Added {name} to the registry",
     "edit official": "Edited {name}",
     "add tenure": "Recorded a post",
+    "edit tenure": "Corrected a post",
+    "delete tenure": "Deleted a post",
+    "merge officials": "Merged people of the registry",
+    "split official": "Parted {name} from another person of the registry",
+    "delete official": "Took {name} out of the registry",
     "save kind": "Saved the kind {name}",
     "rule on finding": "Closed a finding{outcome}: {name}",
     "reopen finding": "Opened a finding again: {name}",
@@ -102,12 +108,19 @@ def described(
         kind=_kind(row, kinds),
         count=len(revision.changes),
         fields=", ".join(_fields(row)) or "a field",
+        releases=_counted(revision, "document", "release"),
+        tags=_counted(revision, "annotation", "tag"),
         outcome=f" as {row['outcome']}" if row.get("outcome") else "",
         what=_work(revision, quoted),
         reason=row.get("reason") or "",
         words=_shortened(str(row.get("words") or "")),
     )
     return prefix + words.removesuffix(": ")
+
+
+def _counted(revision: Revision, table: str, noun: str) -> str:
+    count = sum(change.table == table for change in revision.changes)
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
 def _work(revision: Revision, quoted: Callable[[str], str]) -> str:

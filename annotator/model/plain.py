@@ -14,10 +14,22 @@ from annotator.model.snapshot import Snapshot, SnapshotDocument
 from annotator.model.suggestion import Suggestion
 
 PlainTag: TypeAlias = tuple[
-    str, str, list[list[int]], str, str, dict[str, list[Any]], str, str, float | None, bool, str
+    str,
+    str,
+    list[list[int]],
+    str,
+    str,
+    dict[str, list[Any]],
+    str,
+    str,
+    float | None,
+    bool,
+    str,
+    str,
+    str,
 ]
 """Id, kind, spans `[[start, end], …]`, quote, author's id, fields by key as `images.plain_value`
-makes them, state, origin, confidence, uncertain, acceptance."""
+makes them, state, origin, confidence, uncertain, acceptance, reviewer's id, reason."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,4 +77,6 @@ def plain_tag(tag: Annotation) -> PlainTag:
         tag.confidence,
         tag.uncertain,
         str(tag.acceptance),
+        tag.reviewer,
+        tag.reason,
     )

@@ -3,6 +3,7 @@
 import os
 import time
 import uuid
+from datetime import UTC, datetime
 
 
 def new_id() -> str:
@@ -16,6 +17,12 @@ def new_id() -> str:
     value = (stamp & (1 << 48) - 1) << 80 | 0x7 << 76 | (fraction * 4096 // 1_000_000) << 64
     value |= 0b10 << 62 | noise & (1 << 62) - 1
     return str(uuid.UUID(int=value))
+
+
+def made_at(row_id: str) -> str:
+    """When an id was made, to the millisecond (UTC, ISO 8601)."""
+    moment = datetime.fromtimestamp((uuid.UUID(row_id).int >> 80) / 1000, UTC)
+    return moment.isoformat(timespec="milliseconds")
 
 
 def to_blob(text: str) -> bytes:

@@ -1,6 +1,6 @@
 """The answers of a project, read fast: tags, dismissals, and accepted tags that were deleted."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from annotator.model.answers import AROUND, Answer, Verdict, rule_of, verdict_on
@@ -9,6 +9,7 @@ from annotator.model.records import MANUAL, NO_FIELDS, SUGGESTED, Acceptance, An
 from annotator.store import log
 from annotator.store.faults import reading
 from annotator.store.ids import from_blob
+from annotator.store.plainread import Sees
 from annotator.store.reader import Reader
 from annotator.store.rows import StoredFields
 
@@ -16,8 +17,8 @@ _NEWEST = 2_500
 """So many of the newest answers are read with the words around them, for the re-scorer."""
 
 _TAGS = (
-    "SELECT annotation.id, document.id, kind, quote, origin, acceptance, publisher, start, fields "
-    "FROM annotation JOIN document ON document.n = document_n WHERE state <> 'rejected'"
+    "SELECT annotation.id, document.id, kind, quote, origin, acceptance, publisher, start, fields, "
+    "author_n FROM annotation JOIN document ON document.n = document_n WHERE state <> 'rejected'"
 )
 _DISMISSALS = (
     "SELECT dismissal.id, document.id, kind, quote, rule, publisher, spans "
@@ -35,8 +36,8 @@ _AROUND = (
 )
 
 
-def answers(reader: Reader) -> Iterator[Answer]:
-    """All answers of the project that the reader sees. Raises StoreError.
+def answers(reader: Reader, sees: Sees | None = None) -> Iterator[Answer]:
+    """All answers of the project, but those in tags that may not be seen. Raises StoreError.
 
     Tags that were turned down in review are left out: they say nothing about who proposed them
     that their reviewer has not said better.
@@ -45,9 +46,14 @@ def answers(reader: Reader) -> Iterator[Answer]:
         around = dict(_around(reader))
         seen: set[str] = set()
         publishers: dict[str, str] = {}
-        for row in reader.connection.execute(_TAGS):
+        authors = {
+            n: from_blob(blob) for n, blob in reader.connection.execute("SELECT n, id FROM member")
+        }
+        for *row, author in reader.connection.execute(_TAGS):
             one = _tag(row, around)
             seen.add(one.id)
+            if sees is not None and not sees(one.document, authors[author]):
+                continue
             publishers[one.document] = one.publisher
             yield one
         for row in reader.connection.execute(_DISMISSALS):
@@ -72,7 +78,7 @@ def _around(reader: Reader) -> Iterator[tuple[str, tuple[str, str]]]:
             yield from_blob(row[0]), (row[1], row[2])
 
 
-def _tag(row: tuple[Any, ...], around: Mapping[str, tuple[str, str]]) -> Answer:
+def _tag(row: Sequence[Any], around: Mapping[str, tuple[str, str]]) -> Answer:
     row_id, document, kind, quote, origin, acceptance, publisher, start, fields = row
     own = from_blob(row_id)
     origin = origin or MANUAL

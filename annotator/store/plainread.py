@@ -9,13 +9,16 @@ from annotator.model.plain import PlainDocument, PlainTag
 from annotator.model.records import MANUAL, Document, State
 from annotator.model.spans import Span
 from annotator.store.ids import from_blob
-from annotator.store.rows import ANNOTATION_COLUMNS, DOCUMENT_COLUMNS, document_from
+from annotator.store.rows import DOCUMENT_COLUMNS, document_from
 
 _DOCUMENTS = (
     f"SELECT document.n, content.text, {DOCUMENT_COLUMNS} "
     "FROM document JOIN content ON content.n = content_n ORDER BY document.id"
 )
-_TAGS = f"SELECT {ANNOTATION_COLUMNS} FROM annotation WHERE document_n = ? ORDER BY start"
+_TAGS = (
+    "SELECT id, kind, spans, quote, author_n, fields, state, origin, confidence, uncertain, "
+    "acceptance, reviewer_n, reason FROM annotation WHERE document_n = ? ORDER BY start"
+)
 """Without the id: the index gives this order, and a sort for the sake of a few ties would cost a
 quarter of the whole read."""
 
@@ -64,6 +67,8 @@ def _tags(
             confidence,
             uncertain == 1,
             acceptance or "",
+            authors[reviewer] if reviewer else "",
+            reason or "",
         )
         for (
             row_id,
@@ -77,8 +82,8 @@ def _tags(
             confidence,
             uncertain,
             acceptance,
-            _,
-            _,
+            reviewer,
+            reason,
         ) in connection.execute(_TAGS, (n,)).fetchall()
         if state in states
     ]

@@ -196,7 +196,8 @@ class Reader:
         return self._all(
             _id_from,
             "SELECT DISTINCT annotation.id FROM annotation, json_each(annotation.fields) AS held "
-            "WHERE json_extract(held.value, '$[2]') = ? ORDER BY annotation.id",
+            "WHERE instr(annotation.fields, ?1) AND json_extract(held.value, '$[2]') = ?1 "
+            "ORDER BY annotation.id",
             (official_id,),
         )
 
@@ -331,6 +332,11 @@ class Reader:
         """One post."""
         sql = f"{_TENURE} WHERE tenure.id = ?"
         return _found(self._first(tenure_from, sql, (to_blob(tenure_id),)), "post")
+
+    def tenures_of(self, official_id: str) -> tuple[Tenure, ...]:
+        """The posts of one official, in the order of creation."""
+        sql = f"{_TENURE} WHERE official.id = ? ORDER BY tenure.id"
+        return self._all(tenure_from, sql, (to_blob(official_id),))
 
     def tenures_from(self, annotation_id: str) -> tuple[Tenure, ...]:
         """The posts that have the annotation for their source."""

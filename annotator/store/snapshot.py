@@ -15,6 +15,7 @@ from annotator.model.snapshot import SnapshotDocument
 from annotator.store.faults import reading
 from annotator.store.learning import answers
 from annotator.store.log import iso_time
+from annotator.store.occurrences import documents_with
 from annotator.store.plainread import Sees, plain_documents
 from annotator.store.reader import Reader, authors_of
 
@@ -86,7 +87,11 @@ class StoredSnapshot:
 
     def answers(self) -> Iterator[Answer]:
         """What people said to suggestions, and tagged by hand: what learning reads."""
-        return answers(self._reader)
+        return answers(self._reader, self._sees)
+
+    def documents_with(self, words: str) -> Iterator[tuple[Document, str]]:
+        """The releases with these very words, each with its text."""
+        return documents_with(self._reader, words)
 
 
 @contextmanager

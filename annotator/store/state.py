@@ -172,6 +172,14 @@ class ReaderState:
         """The official."""
         return self._reader.official(official_id)
 
+    def tenure(self, tenure_id: str) -> Tenure:
+        """The post."""
+        return self._reader.tenure(tenure_id)
+
+    def tenures_of(self, official_id: str) -> tuple[Tenure, ...]:
+        """The posts of the official."""
+        return self._reader.tenures_of(official_id)
+
     def tenures_from(self, annotation_id: str) -> tuple[Tenure, ...]:
         """The tenures that have the annotation for their source."""
         return self._reader.tenures_from(annotation_id)

@@ -27,6 +27,7 @@ from annotator.model.images import row_change, table_of
 from annotator.model.likeness import sketch
 from annotator.model.records import Change
 from annotator.store import fulltext, log
+from annotator.store.bulk import BulkWrite
 from annotator.store.faults import explained
 from annotator.store.ids import to_blob
 from annotator.store.log import Entry, Header
@@ -218,10 +219,21 @@ class Writer:
             connection.execute(_REVISION, revisions if len(revisions) > 1 else revisions[0])
         return previous
 
+    @contextmanager
+    def bulk(self, previous: bytes) -> Iterator[BulkWrite]:
+        """Many revisions in one transaction, written as their rows come; all or none."""
+        with explaining_driver(self._path), self._engine.begin() as connection:
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+            yield BulkWrite(connection, previous, _write_texts, _write_records, _write_revision)
+
     def note_suggestions(self, rows: Sequence[tuple[str, int, int, bytes]]) -> None:
         """Keep what was counted, beside the log: version, open, sure, SHA-256 of the text."""
         with explaining_driver(self._path), self._engine.begin() as connection:
             connection.exec_driver_sql(_COUNTED, list(rows))
+
+
+def _write_revision(connection: Connection, header: Header, packed: bytes, digest: bytes) -> None:
+    connection.execute(_REVISION, _header_row(header) | {"changes": packed, "hash": digest})
 
 
 def _header_row(header: Header) -> dict[str, Any]:

@@ -8,7 +8,10 @@ from PySide6.QtCore import QCoreApplication
 
 from annotator.model.kinds import Kind
 from annotator.ui.actions import ActionSpec, Reach
+from annotator.ui.briefing.commands import briefing_actions
 from annotator.ui.findings.commands import finding_actions
+from annotator.ui.learning.commands import learning_actions
+from annotator.ui.library.commands import library_actions
 from annotator.ui.review.commands import review_actions
 
 if TYPE_CHECKING:
@@ -110,7 +113,7 @@ def _go_actions(window: "MainWindow") -> Iterator[ActionSpec]:
     pane = window.pane
     go = _tr("&Go")
     yield ActionSpec(
-        "go_documents", _tr("To the documents"), ("Ctrl+1",), window.library.view.setFocus, go
+        "go_documents", _tr("To the documents"), ("Ctrl+1",), window.library.focus_list, go
     )
     yield ActionSpec("go_text", _tr("To the text"), ("Ctrl+2",), pane.focus_text, go)
     yield ActionSpec("go_form", _tr("To the form"), ("Ctrl+3",), window.go_to_form, go)
@@ -171,7 +174,7 @@ def _boundary_actions(window: "MainWindow") -> Iterator[ActionSpec]:
                     f"boundary.{keys}{arrow}.{far}",
                     _tr("{end} a {far} {way}").format(end=end_name, far=far, way=way),
                     (f"{more}{keys}{arrow}",),
-                    partial(window.session.move_boundary, start=start, step=step, word=word),
+                    partial(window.suggestions.move_boundary, start=start, step=step, word=word),
                     _tr("&Boundary"),
                     Reach.TEXT,
                 )
@@ -205,8 +208,11 @@ FEATURES: tuple[Callable[["MainWindow"], Iterator[ActionSpec]], ...] = (
     _edit_actions,
     _tag_actions,
     _suggestion_actions,
+    learning_actions,
     _boundary_actions,
+    library_actions,
     review_actions,
+    briefing_actions,
     _view_actions,
     finding_actions,
     _go_actions,

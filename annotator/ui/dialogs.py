@@ -76,6 +76,12 @@ class Dialogs:
 
         show_dialog(MembersDialog(self._window), self._window)
 
+    def assign(self) -> None:
+        """Giving releases to annotators."""
+        from annotator.ui.review.assign_dialog import AssignDialog
+
+        show_dialog(AssignDialog(self._window), self._window)
+
     def check(self) -> None:
         """Verifying the project: chain, quotes, offsets, references."""
         from annotator.ui.checking import show_check

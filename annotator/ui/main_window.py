@@ -33,7 +33,9 @@ from annotator.ui.library import LibraryPanel
 from annotator.ui.palettes import THEMES
 from annotator.ui.pending import Pending
 from annotator.ui.release_pane import ReleasePane
+from annotator.ui.review.coverage import CoverageLabel
 from annotator.ui.review.desk import ReviewDesk
+from annotator.ui.review.note import ReviewNote
 from annotator.ui.session import Prefill, Session
 from annotator.ui.settings import Place, Settings
 from annotator.ui.side_pages import SidePages
@@ -86,10 +88,11 @@ class MainWindow(QMainWindow):
 
     def _build(self) -> None:
         session, suggestions, theme = self.session, self.suggestions, self.theme
-        self.library = LibraryPanel(session, theme, self)
+        self.library = LibraryPanel(session, self.jobs, theme, self)
         self.form = EntityForm(session, suggestions, theme, self)
         self.pane = ReleasePane(session, suggestions, self.form, theme, self)
         self.annotations = AnnotationPanel(session, suggestions, theme, self)
+        self.annotations.add_note(ReviewNote(session, self.jobs, self))
         self.table = self.annotations.table
         self._work = self._split(
             Qt.Orientation.Vertical, (self.form, self.annotations), _FORM_AND_TABLE
@@ -103,6 +106,7 @@ class MainWindow(QMainWindow):
             widget.setMinimumWidth(width)
         self.setCentralWidget(self._columns)
         self.status = StatusLine(session, suggestions, self)
+        self.status.insertWidget(3, CoverageLabel(session, self.jobs, self))
         self.setStatusBar(self.status)
         self.dialogs = Dialogs(self)
         self.review = ReviewDesk(self)
@@ -157,6 +161,7 @@ class MainWindow(QMainWindow):
         self.restoreGeometry(self.settings.layout("window"))
         self._columns.restoreState(self.settings.layout("columns"))
         self._work.restoreState(self.settings.layout("work"))
+        self.library.restore(self.settings)
         self.pane.view.set_zoom(self.settings.zoom)
         self.status.show_zoom(self.pane.view.zoom)
 
@@ -175,6 +180,7 @@ class MainWindow(QMainWindow):
         self.settings.set_layout("window", self.saveGeometry())
         self.settings.set_layout("columns", self._columns.saveState())
         self.settings.set_layout("work", self._work.saveState())
+        self.library.remember(self.settings)
         self.settings.zoom = self.pane.view.zoom
         if document := self.session.document:
             place = Place(document.id, self.pane.view.caret())

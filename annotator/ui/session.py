@@ -30,7 +30,8 @@ from annotator.model.records import (
 )
 from annotator.model.spans import Span
 from annotator.model.suggestion import Suggestion
-from annotator.model.text import next_sign_edge, next_word_edge, snapped, trimmed
+from annotator.model.text import snapped, trimmed
+from annotator.ui.boundaries import moved
 from annotator.ui.pending import reading_order, stepped
 from annotator.workspace import Applied, OpenDocument, Workspace, new_id
 
@@ -295,18 +296,11 @@ class Session(QObject):
         """Move one end of the selected tag by a sign or, if `word`, over a word."""
         if not (tag := self._need_selected()):
             return
-        edge = tag.start if start else tag.end
-        moved = (next_word_edge if word else next_sign_edge)(self.text, edge, step)
-        left = moved if start else tag.spans[-1].start
-        right = tag.spans[0].end if start else moved
-        place = Span(left, right) if left < right and moved != edge else None
-        if place and word and (core := trimmed(self.text, place)):
-            place = Span(core.start, right) if start else Span(left, core.end)
-        if place is None:
+        spans = moved(self.text, tag.spans, start=start, step=step, word=word)
+        if spans is None:
             self.refused.emit(self.tr("The tag can't get any smaller or leave the text."))
-            return
-        kept = tag.spans[1:] if start else tag.spans[:-1]
-        self.apply(MoveBoundary(tag.id, (*kept, place)))
+        else:
+            self.apply(MoveBoundary(tag.id, spans))
 
     def create_official(self) -> None:
         """Take the person of the selected tag into the registry, with the post it gives."""

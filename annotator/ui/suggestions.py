@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -12,6 +12,7 @@ from annotator.model.records import Annotation, Change, Dismissal, Document, Fie
 from annotator.model.registry import known_as
 from annotator.model.suggestion import Band, Suggestion
 from annotator.suggest.pending import Decided
+from annotator.ui.boundaries import moved
 from annotator.ui.jobs import Job, Jobs
 from annotator.ui.pending import Pending, reading_order, stepped
 from annotator.ui.session import Session
@@ -207,6 +208,20 @@ class Suggestions(QObject):
             return False
         self._session.select(made.id)
         return True
+
+    def move_boundary(self, *, start: bool, step: int, word: bool) -> None:
+        """Accept the selected suggestion with an end moved, or move that of the selected tag."""
+        one = self.selected
+        if one is None:
+            self._session.move_boundary(start=start, step=step, word=word)
+            return
+        spans = moved(self._session.text, one.spans, start=start, step=step, word=word)
+        if spans is None:
+            self._session.refused.emit(self.tr("The suggestion can't get any smaller."))
+            return
+        made = replace(self._accepting(one, {}), span=spans[0])
+        if self._decide(made):
+            self._session.select(made.id)
 
     def dismiss(self) -> None:
         """Turn the selected suggestion down, and select the next one."""

@@ -1,23 +1,31 @@
 """The one door to the data: apply, undo, redo, queries, subscribe."""
 
 from annotator.store.check import Finding
-from annotator.store.ids import new_id
+from annotator.store.ids import made_at, new_id
+from annotator.store.library import LibraryReads, Line, Shelf, library_reads
 from annotator.store.project import warm_up
 from annotator.store.reader import Listed, Reader
 from annotator.store.suggested import OpenCount
+from annotator.workspace.annotated import AnnotatedReport
 from annotator.workspace.core import Applied, OpenDocument, Workspace
 from annotator.workspace.importing import ImportReport, Read
 
 __all__ = [
+    "AnnotatedReport",
     "Applied",
     "Finding",
     "ImportReport",
+    "LibraryReads",
+    "Line",
     "Listed",
     "OpenCount",
     "OpenDocument",
     "Read",
     "Reader",
+    "Shelf",
     "Workspace",
+    "library_reads",
+    "made_at",
     "new_id",
     "warm_up",
 ]

@@ -8,13 +8,14 @@ from pathlib import Path
 from time import time_ns
 
 from annotator import __version__
+from annotator.model.annotated import Annotated
 from annotator.model.drafts import Draft
 from annotator.model.errors import ConflictError, ForbiddenError, UserError
 from annotator.model.exported import ExportRecord
 from annotator.model.images import advanced, image, inverse, record_from, stands
 from annotator.model.kinds import Kind
 from annotator.model.moments import last_millisecond
-from annotator.model.ops import Op, Plan, require_sound, require_texts
+from annotator.model.ops import ImportAnnotated, Op, Plan, require_sound, require_texts
 from annotator.model.records import (
     Annotation,
     Assignment,
@@ -38,6 +39,8 @@ from annotator.model.spans import Span
 from annotator.model.undo import UndoStack
 from annotator.store.check import Finding, check
 from annotator.store.ids import new_id
+from annotator.store.library import LibraryReads
+from annotator.store.log import Header
 from annotator.store.past import PastSnapshot, past_snapshot, revision_at
 from annotator.store.project import Project, create
 from annotator.store.reader import Listed
@@ -45,6 +48,7 @@ from annotator.store.snapshot import StoredSnapshot, snapshot
 from annotator.store.suggested import SuggestedCounts
 from annotator.workspace import importing
 from annotator.workspace.acts import Act, Moment, entries_of
+from annotator.workspace.annotated import AnnotatedImport, AnnotatedReport
 from annotator.workspace.importing import ImportReport, Read
 from annotator.workspace.reviewing import ReviewQueue
 from annotator.workspace.team import Team
@@ -101,6 +105,7 @@ class Workspace:
         self._state = self._project.state
         self.suggested = SuggestedCounts(self._project)
         self.intake = self._reader.intake
+        self.library = LibraryReads(self._reader)
         self._clock = clock
         self._listeners: list[Callable[[Applied], None]] = []
         self.team = Team(self._state, self._read_undo)
@@ -271,18 +276,27 @@ class Workspace:
             [Act(verb, mode, changes, target, new.texts, new.originals)], author
         )
 
+    def _now(self, author: str = "") -> Moment:
+        at = max(self._clock() // _NS_PER_MS, self._at)
+        return Moment(self._number, at, author or self._state.author)
+
     def _commit_all(self, acts: Sequence[Act], author: str = "") -> Applied:
         """One transaction, a revision for each act; listeners are told once of all of it."""
-        at = max(self._clock() // _NS_PER_MS, self._at)
-        now = Moment(self._number, at, author or self._state.author)
-        entries = entries_of(acts, now, self._content_of)
-        self._hash = self._project.writer.commit(entries, self._hash)
-        self._number, self._at = entries[-1].header.number, at
+        entries = entries_of(acts, self._now(author), self._content_of)
+        written = self._project.writer.commit(entries, self._hash)
         changes = tuple(change for act in acts for change in act.changes)
+        return self._took([entry.header for entry in entries], written, changes)
+
+    def _took(
+        self, headers: Sequence[Header], written: bytes, changes: tuple[Change, ...]
+    ) -> Applied:
+        """Go on from revisions that are on disk, and tell the listeners."""
+        first, last = headers[0], headers[-1]
+        self._hash, self._number, self._at = written, last.number, last.at
         self._state.forget(changes)
-        for entry in entries:
-            self._undo.record(entry.header.number, entry.header.mode, entry.header.target)
-        applied = Applied(self._number, acts[0].verb, acts[0].mode, changes)
+        for header in headers:
+            self._undo.record(header.number, header.mode, header.target)
+        applied = Applied(self._number, first.verb, first.mode, changes)
         for listener in tuple(self._listeners):
             listener(applied)
         return applied
@@ -310,6 +324,18 @@ class Workspace:
     ) -> ImportReport:
         """Take files into the library, each a transaction of its own; see `importing`."""
         return importing.import_files(self, files, read, progress, report)
+
+    def import_annotated(
+        self, source: Annotated, progress: Progress = no_progress
+    ) -> AnnotatedReport:
+        """Take a file that is tagged already, whole or not at all; see `annotated`."""
+        self.team.require_allowed(ImportAnnotated.verb)
+        work = AnnotatedImport(self._state, source, self._now())
+        written = work.write(self._project.writer.bulk(self._hash), progress)
+        if written:
+            changes = tuple(change for one in written for change in one.changes)
+            self._took([one.header for one in written], written[-1].hash, changes)
+        return work.report
 
     # queries
 

@@ -1,6 +1,7 @@
 """How soon suggestions come, and how late the window is meanwhile."""
 
 import time
+from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 
@@ -42,6 +43,26 @@ def suggesting(folder: Path, *, quick: bool) -> list[Figure]:
                tuple(late for _, late in seen), goal_p99=50),
         Figure("rules over 15,000 characters", "ms", alone),
     ]  # fmt: skip
+
+
+def longest_away(act: Callable[[], object], done: Callable[[], bool]) -> float:
+    """The longest that the event loop was away, in milliseconds, from the act until it is done."""
+    app = QApplication.instance()
+    assert app is not None
+    beats: list[float] = []
+    beat = QTimer(interval=0)
+    beat.timeout.connect(lambda: beats.append(time.perf_counter()))
+    beat.start()
+    app.processEvents()
+    act()
+    began = time.perf_counter()
+    while not done():
+        app.processEvents()
+        if time.perf_counter() - began > _PATIENCE:
+            raise TimeoutError("it was never done")
+    app.processEvents()
+    beat.stop()
+    return 1000 * max((later - one for one, later in pairwise(beats)), default=0.0)
 
 
 def _opened(window: MainWindow, document: str) -> tuple[float, float]:

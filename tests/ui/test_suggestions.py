@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
 from annotator.model.ops import CreateOfficial, SetFurniture
-from annotator.model.records import Official
+from annotator.model.records import Acceptance, Official
 from annotator.model.suggestion import LIKELY_FROM, SURE_FROM, Band, band_of
 from annotator.ui.pending import Pending
 from annotator.workspace import new_id
@@ -201,6 +201,20 @@ def test_editing_a_field_accepts_with_the_change(proposed: Desk) -> None:
     assert proposed.selected.origin.startswith("suggested:")
     assert CHAIR not in left(proposed)
     assert proposed.row("body").control.hasFocus()
+
+
+def test_moving_a_boundary_accepts_with_the_change(proposed: Desk) -> None:
+    proposed.window.suggestions.select(f"suggestion:official:{_place(proposed, CHAIR)}")
+    proposed.window.pane.focus_text()
+    proposed.press("Ctrl+Alt+Shift+Right")
+    assert proposed.selected.quote == "Chair Mira Olsen"
+    assert proposed.selected.acceptance is Acceptance.CHANGED
+    assert CHAIR not in left(proposed)
+    proposed.press("Ctrl+Alt+Shift+Left")
+    assert proposed.selected.quote == CHAIR
+    proposed.press("Ctrl+Z", "Ctrl+Z")
+    assert proposed.stored == ()
+    assert CHAIR in left(proposed)
 
 
 def test_words_of_the_text_taken_into_a_field_accept_with_them(proposed: Desk) -> None:

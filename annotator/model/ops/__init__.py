@@ -4,6 +4,7 @@ An op plans: from the state it reads it gives the rows before and after, or rais
 writes nothing itself. Ids of new rows are given to it, since the model reads no clock.
 """
 
+from annotator.model.ops.annotated import ImportAnnotated, TagCheck, annotation_of
 from annotator.model.ops.codebook import DeleteKind, SaveKind
 from annotator.model.ops.comments import EditComment, Resolve, Say
 from annotator.model.ops.documents import (
@@ -17,7 +18,15 @@ from annotator.model.ops.documents import (
 )
 from annotator.model.ops.exported import RecordExport
 from annotator.model.ops.members import AddMember, Assign, EditMember, FinishAssignment, Unassign
+from annotator.model.ops.needed import needed_kinds
 from annotator.model.ops.officials import AddTenure, CreateOfficial, EditOfficial
+from annotator.model.ops.registry import (
+    DeleteOfficial,
+    DeleteTenure,
+    EditTenure,
+    MergeOfficials,
+    SplitOfficial,
+)
 from annotator.model.ops.review import (
     Reject,
     Reopen,
@@ -61,16 +70,21 @@ __all__ = [
     "Delete",
     "DeleteDocument",
     "DeleteKind",
+    "DeleteOfficial",
+    "DeleteTenure",
     "Dismiss",
     "DropOrphan",
     "EditComment",
     "EditDocument",
     "EditMember",
     "EditOfficial",
+    "EditTenure",
     "FinishAssignment",
     "FlagDocument",
+    "ImportAnnotated",
     "ImportDocument",
     "MarkUncertain",
+    "MergeOfficials",
     "MoveBoundary",
     "Op",
     "PlaceOrphan",
@@ -91,16 +105,20 @@ __all__ = [
     "SetSetting",
     "Settle",
     "SettleMany",
+    "SplitOfficial",
     "StateNothing",
     "StateView",
     "Submit",
     "Tag",
+    "TagCheck",
     "TagMany",
     "TakeVersion",
     "Unassign",
     "Verify",
     "Withdraw",
     "WithdrawStatement",
+    "annotation_of",
+    "needed_kinds",
     "require_sound",
     "require_texts",
     "tag_of",

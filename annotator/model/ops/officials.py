@@ -21,7 +21,7 @@ class CreateOfficial:
 
     def plan(self, state: StateView) -> Plan:
         """The official, the post, and the annotation that now refers to the official."""
-        official = _checked_official(self.official)
+        official = checked_official(self.official)
         changes = [Change(None, official)]
         if self.annotation is not None:
             before = state.annotation(self.annotation)
@@ -30,7 +30,7 @@ class CreateOfficial:
             fields = {**before.fields, self.field: replace(held, official=official.id)}
             changes.append(Change(before, replace(before, fields=fields)))
         if self.tenure is not None:
-            changes.append(Change(None, _checked_tenure(state, self.tenure)))
+            changes.append(Change(None, checked_tenure(state, self.tenure)))
         return Plan(tuple(changes))
 
 
@@ -43,7 +43,7 @@ class EditOfficial:
 
     def plan(self, state: StateView) -> Plan:
         """The official as given."""
-        return changed(state.official(self.official.id), _checked_official(self.official))
+        return changed(state.official(self.official.id), checked_official(self.official))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +56,10 @@ class AddTenure:
     def plan(self, state: StateView) -> Plan:
         """One new tenure."""
         state.official(self.tenure.official)
-        return Plan((Change(None, _checked_tenure(state, self.tenure)),))
+        return Plan((Change(None, checked_tenure(state, self.tenure)),))
 
 
-def _checked_official(official: Official) -> Official:
+def checked_official(official: Official) -> Official:
     """The official with tidy names. Raises UserError where there is none."""
     name, *aliases = (" ".join(one.split()) for one in (official.name, *official.aliases))
     if not name:
@@ -67,7 +67,7 @@ def _checked_official(official: Official) -> Official:
     return replace(official, name=name, aliases=tuple(filter(None, aliases)))
 
 
-def _checked_tenure(state: StateView, tenure: Tenure) -> Tenure:
+def checked_tenure(state: StateView, tenure: Tenure) -> Tenure:
     """The tenure with its dates in EDTF. Raises UserError where it can't stand."""
     if not tenure.role.strip():
         raise UserError("A post needs a role, such as President. Write it first.")

@@ -111,20 +111,24 @@ class Settle:
     """Settle what annotators tagged differently: one tag is right, the others give way.
 
     The tag that stays is verified and keeps its author; the others are rejected, their reason
-    says whose tag was kept. Without `keep` none was right.
+    says whose tag was kept. Without `keep` the member `whose` is right, who tagged nothing there.
     """
 
     verb: ClassVar[str] = "settle"
     keep: str
     drop: tuple[str, ...] = ()
+    whose: str = ""
 
     def plan(self, state: StateView) -> Plan:
         """The tag that stays, where it is not verified yet, and those that give way."""
         changes: list[Change] = []
-        reason = SETTLED + "neither."
+        names = {one.id: one.name for one in state.members()}
+        reason = SETTLED + "none of them."
+        if self.whose in names:
+            reason = f"{SETTLED}{names[self.whose]}, who tagged nothing here."
         if self.keep:
             kept = state.annotation(self.keep)
-            name = next((one.name for one in state.members() if one.id == kept.author), "")
+            name = names.get(kept.author, "")
             reason = f"{SETTLED}{name}’s {named(kept)}."
             if kept.state is not State.VERIFIED:
                 changes.append(moved(state, MOVES["verify"], kept, ""))

@@ -106,6 +106,12 @@ class StateView(Protocol):
     def mentions_of(self, official_id: str) -> tuple[str, ...]:
         """Ids of the annotations of which a field refers to the official."""
 
+    def tenure(self, tenure_id: str) -> Tenure:
+        """The post."""
+
+    def tenures_of(self, official_id: str) -> tuple[Tenure, ...]:
+        """The posts of the official, in the order of creation."""
+
     def tenures_from(self, annotation_id: str) -> tuple[Tenure, ...]:
         """The tenures that have the annotation for their source."""
 

@@ -9,7 +9,7 @@ from annotator.model.ops.aliases import learnt_aliases
 from annotator.model.ops.state import Plan, StateView, kind_of
 from annotator.model.ops.tags import Tag, TagMany
 from annotator.model.records import SUGGESTED, Acceptance, Annotation, Change, Dismissal, FieldValue
-from annotator.model.spans import require_within
+from annotator.model.spans import Span, require_within
 from annotator.model.suggestion import Suggestion
 
 
@@ -18,7 +18,8 @@ class Accept:
     """Make a suggestion a tag that says which rule proposed it and how sure that rule was.
 
     `changes` are fields that the user corrected; an empty value empties the field. Fields that the
-    project's kind does not have are left out. `sha256` is the text that was read, where known.
+    project's kind does not have are left out. `sha256` is the text that was read, where known;
+    `span` is what to tag in place of what was proposed.
     """
 
     verb: ClassVar[str] = "accept"
@@ -27,6 +28,7 @@ class Accept:
     suggestion: Suggestion
     changes: Mapping[str, FieldValue] = field(default_factory=dict)
     sha256: str = ""
+    span: Span | None = None
 
     def plan(self, state: StateView) -> Plan:
         """One new annotation, and the name that it teaches the registry.
@@ -46,7 +48,7 @@ class Accept:
             self.id,
             self.document,
             proposed.kind,
-            (proposed.span,),
+            (self.span or proposed.span,),
             {**fields, **self.changes},
             origin=SUGGESTED + proposed.rule,
             confidence=proposed.score,
@@ -57,7 +59,7 @@ class Accept:
     def _differs(self, proposed: Mapping[str, FieldValue]) -> bool:
         """Whether a value is another than the one proposed; a link to the registry is none."""
         nothing = FieldValue("")
-        return any(
+        return self.span not in (None, self.suggestion.span) or any(
             held.value != proposed.get(key, nothing).value for key, held in self.changes.items()
         )
 

@@ -1,6 +1,6 @@
 """The learner: answers in, suggestions with learnt scores, words and additions out."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -91,17 +91,18 @@ class Learner:
         weighed += self._remembered(weighed, reading)
         return sorted(weighed, key=lambda one: (one.span, one.kind))
 
-    def _remembered(self, found: Sequence[Suggestion], reading: Reading) -> Iterable[Suggestion]:
+    def _remembered(self, found: Sequence[Suggestion], reading: Reading) -> Iterator[Suggestion]:
+        """The longest remembered words first; none over a suggestion of its kind."""
         taken: dict[str, list[Span]] = {}
         for one in found:
             taken.setdefault(one.kind, []).append(one.span)
-        proposed = self._memory.found_in(reading.text, reading.document, self.kinds)
-        for one in sorted(proposed, key=lambda each: -len(each.span)):
-            others = taken.setdefault(one.kind, [])
-            hidden = any(one.span.overlaps(mark) for mark in reading.furniture)
-            if hidden or any(one.span.overlaps(other) for other in others):
+        known = self._memory.found_in(reading.text, self.kinds)
+        for each in sorted(known, key=lambda one: (-len(one.span), one.span, one.kind.key)):
+            others = taken.setdefault(each.kind.key, [])
+            if _meets_any(each.span, reading.furniture) or _meets_any(each.span, others):
                 continue
-            others.append(one.span)
+            others.append(each.span)
+            one = each.proposal(reading.document)
             yield replace(
                 one,
                 score=round(self._tallies.score(one.rule, one.score), 3),
@@ -120,6 +121,11 @@ class Learner:
         if known is not None:
             score, words = _by_memory(score, known), _joined(words, known.words())
         return replace(one, score=round(score, 3), reason=_joined(one.reason or one.rule, words))
+
+
+def _meets_any(span: Span, others: Sequence[Span]) -> bool:
+    start, end = span.start, span.end
+    return any(start < other.end and other.start < end for other in others)
 
 
 def _by_memory(score: float, known: Surface) -> float:

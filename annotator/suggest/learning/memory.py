@@ -1,7 +1,7 @@
 """Exact memory: which words were tagged, and which were turned down, in how many releases."""
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -25,6 +25,9 @@ _PHRASE = 3
 """Words without a capital are remembered from so many on: fewer are too common."""
 
 _KEPT_EXAMPLES = 5
+_LONGEST = 64
+"""More words are not remembered as one: nobody writes as many twice."""
+
 _WORD = re.compile(r"\w+")
 _COUNTING = (FieldType.NUMBER, FieldType.QUANTITY)
 _BY_TITLE = "title"
@@ -34,8 +37,8 @@ _BY_TITLE = "title"
 class Surface:
     """What is remembered of certain words as one kind: releases, and the newest examples."""
 
-    tagged: Counter[str] = field(default_factory=Counter)
-    refused: Counter[str] = field(default_factory=Counter)
+    tagged: dict[str, int] = field(default_factory=dict)
+    refused: dict[str, int] = field(default_factory=dict)
     examples: dict[str, Answer] = field(default_factory=dict)
 
     @property
@@ -59,12 +62,43 @@ def _releases(count: int) -> str:
     return f"{count} release" if count == 1 else f"{count} releases"
 
 
+class _Node:
+    """Surfaces by their words, one word a step, so that a text is looked through but once."""
+
+    __slots__ = ("ends", "steps")
+
+    def __init__(self) -> None:
+        self.steps: dict[str, _Node] = {}
+        self.ends: set[tuple[str, str]] = set()
+
+    def under(self, words: str) -> set[tuple[str, str]]:
+        """The surfaces of just these words, whatever stands between them."""
+        node = self
+        for word in _WORD.findall(words):
+            node = node.steps.setdefault(word, _Node())
+        return node.ends
+
+    def found_in(self, text: str) -> Iterator[tuple[int, tuple[str, str]]]:
+        """Where the first word of a surface stands whose words follow one another there."""
+        if not self.steps:
+            return
+        places = [(one[0], one.start()) for one in _WORD.finditer(text)]
+        for at, (_, start) in enumerate(places):
+            node: _Node | None = self
+            for word, _ in places[at : at + _LONGEST]:
+                node = node.steps.get(word) if node else None
+                if node is None:
+                    break
+                for key in sorted(node.ends):
+                    yield start, key
+
+
 class Memory:
     """The words that were answered; adding, taking out and asking cost what they touch."""
 
     def __init__(self, answers: Iterable[Answer] = ()) -> None:
         self._surfaces: dict[tuple[str, str], Surface] = {}
-        self._by_first: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
+        self._words = _Node()
         for one in answers:
             self.note(one, 1)
 
@@ -75,7 +109,7 @@ class Memory:
         key = answer.kind, plain(answer.quote)
         surface = self._surfaces.setdefault(key, Surface())
         counts = surface.refused if answer.verdict.turned_down else surface.tagged
-        counts[answer.document] += sign
+        counts[answer.document] = counts.get(answer.document, 0) + sign
         if counts[answer.document] <= 0:
             del counts[answer.document]
         if not answer.verdict.turned_down:
@@ -92,49 +126,55 @@ class Memory:
     def _file(self, key: tuple[str, str], surface: Surface) -> None:
         if not surface.tagged and not surface.refused:
             del self._surfaces[key]
-        words = _WORD.search(key[1])
-        if words is None:
+        if not _is_telling(key[1]):
             return
-        held = self._by_first[words[0]]
-        if surface.tagged and surface.examples and _is_telling(key[1]):
-            held.add(key)
+        ends = self._words.under(key[1])
+        if surface.examples:
+            ends.add(key)
         else:
-            held.discard(key)
+            ends.discard(key)
 
     def of(self, kind: str, quote: str) -> Surface | None:
         """What is remembered of these words as that kind."""
         return self._surfaces.get((kind, plain(quote)))
 
-    def found_in(self, text: str, document: str, kinds: Mapping[str, Kind]) -> Iterator[Suggestion]:
-        """The words that were tagged in other releases, or elsewhere in this, wherever they stand.
+    def found_in(self, text: str, kinds: Mapping[str, Kind]) -> Iterator["Found"]:
+        """Where words stand that were tagged in other releases, or elsewhere in this one.
 
         Words that were also turned down somewhere are left to the rules, and kinds that count
         something are left out: the same number means another thing elsewhere.
         """
-        if not any(self._by_first.values()):
-            return
-        for word in _WORD.finditer(text):
-            for key in sorted(self._by_first.get(word[0], ())):
-                kind, surface = kinds.get(key[0]), self._surfaces[key]
-                if kind is None or surface.refused or not _is_memorable(kind):
-                    continue
-                span = _at(text, word.start(), key[1])
-                if span is not None:
-                    yield self._proposal(kind, surface, span, key[1], document)
+        memorable = {key: kind for key, kind in kinds.items() if _is_memorable(kind)}
+        for start, key in self._words.found_in(text):
+            kind, surface = memorable.get(key[0]), self._surfaces[key]
+            if kind is None or surface.refused:
+                continue
+            span = _at(text, start, key[1])
+            if span is not None:
+                yield Found(kind, span, key[1], surface)
 
-    def _proposal(
-        self, kind: Kind, surface: Surface, span: Span, quote: str, document: str
-    ) -> Suggestion:
-        elsewhere = len(surface.tagged.keys() - {document})
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Remembered words in a text."""
+
+    kind: Kind
+    span: Span
+    words: str
+    surface: Surface
+
+    def proposal(self, document: str) -> Suggestion:
+        """What is proposed for them in that release."""
+        elsewhere = len(self.surface.tagged.keys() - {document})
         where = f"in {_releases(elsewhere)}" if elsewhere else "elsewhere in this release"
         return Suggestion(
-            kind.key,
-            span,
-            _carried(kind, surface.examples, span),
+            self.kind.key,
+            self.span,
+            _carried(self.kind, self.surface.examples, self.span),
             rule=RULE,
             score=_SCORE_OF_MANY if elsewhere >= _MANY else _SCORE,
-            evidence=(span,),
-            reason=f"“{quote}” was tagged {where}",
+            evidence=(self.span,),
+            reason=f"“{self.words}” was tagged {where}",
         )
 
 
@@ -146,7 +186,8 @@ def plain(quote: str) -> str:
 def _is_telling(words: str) -> bool:
     if len(words) < _SHORTEST or not any(sign.isalpha() for sign in words):
         return False
-    return words != words.lower() or len(words.split()) >= _PHRASE
+    count = len(words.split())
+    return count <= _LONGEST and (words != words.lower() or count >= _PHRASE)
 
 
 def _is_memorable(kind: Kind) -> bool:

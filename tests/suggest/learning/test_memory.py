@@ -7,6 +7,7 @@ from annotator.model.fields import Field, FieldType
 from annotator.model.kinds import BUILT_IN, USER_COLORS, Kind, Pattern
 from annotator.model.records import FieldValue
 from annotator.model.spans import Span
+from annotator.model.suggestion import Suggestion
 from annotator.suggest.learning.memory import Memory
 from tests.suggest.learning.answers import answer
 
@@ -14,8 +15,12 @@ KINDS = {kind.key: kind for kind in BUILT_IN}
 TEXT = "Skipper Anna Voss spoke. Later Voss left with Vossberg, and Anna  Voss returned."
 
 
-def found(memory: Memory, text: str = TEXT, document: str = "new") -> list[str]:
-    return [one.span.of(text) for one in memory.found_in(text, document, KINDS)]
+def found(memory: Memory, text: str = TEXT) -> list[str]:
+    return [one.span.of(text) for one in memory.found_in(text, KINDS)]
+
+
+def proposed(memory: Memory) -> list[Suggestion]:
+    return [one.proposal("new") for one in memory.found_in(TEXT, KINDS)]
 
 
 def made(quote: str, document: str = "d1", kind: str = "official", **fields: str) -> Answer:
@@ -78,11 +83,11 @@ def test_bulk_acts_are_not_remembered() -> None:
 
 def test_the_words_say_in_how_many_releases() -> None:
     memory = Memory([made("Anna Voss", "d1"), made("Anna Voss", "d2")])
-    [first, _] = memory.found_in(TEXT, "new", KINDS)
+    [first, _] = proposed(memory)
     assert first.reason == "“Anna Voss” was tagged in 2 releases"
     assert first.rule == "memory"
     own = Memory([made("Anna Voss", "new")])
-    assert "elsewhere in this release" in next(own.found_in(TEXT, "new", KINDS)).reason
+    assert "elsewhere in this release" in proposed(own)[0].reason
 
 
 def test_the_person_is_carried_and_the_post_only_where_the_words_hold_it() -> None:
@@ -96,7 +101,7 @@ def test_the_person_is_carried_and_the_post_only_where_the_words_hold_it() -> No
             "type": FieldValue("named"),
         },
     )  # fmt: skip
-    [one] = Memory([told]).found_in(TEXT, "new", KINDS)
+    [one] = proposed(Memory([told]))
     assert dict(one.fields) == {
         "person": FieldValue("Anna Voss", Span(8, 17), "official-1"),
         "role": FieldValue("Skipper", Span(0, 7)),
@@ -106,7 +111,7 @@ def test_the_person_is_carried_and_the_post_only_where_the_words_hold_it() -> No
 
 def test_a_post_without_a_name_may_have_another_holder() -> None:
     memory = Memory([made("Skipper Anna", person="Anna Voss", type="title")])
-    [one] = memory.found_in(TEXT, "new", KINDS)
+    [one] = proposed(memory)
     assert "person" not in one.fields
 
 
@@ -115,7 +120,7 @@ def test_most_examples_decide_on_a_value() -> None:
         made("Voss", document, person=person)
         for document, person in (("d1", "A. Voss"), ("d2", "Anna Voss"), ("d3", "Anna Voss"))
     )
-    assert next(memory.found_in(TEXT, "new", KINDS)).fields["person"].value == "Anna Voss"
+    assert proposed(memory)[0].fields["person"].value == "Anna Voss"
 
 
 def test_a_kind_of_the_project_carries_all_but_dates() -> None:
@@ -128,7 +133,7 @@ def test_a_kind_of_the_project_carries_all_but_dates() -> None:
         fields=(Field("name", "Name"), Field("date", "Date", FieldType.DATE)),
     )
     memory = Memory([made("Voss", kind="event", name="The Voss race", date="2019")])
-    [one, *_] = memory.found_in(TEXT, "new", {"event": event})
+    [one, *_] = [each.proposal("new") for each in memory.found_in(TEXT, {"event": event})]
     assert {key: held.value for key, held in one.fields.items()} == {"name": "The Voss race"}
 
 
