@@ -8,8 +8,11 @@ from PySide6.QtCore import QCoreApplication
 
 from annotator.model.kinds import Kind
 from annotator.ui.actions import ActionSpec, Reach
+from annotator.ui.briefing.commands import briefing_actions
 from annotator.ui.findings.commands import finding_actions
+from annotator.ui.intake.commands import intake_actions
 from annotator.ui.learning.commands import learning_actions
+from annotator.ui.library.commands import library_actions
 from annotator.ui.registry.commands import registry_actions
 from annotator.ui.review.commands import review_actions
 
@@ -112,7 +115,7 @@ def _go_actions(window: "MainWindow") -> Iterator[ActionSpec]:
     pane = window.pane
     go = _tr("&Go")
     yield ActionSpec(
-        "go_documents", _tr("To the documents"), ("Ctrl+1",), window.library.view.setFocus, go
+        "go_documents", _tr("To the documents"), ("Ctrl+1",), window.library.focus_list, go
     )
     yield ActionSpec("go_text", _tr("To the text"), ("Ctrl+2",), pane.focus_text, go)
     yield ActionSpec("go_form", _tr("To the form"), ("Ctrl+3",), window.go_to_form, go)
@@ -210,10 +213,13 @@ FEATURES: tuple[Callable[["MainWindow"], Iterator[ActionSpec]], ...] = (
     learning_actions,
     registry_actions,
     _boundary_actions,
+    library_actions,
     review_actions,
+    briefing_actions,
     _view_actions,
     finding_actions,
     _go_actions,
+    intake_actions,
     _help_actions,
 )
 """Who gives actions, in the order of the menus; a feature in a package of its own adds a line."""

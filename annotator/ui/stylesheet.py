@@ -65,6 +65,13 @@ QPushButton[primary="true"] { background: $accent; color: $on_accent; border-col
 QPushButton[primary="true"]:hover { background: $accent_hover; border-color: $accent_hover; }
 QPushButton[primary="true"]:focus { border: 2px solid $text; }
 QPushButton[primary="true"]:disabled { background: $pressed; color: $disabled; border: none; }
+QPushButton[chip="true"] {
+    background: $paper; color: $muted; border: 1px solid $line; border-radius: 11px;
+    padding: 0 9px; min-height: 20px;
+}
+QPushButton[chip="true"]:hover { background: $hover; }
+QPushButton[chip="true"]:checked { background: $row; color: $accent; border-color: $accent; }
+QPushButton[chip="true"]:focus { border: 2px solid $accent; padding: 0 8px; min-height: 18px; }
 QCheckBox, QRadioButton { spacing: 8px; min-height: 28px; }
 QCheckBox::indicator, QRadioButton::indicator {
     width: 14px; height: 14px; border: 1px solid $muted; background: $paper;
@@ -81,6 +88,7 @@ QListView, QTableView, QTreeView {
     background: $paper; border: none; outline: none; gridline-color: $line;
     selection-background-color: $row; selection-color: $text;
 }
+QListView#library, QListView#hits { background: $chrome; }
 QTableView::item, QListView::item { padding: 0 8px; border: none; }
 QTableView::item { border-bottom: 1px solid $line; }
 QTableView::item:selected, QListView::item:selected { background: $row; color: $text; }

@@ -2,24 +2,28 @@
 
 from annotator.store.check import Finding
 from annotator.store.ids import made_at, new_id
+from annotator.store.library import LibraryReads, Line, Shelf, library_reads
 from annotator.store.project import warm_up
 from annotator.store.reader import Listed, Reader
 from annotator.store.suggested import OpenCount
 from annotator.workspace.annotated import AnnotatedReport
 from annotator.workspace.core import Applied, OpenDocument, Workspace
-from annotator.workspace.importing import ImportReport, Read
+from annotator.workspace.importing import ImportReport
 
 __all__ = [
     "AnnotatedReport",
     "Applied",
     "Finding",
     "ImportReport",
+    "LibraryReads",
+    "Line",
     "Listed",
     "OpenCount",
     "OpenDocument",
-    "Read",
     "Reader",
+    "Shelf",
     "Workspace",
+    "library_reads",
     "made_at",
     "new_id",
     "warm_up",
