@@ -161,6 +161,7 @@ class TermsDialog(QDialog):
         asked, (term, wanted) = self._asked, self._term
         if self._job is not None:
             self._job.cancel()
+            self._job = None
         if not wanted.strip():
             self.model.fill(())
             self._note.setText(self.tr("Type words, or choose an official or a rule."))
@@ -181,7 +182,12 @@ class TermsDialog(QDialog):
                 self._job = None
                 self._show(found)
 
-        self._job = self._window.jobs.run(work, done, self._fail)
+        def failed(error: Exception) -> None:
+            if asked == self._asked:  # a search that was given up has nothing to say
+                self._job = None
+                self._note.setText(str(error))
+
+        self._job = self._window.jobs.run(work, done, failed)
 
     def _show(self, found: list[Tagged]) -> None:
         self.model.fill(found)
@@ -199,11 +205,6 @@ class TermsDialog(QDialog):
                 count=f"{_MOST:,}"
             )
         self._note.setText(words)
-
-    def _fail(self, error: Exception) -> None:
-        self._job = None
-        if self.isVisible():
-            self._note.setText(str(error))
 
     def _end(self, _: int) -> None:
         self._asked += 1
