@@ -12,6 +12,7 @@ from annotator.ui.findings.commands import finding_actions
 from annotator.ui.learning.commands import learning_actions
 from annotator.ui.library.commands import library_actions
 from annotator.ui.review.commands import review_actions
+from annotator.ui.search.commands import search_actions
 
 if TYPE_CHECKING:
     from annotator.ui.main_window import MainWindow
@@ -210,6 +211,7 @@ FEATURES: tuple[Callable[["MainWindow"], Iterator[ActionSpec]], ...] = (
     learning_actions,
     _boundary_actions,
     library_actions,
+    search_actions,
     review_actions,
     _view_actions,
     finding_actions,

@@ -82,6 +82,12 @@ class Dialogs:
 
         show_dialog(AssignDialog(self._window), self._window)
 
+    def reindex(self) -> None:
+        """Making the search index anew, with its progress."""
+        from annotator.ui.search.reindexing import reindex
+
+        reindex(self._window)
+
     def check(self) -> None:
         """Verifying the project: chain, quotes, offsets, references."""
         from annotator.ui.checking import show_check

@@ -1,12 +1,12 @@
 """What is shown of what was found: a page at a time, each with the line around the match."""
 
 import sqlite3
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 import orjson
 
-from annotator.model.needles import Snippet, plain_snippet
+from annotator.model.needles import Needles, Snippet, plain_snippet
 from annotator.model.records import Annotation, Document
 from annotator.model.spans import Span
 from annotator.store.faults import explaining
@@ -56,6 +56,26 @@ class Hits:
             made = self._tags(numbers) if found.about_tags else self._releases(found, numbers)
         return [made[number] for number in numbers if number in made]
 
+    def seen(self, found: Found, sees: Callable[[str, str], bool]) -> Found:
+        """What was found without the tags that somebody may not see, by document and author.
+
+        Of releases that are found by tags alone, none is shown by such a tag.
+        """
+        if not found.about_tags:
+            return replace(found, tag_words="")
+        rows = self._rows(
+            "SELECT annotation.n, document.id, author_n FROM annotation "
+            "JOIN document ON document.n = document_n "
+            "WHERE annotation.n IN (SELECT value FROM json_each(?))",
+            found.numbers,
+        )
+        shown = {
+            number
+            for number, document, author in rows
+            if sees(from_blob(document), self._authors[author])
+        }
+        return replace(found, numbers=[number for number in found.numbers if number in shown])
+
     def _rows(self, sql: str, numbers: Sequence[int]) -> sqlite3.Cursor:
         return self._connection.execute(sql, (orjson.dumps(list(numbers)).decode(),))
 
@@ -75,7 +95,7 @@ class Hits:
         needles = found.needles
         if not needles:
             return Hit(document, "", Snippet(_beginning(text)))
-        if snippet := needles.snippet(text):
+        if snippet := _below_title(needles, text, document.title) or needles.snippet(text):
             return Hit(document, "text", snippet, snippet.at)
         for where in ("title", "publisher"):
             if snippet := needles.snippet(getattr(document, where)):
@@ -128,3 +148,14 @@ def _beginning(text: str) -> str:
     """The first line, where no word says which to show."""
     line = next((one.strip() for one in text.split("\n") if one.strip()), "")
     return line if len(line) <= _SHOWN else line[:_SHOWN].rsplit(" ", 1)[0] + " …"
+
+
+def _below_title(needles: Needles, text: str, title: str) -> Snippet | None:
+    """The line of a match below the headline, which a hit shows already."""
+    if not title or not text.startswith(title):
+        return None
+    at = len(title)
+    snippet = needles.snippet(text[at:])
+    if snippet is None or snippet.at is None:
+        return None
+    return replace(snippet, at=Span(snippet.at.start + at, snippet.at.end + at))

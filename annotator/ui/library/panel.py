@@ -202,7 +202,8 @@ class LibraryPanel(QWidget):
         self._mark_open()
 
     def _make_room(self) -> None:
-        splitter = self.parentWidget()
+        stack = self.parentWidget()
+        splitter = stack.parentWidget() if stack else None
         if not isinstance(splitter, QSplitter) or self.width() >= _TABLE_WIDTH:
             return
         own, page, *others = splitter.sizes()
