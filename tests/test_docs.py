@@ -33,6 +33,7 @@ _REACH: Mapping[Reach, str] = {
     Reach.TEXT: "text and list",
     Reach.WINDOW: "everywhere",
     Reach.FINDINGS: "findings",
+    Reach.REGISTRY: "registry",
 }
 
 Line: TypeAlias = tuple[str, str, str]
@@ -85,7 +86,7 @@ def test_the_manuals_keys_are_the_programs_keys() -> None:
 def test_every_key_that_the_manual_names_is_one_of_the_program() -> None:
     known = {key for spec in actions() for key in spec.keys}
     known |= {"Ctrl", "Shift", "Alt", "Enter", "Esc", "Tab", "Shift+Tab", "Shift+Enter"}
-    known |= {"Home", "End", "PgUp", "PgDown"}
+    known |= {"Home", "End", "PgUp", "PgDown", "Alt+Up", "Alt+Down"}
     shaped = re.compile(r"`((?:(?:Ctrl|Alt|Shift)\+)*(?:[A-Z]|F\d|[+=0-9-]|[A-Z][a-z][A-Za-z]*))`")
     named = {key for key in shaped.findall(read(MANUAL)) if not key.isdigit()}
     assert named - known == set()

@@ -166,7 +166,7 @@ _SHARE_STEMS = (
     ("x3", "tripl|threefold|втрое|утро"),
 )
 _SHARES = re.compile(
-    r"(?<![\w-])(?P<word>(?<=\ba\s)(?:third|quarter)|half(?=\s+(?:of|the|a)\b)|halv\w+|doubl\w+|"
+    r"(?<![\w-])(?P<word>(?<=\ba\s)(?:third|quarter)|(?<!first\s)(?<!second\s)half(?=\s+(?:of|the|a)\b)|halv\w+|doubl\w+|"
     r"twice|tripl\w+|twofold|threefold|половин\w+|треть|трети|четверть|вдвое|втрое|удво\w+|"
     r"утро\w{3,})(?![\w-])",
     re.IGNORECASE,

@@ -295,6 +295,12 @@ class AnnotationPanel(QWidget):
         column.addLayout(head)
         column.addWidget(self.table, 1)
 
+    def add_note(self, note: QWidget) -> None:
+        """Show something between the form and the list."""
+        layout = self.layout()
+        if isinstance(layout, QVBoxLayout):
+            layout.insertWidget(0, note)
+
     def _fill_filter(self) -> None:
         chosen = self._filter.currentData()
         self._filter.blockSignals(True)
@@ -329,7 +335,7 @@ class AnnotationPanel(QWidget):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
             self.table.setColumnWidth(column, 148 if column == _QUOTE else 112)
         header.setSectionResizeMode(last, QHeaderView.ResizeMode.Interactive)
-        self.table.setColumnWidth(last, 80)
+        self.table.setColumnWidth(last, 92)
         if last == _QUOTE + 2:
             header.setSectionResizeMode(_QUOTE, QHeaderView.ResizeMode.Stretch)
             header.setSectionResizeMode(_QUOTE + 1, QHeaderView.ResizeMode.Stretch)

@@ -22,7 +22,6 @@ from PySide6.QtWidgets import QApplication
 from annotator.assets import resources
 from annotator.model.errors import AnnotatorError, UserError
 from annotator.ui.crash import show_crashes
-from annotator.ui.findings.watch import watch_of
 from annotator.ui.jobs import Job
 from annotator.ui.main_window import MainWindow, Services
 from annotator.ui.palettes import DARK, LIGHT, THEMES
@@ -108,6 +107,8 @@ def _warmed(window: MainWindow) -> None:
     calm_collector()
     window.suggestions.start()
     if window.isVisible():  # it may have been closed before everything was warm
+        from annotator.ui.findings.watch import watch_of
+
         watch_of(window).start()
 
 

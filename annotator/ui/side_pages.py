@@ -28,6 +28,8 @@ class SidePage:
     key: str
     title: str
     load: Callable[["MainWindow"], QWidget]
+    standing: bool = True
+    """Whether its tab is always there, or only once it was asked for or has something waiting."""
 
 
 def _tr(words: str) -> str:
@@ -65,12 +67,19 @@ def _comments(window: "MainWindow") -> QWidget:
     return CommentsPage(window)
 
 
+def _registry(window: "MainWindow") -> QWidget:
+    from annotator.ui.registry.page import RegistryPage
+
+    return RegistryPage(window)
+
+
 def side_pages() -> tuple[SidePage, ...]:
     """Every page behind the entity form, in the order of the tabs."""
     return (
+        SidePage("registry", _tr("Registry"), _registry),
         SidePage("review", _tr("Review"), _review),
-        SidePage("compare", _tr("Compare"), _compare),
-        SidePage("comments", _tr("Comments"), _comments),
+        SidePage("compare", _tr("Compare"), _compare, standing=False),
+        SidePage("comments", _tr("Comments"), _comments, standing=False),
         SidePage("findings", _tr("Findings"), _findings),
         SidePage("history", _tr("History"), _history),
     )
@@ -93,7 +102,7 @@ class SidePages(QTabWidget):
             column = QVBoxLayout(holder)
             column.setContentsMargins(0, 0, 0, 0)
             self._holders.append(column)
-            self.addTab(holder, page.title)
+            self.setTabVisible(self.addTab(holder, page.title), page.standing)
         self.currentChanged.connect(self._load)
 
     def show_form(self) -> None:
@@ -102,6 +111,7 @@ class SidePages(QTabWidget):
 
     def show_page(self, key: str) -> QWidget:
         """Show a page and give it; it is made if this is the first time."""
+        self.setTabVisible(self._index(key), True)
         self.setCurrentIndex(self._index(key))
         self._load(self._index(key))
         return self._held[key]
@@ -113,6 +123,8 @@ class SidePages(QTabWidget):
     def set_count(self, key: str, count: int) -> None:
         """Show on the tab how many things wait on the page; 0 shows none."""
         title = self._pages[key].title
+        if count:
+            self.setTabVisible(self._index(key), True)
         self.setTabText(self._index(key), f"{title} {count:,}" if count else title)
 
     def _index(self, key: str) -> int:

@@ -51,12 +51,12 @@ class WordBriefing:
         if chosen["template"] == RECORD:
             return self._record(snapshot, target, chosen, progress)
         briefing = self.compose(snapshot, options, progress)
-        if chosen["status"] == "final":
-            require_proven(briefing)
-        return self.set(briefing, target)
+        return self.save(briefing, target, final=chosen["status"] == "final")
 
-    def set(self, briefing: Briefing, target: Path) -> ExportReport:
+    def save(self, briefing: Briefing, target: Path, *, final: bool) -> ExportReport:
         """Write a briefing that was composed. Raises UserError where it is final and unproven."""
+        if final:
+            require_proven(briefing)
         from exports.briefing.package import Template
         from exports.briefing.setting import write
 

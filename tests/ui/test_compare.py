@@ -82,6 +82,18 @@ def test_what_all_agree_on_is_verified_in_one_act(desk: Desk, document: Document
     assert {state(desk, one) for one in (*hers, *his)} == {State.SUBMITTED}
 
 
+def test_what_only_one_has_is_left_to_settle_after_the_agreements(
+    desk: Desk, document: Document
+) -> None:
+    [_, more] = handed_in(desk.workspace, document, ["10 boats", "11 boats"], ADA)
+    handed_in(desk.workspace, document, ["10 boats"], BEN)
+    page = compare(desk, document)
+    page.agreed.click()
+    assert column(page, 0) == ["missing"]
+    page.settle(1)
+    assert state(desk, more) is State.VERIFIED
+
+
 def test_none_of_them_may_be_right(desk: Desk, document: Document) -> None:
     [hers] = handed_in(desk.workspace, document, ["11 boats"], ADA)
     [his] = handed_in(desk.workspace, document, ["11"], BEN)

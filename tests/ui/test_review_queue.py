@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QMessageBox
 from annotator.model.ops import SetFields, SetSetting, StateNothing, Tag, Verify
 from annotator.model.records import FieldValue, State
 from annotator.model.spans import Span
+from annotator.ui.review.coverage import CoverageLabel
 from annotator.ui.review.queue_page import ReviewPage
 from annotator.workspace import new_id
 from tests.ui.desk import Desk, named
@@ -271,3 +272,15 @@ def test_all_that_waits_in_a_release_is_verified_at_once(
     assert states(desk, [*ids, own.id]) == [State.VERIFIED, State.VERIFIED, State.DRAFT]
     desk.press("Ctrl+Z")
     assert states(desk, ids) == [State.SUBMITTED, State.SUBMITTED]
+
+
+def test_the_status_line_says_how_much_has_been_read(desk: Desk) -> None:
+    document = release(desk.workspace, 1, 4)
+    desk.window.session.open(document.id)
+    [label] = desk.window.findChildren(CoverageLabel)
+    desk.bot.waitUntil(lambda: label.text() == "0 sentences seen, 4 to go")
+    desk.tag("10 boats", "S")
+    desk.put_caret("Office 1 counted 11")
+    desk.press("Ctrl+Shift+N")
+    desk.bot.waitUntil(lambda: label.text() == "2 sentences seen, 2 to go")
+    assert label.toolTip() == "1 tagged, 1 with nothing to tag, 2 unread"

@@ -99,7 +99,9 @@ _PARTIAL = (
     r"including|among them|включая|в том числе|of which|of these|of them|of whom|из них|из которых"
 )
 _WHOLE = r"comprising|consisting of|made up of|namely|а именно|состоящ\w+ из"
-_CUE = re.compile(rf"\b(?:(?P<partial>{_PARTIAL})|(?P<whole>{_WHOLE}))\b", re.IGNORECASE)
+_CUE = re.compile(
+    rf"\b(?=[iaoвисcmns])(?:(?P<partial>{_PARTIAL})|(?P<whole>{_WHOLE}))\b", re.IGNORECASE
+)
 _VERB = re.compile(r"\b(?:were|was|\w{3,}ed|\w{3,}(?:ли|но|ны|ло))\b", re.IGNORECASE)
 _PART_WORDS = 7
 

@@ -10,7 +10,7 @@ from annotator.model.records import Annotation, Document, State
 from annotator.model.snapshot import SnapshotDocument
 from annotator.model.spans import Span
 from annotator.review.findings.finding import Evidence
-from annotator.review.findings.numbers import Count, counts_in
+from annotator.review.findings.numbers import Count, Number, counts_in, numbers_in
 from annotator.review.findings.words import key_of
 
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[”»\"’)]*\s+(?=[“«\"„(]?[A-ZА-ЯЁ0-9])|\n+")
@@ -71,6 +71,7 @@ class Facts:
     acts: tuple[Act, ...]
     sentences: tuple[Span, ...]
     counts: tuple[Count, ...]
+    numbers: tuple[Number, ...]
 
     @property
     def id(self) -> str:
@@ -83,7 +84,8 @@ class Facts:
 
     def in_furniture(self, start: int) -> bool:
         """Whether the place is not part of the release."""
-        return any(one.start <= start < one.end for one in self.document.furniture)
+        furniture = self.document.furniture
+        return bool(furniture) and any(one.start <= start < one.end for one in furniture)
 
     def sentence_at(self, place: int) -> Span | None:
         """The sentence that the place stands in; None in furniture and between sentences."""
@@ -120,6 +122,7 @@ def facts_of(held: SnapshotDocument) -> Facts:
         tuple(_act(tag, day) for tag in tags if tag.kind == "decision"),
         tuple(_sentences(text)),
         tuple(counts_in(text)),
+        tuple(numbers_in(text)),
     )
 
 

@@ -24,7 +24,9 @@ NUMBER_WORDS = {word: number for number, word in enumerate(_ENGLISH) if number >
 """Numbers written as a word, from two to twenty."""
 
 _COUNT = re.compile(
-    rf"(?<![\w,.:/-])(?:\d{{1,3}}(?![\w,.:/-])|\b(?:{'|'.join(NUMBER_WORDS)})\b)", re.IGNORECASE
+    rf"(?<![\w,.:/-])(?:\d{{1,3}}(?![\w,.:/-])|"
+    rf"(?=[{''.join(sorted({word[0] for word in NUMBER_WORDS}))}])(?:{'|'.join(NUMBER_WORDS)})\b)",
+    re.IGNORECASE,
 )
 
 _BLANK = " \u00a0\u202f\u2009"
@@ -41,7 +43,6 @@ _NUMBER = re.compile(
 )
 _DATE_BEFORE = re.compile(rf"\b(?:{_MONTH})\.?[{_BLANK}]+$", re.IGNORECASE)
 _DATE_BEHIND = re.compile(rf"[{_BLANK}]+(?:{_MONTH})\b", re.IGNORECASE)
-_WORD_NUMBER = re.compile(rf"\b(?:{'|'.join(NUMBER_WORDS)})\b", re.IGNORECASE)
 _LONGEST_MONTH = 12
 
 
@@ -69,15 +70,12 @@ def counts_in(text: str) -> Iterator[Count]:
         yield Count(value, Span(*match.span()))
 
 
-def numbers_in(text: str, *, words: bool = False) -> Iterator[Number]:
-    """The figures of the text in reading order; with `words` those from two to twenty too."""
+def numbers_in(text: str) -> Iterator[Number]:
+    """The figures of the text in reading order, those in digits."""
     for match in _NUMBER.finditer(text):
         value = _value(match)
         if value is not None and not _of_date(text, match):
             yield Number(value, Span(*match.span()))
-    if words:
-        for match in _WORD_NUMBER.finditer(text):
-            yield Number(Decimal(NUMBER_WORDS[match[0].casefold()]), Span(*match.span()))
 
 
 def _value(match: re.Match[str]) -> Decimal | None:

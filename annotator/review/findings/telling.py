@@ -28,9 +28,10 @@ def title_figures(facts: Facts) -> Iterator[Finding]:
     if not told:
         return
     start = facts.text.find(title)
+    counted = (Number(Decimal(one.value), one.span) for one in facts.counts)
     body = [
         number
-        for number in numbers_in(facts.text, words=True)
+        for number in (*facts.numbers, *counted)
         if not (0 <= start <= number.span.start < start + len(title))
         and not facts.in_furniture(number.span.start)
     ]

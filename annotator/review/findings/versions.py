@@ -8,7 +8,6 @@ from decimal import Decimal
 from annotator.model.spans import Span
 from annotator.review.findings.facts import Facts, Mention, is_day
 from annotator.review.findings.finding import Evidence, Finding
-from annotator.review.findings.numbers import numbers_in
 from annotator.review.findings.rule import Key
 from annotator.review.findings.words import sound, surname
 
@@ -44,7 +43,7 @@ def by_day(facts: Facts) -> Iterable[tuple[Key, Version]]:
     numbers = _ADDRESS_NUMBER.findall(document.source_address)
     figures = (
         (one.value, one.span, one.span.of(facts.text))
-        for one in numbers_in(facts.text)
+        for one in facts.numbers
         if one.value >= 10 and not facts.in_furniture(one.span.start)
     )
     yield (

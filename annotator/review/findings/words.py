@@ -40,6 +40,7 @@ _ALIKE = 0.8
 """Share of letters in common from which two parts of a name may be one."""
 
 
+@lru_cache(maxsize=20_000)
 def key_words(words: str) -> tuple[str, ...]:
     """The words that carry meaning, folded and without the commonest endings."""
     found = (folded(match[0]) for match in _WORD.finditer(words))
@@ -80,6 +81,7 @@ def surname(name: str) -> str:
     return sound(name).rpartition(" ")[2]
 
 
+@lru_cache(maxsize=20_000)
 def same_person(one: str, other: str) -> bool:
     """Whether two names may be one person's: a part nearly alike, or too little to tell."""
     if is_cyrillic(one) != is_cyrillic(other):

@@ -23,7 +23,7 @@ from annotator.model.errors import UserError
 from annotator.model.ops import Assign, Unassign
 from annotator.model.records import Assignment, Document, Role
 from annotator.review.assigning import Pair, by_language, doubled, in_turn
-from annotator.ui.wording import language_words
+from annotator.ui.wording import counted, language_words
 from annotator.workspace import new_id
 
 if TYPE_CHECKING:
@@ -48,12 +48,14 @@ class AssignDialog(QDialog):
         self.who = QListWidget(self)
         self.who.setAccessibleName(self.tr("Annotators"))
         self.who.setMaximumHeight(132)
+        self.who.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.how = QComboBox(self)
         self.due = QLineEdit(self)
         self.due.setPlaceholderText(self.tr("no day, or for instance 2026-12-01"))
         self.twice = QSpinBox(self)
         self.twice.setRange(0, 100)
         self.twice.setSuffix(" %")
+        self.twice.lineEdit().setTextMargins(8, 0, 0, 0)
         self.seed = QLineEdit(window.workspace.path.stem, self)
         self._outlook = QLabel(self)
         self._outlook.setWordWrap(True)
@@ -185,7 +187,8 @@ class AssignDialog(QDialog):
         counts = {one: sum(taker == one for _, taker in pairs) for one in self._takers}
         names = "; ".join(f"{self._team.name(one)} {count}" for one, count in counts.items())
         releases = len({document for document, _ in pairs})
-        words = self.tr("{count} releases: {names}.").format(count=releases, names=names)
+        told = counted(releases, self.tr("release"), self.tr("releases"))
+        words = self.tr("{releases}: {names}.").format(releases=told, names=names)
         if len(pairs) > releases:
             twice = self.tr(
                 "{count} of them go to two annotators, who don't see each other's tags."

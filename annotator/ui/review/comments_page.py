@@ -60,7 +60,7 @@ class CommentsPage(QWidget):
         self.list = QListWidget(self)
         self.list.setAccessibleName(self.tr("Comments"))
         self.list.setWordWrap(True)
-        self.list.setSpacing(2)
+        self.list.setSpacing(6)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._empty = QLabel(
             self.tr(
@@ -92,6 +92,7 @@ class CommentsPage(QWidget):
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setContentsMargins(16, 8, 12, 4)
+        head.setSpacing(16)
         head.addWidget(self.everywhere)
         head.addWidget(self.resolved)
         head.addStretch(1)

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from annotator.model.ops import Settle, SettleMany
 from annotator.model.records import Annotation, Role, State
-from annotator.review.compare import HANDED_IN, Difference, Row, compared
+from annotator.review.compare import Difference, Row, compared
 
 if TYPE_CHECKING:
     from annotator.ui.main_window import MainWindow
@@ -210,7 +210,7 @@ class ComparePage(QWidget):
         if not self.isVisible():
             return
         tags = self._session.annotations if self._supervises else ()
-        authors = tuple(dict.fromkeys(tag.author for tag in tags if tag.state in HANDED_IN))
+        authors = tuple(dict.fromkeys(tag.author for tag in tags if tag.state is not State.DRAFT))
         order = [one.id for one in self._window.workspace.team.members if one.id in authors]
         document = self._session.document
         given = self._window.workspace.team.assignments(document.id) if document else ()

@@ -17,7 +17,7 @@ from annotator.model.ops import (
     Withdraw,
     WithdrawStatement,
 )
-from annotator.model.records import Annotation, Assignment, Role, State, Statement
+from annotator.model.records import Annotation, Assignment, Comment, Role, State, Statement
 from annotator.model.review import MOVES
 from annotator.model.spans import Span
 from annotator.ui.showing import show_dialog
@@ -52,12 +52,17 @@ class ReviewDesk(QObject):
     # what waits
 
     def _follow(self, applied: Applied) -> None:
-        if any(isinstance(change.record, Annotation | Statement) for change in applied.changes):
+        counted = Annotation | Statement | Comment
+        if any(isinstance(change.record, counted) for change in applied.changes):
             self._late.start()
 
     def count(self) -> None:
         """Show on the tab how many tags wait for the member who acts."""
-        self._window.tabs.set_count("review", self._session.workspace.review.count())
+        workspace, document = self._session.workspace, self._session.document
+        self._window.tabs.set_count("review", workspace.review.count())
+        said = workspace.team.comments(document.id) if document else ()
+        threads = sum(not one.thread and not one.resolved for one in said)
+        self._window.tabs.set_count("comments", threads)
 
     @property
     def usual_reasons(self) -> tuple[str, ...]:

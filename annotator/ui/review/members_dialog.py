@@ -40,7 +40,7 @@ class MembersDialog(QDialog):
         self._team = window.workspace.team
         self._filling = False
         self.setWindowTitle(self.tr("Members"))
-        self.setMinimumSize(560, 380)
+        self.setMinimumSize(640, 400)
         self.table = QTableWidget(0, 5, self)
         self.table.setAccessibleName(self.tr("Members"))
         self.table.setHorizontalHeaderLabels(

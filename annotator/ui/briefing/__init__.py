@@ -1,0 +1,1 @@
+"""Briefings in the window: built beside a preview, recalled, and checked when they come back."""

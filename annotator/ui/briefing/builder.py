@@ -1,0 +1,256 @@
+"""The builder: what is chosen on the left, the page it makes on the right, and the way out."""
+
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QStandardPaths, Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QTextDocument
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSplitter,
+    QTextBrowser,
+    QVBoxLayout,
+    QWidget,
+)
+
+from annotator.model.briefing import Briefing, BriefingMaker
+from annotator.model.errors import AnnotatorError, Cancelled
+from annotator.model.exported import ExportRecord
+from annotator.model.handling import MARKS_SETTING, marks_of
+from annotator.model.ops import RecordExport
+from annotator.model.recall import told_by
+from annotator.model.records import Document
+from annotator.model.snapshot import ExportReport, Snapshot
+from annotator.ui.briefing.chartpicture import picture
+from annotator.ui.briefing.choices import Choices
+from annotator.ui.briefing.preview import CHART, Preview
+from annotator.ui.jobs import Job
+from annotator.ui.progress import ProgressDialog
+from annotator.ui.stylesheet import restyle
+from annotator.workspace import Reader, new_id
+
+if TYPE_CHECKING:
+    from annotator.ui.main_window import MainWindow
+
+_QUIET_MS = 300
+"""So long nothing must have been changed before the preview is made anew."""
+_SHOWN = 4
+_MARGIN = 40
+_COLUMNS = (520, 700)
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """What an export made: the briefing, its report, and the PDF if one was asked for."""
+
+    briefing: Briefing
+    report: ExportReport
+    pdf: Path | None
+
+
+class Builder(QWidget):
+    """Chooses, shows and exports; the preview is made on a worker, only the newest is shown."""
+
+    exported = Signal()
+
+    def __init__(self, window: "MainWindow", maker: BriefingMaker) -> None:
+        super().__init__(window)
+        self._window = window
+        self._workspace = window.workspace
+        self._maker = maker
+        self._job: Job | None = None
+        self._shown: Briefing | None = None
+        self.choices = Choices(maker, marks_of(self._workspace.setting(MARKS_SETTING)), self)
+        self.page = QTextBrowser(self)
+        self.page.setAccessibleName(self.tr("Preview of the briefing"))
+        self.page.setOpenLinks(False)
+        self.page.document().setDocumentMargin(_MARGIN)
+        self.page.setStyleSheet("QTextBrowser { background: white; border: none }")
+        self.verdict = QLabel(self)
+        self.verdict.setWordWrap(True)
+        self.verdict.setAccessibleName(self.tr("What is not proven"))
+        self.verdict.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.word = QPushButton(self.tr("Export Word…   Ctrl+Return"), self)
+        self.word.setProperty("primary", True)
+        self.word.setShortcut("Ctrl+Return")
+        self.word.clicked.connect(lambda: self._choose(pdf=False))
+        self.pdf = QPushButton(self.tr("Export PDF…"), self)
+        self.pdf.clicked.connect(lambda: self._choose(pdf=True))
+        self._convert = maker.to_pdf()
+        self.pdf.setVisible(self._convert is not None)
+        self._later = QTimer(self, singleShot=True, interval=_QUIET_MS)
+        self._later.timeout.connect(self.refresh)
+        self.choices.changed.connect(self._later.start)
+        self._lay_out()
+        self._begin()
+
+    def _lay_out(self) -> None:
+        scroll = QScrollArea(self)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(self.choices)
+        right = QWidget(self)
+        column = QVBoxLayout(right)
+        column.setContentsMargins(12, 12, 16, 12)
+        column.setSpacing(8)
+        column.addWidget(self.page, 1)
+        column.addWidget(self.verdict)
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        foot.addWidget(self.pdf)
+        foot.addWidget(self.word)
+        column.addLayout(foot)
+        split = QSplitter(Qt.Orientation.Horizontal, self)
+        split.addWidget(scroll)
+        split.addWidget(right)
+        split.setSizes(list(_COLUMNS))
+        split.setStretchFactor(1, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(split)
+
+    def _begin(self) -> None:
+        """Offer releases and people, read on a worker, and show the open release's brief."""
+        path = self._workspace.path
+        self.choices.offer_officials(self._workspace.officials())
+
+        def read(_: Job) -> list[Document]:
+            reader = Reader(path)
+            try:
+                return [one.document for one in reader.listed(0, reader.document_count())]
+            finally:
+                reader.close()
+
+        self._window.jobs.run(read, self._offer, self._failed)
+
+    def _offer(self, documents: list[Document]) -> None:
+        self.choices.releases.fill(documents)
+        opened = self._window.session.document
+        if opened is not None:
+            self.choices.releases.tick((opened.id,))
+        self.refresh()
+
+    # preview
+
+    def refresh(self) -> None:
+        """Make the preview of what is chosen; what is being made for older choices is dropped."""
+        self._later.stop()
+        if self._job is not None:
+            self._job.cancel()
+        options = self.choices.options()
+        checked = {**options, "status": "checked"} if options["status"] == "draft" else options
+        reading, maker = self._reading(), self._maker
+        if reading is None:
+            return
+
+        def work(job: Job) -> Briefing:
+            with reading as snapshot:
+                made = maker.compose(snapshot, checked, job.progress)
+            return replace(made, draft=made.draft or options["status"] == "draft")
+
+        self._job = self._window.jobs.run(work, self._show, self._failed)
+
+    def _reading(self) -> AbstractContextManager[Snapshot] | None:
+        """The snapshot to be read on the worker; None where there is no such time, as is said."""
+        state, as_of = self.choices.state_filter, self.choices.as_of.text().strip()
+        try:
+            if as_of:
+                return self._workspace.snapshot_as_of(as_of, state)
+            return self._workspace.snapshot(state)
+        except AnnotatorError as error:
+            self._failed(error)
+            return None
+
+    def _show(self, briefing: Briefing) -> None:
+        self._job, self._shown = None, briefing
+        made = Preview(briefing)
+        place = self.page.verticalScrollBar().value()
+        for number, chart in enumerate(made.charts):
+            self.page.document().addResource(
+                QTextDocument.ResourceType.ImageResource, QUrl(f"{CHART}{number}"), picture(chart)
+            )
+        self.page.setHtml(made.html)
+        self.page.verticalScrollBar().setValue(place)
+        self._judge(briefing)
+
+    def _judge(self, briefing: Briefing) -> None:
+        found = briefing.unproven
+        restyle(self.verdict, role="error" if found else "muted")
+        if not found:
+            words = self.tr("Every figure, date and name is proven by a verified tag.")
+        else:
+            head = self.tr("Not proven by verified tags: {count}").format(count=f"{len(found):,}")
+            words = "\n".join((head, *(f"• {one}" for one in found[:_SHOWN])))
+        self.verdict.setText(words)
+
+    def _failed(self, error: Exception) -> None:
+        self._job = None
+        if isinstance(error, Cancelled):
+            return
+        if not isinstance(error, AnnotatorError):
+            raise error
+        restyle(self.verdict, role="error")
+        self.verdict.setText(str(error))
+
+    # export
+
+    def _choose(self, *, pdf: bool) -> None:
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        name = f"{self._workspace.path.stem}-{self.choices.template.currentData()}.docx"
+        chosen, _ = QFileDialog.getSaveFileName(
+            self, self.tr("Export the briefing to"), str(Path(folder) / name), "*.docx"
+        )
+        if chosen:
+            self.export(Path(chosen).with_suffix(".docx"), pdf=pdf)
+
+    def export(self, target: Path, *, pdf: bool = False) -> None:
+        """Write the briefing on a worker, keep that it was exported, and say what came of it."""
+        options, reading, maker = self.choices.options(), self._reading(), self._maker
+        if reading is None:
+            return
+        convert = self._convert if pdf else None
+
+        def work(job: Job) -> _Written:
+            with reading as snapshot:
+                briefing = maker.compose(snapshot, options, job.progress)
+            report = maker.save(briefing, target, final=options["status"] == "final")
+            job.progress(1, 1)
+            return _Written(briefing, report, convert(target) if convert else None)
+
+        title, words = self.tr("Export"), self.tr("Writing the briefing")
+        waiting = ProgressDialog(title, words, self)
+        waiting.run(self._window.jobs, work, lambda made: self._kept(made, options), self._failed)
+
+    def _kept(self, made: _Written, options: dict[str, str]) -> None:
+        record = ExportRecord(
+            new_id(),
+            datetime.now(UTC).isoformat(timespec="seconds"),
+            made.briefing.template,
+            made.briefing.title,
+            str(made.report.target),
+            made.briefing.head,
+            options,
+            told_by(made.briefing),
+        )
+        self._workspace.apply(RecordExport(record))
+        restyle(self.verdict, role="muted")
+        files = ", ".join(str(file) for file in (made.report.target, made.pdf) if file)
+        words = self.tr("Wrote {files}: {notes} source notes.").format(
+            files=files, notes=f"{made.report.notes.get('source notes', 0):,}"
+        )
+        self.verdict.setText("\n".join((words, *made.report.left_out[:_SHOWN])))
+        self.exported.emit()
+
+    def stop(self) -> None:
+        """Let go of what is being made; before the dialog closes."""
+        self._later.stop()
+        if self._job is not None:
+            self._job.cancel()
