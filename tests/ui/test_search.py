@@ -128,7 +128,7 @@ def test_the_form_writes_the_query_for_tags(two: Desk) -> None:
     two.tag("340 буёв", "S")
     made = two.selected
     two.workspace.apply(SetFields(made.id, {"value": FieldValue("340")}))
-    two.press("Esc", "Ctrl+Shift+S")
+    two.press("Esc", "Ctrl+Shift+A")
     form = two.dialog(TagForm)
     form.kind.setCurrentIndex(form.kind.findData("statistic"))
     form.fields["statistic"]["value"].setText(">=340")

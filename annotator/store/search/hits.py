@@ -23,6 +23,8 @@ from annotator.store.search.finder import Found
 from annotator.store.search.matching import TAG_INDEX
 
 _SHOWN = 160
+_TRIED = 50
+"""Tags of a release that are looked at for the one to show."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,17 +113,19 @@ class Hits:
         """The first tag of the release that has the words in its fields."""
         if not found.tag_words:
             return None
-        first = self._connection.execute(
+        listed = self._connection.execute(
             f"SELECT rowid & {(1 << TAG_BITS) - 1} FROM {TAG_INDEX} WHERE {TAG_INDEX} MATCH ? "
-            f"AND rowid BETWEEN ? AND ? ORDER BY rowid LIMIT 1",
+            f"AND rowid BETWEEN ? AND ? ORDER BY rowid LIMIT {_TRIED}",
             (found.tag_words, number << TAG_BITS, (number + 1 << TAG_BITS) - 1),
-        ).fetchone()
-        if first is None:
-            return None
-        tag = self._connection.execute(
-            f"SELECT {ANNOTATION_COLUMNS} FROM annotation WHERE annotation.n = ?", first
-        ).fetchone()
-        return self._hit_of(annotation_from(tag, document.id, self._authors), text, document)
+        ).fetchall()
+        rows = self._rows(
+            f"SELECT {ANNOTATION_COLUMNS} FROM annotation "
+            "WHERE annotation.n IN (SELECT value FROM json_each(?)) ORDER BY annotation.n",
+            [one for (one,) in listed],
+        )
+        tags = [annotation_from(row, document.id, self._authors) for row in rows]
+        best = next((tag for tag in tags if _has(tag, found.needles)), None)
+        return self._hit_of(best, text, document) if best else None
 
     def _tags(self, numbers: Sequence[int]) -> dict[int, Hit]:
         """The quotes in their context."""
@@ -142,6 +146,10 @@ class Hits:
     def _hit_of(self, tag: Annotation, text: str, document: Document) -> Hit:
         at = tag.spans[0]
         return Hit(document, "tag", plain_snippet(text, at), at, tag)
+
+
+def _has(tag: Annotation, needles: Needles) -> bool:
+    return any(needles.finds(text) for text in (tag.quote, *map(tag.value, tag.fields)))
 
 
 def _beginning(text: str) -> str:

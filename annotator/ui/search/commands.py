@@ -24,7 +24,7 @@ def search_actions(window: "MainWindow") -> Iterator[ActionSpec]:
     yield ActionSpec(
         "search_tags",
         _tr("Search tags by their values…"),
-        ("Ctrl+Shift+S",),
+        ("Ctrl+Shift+A",),
         window.search.open_form,
         menu,
     )
