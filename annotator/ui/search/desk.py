@@ -6,24 +6,22 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer
 
 from annotator.model.errors import AnnotatorError
-from annotator.model.needles import Needles
 from annotator.ui.jobs import Job
 from annotator.ui.search.box import SearchBox
-from annotator.ui.search.model import PAGE
-from annotator.ui.search.results import SearchResults
 from annotator.ui.showing import show_dialog
 from annotator.ui.theme import Theme
-from annotator.workspace.searching import Found, Hit, Search, searching
 
 if TYPE_CHECKING:
     from annotator.ui.main_window import MainWindow
+    from annotator.ui.search.results import SearchResults
+    from annotator.workspace.searching import Found, Hit, Search
 
 _TYPING_MS = 60
 _AGAIN_MS = 400
 
 
 class SearchDesk(QObject):
-    """Wires the box, the results and the window; nothing is read before somebody searches."""
+    """Wires the box, the results and the window; nothing is loaded before somebody searches."""
 
     def __init__(self, window: "MainWindow") -> None:
         super().__init__(window)
@@ -77,8 +75,10 @@ class SearchDesk(QObject):
         """Whether the hits are shown in place of the documents."""
         return self.results is not None and self._window.left.currentWidget() is self.results
 
-    def _shown(self) -> SearchResults:
+    def _shown(self) -> "SearchResults":
         if self.results is None:
+            from annotator.ui.search.results import SearchResults
+
             window = self._window
             made = SearchResults(self._page, lambda: self._session.kinds, window.theme, window)
             made.opened.connect(self.show)
@@ -91,9 +91,11 @@ class SearchDesk(QObject):
         self._window.left.setCurrentWidget(self.results)
         return self.results
 
-    def _page(self, found: Found, offset: int, limit: int) -> list[Hit]:
+    def _page(self, found: "Found", offset: int, limit: int) -> "list[Hit]":
         """A page that is scrolled to: few lines, read at once."""
         if self._search is None:
+            from annotator.workspace.searching import searching
+
             self._search = self._held.enter_context(searching(self._session.workspace.path))
         try:
             return self._search.page(found, offset, limit)
@@ -115,7 +117,10 @@ class SearchDesk(QObject):
         path = self._session.workspace.path
         sees = self._session.workspace.team.sees()
 
-        def work(_: Job) -> tuple[Found, list[Hit]]:
+        def work(_: Job) -> "tuple[Found, list[Hit]]":
+            from annotator.ui.search.model import PAGE
+            from annotator.workspace.searching import searching
+
             with searching(path, sees) as search:
                 found = search.find(words, growing=True, tags=tags)
                 return found, search.page(found, 0, PAGE)
@@ -125,7 +130,7 @@ class SearchDesk(QObject):
         )
         self._job = job
 
-    def _take(self, job: Job, found: Found, first: list[Hit]) -> None:
+    def _take(self, job: Job, found: "Found", first: "list[Hit]") -> None:
         if job is self._job:
             self._job = None
             self._shown().show_found(found, first, scoped=found.about_tags and not self._tags)
@@ -176,16 +181,15 @@ class SearchDesk(QObject):
         self._window.pane.view.set_found(())
         self._window.pane.focus_text()
 
-    def show(self, hit: Hit) -> None:
+    def show(self, hit: "Hit") -> None:
         """Open the release at the match, or at the tag; the matches are marked on the page."""
         window = self._window
         document = self._session.document
         if document is None or document.id != hit.document.id:
             window.open_document(hit.document.id)
         found = self.results.model.found if self.results else None
-        needles = found.needles if found else Needles(())
         view = window.pane.view
-        view.set_found(needles.spans(self._session.text))
+        view.set_found(found.needles.spans(self._session.text) if found else ())
         if hit.annotation and self._session.annotation(hit.annotation.id):
             view.set_caret(hit.annotation.start)
             self._session.select(hit.annotation.id)
