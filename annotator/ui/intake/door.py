@@ -52,6 +52,13 @@ class Importer:
         if document := self._window.session.document:
             self.work.save_original(document)
 
+    def toggle_furniture(self) -> None:
+        """Mark what is selected, or the paragraph at the caret, as furniture, or bring it back."""
+        from annotator.ui.intake.furniture import toggled
+
+        view = self._window.pane.view
+        toggled(self._window.session, view.selection(), view.caret())
+
     def paste(self) -> None:
         """Import what was copied: files, a page or plain text."""
         self.take_data(QApplication.clipboard().mimeData())
