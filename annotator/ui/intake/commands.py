@@ -47,3 +47,18 @@ def intake_actions(window: "MainWindow") -> Iterator[ActionSpec]:
         _tr("&Edit"),
         Reach.TEXT,
     )
+    yield ActionSpec(
+        "place_orphan",
+        _tr("Place the tag that waits on the selection"),
+        ("Shift+T",),
+        window.importer.place_orphan,
+        _tr("&Tag"),
+        Reach.TEXT,
+    )
+    yield ActionSpec(
+        "go_orphans",
+        _tr("To the tags without a place"),
+        (),
+        window.importer.show_orphans,
+        _tr("&Go"),
+    )
