@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any
 from annotator.assets import resources
 
 if TYPE_CHECKING:
+    from annotator.model.drafts import Read
     from annotator.model.snapshot import Exporter
     from annotator.ui.main_window import Services
-    from annotator.workspace import Read
 
 SAMPLE = "river-council-2021.txt"
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from annotator.intake.gathering import gathered
 from annotator.model.drafts import Draft, Taken, original_of
 from annotator.model.errors import Cancelled
 from annotator.model.ops import EditDocument
@@ -32,6 +33,8 @@ def imported(workspace: Workspace, *texts: str) -> Intake:
     intake = Intake(workspace)
     for number, text in enumerate(texts):
         intake.add(taken(text, f"{number}.txt"))
+        if intake.full:
+            intake.write()
     intake.flush()
     return intake
 
@@ -163,7 +166,7 @@ def test_a_cancelled_import_leaves_whole_releases_and_says_which(
 
     report = ImportReport()
     with pytest.raises(Cancelled):
-        import_files(workspace, files, read, progress, report)
+        import_files(workspace, gathered(files, read), len(files), progress, report)
     assert [one.source_name for one in report.imported] == ["0.txt", "1.txt"]
     assert workspace.document_count() == 2
     assert workspace.check() == []

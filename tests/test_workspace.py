@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from annotator.intake.gathering import gathered
 from annotator.model.drafts import Draft, Taken
 from annotator.model.errors import Cancelled, UserError
 from annotator.model.ops import (
@@ -163,7 +164,9 @@ def test_files_are_taken_in_and_each_that_is_not_has_its_reason(
         (tmp_path / name).write_text(text)
     files = [tmp_path / name for name in "abcdef"]
     seen: list[tuple[int, int]] = []
-    report = workspace.import_files(files, as_text, lambda done, total: seen.append((done, total)))
+    report = workspace.import_files(
+        gathered(files, as_text), len(files), lambda done, total: seen.append((done, total))
+    )
     assert [one.source_name for one in report.imported] == ["a", "b"]
     assert [one.name for one in report.duplicates] == ["c"]
     assert [one.name for one in report.failed] == ["d", "e", "f"]
@@ -187,7 +190,7 @@ def test_an_import_that_is_stopped_keeps_what_is_in(workspace: Workspace, tmp_pa
             raise Cancelled
 
     with pytest.raises(Cancelled):
-        workspace.import_files(files, as_text, stop)
+        workspace.import_files(gathered(files, as_text), len(files), stop)
     assert [one.document.source_name for one in workspace.listed(0, 9)] == ["a", "b"]
     assert workspace.check() == []
 

@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING
 from annotator import __version__
 from annotator.cli import team
 from annotator.cli.searching import add_search, reindex, search
+from annotator.model.drafts import Read
 from annotator.model.errors import AnnotatorError, UserError
 from annotator.model.records import StateFilter
 from annotator.model.snapshot import Exporter, Option, Snapshot, no_progress
 from annotator.model.suggestion import Band
-from annotator.workspace import OpenCount, Read, Workspace
+from annotator.workspace import OpenCount, Workspace
 
 if TYPE_CHECKING:
     from annotator.intake.annotated.files import Source
@@ -146,6 +147,7 @@ def _opened(arguments: argparse.Namespace, *, create: bool = False) -> Iterator[
 def _import(arguments: argparse.Namespace, tools: Tools) -> int:
     from annotator.intake.annotated.files import sources_of
     from annotator.intake.files import files_of
+    from annotator.intake.gathering import gathered
 
     annotated, rest = sources_of(arguments.paths)
     failed = False
@@ -153,7 +155,9 @@ def _import(arguments: argparse.Namespace, tools: Tools) -> int:
         for source in annotated:
             failed |= not _import_annotated(workspace, source)
         if rest or not annotated:
-            report = workspace.import_files(files_of(rest), tools.reader())
+            files = files_of(rest)
+            read = gathered(files, tools.reader(), tools.resources)
+            report = workspace.import_files(read, len(files))
             for line in report.lines:
                 sys.stderr.write(line + "\n")
             sys.stdout.write(report.summary + "\n")
@@ -204,6 +208,8 @@ def _export(arguments: argparse.Namespace, tools: Tools) -> int:
         report = exporter.write(snapshot, arguments.output, options, no_progress)
     for reason in report.left_out:
         sys.stderr.write(f"left out: {reason}\n")
+    for loss in report.losses:
+        sys.stderr.write(f"not carried by this format: {loss}\n")
     sys.stdout.write(
         f"wrote {report.target}: {report.documents} documents, {report.annotations} annotations"
     )

@@ -2,7 +2,9 @@
 
 import hashlib
 import zlib
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from annotator.model.spans import Span
 
@@ -60,3 +62,7 @@ class Taken:
     name: str
     draft: Draft | None = None
     problem: str = ""
+
+
+Read: TypeAlias = Callable[[bytes, str], Iterable[Taken]]
+"""What makes drafts of a file's bytes and name: one of a file, several of an archive."""

@@ -7,7 +7,7 @@ from zlib import crc32
 
 KEPT = 8
 """Hashes that are kept of a text: enough to find one of which a third is other furniture."""
-ALIKE = 0.5
+ALIKE = 0.6
 """From this share of common word triples on, one text is a near duplicate of the other."""
 
 COMMON = 32

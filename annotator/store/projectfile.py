@@ -24,10 +24,18 @@ _ID_AT = 68
 Migrations = Mapping[int, Callable[[sqlite3.Connection], None]]
 
 
-def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
-    """A connection as the design demands: WAL, every commit on disk, foreign keys enforced."""
+def connect(path: Path, *, read_only: bool = False, any_thread: bool = False) -> sqlite3.Connection:
+    """A connection as the design demands: WAL, every commit on disk, foreign keys enforced.
+
+    `any_thread` is for one that several threads use, one after the other.
+    """
     # mode=rw also for readers: in WAL mode they write the shared index; query_only keeps them out.
-    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True, timeout=5)
+    connection = sqlite3.connect(
+        f"{path.absolute().as_uri()}?mode=rw",
+        uri=True,
+        timeout=5,
+        check_same_thread=not any_thread,
+    )
     for pragma in _READING if read_only else _WRITING:
         try:
             connection.execute(f"PRAGMA {pragma}")

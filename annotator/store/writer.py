@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from itertools import groupby
 from pathlib import Path
+from threading import RLock
 from typing import Any
 
 from sqlalchemy import (
@@ -149,13 +150,19 @@ def explaining_driver(path: Path) -> Iterator[None]:
 
 
 class Writer:
-    """Writes to the project at `path`; use it on one thread only."""
+    """Writes to the project at `path`; threads wait for one another."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
+        self._alone = RLock()
         self._engine = create_engine(
-            "sqlite://", creator=lambda: connect(path), poolclass=StaticPool
+            "sqlite://", creator=lambda: connect(path, any_thread=True), poolclass=StaticPool
         )
+
+    @contextmanager
+    def _transaction(self) -> Iterator[Connection]:
+        with self._alone, explaining_driver(self._path), self._engine.begin() as connection:
+            yield connection
 
     def close(self) -> None:
         """Let SQLite note what it learnt for its query plans, and let the file go."""
@@ -208,7 +215,7 @@ class Writer:
             previous = log.chained(previous, entry.header, plain)
             squeezed = log.packed(plain, entry.header.author)
             revisions.append(_header_row(entry.header) | {"changes": squeezed, "hash": previous})
-        with explaining_driver(self._path), self._engine.begin() as connection:
+        with self._transaction() as connection:
             _write_texts(
                 connection, {key: one for each in entries for key, one in each.texts.items()}
             )
@@ -228,7 +235,7 @@ class Writer:
 
     def note_suggestions(self, rows: Sequence[tuple[str, int, int, bytes]]) -> None:
         """Keep what was counted, beside the log: version, open, sure, SHA-256 of the text."""
-        with explaining_driver(self._path), self._engine.begin() as connection:
+        with self._transaction() as connection:
             connection.exec_driver_sql(_COUNTED, list(rows))
 
 

@@ -10,8 +10,10 @@ from annotator.model.kinds import Kind
 from annotator.ui.actions import ActionSpec, Reach
 from annotator.ui.briefing.commands import briefing_actions
 from annotator.ui.findings.commands import finding_actions
+from annotator.ui.intake.commands import intake_actions
 from annotator.ui.learning.commands import learning_actions
 from annotator.ui.library.commands import library_actions
+from annotator.ui.registry.commands import registry_actions
 from annotator.ui.review.commands import review_actions
 
 if TYPE_CHECKING:
@@ -209,6 +211,7 @@ FEATURES: tuple[Callable[["MainWindow"], Iterator[ActionSpec]], ...] = (
     _tag_actions,
     _suggestion_actions,
     learning_actions,
+    registry_actions,
     _boundary_actions,
     library_actions,
     review_actions,
@@ -216,6 +219,7 @@ FEATURES: tuple[Callable[["MainWindow"], Iterator[ActionSpec]], ...] = (
     _view_actions,
     finding_actions,
     _go_actions,
+    intake_actions,
     _help_actions,
 )
 """Who gives actions, in the order of the menus; a feature in a package of its own adds a line."""

@@ -58,10 +58,7 @@ class Dialogs:
 
     def imports(self) -> None:
         """Choosing files to import."""
-        from annotator.ui.importing import choose_files
-
-        if files := choose_files(self._window):
-            self._window.import_files(files)
+        self._window.importer.choose()
 
     def open_project(self) -> None:
         """Choosing another project."""

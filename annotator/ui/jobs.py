@@ -33,10 +33,14 @@ class Job(QRunnable):
         """Ask the work to stop."""
         self._stop.set()
 
-    def progress(self, done: int, total: int) -> None:
+    def check(self) -> None:
         """To be called by the work. Raises Cancelled where the user has stopped it."""
         if self._stop.is_set():
             raise Cancelled("Stopped.")
+
+    def progress(self, done: int, total: int) -> None:
+        """To be called by the work. Raises Cancelled where the user has stopped it."""
+        self.check()
         self.signals.progressed.emit(done, total)
 
     def run(self) -> None:

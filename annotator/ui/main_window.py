@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.assets import resources
+from annotator.model.drafts import Read
 from annotator.model.ops import DeleteDocument
 from annotator.model.records import Annotation
 from annotator.model.snapshot import Exporter
@@ -25,6 +26,7 @@ from annotator.ui.annotation_table import AnnotationPanel
 from annotator.ui.commands import command_table, kind_table
 from annotator.ui.dialogs import Dialogs
 from annotator.ui.form.entity_form import EntityForm
+from annotator.ui.intake.door import Importer, takes
 from annotator.ui.jobs import Jobs
 from annotator.ui.kind_menu import KindMenu
 from annotator.ui.learning.counting import OpenCounting
@@ -44,7 +46,7 @@ from annotator.ui.stylesheet import dress
 from annotator.ui.suggestions import Suggestions
 from annotator.ui.theme import Theme
 from annotator.ui.toolbar import ToolBar
-from annotator.workspace import Read, Workspace
+from annotator.workspace import Workspace
 
 _SIZE = (1440, 900)
 _COLUMNS = (256, 764, 420)
@@ -109,6 +111,7 @@ class MainWindow(QMainWindow):
         self.status.insertWidget(3, CoverageLabel(session, self.jobs, self))
         self.setStatusBar(self.status)
         self.dialogs = Dialogs(self)
+        self.importer = Importer(self)
         self.review = ReviewDesk(self)
         self.actions_ = Actions(self, (self.pane.view, self.table))
         self.actions_.add(command_table(self))
@@ -324,21 +327,16 @@ class MainWindow(QMainWindow):
 
     def import_files(self, files: Sequence[Path]) -> None:
         """Import files and open the first of them."""
-        from annotator.ui.importing import import_and_report
-
-        if first := import_and_report(self.workspace, files, self.services.read, self):
-            self.open_document(first.id)
+        self.importer.import_paths(files)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take files."""
-        if event.mimeData().hasUrls():
+        """Take files, pages and text."""
+        if takes(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Import what was dropped."""
-        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        if paths:
-            self.import_files(paths)
+        self.importer.take_data(event.mimeData())
 
     # looks
 

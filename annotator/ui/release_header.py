@@ -96,10 +96,11 @@ class ReleaseHeader(QFrame):
         for column, label in self._labels().items():
             said = self._sources[column] = QLabel(editor)
             said.setProperty("role", "muted")
+            said.setFixedWidth(_SOURCE_PX)
             line = QHBoxLayout()
             line.setSpacing(12)
-            line.addWidget(self._fields[column], 3)
-            line.addWidget(said, 2)
+            line.addWidget(self._fields[column], 1)
+            line.addWidget(said)
             form.addRow(label, line)
         self._problem = QLabel(editor)
         self._problem.setProperty("role", "error")
@@ -154,9 +155,16 @@ class ReleaseHeader(QFrame):
             self.tr("reliability {grade}").format(grade=document.reliability)
             if document.reliability
             else "",
+            self._file_words(document),
         )
         known = "    ".join(fact for fact in facts if fact)
         self._facts.setText(known or self.tr("Publisher and dates are not known yet"))
+
+    def _file_words(self, document: Document) -> str:
+        """How the file was read, and which version of the release it is."""
+        encoding = document.encoding.upper().replace("WINDOWS", "Windows")
+        version = self.tr("version {n}").format(n=document.version) if document.earlier else ""
+        return "    ".join(part for part in (encoding, version) if part)
 
     # editing
 
@@ -167,6 +175,7 @@ class ReleaseHeader(QFrame):
             return
         for column, field in self._fields.items():
             field.setText(getattr(document, column))
+            field.setCursorPosition(0)
             self._say_source(column, document)
             self._judge(column)
         self._editor.show()

@@ -333,6 +333,8 @@ class Session(QObject):
     def _take_in(self, applied: Applied) -> None:
         """Follow a commit, whoever made it, and tell the window's parts."""
         here = self.document
+        if here and _has_another_text(applied, here):
+            self.open(here.id)
         mine = [
             change
             for change in applied.changes
@@ -390,6 +392,16 @@ class Session(QObject):
             self.document_changed.emit(after)
         else:
             self.open(None)
+
+
+def _has_another_text(applied: Applied, document: Document) -> bool:
+    """Whether the act gave the release another text: a new version, or its file read again."""
+    return any(
+        isinstance(change.after, Document)
+        and change.after.id == document.id
+        and change.after.sha256 != document.sha256
+        for change in applied.changes
+    )
 
 
 def _registry_in(applied: Applied) -> bool:

@@ -8,7 +8,7 @@ from annotator.store.reader import Listed, Reader
 from annotator.store.suggested import OpenCount
 from annotator.workspace.annotated import AnnotatedReport
 from annotator.workspace.core import Applied, OpenDocument, Workspace
-from annotator.workspace.importing import ImportReport, Read
+from annotator.workspace.importing import ImportReport
 
 __all__ = [
     "AnnotatedReport",
@@ -20,7 +20,6 @@ __all__ = [
     "Listed",
     "OpenCount",
     "OpenDocument",
-    "Read",
     "Reader",
     "Shelf",
     "Workspace",

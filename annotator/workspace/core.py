@@ -1,7 +1,7 @@
 """The open project: every act in one transaction with its revision, then the listeners."""
 
 import getpass
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,10 +9,9 @@ from time import time_ns
 
 from annotator import __version__
 from annotator.model.annotated import Annotated
-from annotator.model.drafts import Draft
-from annotator.model.errors import ConflictError, ForbiddenError, UserError
+from annotator.model.drafts import Draft, Taken
+from annotator.model.errors import ForbiddenError, UserError
 from annotator.model.exported import ExportRecord
-from annotator.model.images import advanced, image, inverse, record_from, stands
 from annotator.model.kinds import Kind
 from annotator.model.moments import last_millisecond
 from annotator.model.ops import ImportAnnotated, Op, Plan, require_sound, require_texts
@@ -28,7 +27,6 @@ from annotator.model.records import (
     Official,
     Orphan,
     Revision,
-    RowChange,
     StateFilter,
     Statement,
     Tenure,
@@ -47,15 +45,16 @@ from annotator.store.reader import Listed
 from annotator.store.snapshot import StoredSnapshot, snapshot
 from annotator.store.suggested import SuggestedCounts
 from annotator.workspace import importing
-from annotator.workspace.acts import Act, Moment, entries_of
+from annotator.workspace.acts import Act, Moment
 from annotator.workspace.annotated import AnnotatedImport, AnnotatedReport
-from annotator.workspace.importing import ImportReport, Read
+from annotator.workspace.importing import ImportReport
+from annotator.workspace.ledger import Ledger, Writing
 from annotator.workspace.reviewing import ReviewQueue
 from annotator.workspace.team import Team
+from annotator.workspace.turning import turned
 
 _IN_DOCUMENT = (Annotation, Orphan, Dismissal, Statement, Assignment, Comment)
 PROGRAM = f"Press Annotator {__version__}"
-_NS_PER_MS = 1_000_000
 _YEAR_MONTH_DAY = len("20191128")
 
 
@@ -106,14 +105,14 @@ class Workspace:
         self.suggested = SuggestedCounts(self._project)
         self.intake = self._reader.intake
         self.library = LibraryReads(self._reader)
-        self._clock = clock
+        self._writing: Writing | None = None
         self._listeners: list[Callable[[Applied], None]] = []
         self.team = Team(self._state, self._read_undo)
         self.review = ReviewQueue(self._project, self.team)
         try:
-            self._number, self._at, self._hash = self._reader.tip()
+            self._ledger = Ledger(self._project, clock)
             self._undo = UndoStack()
-            if not self._number:
+            if not self._ledger.number:
                 self._join(author or _user_name())
             self._state.warm()
             if member:
@@ -147,6 +146,7 @@ class Workspace:
 
     def close(self) -> None:
         """Let the file go; everything is on disk already."""
+        self.settle()
         self._listeners.clear()
         self._project.close()
 
@@ -164,6 +164,7 @@ class Workspace:
 
     def apply(self, op: Op) -> Applied:
         """Do what the op says. Raises UserError where it can't be done; nothing is changed then."""
+        self.settle()
         self.team.require_allowed(op.verb)
         plan = op.plan(self._state)
         if not plan.changes:
@@ -178,19 +179,48 @@ class Workspace:
         Each has a revision of its own, and together they are one step for undo. `after` is the
         number that an earlier call gave: where nothing else was done since, it is the same step.
         """
+        writing = self._planned(ops, after)
+        return Applied(None, "", Mode.DO, ()) if writing is None else self._written(writing)
+
+    def start_all(self, ops: Sequence[Op], *, after: int | None = None) -> Writing | None:
+        """As `apply_all`, but write on a thread of its own: it is done once `settle` says so.
+
+        None where there is nothing to write. The next act of any sort waits for it by itself.
+        """
+        writing = self._planned(ops, after)
+        if writing is not None:
+            self._ledger.start(writing)
+            self._writing = writing
+        return writing
+
+    @property
+    def writing(self) -> bool:
+        """Whether something that `start_all` began is still on its way to the disk."""
+        return self._writing is not None and self._writing.running
+
+    def settle(self) -> None:
+        """Wait for what `start_all` began, and tell the listeners; its error stays with it."""
+        if self._writing is None:
+            return
+        writing, self._writing = self._writing, None
+        writing.wait()
+        if writing.error is None:
+            writing.number = self._tell(writing).number
+
+    def _planned(self, ops: Sequence[Op], after: int | None) -> Writing | None:
+        self.settle()
         for verb in {op.verb for op in ops}:
             self.team.require_allowed(verb)
         plans = [(op.verb, plan) for op in ops if (plan := op.plan(self._state)).changes]
-        if not plans:
-            return Applied(None, ops[0].verb if ops else "", Mode.DO, ())
-        first = self._undo.undo_target if after == self._number else None
+        number = self._ledger.number
+        first = self._undo.undo_target if after == number else None
         acts: list[Act] = []
         for verb, plan in plans:
             mode = Mode.DO if first is None else Mode.MORE
             changes = self.team.permitted(verb, plan.changes)
             acts.append(Act(verb, mode, changes, first, plan.texts, plan.originals))
-            first = self._number + 1 if first is None else first
-        return self._commit_all(acts)
+            first = number + 1 if first is None else first
+        return self._prepared(acts) if acts else None
 
     @property
     def undoable(self) -> Revision | None:
@@ -206,60 +236,34 @@ class Workspace:
 
     def undo(self) -> Applied:
         """Take back the last act. UserError if there is none, ConflictError if rows moved on."""
+        self.settle()
         if self._undo.undo_target is None:
             raise UserError("There is nothing to undo.")
         return self._turn(self._undo.undo_target, Mode.UNDO)
 
     def redo(self) -> Applied:
         """Do again what was undone last."""
+        self.settle()
         if self._undo.redo_target is None:
             raise UserError("There is nothing to redo.")
         return self._turn(self._undo.redo_target, Mode.REDO)
 
     def revert(self, number: int) -> Applied:
         """Take back one revision out of the history, as an act of its own."""
+        self.settle()
         return self._turn(number, Mode.DO)
 
     def _turn(self, number: int, mode: Mode) -> Applied:
         revision = self._reader.revision(number)
         self.team.require_own(revision)
         self.team.require_allowed(revision.verb)
-        parts = [revision]
-        if mode is not Mode.DO:
-            parts += self._reader.later_parts(number)
-        if mode is Mode.REDO:
-            steps = [(part, step) for part in parts for step in part.changes]
-        else:
-            steps = [
-                (part, inverse(change))
-                for part in reversed(parts)
-                for change in reversed(part.changes)
-            ]
-        changes = tuple(self._stepped(step, part, mode) for part, step in steps)
+        changes = turned(self._reader, self._state, revision, mode)
         if mode is Mode.DO:
             require_sound(self._state, changes)
         require_texts(self._state, changes)
         verb = revision.verb if mode is Mode.REDO else f"undo {revision.verb}"
         changes = self.team.permitted(verb, changes)
         return self._commit(verb, mode, changes, target=number)
-
-    def _stepped(self, step: RowChange, revision: Revision, mode: Mode) -> Change:
-        """The row before and after the step. ConflictError where it is not as the step expects."""
-        current = self._state.row(step.table, step.id)
-        plain = image(current) if current else None
-        if not stands(plain, inverse(step)):
-            raise ConflictError(self._moved_on(step, revision, mode))
-        after = advanced(plain, step)
-        return Change(current, record_from(step.table, step.id, after) if after else None)
-
-    def _moved_on(self, step: RowChange, revision: Revision, mode: Mode) -> str:
-        later = self._reader.last_touch(step.table, step.id, after=revision.number)
-        who, when = (later.author, f" ({later.verb}, {later.at})") if later else ("somebody", "")
-        act = "done again" if mode is Mode.REDO else "taken back"
-        return (
-            f"“{revision.verb}” can't be {act}, because {who} has changed it since{when}. "
-            "Nothing was changed; take the later change back first."
-        )
 
     def _commit(
         self,
@@ -272,31 +276,35 @@ class Workspace:
         author: str = "",
     ) -> Applied:
         new = plan or Plan(())
-        return self._commit_all(
-            [Act(verb, mode, changes, target, new.texts, new.originals)], author
-        )
+        act = Act(verb, mode, changes, target, new.texts, new.originals)
+        return self._written(self._prepared([act], author))
+
+    def _prepared(self, acts: Sequence[Act], author: str = "") -> Writing:
+        return self._ledger.prepared(acts, self._now(author), self._content_of)
+
+    def _written(self, writing: Writing) -> Applied:
+        self._ledger.write(writing)
+        return self._tell(writing)
 
     def _now(self, author: str = "") -> Moment:
-        at = max(self._clock() // _NS_PER_MS, self._at)
-        return Moment(self._number, at, author or self._state.author)
+        return self._ledger.moment(author or self._state.author)
 
-    def _commit_all(self, acts: Sequence[Act], author: str = "") -> Applied:
-        """One transaction, a revision for each act; listeners are told once of all of it."""
-        entries = entries_of(acts, self._now(author), self._content_of)
-        written = self._project.writer.commit(entries, self._hash)
+    def _tell(self, writing: Writing) -> Applied:
+        """Take note of what is on the disk, and tell the listeners once of all of it."""
+        acts = writing.acts
         changes = tuple(change for act in acts for change in act.changes)
-        return self._took([entry.header for entry in entries], written, changes)
+        return self._took([entry.header for entry in writing.entries], writing.hash, changes)
 
     def _took(
         self, headers: Sequence[Header], written: bytes, changes: tuple[Change, ...]
     ) -> Applied:
         """Go on from revisions that are on disk, and tell the listeners."""
         first, last = headers[0], headers[-1]
-        self._hash, self._number, self._at = written, last.number, last.at
+        self._ledger.advance(last, written)
         self._state.forget(changes)
         for header in headers:
             self._undo.record(header.number, header.mode, header.target)
-        applied = Applied(self._number, first.verb, first.mode, changes)
+        applied = Applied(last.number, first.verb, first.mode, changes)
         for listener in tuple(self._listeners):
             listener(applied)
         return applied
@@ -317,21 +325,22 @@ class Workspace:
 
     def import_files(
         self,
-        files: Sequence[Path],
-        read: Read,
+        files: Iterable[Iterable[Taken]],
+        total: int,
         progress: Progress = no_progress,
         report: ImportReport | None = None,
     ) -> ImportReport:
-        """Take files into the library, each a transaction of its own; see `importing`."""
-        return importing.import_files(self, files, read, progress, report)
+        """Take what was read of `total` files into the library; see `importing`."""
+        return importing.import_files(self, files, total, progress, report)
 
     def import_annotated(
         self, source: Annotated, progress: Progress = no_progress
     ) -> AnnotatedReport:
         """Take a file that is tagged already, whole or not at all; see `annotated`."""
+        self.settle()
         self.team.require_allowed(ImportAnnotated.verb)
         work = AnnotatedImport(self._state, source, self._now())
-        written = work.write(self._project.writer.bulk(self._hash), progress)
+        written = work.write(self._project.writer.bulk(self._ledger.hash), progress)
         if written:
             changes = tuple(change for one in written for change in one.changes)
             self._took([one.header for one in written], written[-1].hash, changes)

@@ -1,11 +1,10 @@
 """Taking what importers read into a project, and the report of what became of it."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Protocol
 
 from annotator.model.drafts import Draft, Taken
 from annotator.model.errors import AnnotatorError, DuplicateError, FieldError, UserError
@@ -18,12 +17,9 @@ from annotator.store.ids import new_id
 
 if TYPE_CHECKING:
     from annotator.store.intake import IntakeReads
-    from annotator.workspace.core import Applied
+    from annotator.workspace.ledger import Writing
 
-Read: TypeAlias = Callable[[bytes, str], Iterable[Taken]]
-"""What makes drafts of a file's bytes and name: one of a file, several of an archive."""
-
-BATCH = 50
+BATCH = 100
 """Releases that are written in one transaction."""
 STEP = 1_000
 """Releases of an import that undo takes back at once."""
@@ -38,8 +34,11 @@ class Importing(Protocol):
     def apply(self, op: Op, /) -> object:
         """Do what the op says, in one transaction."""
 
-    def apply_all(self, ops: Sequence[Op], /, *, after: int | None = None) -> "Applied":
-        """Do what several ops say, in one transaction."""
+    def start_all(self, ops: Sequence[Op], /, *, after: int | None = None) -> "Writing | None":
+        """Begin to do what several ops say, in one transaction."""
+
+    def settle(self) -> None:
+        """Wait for what `start_all` began."""
 
 
 class Result(StrEnum):
@@ -149,53 +148,66 @@ def import_draft(workspace: Importing, draft: Draft) -> Document:
 
 def import_files(
     workspace: Importing,
-    files: Sequence[Path],
-    read: Read,
+    files: Iterable[Iterable[Taken]],
+    total: int,
     progress: Progress = no_progress,
     report: ImportReport | None = None,
 ) -> ImportReport:
-    """Take files into the library, some of them in each transaction, all of it one undo step.
+    """Take in what was read of so many files, some in each transaction, all of it one undo step.
 
-    A file that can't be read or is a duplicate is reported and the others go on; `progress`
+    A release that can't be read or is a duplicate is reported and the others go on; `progress`
     may raise Cancelled, then what was read is in whole, and a `report` that was given names it.
     """
     intake = Intake(workspace, report)
     try:
-        for done, file in enumerate(files):
-            progress(done, len(files))
-            for taken in taken_of(file, read):
+        for done, several in enumerate(files):
+            progress(done, total)
+            for taken in several:
                 intake.add(taken)
+            if intake.full:
+                intake.write()
     finally:
         intake.flush()
-    progress(len(files), len(files))
+    progress(total, total)
     return intake.report
 
 
-def taken_of(file: Path, read: Read) -> Iterable[Taken]:
-    """What a file holds; its problem in a line where it can't be opened."""
-    try:
-        data = file.read_bytes()
-    except OSError as error:
-        return [Taken(file.name, problem=f"can’t be read ({error.strerror})")]
-    return read(data, file.name)
+@dataclass(slots=True)
+class _Batch:
+    """Releases of one transaction, and how to find them before it is on the disk."""
+
+    ops: list[ImportDocument] = field(default_factory=list)
+    places: list[int] = field(default_factory=list)
+    """Where their outcomes stand in the report."""
+    by_text: dict[str, Document] = field(default_factory=dict)
+    by_hash: dict[int, list[int]] = field(default_factory=dict)
+    writing: "Writing | None" = None
+
+    def add(self, op: ImportDocument, place: int) -> None:
+        for one in sketch(op.text):
+            self.by_hash.setdefault(one, []).append(len(self.ops))
+        self.by_text[op.document.sha256] = op.document
+        self.ops.append(op)
+        self.places.append(place)
+
+    def alike(self, sketched: tuple[int, ...]) -> Iterator[tuple[Document, str]]:
+        for at in likeliest(sketched, self.by_hash):
+            yield self.ops[at].document, self.ops[at].text
 
 
 class Intake:
-    """An import under way: takes one release after the other, and writes them in batches."""
+    """An import under way: takes one release after the other, and writes them in batches.
+
+    While one batch is being written, by a thread of its own, the next one is gathered.
+    """
 
     def __init__(self, workspace: Importing, report: ImportReport | None = None) -> None:
         self._workspace = workspace
         self.report = report if report is not None else ImportReport()
-        self._waiting: list[tuple[int, ImportDocument]] = []
-        self._by_text: dict[str, Document] = {}
-        self._by_hash: dict[int, list[int]] = {}
+        self._gathered = _Batch()
+        self._started = _Batch()
         self._after: int | None = None
         self._in_step = 0
-
-    @property
-    def waiting(self) -> int:
-        """How many releases are not written yet."""
-        return len(self._waiting)
 
     def add(self, taken: Taken) -> None:
         """Take a release; what is there already, or can't be read, is reported at once."""
@@ -204,20 +216,30 @@ class Intake:
             self.report.outcomes.append(Outcome(taken.name, Result.FAILED, taken.problem))
             return
         op = import_op(draft)
-        sha256 = op.document.sha256
-        earlier = self._by_text.get(sha256) or self._workspace.intake.known(
-            sha256, op.document.original
-        )
+        earlier = self._earlier(op.document)
         if earlier is not None:
-            self.report.outcomes.append(_duplicate(taken.name, earlier, sha256))
+            outcome = _duplicate(taken.name, earlier, op.document.sha256)
+            self.report.outcomes.append(outcome)
             return
-        self._waiting.append((len(self.report.outcomes), op))
-        self.report.outcomes.append(self._judged(taken.name, op))
-        self._by_text[sha256] = op.document
-        for one in sketch(op.text):
-            self._by_hash.setdefault(one, []).append(len(self._waiting) - 1)
-        if len(self._waiting) >= BATCH:
-            self.flush()
+        judged = self._judged(taken.name, op)
+        self._gathered.add(op, len(self.report.outcomes))
+        self.report.outcomes.append(judged)
+
+    @property
+    def waiting(self) -> bool:
+        """Whether anything is gathered that nobody has begun to write."""
+        return bool(self._gathered.ops)
+
+    @property
+    def full(self) -> bool:
+        """Whether there is enough for a transaction: time for `write`."""
+        return len(self._gathered.ops) >= BATCH
+
+    def _earlier(self, document: Document) -> Document | None:
+        for batch in (self._gathered, self._started):
+            if known := batch.by_text.get(document.sha256):
+                return known
+        return self._workspace.intake.known(document.sha256, document.original)
 
     def _judged(self, name: str, op: ImportDocument) -> Outcome:
         """The outcome of a new release: much like another one, or not."""
@@ -235,49 +257,65 @@ class Intake:
         )
         return Outcome(name, Result.ALIKE, reason, op.document, other, share)
 
-    def _candidates(self, text: str) -> Iterable[tuple[Document, str]]:
-        """Releases that may be near duplicates, with their texts: written ones, waiting ones."""
+    def _candidates(self, text: str) -> Iterator[tuple[Document, str]]:
+        """Releases that may be near duplicates, with their texts."""
         sketched = sketch(text)
         intake = self._workspace.intake
         for document in intake.alike(sketched):
             yield document, intake.text_of(document.sha256) or ""
-        for at in likeliest(sketched, self._by_hash):
-            op = self._waiting[at][1]
-            yield op.document, op.text
+        yield from self._gathered.alike(sketched)
+        yield from self._started.alike(sketched)
 
-    def flush(self) -> None:
-        """Write what waits, in one transaction."""
-        waiting, self._waiting = self._waiting, []
-        self._by_text.clear()
-        self._by_hash.clear()
-        if not waiting:
+    def write(self) -> None:
+        """Begin to write what was gathered, once the batch before it is on the disk."""
+        self._finish()
+        batch, self._gathered = self._gathered, _Batch()
+        if not batch.ops:
             return
         after = self._after if self._in_step < STEP else None
         try:
-            applied = self._workspace.apply_all([op for _, op in waiting], after=after)
+            batch.writing = self._workspace.start_all(batch.ops, after=after)
         except UserError:  # one of them is refused: the others go in one by one
             self._after = None
-            for at, op in waiting:
-                self._alone(at, op)
+            for op, place in zip(batch.ops, batch.places, strict=True):
+                self._alone(place, op)
             return
         except AnnotatorError as error:
-            for at, _ in waiting:
-                self._fail(at, Result.FAILED, error)
+            self._failed(batch, error)
             raise
-        self._in_step = len(waiting) + (self._in_step if after is not None else 0)
-        self._after = applied.number
+        self._in_step = len(batch.ops) + (self._in_step if after is not None else 0)
+        self._started = batch
 
-    def _alone(self, at: int, op: ImportDocument) -> None:
+    def flush(self) -> None:
+        """Write everything, and wait until it is on the disk."""
+        self.write()
+        self._finish()
+
+    def _finish(self) -> None:
+        batch, self._started = self._started, _Batch()
+        if batch.writing is None:
+            return
+        self._workspace.settle()
+        self._after = batch.writing.number
+        if error := batch.writing.error:
+            self._failed(batch, error)
+            raise error
+
+    def _failed(self, batch: _Batch, error: Exception) -> None:
+        for place in batch.places:
+            self._refused(place, Result.FAILED, error)
+
+    def _alone(self, place: int, op: ImportDocument) -> None:
         try:
             self._workspace.apply(op)
         except DuplicateError as error:
-            self._fail(at, Result.DUPLICATE, error)
+            self._refused(place, Result.DUPLICATE, error)
         except UserError as error:
-            self._fail(at, Result.FAILED, error)
+            self._refused(place, Result.FAILED, error)
 
-    def _fail(self, at: int, result: Result, error: AnnotatorError) -> None:
-        name = self.report.outcomes[at].name
-        self.report.outcomes[at] = Outcome(name, result, str(error))
+    def _refused(self, place: int, result: Result, error: Exception) -> None:
+        name = self.report.outcomes[place].name
+        self.report.outcomes[place] = Outcome(name, result, str(error))
 
 
 def _duplicate(name: str, earlier: Document, sha256: str) -> Outcome:

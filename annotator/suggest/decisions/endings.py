@@ -56,7 +56,8 @@ def _ends_clause(
 ) -> bool:
     word, following = tokens.word(at), tokens.word(at + 1)
     if word == ",":
-        if following in _TRAILING or (passive and following in _DESCRIBING):
+        known = following in ("also", "formerly", "better") and tokens.word(at + 2) == "known"
+        if known or following in _TRAILING or (passive and following in _DESCRIBING):
             return True
         if following in grammar.COORDINATORS:
             return _coordinates(tokens, at + 1, after, forms)

@@ -58,6 +58,18 @@ class Before:
             rank,
         )
 
+    def copula(self, name: Name, floor: int) -> Title | None:
+        """The post of `The new High Commissioner of Norway is NAME`."""
+        doc = self._doc
+        last = name.start - 1
+        if last <= floor or doc.tokens[last].low not in ("is", "was", "remains"):
+            return None
+        heads = self._heads(last, floor) if doc.joined(last) and doc.joined(name.start) else []
+        if not heads or heads[0].sort & Sort.PLURAL or not self._reaches(heads[0], last):
+            return None
+        title = self._chain(heads, last, floor, comma=False)
+        return title if title and not title.generic else None
+
     def _address(self, at: int, floor: int) -> tuple[int, bool]:
         """Where `Mr`, `H.E.`, `Lt. Gen.` and the like before the name begin."""
         doc = self._doc

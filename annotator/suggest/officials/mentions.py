@@ -14,7 +14,7 @@ from annotator.suggest.officials.titled import TitledReader
 def read(doc: Doc, lexicon: Lexicon, holders: Holders) -> tuple[list[Mention], list[Post]]:
     """The mentions by name in reading order, and those by title alone."""
     doc.take_names(Names(doc).find())
-    reading = Reading(doc, holders, People(doc, lexicon.givens_ru))
+    reading = Reading(doc, holders, People(doc, lexicon.givens_ru, lexicon.posts_ru))
     TitledReader(reading, lexicon).read()
     Linker(reading).link()
     posts = PostReader(doc, lexicon, reading.people.persons).posts(reading.used)

@@ -10,6 +10,9 @@ from annotator.suggest.officials.lexicon import Holder, Mark
 from annotator.suggest.officials.names import is_cyrillic, is_patronymic, name_key
 from annotator.suggest.officials.titles import Title
 
+_SON_OF = frozenset(("ben", "bin", "ibn"))
+_OF_WHOM = frozenset(("to", "for", "on"))
+
 
 @dataclass(slots=True, eq=False)
 class Person:
@@ -20,6 +23,7 @@ class Person:
     forms: Counter[str] = field(default_factory=Counter)
     titles: list[Title] = field(default_factory=list)
     holder: Holder | None = None
+    posts: frozenset[str] = frozenset()
     keys: set[str] = field(default_factory=set)
     plain: set[str] = field(default_factory=set)
 
@@ -30,18 +34,43 @@ class Person:
         )
 
     def best_title(self) -> Title | None:
-        """The post that a mention without one carries."""
+        """The post that a mention without one carries; of Russian cases the dictionary's."""
         held = [title for title in self.titles if title.role]
         if not held:
             return None
         roles = Counter(title.role for title in held)
-        return max(held, key=lambda title: (bool(title.body), roles[title.role], len(title.role)))
+        return max(
+            held,
+            key=lambda title: (
+                bool(title.body),
+                self._is_plain(title),
+                roles[title.role],
+                len(title.role),
+            ),
+        )
+
+    def _is_plain(self, title: Title) -> bool:
+        """Whether the post stands in the dictionary's form: `Президент`, not `Президентом`."""
+        return any(word in self.posts for word in title.role.casefold().split())
 
     def body_for(self, title: Title) -> Title | None:
         """Another post of the person that names the body which this one leaves open."""
         held = [other for other in self.titles if other.body and other.status == title.status]
         same = [other for other in held if other.role.casefold() == title.role.casefold()]
+        if not same and _complete(title):
+            held = [other for other in held if _akin(title, other)]
         return next(iter(same or held), None)
+
+
+def _complete(title: Title) -> bool:
+    """Whether the post says itself of whom or of what: `adviser to the Minister of Finance`."""
+    return any(word in _OF_WHOM for word in title.role.casefold().split())
+
+
+def _akin(title: Title, other: Title) -> bool:
+    """Whether one of the two says the other's post in fewer words."""
+    ours, theirs = (set(one.role.casefold().replace("-", " ").split()) for one in (title, other))
+    return ours <= theirs or theirs <= ours
 
 
 def _weight(form: str) -> tuple[int, int]:
@@ -91,9 +120,10 @@ def _family(doc: Doc, full: list[int]) -> int:
 class People:
     """The persons known so far, found by name."""
 
-    def __init__(self, doc: Doc, givens: frozenset[str]) -> None:
+    def __init__(self, doc: Doc, givens: frozenset[str], posts: frozenset[str]) -> None:
         self._doc = doc
         self._givens = givens
+        self._posts = posts
         self.persons: list[Person] = []
         self.by_key: dict[str, list[Person]] = {}
 
@@ -102,7 +132,7 @@ class People:
         parts = shape(self._doc, name)
         person = self.find(parts)
         if person is None:
-            person = Person(parts.family, parts.givens)
+            person = Person(parts.family, parts.givens, posts=self._posts)
             self.persons.append(person)
         self.note(person, name, parts)
         if title is not None and title.role:
@@ -147,6 +177,8 @@ def fits(person: Person, parts: Shape) -> bool:
 def _agree(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
     if not ours or not theirs:
         return True
+    if _SON_OF & set(ours) & set(theirs) and len(ours[0]) > 1 and len(theirs[0]) > 1:
+        return ours[0] == theirs[0]  # brothers share all names but the first
     return any(
         one == other
         or (min(len(one), len(other)) == 1 and one[:1] == other[:1])

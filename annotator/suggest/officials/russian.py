@@ -227,6 +227,7 @@ class RussianBeside:
             and end in doc.name_at
             and not index
             and doc.name_at[end].given
+            and not self._heads_entry(doc.name_at[end])
             and doc.joined(end)
         ):
             return None

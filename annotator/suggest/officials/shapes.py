@@ -27,6 +27,8 @@ _SHAPES = (
 )
 _ARABIC = re.compile(r"[SG]+(?:p[SG]+)+")
 """`Хейсам Бен Тарек Аль Саид`: names tied by particles are one."""
+_ACTED = re.compile(r".{3}(?:лся|лась|лось|лись|ется|ются|[аеиы]л|[аеи]ла|[аеи]ли)$")
+"""A verb of the past that opens the next sentence: `Президентом Иваном Орловым Состоялся`."""
 _ABSTRACT = re.compile(r".{3}(?:tion|ment|ness|ology|ship|tional|ative|ability|ivity)s?$")
 _LOOSE = frozenset(
     "led based backed wide american russian afghan iraqi armenian belarusian "
@@ -118,10 +120,16 @@ class Names:
             return False
         if token.marks & Mark.PARTICLE:
             return self._followed_by_name(at)
-        if token.marks & (_NOT_A_NAME | Mark.COMPANY):
+        if token.marks & (_NOT_A_NAME | Mark.COMPANY) or self._told(at):
             return False
         addressed = at in doc.address_by_end and token.text.isupper()
         return self._plain(token, shortest=3 if addressed else 4)
+
+    def _told(self, at: int) -> bool:
+        """Whether a Russian sentence opens with its verb: `Выступил Иван Орлов`."""
+        token = self._tokens[at]
+        past = is_cyrillic(token.text) and _ACTED.search(token.low)
+        return bool(past) and self._doc.starts_sentence(at)
 
     def _plain(self, token: Token, shortest: int = 4) -> bool:
         text = token.text
@@ -225,7 +233,9 @@ class Names:
         last = at + 1 >= self._size or not self._tokens[at + 1].capital
         if self._tokens[at].low.endswith(("s", "ed", "ing", "er")):
             return False  # more likely a headline's verb: `President Moreau Visits`
-        return last and (start in doc.posts_by_end or start in doc.address_by_end)
+        before = self._tokens[start - 1] if start else None
+        titled = before is not None and before.capital and before.marks & (Mark.NOUN | Mark.TOPIC)
+        return last and bool(titled or start in doc.posts_by_end or start in doc.address_by_end)
 
     def _after_family(self, at: int) -> bool:
         """A given name behind a family name in capitals: SAITO Jun."""
@@ -307,7 +317,8 @@ class Names:
         """How many words from `at` are one name."""
         kinds = self._kinds(at, end)
         special = self._special(kinds, at)
-        if special or (kinds.startswith("GSS") and kinds[3:4] not in ("G", "P", "I")):
+        twice = kinds.startswith("GSS") and kinds[3:4] not in ("G", "P", "I")
+        if special or (twice and not _ACTED.search(self._tokens[at + 2].low)):
             return special or 3
         return next((len(shape) for shape in _SHAPES if kinds.startswith(shape)), 1)
 

@@ -68,7 +68,7 @@ class TitledReader:
         if before.title is None and behind is not None:
             return replace(behind, start=before.start, address=before.address)
         if before.title is None:
-            return self._told(name, before)
+            return self._told(name, before, floor)
         if (
             not before.title.body
             and not before.title.plural
@@ -91,8 +91,10 @@ class TitledReader:
             return before
         return self._russian.behind(name, index=index) or before
 
-    def _told(self, name: Name, before: Found) -> Found:
+    def _told(self, name: Name, before: Found, floor: int) -> Found:
         title = self._behind.said_of(name, before.start)
+        if title is None and name.given and name.end - name.start > 1:
+            title = self._before.copula(name, floor)
         return replace(before, title=title, how="said of the person") if title else before
 
     def _placed(self, title: Title, name: Name, end: int) -> Title:

@@ -9,6 +9,8 @@ from annotator.suggest.officials.lexicon import Lexicon, Mark, Sort
 PREPOSITIONS = frozenset(("of", "for", "to", "on", "in", "at"))
 ARTICLES = frozenset(("the", "a", "an"))
 _MINISTRIES = frozenset(("ministry", "department", "office", "bureau", "directorate", "division"))
+_SUBJECT_NOUNS = frozenset("services interior treasury state works".split())
+_DIPLOMATS = ("ambassador", "consul", "commissioner", "envoy", "plenipotentiary", "attach")
 _FOR_BODY = ("spokes", "commander", "director", "attorney", "commanding", "judge", "chief")
 
 
@@ -145,13 +147,21 @@ class Roles:
                 rest = body[1]
                 while rest < end:
                     stop = self._phrase_end(rest, end)
-                    if self._doc.tokens[rest].low in ("to", "for", "on"):
+                    if self._says_duty(head, rest):
                         role.append((rest, stop))
                     rest = stop
                 return role, body
             role.append((at, stop))
             at = stop
         return role, None
+
+    def _says_duty(self, head: Hit, at: int) -> bool:
+        """Whether what follows the body belongs to the role: `Ambassador of Japan to Norway`."""
+        low = self._doc.tokens[at].low
+        abroad = any(
+            word in self._doc.quote(head.start, head.end).casefold() for word in _DIPLOMATS
+        )
+        return low in ("to", "for", "on") or (low == "in" and abroad)
 
     def _phrase_end(self, at: int, end: int) -> int:
         """The end of the complement that begins with a preposition at `at`."""
@@ -196,7 +206,7 @@ class Roles:
         doc = self._doc
         names_body = any(self._is_body_noun(k) for k in range(inner, stop))
         name = doc.quote(head.start, head.end).casefold()
-        if "minister" in name:
+        if "minister" in name or (word == "of" and self._is_subject(name, inner, stop)):
             return None
         if word == "of" and (names_body or self._is_proper(inner, stop)):
             return inner, self._until_duty(stop, last)
@@ -208,6 +218,16 @@ class Roles:
         if word not in PREPOSITIONS and names_body:
             return inner, last
         return None
+
+    def _is_subject(self, name: str, inner: int, stop: int) -> bool:
+        """`Secretary of Health and Human Services`: the words say of what, and name no body."""
+        tokens = self._doc.tokens
+        if not name.endswith("secretary") or not tokens[inner].marks & Mark.TOPIC:
+            return False
+        return not any(
+            tokens[k].marks & Mark.NOUN and tokens[k].low not in _SUBJECT_NOUNS
+            for k in range(inner, stop)
+        )
 
     def _until_duty(self, stop: int, last: int) -> int:
         """A body keeps its own complements: `the Security Council of the Republic of Belarus`."""

@@ -25,7 +25,9 @@ def _pattern(letter: str, abbreviations: str) -> re.Pattern[str]:
     )
 
 
-_TOKEN = _pattern(_UPPER, "|".join(_ABBREVIATIONS.split()))
+_INITIAL = rf"(?:{_UPPER}|(?:Zh|Sh|Ch|Kh|Ts|Yu|Ya|Ye|Dzh))"
+"""A letter, or two that write one Cyrillic letter: `Zh. Kasymov`."""
+_TOKEN = _pattern(_INITIAL, "|".join(_ABBREVIATIONS.split()))
 _PHRASE = _pattern(r"[^\W\d_]", "|".join(_ABBREVIATIONS.casefold().split()))
 _ARTICLED = re.compile(r"(?:al|el|as|ash|ar|an|ad|at|az|аль|эль|ас|аш)[-‐‑]\w")
 _BLANK_LINE = re.compile(r"[\n\u2028]\s*[\n\u2028]|\u2029")

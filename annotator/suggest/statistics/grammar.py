@@ -12,6 +12,8 @@ from annotator.suggest.statistics.tokens import Token, TokenKind, adjacent
 _HYPHENS = frozenset("-‑")
 _GROWTH = tuple("вырос увелич возрос повыс снизи сократи уменьш упал подня довест доведен".split())
 _GROWTH_REACH = 9
+_AND_MORE = frozenset(("лишним", "небольшим"))
+"""“Семь с лишним процентов” are more than seven."""
 _UPPER_AND_LOWER = {">": "low", ">=": "low", "<": "high", "<=": "high"}
 
 
@@ -241,6 +243,8 @@ class Grammar:
             tail := self._words.trailing.at(stream, end) if end < len(stream) else None
         ):
             sign, end = tail
+        if sign == "=" and any(t.low in _AND_MORE for t in stream[amount.end : end]):
+            sign = ">"
         bounds = {"low": amount.low, "high": amount.high}
         if amount.shape is Shape.VAGUE:
             sign = "vague"

@@ -178,3 +178,67 @@ def test_russian_names_may_be_foreign_to_the_lists(
     assert quote in found, list(found)
     assert found[quote]["role"] == role
     assert found[quote].get("body", "") == body
+
+
+def test_brothers_who_share_their_fathers_names_are_two_people(read: Read) -> None:
+    text = (
+        "Участники: Хасан Бен Тарек АЛЬ РАШИД – Султан Омана "
+        "Шихаб Бен Тарек АЛЬ РАШИД – заместитель Председателя Совета министров. "
+        "Выступил Хасан Бен Тарек Аль Рашид."
+    )
+    assert read(text)["Хасан Бен Тарек Аль Рашид"]["role"] == "Султан"
+
+
+def test_a_short_mention_in_russian_takes_the_post_in_its_first_case(read: Read) -> None:
+    text = (
+        "Состоялась встреча с Президентом Казахстана Ерланом Садыковым. "
+        "Е.Садыков Садыков Ерлан Болатович Президент Республики Казахстан : Спасибо. "
+        "Е.Садыков поблагодарил."
+    )
+    assert read(text)["Е.Садыков"]["role"] == "Президент"
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "role"),
+    [
+        (
+            "The new High Commissioner of New Zealand is Michael Edward Carter.",
+            "Michael Edward Carter",
+            "High Commissioner",
+        ),
+        (
+            "Secretary of Health and Human Services Karl Berg spoke.",
+            "Secretary of Health and Human Services Karl Berg",
+            "Secretary of Health and Human Services",
+        ),
+        (
+            "Reports of Deputy Prime Ministers Zh.Kasymov and G.Orlova were heard.",
+            "Zh.Kasymov",
+            "Deputy Prime Minister",
+        ),
+        (
+            "I know Oleg Sorokin [Governor of Sakhalin Region] well.",
+            "Oleg Sorokin [Governor of Sakhalin Region]",
+            "Governor",
+        ),
+        (
+            "Ambassador of People's Republic of China in Colombo H.E. Li Wenhao came.",
+            "Ambassador of People's Republic of China in Colombo H.E. Li Wenhao",
+            "Ambassador in Colombo",
+        ),
+        (
+            "Kenyan Cabinet Secretary for Foreign Affairs Musalia Okello and others signed it.",
+            "Kenyan Cabinet Secretary for Foreign Affairs Musalia Okello",
+            "Cabinet Secretary for Foreign Affairs",
+        ),
+    ],
+)
+def test_posts_are_told_in_several_ways(read: Read, text: str, quote: str, role: str) -> None:
+    found = read(text)
+    assert quote in found, list(found)
+    assert found[quote]["role"] == role
+
+
+def test_a_post_of_which_there_is_one_stands_for_its_holder(find: Find) -> None:
+    found = find("The Foreign Secretary pressed for a ceasefire. A minister agreed.")
+    assert [item.fields["type"].value for item in found] == ["title"]

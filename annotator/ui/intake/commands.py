@@ -1,0 +1,41 @@
+"""What the window can do about files, versions and furniture, as lines of its table."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from annotator.ui.actions import ActionSpec
+
+if TYPE_CHECKING:
+    from annotator.ui.main_window import MainWindow
+
+
+def _tr(words: str) -> str:
+    return QCoreApplication.translate("Commands", words)
+
+
+def intake_actions(window: "MainWindow") -> Iterator[ActionSpec]:
+    """Imports beside the Open dialog."""
+    file = _tr("&File")
+    yield ActionSpec(
+        "paste_release",
+        _tr("Import what was copied"),
+        ("Ctrl+V",),
+        window.importer.paste,
+        file,
+    )
+    yield ActionSpec(
+        "save_original",
+        _tr("Save the original file…"),
+        ("Ctrl+Shift+S",),
+        window.importer.save_original,
+        file,
+    )
+    yield ActionSpec(
+        "read_again",
+        _tr("Read the file again as…"),
+        ("Ctrl+Shift+R",),
+        window.importer.read_again,
+        file,
+    )

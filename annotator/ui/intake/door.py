@@ -1,0 +1,77 @@
+"""Where imports begin in the window; everything behind it is loaded with the first of them."""
+
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMimeData
+from PySide6.QtWidgets import QApplication
+
+if TYPE_CHECKING:
+    from annotator.ui.intake.importer import Importing
+    from annotator.ui.main_window import MainWindow
+
+
+def takes(data: QMimeData) -> bool:
+    """Whether there is something to import in what is dragged or was copied."""
+    return data.hasUrls() or data.hasHtml() or data.hasText()
+
+
+class Importer:
+    """Files, folders, the clipboard and what is dropped on the window."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        self._window = window
+
+    @cached_property
+    def work(self) -> "Importing":
+        """What runs imports."""
+        from annotator.ui.intake.importer import Importing
+
+        return Importing(self._window)
+
+    def choose(self) -> None:
+        """Ask for files and import them."""
+        from annotator.ui.intake.importer import choose_files
+
+        if files := choose_files(self._window):
+            self.import_paths(files)
+
+    def import_paths(self, paths: Sequence[Path]) -> None:
+        """Import files and those in folders; open the first, report what needs a look."""
+        self.work.import_paths(paths)
+
+    def read_again(self) -> None:
+        """Choose another encoding for the file of the open release."""
+        if document := self._window.session.document:
+            self.work.read_again(document, self._window)
+
+    def save_original(self) -> None:
+        """Save the file that the open release came from."""
+        if document := self._window.session.document:
+            self.work.save_original(document)
+
+    def paste(self) -> None:
+        """Import what was copied: files, a page or plain text."""
+        self.take_data(QApplication.clipboard().mimeData())
+
+    def take_data(self, data: QMimeData) -> None:
+        """Import files, else a page, else text. A link alone is refused: nothing is fetched."""
+        paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+        words: Callable[[str], str] = self._window.tr
+        if paths:
+            self.import_paths(paths)
+        elif data.hasUrls() and not data.hasHtml():
+            self._refuse(
+                words("The program opens no connection. Save the page, and import the file.")
+            )
+        elif data.hasHtml():
+            self.work.import_bytes(data.html().encode("utf-8", "replace"), "pasted page.html")
+        elif data.hasText() and data.text().strip():
+            self.work.import_bytes(data.text().encode("utf-8", "replace"), "pasted text.txt")
+        else:
+            self._refuse(words("Nothing to import was copied. Copy text or files first."))
+
+    def _refuse(self, words: str) -> None:
+        self._window.session.refused.emit(words)

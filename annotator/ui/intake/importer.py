@@ -1,0 +1,206 @@
+"""Importing at the window: files, folders and what was dropped come in, and are reported."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from annotator.assets import resources
+from annotator.intake.files import files_of
+from annotator.intake.gathering import gathered
+from annotator.intake.reader import READERS
+from annotator.intake.releases import ReleaseReader
+from annotator.model.drafts import Draft, Taken
+from annotator.model.ops import ReadAgain, TakeVersion
+from annotator.model.records import Document
+from annotator.ui.intake.report import ReportDialog
+from annotator.ui.intake.running import Found, ImportRun
+from annotator.ui.library import title_of
+from annotator.ui.services import LazyReader
+from annotator.ui.showing import show_dialog
+from annotator.workspace import ImportReport
+from annotator.workspace.importing import Outcome, Result, document_of
+
+if TYPE_CHECKING:
+    from annotator.ui.main_window import MainWindow
+
+
+def choose_files(parent: QWidget) -> list[Path]:
+    """The files that the user picks, none if the dialog is left."""
+    patterns = " ".join(f"*{suffix}" for one in READERS for suffix in one.suffixes)
+    chosen, _ = QFileDialog.getOpenFileNames(
+        parent,
+        parent.tr("Import releases"),
+        "",
+        parent.tr("Press releases ({patterns});;All files (*)").format(
+            patterns=f"{patterns} *.zip *.csv *.tsv *.jsonl"
+        ),
+    )
+    return [Path(path) for path in chosen]
+
+
+class Importing:
+    """Runs one import at a time over the window."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        self._window = window
+        self._run: ImportRun | None = None
+
+    @property
+    def taken(self) -> int:
+        """How many files the running import has taken in."""
+        return self._run.taken if self._run else 0
+
+    def import_paths(self, paths: Sequence[Path]) -> ImportReport:
+        """Import files and those in folders, open the first of them, report the rest."""
+        reader = self._window.services.read
+        shared = resources() if isinstance(reader, LazyReader) else None
+
+        def found() -> tuple[int, Iterator[list[Taken]]]:
+            files = files_of(paths)
+            return len(files), gathered(files, reader, shared)
+
+        return self.run(found)
+
+    def import_bytes(self, data: bytes, name: str) -> ImportReport:
+        """Import what was copied or dropped as if it were a file of that name."""
+        read = self._window.services.read
+        return self.run(lambda: (1, iter([list(read(data, name))])))
+
+    def run(self, found: Found, *, quiet: bool = False) -> ImportReport:
+        """Import what is found; the window works meanwhile. `quiet` opens and reports nothing."""
+        window = self._window
+        if self._run is not None:
+            window.session.refused.emit(window.tr("An import is running already."))
+            return ImportReport()
+        run = self._run = ImportRun(window.workspace, window.jobs, window)
+        ended: list[str] = []
+        run.finished.connect(lambda _, stopped: ended.append(stopped))
+        try:
+            run.start(found)
+            run.wait()
+        finally:
+            self._run = None
+        if not quiet:
+            self._show(run.report, "".join(ended))
+        return run.report
+
+    def _show(self, report: ImportReport, stopped: str) -> None:
+        if report.imported:
+            self._window.open_document(report.imported[0].id)
+        if stopped or len(report.outcomes) > len(report.imported) or report.alike:
+            self.show_report(report, stopped)
+        elif len(report.imported) > 1:
+            self._window.session.said.emit(
+                self._window.tr("{count} releases imported.").format(count=len(report.imported))
+            )
+
+    def show_report(self, report: ImportReport, stopped: str = "") -> ReportDialog:
+        """Show what became of each file."""
+        window = self._window
+        dialog = ReportDialog(report, stopped, window.theme, window)
+        dialog.open_asked.connect(lambda document: window.open_document(document.id))
+        dialog.differences_asked.connect(lambda *line: self._differences(dialog, *line))
+        dialog.version_asked.connect(lambda *line: self._version(dialog, *line))
+        dialog.encoding_asked.connect(lambda _, outcome: self._encoding(dialog, outcome))
+        show_dialog(dialog, window)
+        return dialog
+
+    def _encoding(self, report: ReportDialog, outcome: Outcome) -> None:
+        if outcome.document is not None:
+            self.read_again(outcome.document, report)
+
+    def _differences(self, report: ReportDialog, row: int, outcome: Outcome) -> None:
+        from annotator.ui.intake.diff import DifferencesDialog
+
+        new, old = outcome.document, outcome.other
+        if new is None or old is None:
+            return
+        texts = self._window.workspace.intake
+        dialog = DifferencesDialog(
+            (title_of(old), title_of(new)),
+            (texts.text_of(old.sha256) or "", texts.text_of(new.sha256) or ""),
+            self._window.theme,
+            report,
+        )
+        dialog.accepted.connect(lambda: self._version(report, row, outcome))
+        show_dialog(dialog, report)
+
+    def _version(self, report: ReportDialog, row: int, outcome: Outcome) -> None:
+        new, old = outcome.document, outcome.other
+        if new is None or old is None:
+            return
+        window = self._window
+        if window.session.apply(TakeVersion(old.id, new.id)) is None:
+            return
+        count = len(window.workspace.intake.orphans(old.id))
+        reason = window.tr("is the new version of “{title}”.").format(title=title_of(old))
+        if count:
+            reason += " " + window.tr("Tags without a place: {count}.").format(count=count)
+        done = replace(outcome, result=Result.IMPORTED, reason=reason, document=old, other=None)
+        report.replace(row, done)
+        window.open_document(old.id)
+
+    # the file behind a release
+
+    def read_again(self, document: Document, over: QWidget) -> None:
+        """Choose another encoding for the file of a release."""
+        from annotator.ui.intake.encoding import EncodingDialog
+
+        data = self._original(document)
+        if data is None:
+            return
+        if not document.encoding:
+            self._refuse(
+                self._window.tr("This file has no encoding to choose: its format says which.")
+            )
+            return
+        reader = ReleaseReader.load(resources())
+        name = document.source_name
+        dialog = EncodingDialog(
+            data, document.encoding, lambda encoding: reader.read(data, name, encoding), over
+        )
+        dialog.accepted.connect(lambda: self._take_reading(document, dialog.draft))
+        show_dialog(dialog, over)
+
+    def _take_reading(self, document: Document, draft: Draft | None) -> None:
+        if draft is not None:
+            op = ReadAgain(document.id, document_of(draft), draft.text)
+            if self._window.session.apply(op) is not None:
+                self._window.open_document(document.id)
+
+    def save_original(self, document: Document) -> None:
+        """Write the file of a release, byte for byte, where the user says."""
+        data = self._original(document)
+        if data is None:
+            return
+        window = self._window
+        chosen, _ = QFileDialog.getSaveFileName(
+            window, window.tr("Save the original file"), document.source_name
+        )
+        if not chosen:
+            return
+        try:
+            Path(chosen).write_bytes(data)
+        except OSError as error:
+            self._refuse(
+                window.tr("{file} can’t be written ({reason}). Choose another place.").format(
+                    file=chosen, reason=error.strerror
+                )
+            )
+        else:
+            window.session.said.emit(window.tr("Saved as {file}.").format(file=chosen))
+
+    def _original(self, document: Document) -> bytes | None:
+        kept = document.original and self._window.workspace.intake.original(document.original)
+        if not kept:
+            self._refuse(
+                self._window.tr("The file of this release was not kept, as before version 0.2.")
+            )
+            return None
+        return kept
+
+    def _refuse(self, words: str) -> None:
+        self._window.session.refused.emit(words)
