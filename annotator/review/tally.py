@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from annotator.model.records import (
     SUGGESTED,
@@ -14,6 +15,7 @@ from annotator.model.records import (
 )
 from annotator.review.agreement.study import SharedRelease
 
+_MOST_DAYS = 14
 _WRONG = frozenset((State.RETURNED, State.REJECTED))
 _JUDGED = _WRONG | {State.VERIFIED}
 
@@ -76,7 +78,10 @@ def shared_release(
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """The releases due on a day: done, still to do, and still to do although the day is over."""
+    """The releases due on a day: done, still to do, and still to do although the day is over.
+
+    `day` is EDTF or, where there are many days, an ISO week (`2021-W18`).
+    """
 
     day: str
     done: int
@@ -84,13 +89,27 @@ class Due:
     late: int
 
 
+def _week(day: str) -> str:
+    """The ISO week of a full day; anything else as it is."""
+    try:
+        year, week, _ = date.fromisoformat(day).isocalendar()
+    except ValueError:
+        return day
+    return f"{year}-W{week:02}"
+
+
 def due_days(assignments: Iterable[Assignment], today: str) -> tuple[Due, ...]:
-    """The days on which work is due, in order; `today` is ISO. Work without a day comes last."""
+    """When work is due, in order; `today` is ISO. Work without a day comes last.
+
+    Where there are more than `_MOST_DAYS`, days are put together by week.
+    """
     counts: dict[str, Counter[str]] = {}
-    for one in assignments:
+    held = tuple(assignments)
+    many = len({one.due for one in held}) > _MOST_DAYS
+    for one in held:
         late = one.due and one.due < today[: len(one.due)]
         part = "done" if one.done else "late" if late else "open"
-        counts.setdefault(one.due, Counter())[part] += 1
+        counts.setdefault(_week(one.due) if many else one.due, Counter())[part] += 1
     days = sorted(counts, key=lambda day: (not day, day))
     return tuple(
         Due(day, counts[day]["done"], counts[day]["open"], counts[day]["late"]) for day in days

@@ -73,6 +73,12 @@ def _registry(window: "MainWindow") -> QWidget:
     return RegistryPage(window)
 
 
+def _dashboard(window: "MainWindow") -> QWidget:
+    from annotator.ui.dashboard.page import DashboardPage
+
+    return DashboardPage(window)
+
+
 def side_pages() -> tuple[SidePage, ...]:
     """Every page behind the entity form, in the order of the tabs."""
     return (
@@ -82,6 +88,7 @@ def side_pages() -> tuple[SidePage, ...]:
         SidePage("comments", _tr("Comments"), _comments, standing=False),
         SidePage("findings", _tr("Findings"), _findings),
         SidePage("history", _tr("History"), _history),
+        SidePage("dashboard", _tr("Dashboard"), _dashboard, standing=False),
     )
 
 

@@ -25,12 +25,22 @@ class Point:
     note: str = ""
 
 
+class Tone(Enum):
+    """A colour of the palette that says something by itself."""
+
+    PLAIN = ""
+    GOOD = "good"
+    CALM = "accent"
+    BAD = "error"
+
+
 @dataclass(frozen=True, slots=True)
 class Series:
     """What is drawn in one colour and one sign: a name, and a point for each label."""
 
     name: str
     points: tuple[Point, ...]
+    tone: Tone = Tone.PLAIN
 
 
 def share(value: float) -> str:

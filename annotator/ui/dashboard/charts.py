@@ -10,7 +10,7 @@ from annotator.review.agreement.study import Agreement, Study
 from annotator.review.measure import Measure, Undefined
 from annotator.review.sampling import error_rate
 from annotator.review.tally import Due, Tally
-from annotator.ui.dashboard.chart import Chart, Form, Point, Series, coefficient, count, share
+from annotator.ui.dashboard.chart import Chart, Form, Point, Series, Tone, coefficient, count, share
 from annotator.ui.wording import date_words
 
 _MOST_RULES = 40
@@ -52,8 +52,12 @@ def charts(found: Measurements, kinds: Mapping[str, Kind]) -> tuple[Chart, ...]:
 
 def lines_of(key: str, study: Study) -> tuple[Agreement, ...]:
     """The lines of the study behind the rows of a plot; none for plots of something else."""
-    held = {"weeks": study.by_week, "kinds": study.by_kind, "pairs": study.by_pair}
-    return tuple(held[key].values()) if key in held else ()
+    held = {
+        "weeks": tuple(study.by_week.values()),
+        "kinds": tuple(study.by_kind.values()),
+        "pairs": tuple(study.by_pair.values()),
+    }
+    return held.get(key, ())
 
 
 def _label(kinds: Mapping[str, Kind], key: str) -> str:
@@ -71,7 +75,7 @@ def _agreement(
 ) -> Chart:
     held = tuple(lines.values())
     series = (
-        Series(_tr("Same span (F1)"), tuple(_point(one.exact) for one in held)),
+        Series(_tr("Span (F1)"), tuple(_point(one.exact) for one in held)),
         Series(_tr("Overlap (F1)"), tuple(_point(one.overlap) for one in held)),
         Series(_tr("Kind (α)"), tuple(_point(one.alpha) for one in held)),
         Series(_tr("Place (αᵤ)"), tuple(_point(one.unitised) for one in held)),
@@ -152,18 +156,19 @@ def _rate(part: int, whole: int, reason: str) -> Point:
 
 def _progress(due: Sequence[Due]) -> Chart:
     parts = (
-        (_tr("Done"), [one.done for one in due]),
-        (_tr("To do"), [one.open for one in due]),
-        (_tr("Late"), [one.late for one in due]),
+        (_tr("Done"), [one.done for one in due], Tone.GOOD),
+        (_tr("To do"), [one.open for one in due], Tone.CALM),
+        (_tr("Late"), [one.late for one in due], Tone.BAD),
     )
     return Chart(
         "progress",
         _tr("Progress against due dates"),
-        _tr("Releases given to annotators, by the day on which they are due."),
+        _tr("Releases given to annotators, by the day or week in which they are due."),
         Form.STACKED,
         tuple(date_words(one.day) or _tr("no date") for one in due),
         tuple(
-            Series(name, tuple(Point(float(value)) for value in values)) for name, values in parts
+            Series(name, tuple(Point(float(value)) for value in values), tone)
+            for name, values, tone in parts
         ),
         _tr("Due"),
         count,

@@ -19,7 +19,7 @@ def _tr(words: str) -> str:
 def dashboard_actions(window: "MainWindow") -> Iterator[ActionSpec]:
     """The way to the dashboard."""
     show = partial(_show, window)
-    yield ActionSpec("go_dashboard", _tr("To the dashboard"), ("F8",), show, _tr("&Go"))
+    yield ActionSpec("go_dashboard", _tr("To the dashboard"), ("F9",), show, _tr("&Go"))
 
 
 def _show(window: "MainWindow") -> None:

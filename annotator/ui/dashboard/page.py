@@ -1,5 +1,6 @@
 """The dashboard: a plot, the table behind it, and for agreement the differences of a line."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from PySide6.QtCore import (
     QStandardPaths,
     Qt,
 )
-from PySide6.QtGui import QGuiApplication, QShowEvent
+from PySide6.QtGui import QGuiApplication, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -30,6 +31,8 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.model.errors import UserError
+from annotator.model.kinds import Kind
+from annotator.model.records import Annotation
 from annotator.review.agreement.matching import Difference, Sort
 from annotator.ui.dashboard.chart import Chart
 from annotator.ui.dashboard.charts import Measurements, charts, lines_of
@@ -118,7 +121,13 @@ class DashboardPage(QWidget):
         table.verticalHeader().setDefaultSectionSize(28)
         table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         table.horizontalHeader().setHighlightSections(False)
+        table.horizontalHeader().setDefaultAlignment(
+            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        )
         self.differences.setAccessibleName(self.tr("Differences"))
+        self.differences.setSpacing(4)
+        self.differences.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.differences.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def _lay_out(self) -> None:
         self._says.setProperty("role", "muted")
@@ -234,9 +243,21 @@ class DashboardPage(QWidget):
         for widget in (self.table, self._copy, self._save):
             widget.setVisible(some)
         self._scroll.setVisible(True)
+        self._fit()
         if some:
             self.table.selectRow(0)
         self._show_differences()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the plot the height that it needs at the new width, up to a limit."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        if self.chart is not None:
+            height = self.plot.heightForWidth(self._scroll.viewport().width())
+            self._scroll.setMinimumHeight(min(height, _PLOT_SHARE))
+            self._scroll.setMaximumHeight(height)
 
     def _show_differences(self) -> None:
         """List what parts the annotators in the chosen line, where the plot is of agreement."""
@@ -260,15 +281,20 @@ class DashboardPage(QWidget):
             Sort.MISSING: self.tr("only {who}"),
             Sort.BOUNDARY: self.tr("another boundary"),
             Sort.KIND: self.tr("another kind"),
-            Sort.FIELD: self.tr("{field}: “{left}” or “{right}”"),
+            Sort.FIELD: self.tr("{field}: {left} or {right}"),
         }[one.sort]
         about = words.format(
             who=names.get(tag.author, ""),
-            field=one.field,
-            left=one.left.value(one.field) if one.left else "",
-            right=one.right.value(one.field) if one.right else "",
+            field=_field_label(kinds, tag.kind, one.field),
+            left=self._quoted(one.left, one.field),
+            right=self._quoted(one.right, one.field),
         )
         return f"{label} · {about} · {quote}"
+
+    def _quoted(self, tag: Annotation | None, key: str) -> str:
+        """A value in quotation marks, or that there is none."""
+        value = tag.value(key) if tag else ""
+        return f"“{value}”" if value else self.tr("nothing")
 
     def _go_to(self, item: QListWidgetItem) -> None:
         """Open the release of a difference with its words selected."""
@@ -312,9 +338,16 @@ class DashboardPage(QWidget):
         """Save the plot, as SVG or PNG by the name."""
         if self.chart is None:
             return
+        if path.suffix.lower() not in (".png", ".svg"):
+            path = path.with_name(f"{path.name}.png")
         try:
             save_picture(self.chart, path, self._theme)
         except UserError as error:
             self._session.refused.emit(str(error))
         else:
             self._session.said.emit(self.tr("Saved as {name}.").format(name=path.name))
+
+
+def _field_label(kinds: Mapping[str, Kind], kind: str, key: str) -> str:
+    fields = kinds[kind].fields if kind in kinds else ()
+    return next((field.label for field in fields if field.key == key), key)

@@ -16,7 +16,7 @@ from PySide6.QtGui import (
     QPolygonF,
 )
 
-from annotator.ui.dashboard.chart import Chart, Form, Point, Series
+from annotator.ui.dashboard.chart import Chart, Form, Point, Series, Tone
 from annotator.ui.theme import Theme, ui_font
 
 _MARGIN = 16.0
@@ -24,11 +24,14 @@ _BAR = 14.0
 _BETWEEN_BARS = 2.0
 _BETWEEN_ROWS = 12.0
 _LEGEND = 24.0
+_LEGEND_GAP = 36.0
 _AXIS = 24.0
 _LINES_HEIGHT = 200.0
 _MOST_LABEL = 0.36
-_VALUE = 124.0
-"""Room for a value and its interval to the right of a bar."""
+_VALUE = 112.0
+"""Room for a value and its counts to the right of a bar."""
+_TICK = 44.0
+"""Room for a value below the axis."""
 _SIGN = 4.0
 _PATTERNS = (
     Qt.BrushStyle.SolidPattern,
@@ -42,6 +45,13 @@ _DASHES = (
     Qt.PenStyle.DotLine,
     Qt.PenStyle.DashDotLine,
 )
+_CORNERS: tuple[tuple[tuple[float, float], ...], ...] = (
+    (),
+    ((-1, -1), (1, -1), (1, 1), (-1, 1)),
+    ((0, -1.25), (1.25, 1), (-1.25, 1)),
+    ((0, -1.5), (1.5, 0), (0, 1.5), (-1.5, 0)),
+)
+"""Signs of a line's points: a circle (without corners), a square, a triangle, a diamond."""
 _QUARTERS = 4
 
 
@@ -53,12 +63,29 @@ def colors(theme: Theme) -> tuple[str, ...]:
 def height_of(chart: Chart, width: float) -> float:
     """How high the plot wants to be at a width, in pixels."""
     head = _text_height(chart.about, width - 2 * _MARGIN) + 8
-    legend = _LEGEND if len(chart.series) > 1 else 0
+    legend = _LEGEND * len(_legend_lines(chart, width - 2 * _MARGIN))
     if not chart.labels:
         return 2 * _MARGIN + head + 40
     if chart.form is Form.LINES:
         return 2 * _MARGIN + head + legend + _LINES_HEIGHT + _AXIS
     return 2 * _MARGIN + head + legend + len(chart.labels) * _row_height(chart) + _AXIS
+
+
+def _legend_lines(chart: Chart, width: float) -> list[list[int]]:
+    """The series of each line of the legend; no line where there is one series only."""
+    if len(chart.series) < 2:
+        return []
+    metrics = QFontMetricsF(ui_font())
+    lines: list[list[int]] = [[]]
+    left = 0.0
+    for number, one in enumerate(chart.series):
+        wide = metrics.horizontalAdvance(one.name) + _LEGEND_GAP
+        if lines[-1] and left + wide > width + _LEGEND_GAP - 20:
+            lines.append([])
+            left = 0.0
+        lines[-1].append(number)
+        left += wide
+    return lines
 
 
 def _text_height(words: str, width: float) -> float:
@@ -99,8 +126,8 @@ class Plot:
         if not chart.labels:
             self._words(QRectF(_MARGIN, top, self._inner.width(), 40), chart.empty, muted=True)
             return
-        if len(chart.series) > 1:
-            self._legend(top)
+        for line in _legend_lines(chart, self._inner.width()):
+            self._legend(top, line)
             top += _LEGEND
         draw: Mapping[Form, Callable[[float], None]] = {
             Form.LINES: self._lines,
@@ -116,7 +143,13 @@ class Plot:
         return _MARGIN + height + 8
 
     def _words(
-        self, box: QRectF, words: str, *, muted: bool = False, wrap: bool = False, right: bool = False
+        self,
+        box: QRectF,
+        words: str,
+        *,
+        muted: bool = False,
+        wrap: bool = False,
+        right: bool = False,
     ) -> None:
         self._painter.setPen(QColor(self._theme.muted if muted else self._theme.text))
         side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
@@ -128,6 +161,9 @@ class Plot:
         self._painter.drawText(box, flags, words)
 
     def _color(self, number: int) -> QColor:
+        tone = self._chart.series[number].tone
+        if tone is not Tone.PLAIN:
+            return QColor(getattr(self._theme, tone.value))
         shades = colors(self._theme)
         return QColor(shades[number % len(shades)])
 
@@ -136,9 +172,10 @@ class Plot:
         pattern = _PATTERNS[(number + number // shades) % len(_PATTERNS)]
         return QBrush(self._color(number), pattern)
 
-    def _legend(self, top: float) -> None:
+    def _legend(self, top: float, line: Sequence[int]) -> None:
         left = self._inner.left()
-        for number, one in enumerate(self._chart.series):
+        for number in line:
+            one = self._chart.series[number]
             sign = QRectF(left, top + 5, 14, 10)
             if self._chart.form is Form.LINES:
                 self._sign(QPointF(sign.center()), number)
@@ -146,7 +183,7 @@ class Plot:
                 self._bar(sign, number)
             width = self._metrics.horizontalAdvance(one.name)
             self._words(QRectF(left + 20, top, width + 2, 20), one.name)
-            left += width + 36
+            left += width + _LEGEND_GAP
 
     # bars
 
@@ -169,7 +206,8 @@ class Plot:
     def _grid(self, field: QRectF) -> None:
         """Quarters of the scale as hairlines, their values below."""
         top = self._scale()
-        for part in range(_QUARTERS + 1):
+        every = 1 if field.width() > _QUARTERS * _TICK else 2
+        for part in range(0, _QUARTERS + 1, every):
             x = field.left() + field.width() * part / _QUARTERS
             self._painter.setPen(QPen(QColor(self._theme.line), 1))
             self._painter.drawLine(QPointF(x, field.top()), QPointF(x, field.bottom()))
@@ -204,7 +242,8 @@ class Plot:
         self._bar(QRectF(field.left(), y, max(1.0, max(point.value, 0) * unit), _BAR), number)
         if point.low is not None and point.high is not None:
             self._interval(field.left() + point.low * unit, field.left() + point.high * unit, y)
-        self._words(right, self._chart.cell(point))
+        words = self._chart.words(point.value)
+        self._words(right, f"{words} · {point.note}" if point.note else words)
 
     def _interval(self, low: float, high: float, y: float) -> None:
         """A whisker: the line of the interval between two ends."""
@@ -257,18 +296,20 @@ class Plot:
 
     def _levels(self, field: QRectF, bottom: float) -> None:
         span = self._scale() - bottom
-        for part in range(_QUARTERS + 1):
-            y = field.bottom() - field.height() * part / _QUARTERS
+        steps = round(span * _QUARTERS)
+        for part in range(steps + 1):
+            y = field.bottom() - field.height() * part / steps
             self._painter.setPen(QPen(QColor(self._theme.line), 1))
             self._painter.drawLine(QPointF(field.left(), y), QPointF(field.right(), y))
-            words = self._chart.words(bottom + span * part / _QUARTERS)
+            words = self._chart.words(bottom + part / _QUARTERS)
             self._words(QRectF(0, y - 8, field.left() - 8, 16), words, muted=True, right=True)
 
     def _times(self, field: QRectF) -> None:
         """As many labels as there is room for, the first and the last among them."""
         labels = self._chart.labels
         wide = max(self._metrics.horizontalAdvance(label) for label in labels) + 12
-        every = max(1, ceil(len(labels) * wide / max(field.width(), 1)))
+        # the last one is moved in where it would not fit, so that it comes nearer to its neighbour
+        every = max(1, ceil(len(labels) * (wide + 16) / max(field.width(), 1)))
         for at, label in enumerate(labels):
             if (len(labels) - 1 - at) % every == 0:
                 x = self._place(field, 0, at, 0).x()
@@ -291,15 +332,9 @@ class Plot:
         painter, size = self._painter, _SIGN
         painter.setPen(QPen(QColor(self._theme.paper), 1))
         painter.setBrush(self._color(number))
-        x, y = at.x(), at.y()
-        corners = (
-            [],
-            [(x - size, y - size), (x + size, y - size), (x + size, y + size), (x - size, y + size)],
-            [(x, y - size - 1), (x + size + 1, y + size), (x - size - 1, y + size)],
-            [(x, y - size - 2), (x + size + 2, y), (x, y + size + 2), (x - size - 2, y)],
-        )[number % 4]
-        if corners:
-            painter.drawPolygon(QPolygonF([QPointF(*corner) for corner in corners]))
+        if corners := _CORNERS[number % len(_CORNERS)]:
+            places = [QPointF(at.x() + x * size, at.y() + y * size) for x, y in corners]
+            painter.drawPolygon(QPolygonF(places))
         else:
             painter.drawEllipse(at, size, size)
 
@@ -313,5 +348,3 @@ def _lowest(series: Sequence[Series]) -> float:
     """The lower end of the scale: 0, or a quarter below the lowest value."""
     values = [point.value for one in series for point in one.points if point.value is not None]
     return min(0.0, floor(min(values, default=0) * _QUARTERS) / _QUARTERS)
-
-

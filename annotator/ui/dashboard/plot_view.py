@@ -56,7 +56,10 @@ class PlotView(QWidget):
 
 
 def save_picture(chart: Chart, path: Path, theme: Theme) -> None:
-    """Save a plot as SVG or PNG, by the name's ending. UserError where it can't be written."""
+    """Save a plot as SVG or PNG, by the name's ending, which must be one of the two.
+
+    Raises UserError where it can't be written.
+    """
     height = round(height_of(chart, _SAVED_WIDTH))
     save = _save_svg if path.suffix.lower() == ".svg" else _save_png
     if not save(chart, path, theme, QSize(_SAVED_WIDTH, height)):
@@ -85,4 +88,4 @@ def _save_png(chart: Chart, path: Path, theme: Theme, size: QSize) -> bool:
     painter = QPainter(image)
     paint(painter, chart, size.width(), theme)
     painter.end()
-    return image.save(str(path), "PNG")
+    return image.save(str(path))
