@@ -1,11 +1,14 @@
 """The `docx` exporter: Word briefings in which every figure leads back to its quote."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 
 from annotator.model.briefing import Briefing, TemplateInfo
 from annotator.model.errors import UserError
+from annotator.model.exported import ExportRecord
+from annotator.model.recall import Correction, told_by
+from annotator.model.returning import Returned
 from annotator.model.snapshot import ExportReport, Option, Options, Progress, Snapshot
 from exports.aside import written_aside
 from exports.briefing.templates import OPTIONS, RECORD, TEMPLATES
@@ -26,6 +29,18 @@ def require_proven(briefing: Briefing) -> None:
     raise UserError(
         "Nothing was exported: a final briefing says only what verified tags prove. Verify the "
         "tags, change the words, or export a draft.\n" + "\n".join(shown)
+    )
+
+
+def _record(briefing: Briefing, options: Options) -> ExportRecord:
+    return ExportRecord(
+        id="",
+        made_at="",
+        template=briefing.template,
+        title=briefing.title,
+        head=briefing.head,
+        options=dict(options),
+        told=told_by(briefing),
     )
 
 
@@ -51,11 +66,14 @@ class WordBriefing:
         if chosen["template"] == RECORD:
             return self._record(snapshot, target, chosen, progress)
         briefing = self.compose(snapshot, options, progress)
-        return self.save(briefing, target, final=chosen["status"] == "final")
+        return self.save(briefing, target, options)
 
-    def save(self, briefing: Briefing, target: Path, *, final: bool) -> ExportReport:
-        """Write a briefing that was composed. Raises UserError where it is final and unproven."""
-        if final:
+    def save(self, briefing: Briefing, target: Path, options: Options) -> ExportReport:
+        """Write a briefing that was composed by the options.
+
+        Raises UserError where it is final and unproven.
+        """
+        if options.get("status") == "final":
             require_proven(briefing)
         from exports.briefing.package import Template
         from exports.briefing.setting import write
@@ -69,6 +87,7 @@ class WordBriefing:
             annotations=len(briefing.sources),
             left_out=(*briefing.left_out, *map(str, briefing.unproven)),
             notes={"source notes": notes},
+            record=_record(briefing, options),
         )
 
     def _record(
@@ -113,13 +132,27 @@ class WordBriefing:
         """The briefing that `write` would set; for templates other than the full record."""
         from exports.briefing.composing import compose
 
-        return compose(snapshot, check_options(self, options), self._given_names, progress)
+        return compose(snapshot, check_options(self, options), self.given_names, progress)
 
     @cached_property
-    def _given_names(self) -> frozenset[str]:
+    def given_names(self) -> frozenset[str]:
         from exports.briefing.lexicon import given_names
 
         return given_names(self._template.parents[1])
+
+    def read_back(self, path: Path) -> Returned:
+        """What a briefing says that came back. Raises UserError where it is no Word file."""
+        from exports.briefing.returning import read_back
+
+        return read_back(path)
+
+    def correction(
+        self, title: str, made_at: str, corrections: Sequence[Correction], now: Briefing
+    ) -> Briefing:
+        """A note that corrects the exported briefing of that title and day."""
+        from exports.briefing.correction import correction_note
+
+        return correction_note(title, made_at, corrections, now)
 
     def to_pdf(self) -> Callable[[Path], Path] | None:
         """What turns a Word file into a PDF beside it, None where LibreOffice is not installed."""
