@@ -11,6 +11,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from tests.bench.figures import ALL
 from tests.bench.harness import busy_warning, save, table
 from tests.bench.learning import learning
+from tests.bench.reading import reading
 from tests.bench.reviewing import agreement, findings
 from tests.bench.suggesting import suggesting
 
@@ -25,7 +26,7 @@ def main() -> int:
     if warning := busy_warning():
         sys.stderr.write(warning + "\n")
     figures = []
-    for measure in (*ALL, suggesting, learning, agreement, findings):
+    for measure in (*ALL, suggesting, reading, learning, agreement, findings):
         if not arguments.names or measure.__name__ in arguments.names:
             with tempfile.TemporaryDirectory(prefix="press-bench-") as folder:
                 figures += measure(Path(folder), quick=arguments.quick)

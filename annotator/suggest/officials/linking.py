@@ -47,6 +47,7 @@ class Linker:
                 continue
             person = self._reading.people.add(name, None)
             person.holder = holder
+            self._reading.people.call(person, holder.names)
 
     def _complete(self, known: Person, name: Name, parts: Shape) -> None:
         """Learn the given name of a person so far known by the family name; take typos."""
