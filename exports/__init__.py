@@ -5,6 +5,7 @@ from pathlib import Path
 from annotator.model.snapshot import Exporter
 from exports.briefing import WordBriefing
 from exports.dataset import JsonDataset, JsonLinesDataset
+from exports.interchange import INTERCHANGE
 from exports.office import OfficeBriefing
 from exports.parquet import ParquetTables
 from exports.spreadsheets import CsvTables, Workbooks
@@ -23,4 +24,5 @@ def exporters(resources: Path) -> tuple[Exporter, ...]:
         CsvTables(),
         SqliteTables(),
         ParquetTables(),
+        *INTERCHANGE,
     )

@@ -17,15 +17,16 @@ def pack(
     way = zipfile.ZIP_STORED if squeezed else zipfile.ZIP_DEFLATED
     with zipfile.ZipFile(file, "w") as package:
         for path in paths:
-            with path.open("rb") as held, package.open(_entry(path.name, way), "w") as part:
+            with path.open("rb") as held, package.open(entry(path.name, way), "w") as part:
                 while chunk := held.read(_CHUNK):
                     part.write(chunk)
         for name, content in (texts or {}).items():
-            package.writestr(_entry(name, zipfile.ZIP_DEFLATED), content)
+            package.writestr(entry(name, zipfile.ZIP_DEFLATED), content)
 
 
-def _entry(name: str, way: int) -> zipfile.ZipInfo:
-    entry = zipfile.ZipInfo(name, _EPOCH)
-    entry.compress_type = way
-    entry.create_system = _UNIX
-    return entry
+def entry(name: str, way: int = zipfile.ZIP_DEFLATED) -> zipfile.ZipInfo:
+    """A file of an archive, without a time of its own."""
+    made = zipfile.ZipInfo(name, _EPOCH)
+    made.compress_type = way
+    made.create_system = _UNIX
+    return made

@@ -33,6 +33,7 @@ _REACH: Mapping[Reach, str] = {
     Reach.TEXT: "text and list",
     Reach.WINDOW: "everywhere",
     Reach.FINDINGS: "findings",
+    Reach.REGISTRY: "registry",
 }
 
 Line: TypeAlias = tuple[str, str, str]

@@ -208,6 +208,8 @@ def _export(arguments: argparse.Namespace, tools: Tools) -> int:
         report = exporter.write(snapshot, arguments.output, options, no_progress)
     for reason in report.left_out:
         sys.stderr.write(f"left out: {reason}\n")
+    for loss in report.losses:
+        sys.stderr.write(f"not carried by this format: {loss}\n")
     sys.stdout.write(
         f"wrote {report.target}: {report.documents} documents, {report.annotations} annotations"
     )

@@ -5,15 +5,13 @@ Exporters put it together and set it; the window shows it and checks it.
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from pathlib import Path
-from typing import Protocol, TypeAlias, runtime_checkable
+from typing import TypeAlias
 
 from annotator.model.images import image
 from annotator.model.records import Annotation, State
-from annotator.model.snapshot import ExportReport, Option, Options, Progress, Snapshot
 
 _SHOWN = 100
 """So much of a sentence stands in a message (code points)."""
@@ -283,25 +281,3 @@ class TemplateInfo:
     help: str
     sections: Mapping[str, str]
     for_release: bool = False
-
-
-@runtime_checkable
-class BriefingMaker(Protocol):
-    """An exporter that also gives the briefing itself, for the builder to show and check."""
-
-    @property
-    def options(self) -> tuple[Option, ...]:
-        """What can be chosen."""
-
-    @property
-    def templates(self) -> tuple[TemplateInfo, ...]:
-        """The templates, those for one release first."""
-
-    def compose(self, snapshot: Snapshot, options: Options, progress: Progress) -> Briefing:
-        """The briefing that `write` would set. Raises UserError as `write` does."""
-
-    def save(self, briefing: Briefing, target: Path, *, final: bool) -> ExportReport:
-        """Write a briefing that was composed. Raises UserError where it is final and unproven."""
-
-    def to_pdf(self) -> Callable[[Path], Path] | None:
-        """What turns a Word file into a PDF beside it, None where LibreOffice is not installed."""

@@ -84,12 +84,16 @@ class Snapshot(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class ExportReport:
-    """What was written, and what was left out and why, each reason a whole sentence."""
+    """What was written, and what was left out and why, each reason a whole sentence.
+
+    `losses` are what the format itself has no place for, whatever the project holds.
+    """
 
     target: Path
     documents: int
     annotations: int
     left_out: tuple[str, ...] = ()
+    losses: tuple[str, ...] = ()
     notes: Mapping[str, int] = field(default_factory=dict)
 
 

@@ -16,6 +16,7 @@ from annotator.store.faults import reading
 from annotator.store.learning import answers
 from annotator.store.log import iso_time
 from annotator.store.occurrences import documents_with
+from annotator.store.people import Mentioned, mention_counts, mentions
 from annotator.store.plainread import Sees, plain_documents
 from annotator.store.reader import Reader, authors_of
 
@@ -88,6 +89,14 @@ class StoredSnapshot:
     def answers(self) -> Iterator[Answer]:
         """What people said to suggestions, and tagged by hand: what learning reads."""
         return answers(self._reader, self._sees)
+
+    def mention_counts(self) -> Mapping[str, int]:
+        """How many tags refer to each official, by its id."""
+        return mention_counts(self._reader)
+
+    def mentions(self, official_id: str) -> Iterator[Mentioned]:
+        """The releases that mention an official, by date."""
+        return mentions(self._reader, official_id, self._sees)
 
     def documents_with(self, words: str) -> Iterator[tuple[Document, str]]:
         """The releases with these very words, each with its text."""

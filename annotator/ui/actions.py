@@ -17,6 +17,7 @@ class Reach(Enum):
     PAGE = "page"
     REVIEW = "review"
     FINDINGS = "findings"
+    REGISTRY = "registry"
 
 
 @dataclass(frozen=True, slots=True)

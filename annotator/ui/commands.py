@@ -13,6 +13,7 @@ from annotator.ui.findings.commands import finding_actions
 from annotator.ui.intake.commands import intake_actions
 from annotator.ui.learning.commands import learning_actions
 from annotator.ui.library.commands import library_actions
+from annotator.ui.registry.commands import registry_actions
 from annotator.ui.review.commands import review_actions
 
 if TYPE_CHECKING:
@@ -210,6 +211,7 @@ FEATURES: tuple[Callable[["MainWindow"], Iterator[ActionSpec]], ...] = (
     _tag_actions,
     _suggestion_actions,
     learning_actions,
+    registry_actions,
     _boundary_actions,
     library_actions,
     review_actions,

@@ -157,7 +157,7 @@ class ExportDialog(QDialog):
         words = self.tr("Wrote {documents} releases and {annotations} tags to {file}.").format(
             documents=report.documents, annotations=report.annotations, file=report.target
         )
-        self._end("\n".join((words, *report.left_out)), "muted")
+        self._end("\n".join((words, *report.left_out, *report.losses)), "muted")
 
     def _failed(self, error: Exception) -> None:
         if not isinstance(error, AnnotatorError):

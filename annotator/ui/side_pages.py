@@ -67,9 +67,16 @@ def _comments(window: "MainWindow") -> QWidget:
     return CommentsPage(window)
 
 
+def _registry(window: "MainWindow") -> QWidget:
+    from annotator.ui.registry.page import RegistryPage
+
+    return RegistryPage(window)
+
+
 def side_pages() -> tuple[SidePage, ...]:
     """Every page behind the entity form, in the order of the tabs."""
     return (
+        SidePage("registry", _tr("Registry"), _registry),
         SidePage("review", _tr("Review"), _review),
         SidePage("compare", _tr("Compare"), _compare, standing=False),
         SidePage("comments", _tr("Comments"), _comments, standing=False),

@@ -1,11 +1,13 @@
 """The `docx` exporter: Word briefings in which every figure leads back to its quote."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 
 from annotator.model.briefing import Briefing, TemplateInfo
 from annotator.model.errors import UserError
+from annotator.model.recall import Correction
+from annotator.model.returning import Returned
 from annotator.model.snapshot import ExportReport, Option, Options, Progress, Snapshot
 from exports.aside import written_aside
 from exports.briefing.templates import OPTIONS, RECORD, TEMPLATES
@@ -113,13 +115,27 @@ class WordBriefing:
         """The briefing that `write` would set; for templates other than the full record."""
         from exports.briefing.composing import compose
 
-        return compose(snapshot, check_options(self, options), self._given_names, progress)
+        return compose(snapshot, check_options(self, options), self.given_names, progress)
 
     @cached_property
-    def _given_names(self) -> frozenset[str]:
+    def given_names(self) -> frozenset[str]:
         from exports.briefing.lexicon import given_names
 
         return given_names(self._template.parents[1])
+
+    def read_back(self, path: Path) -> Returned:
+        """What a briefing says that came back. Raises UserError where it is no Word file."""
+        from exports.briefing.returning import read_back
+
+        return read_back(path)
+
+    def correction(
+        self, title: str, made_at: str, corrections: Sequence[Correction], now: Briefing
+    ) -> Briefing:
+        """A note that corrects the exported briefing of that title and day."""
+        from exports.briefing.correction import correction_note
+
+        return correction_note(title, made_at, corrections, now)
 
     def to_pdf(self) -> Callable[[Path], Path] | None:
         """What turns a Word file into a PDF beside it, None where LibreOffice is not installed."""

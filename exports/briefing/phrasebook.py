@@ -170,7 +170,17 @@ ENGLISH: Mapping[str, str] = {
     "no_pairs": "No figure is recorded for a year and for the year before it.",
     "event": "event",
     "published": "published",
-    "who": "All officials",
+    "section.correction": "Corrections",
+    "title.correction": "Correction: {title}",
+    "subtitle.correction": "To the briefing of {day} · data of {now}",
+    "cap.correction": "What “{title}” of {day} said, and what holds now",
+    "correction.none": "To be left out",
+    "col.told": "It said",
+    "col.now": "It should say",
+    "col.because": "Because",
+    "stale.the tag was deleted": "the tag was deleted",
+    "stale.the tag was rejected": "the tag was rejected",
+    "stale.the tag says something else now": "the tag was corrected",
 }
 
 RUSSIAN: Mapping[str, str] = {
@@ -341,7 +351,17 @@ RUSSIAN: Mapping[str, str] = {
     "no_pairs": "Нет показателя, который указан и за год, и за предыдущий год.",
     "event": "событие",
     "published": "опубликовано",
-    "who": "Все должностные лица",
+    "section.correction": "Исправления",
+    "title.correction": "Исправление: {title}",
+    "subtitle.correction": "К справке от {day} · данные на {now}",
+    "cap.correction": "Что сказано в справке «{title}» от {day} и что верно теперь",
+    "correction.none": "Исключить",
+    "col.told": "Было",
+    "col.now": "Следует читать",
+    "col.because": "Причина",
+    "stale.the tag was deleted": "отметка удалена",
+    "stale.the tag was rejected": "отметка отклонена",
+    "stale.the tag says something else now": "отметка исправлена",
 }
 
 INSTRUMENTS: Mapping[str, tuple[str, str]] = {

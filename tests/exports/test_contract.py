@@ -48,6 +48,11 @@ def broken(snapshot: MemorySnapshot) -> MemorySnapshot:
     return replace(snapshot, held=(held, other))
 
 
+def carried(exporter: Exporter, tags: int, *, of_people: int = 1) -> int:
+    """How many of the tags the format has a place for: entities are people, posts and releases."""
+    return of_people if exporter.key == "ftm" else tags
+
+
 class Progress:
     """Remembers what it was told, and stops the work where it should."""
 
@@ -80,7 +85,8 @@ def test_an_export_replaces_the_old_one_and_counts_what_it_wrote(
     exporter: Exporter, target: Path
 ) -> None:
     report = exporter.write(harbour(), target, {}, no_progress)
-    assert (report.target, report.documents, report.annotations) == (target, 1, 5)
+    assert (report.target, report.documents) == (target, 1)
+    assert report.annotations == carried(exporter, 5)
     assert report.left_out == ()
     assert target.read_bytes() != OLD
     assert list(target.parent.iterdir()) == [target]
@@ -215,7 +221,7 @@ def test_an_option_that_an_exporter_does_not_have_is_refused(
 def test_whatever_the_text_holds_is_exported(exporter: Exporter, target: Path, text: str) -> None:
     held = release(text, [tag(text, "statistic", text, {"counted": text})], title=text)
     report = exporter.write(MemorySnapshot((held,)), target, {}, no_progress)
-    assert (report.annotations, report.left_out) == (1, ())
+    assert (report.annotations, report.left_out) == (carried(exporter, 1, of_people=0), ())
 
 
 def test_a_kind_of_the_project_is_exported_like_any_other(exporter: Exporter, target: Path) -> None:

@@ -20,10 +20,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from annotator.model.briefing import Briefing, BriefingMaker
+from annotator.model.briefing import Briefing
 from annotator.model.errors import AnnotatorError, Cancelled
 from annotator.model.exported import ExportRecord
 from annotator.model.handling import MARKS_SETTING, marks_of
+from annotator.model.making import BriefingMaker
 from annotator.model.ops import RecordExport
 from annotator.model.recall import told_by
 from annotator.model.records import Document

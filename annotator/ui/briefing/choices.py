@@ -15,7 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from annotator.model.briefing import BriefingMaker, TemplateInfo
+from annotator.model.briefing import TemplateInfo
+from annotator.model.making import BriefingMaker
 from annotator.model.records import Official, StateFilter
 from annotator.ui.briefing.order import SectionOrder
 from annotator.ui.briefing.releases import Releases

@@ -4,8 +4,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDialog, QTabWidget, QVBoxLayout, QWidget
 
-from annotator.model.briefing import BriefingMaker
+from annotator.model.making import BriefingMaker
 from annotator.ui.briefing.builder import Builder
+from annotator.ui.briefing.exported import Exported
 
 if TYPE_CHECKING:
     from annotator.ui.main_window import MainWindow
@@ -26,7 +27,10 @@ class BriefingDialog(QDialog):
         self._pages: dict[str, QWidget] = {}
         makers = [one for one in window.services.exporters if isinstance(one, BriefingMaker)]
         self.builder = Builder(window, makers[0])
+        self.exported = Exported(window, makers[0])
+        self.builder.exported.connect(self.exported.refresh)
         self._add("build", self.tr("Build"), self.builder)
+        self._add("exported", self.tr("Exported and returned"), self.exported)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 0, 0)
         column.addWidget(self.tabs)

@@ -1,0 +1,181 @@
+"""The return check: what became of each sentence of a briefing that others have edited."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from enum import StrEnum
+
+from annotator.model.claims import Claim, Names, What, claims, same_name
+from annotator.model.exported import Told
+
+
+class Fate(StrEnum):
+    """What became of a sentence."""
+
+    UNCHANGED = "unchanged"
+    REWORDED = "reworded"
+    NUMBER = "number changed"
+    UNSUPPORTED = "unsupported"
+    REMOVED = "removed"
+
+
+@dataclass(frozen=True, slots=True)
+class Back:
+    """A sentence or row of the file that came back; `number` is its bookmark's, 0 without one."""
+
+    number: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """A briefing that came back: the snapshot that it was made of, its title, what it says."""
+
+    head: str
+    title: str
+    statements: tuple[Back, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A sentence as it was exported and as it came back; one of them may be empty."""
+
+    fate: Fate
+    before: str
+    after: str
+    reason: str = ""
+
+
+_SAME_SENTENCE = 0.6
+"""From this likeness on, a sentence without a bookmark is one that lost it."""
+_SAME_MATTER = 0.45
+_SPACE = re.compile(r"\s+")
+_ALIKE = str.maketrans(
+    {"“": '"', "”": '"', "«": '"', "»": '"', "„": '"', "’": "'", "‘": "'", "–": "-", "—": "-"}
+)
+_NOT = re.compile(
+    r"\b(?:not|no|never|without|neither|nor|denied|refused|failed|cancelled|"
+    r"не|нет|ни|без|отказал\w*|отменил\w*)\b|n't\b",
+    re.IGNORECASE,
+)
+_ACTS: tuple[str, ...] = (
+    "adopt", "approv", "sign", "ratif", "propos", "agree", "reject", "repeal", "amend", "issu",
+    "postpon", "suspend", "withdr", "discuss", "consider", "appoint", "dismiss", "condemn",
+    "принят", "принял", "утвер", "подпис", "ратиф", "предлож", "соглас", "отклон", "отмен",
+    "измен", "издан", "отлож", "обсуд", "рассмотр", "назнач", "уволен", "осуд",
+)  # fmt: skip
+_PLANNED = re.compile(
+    r"\b(?:will|may|might|plan(?:s|ned)? to|expected|intends?|намерен\w*|может|будет)\b"
+)
+"""Small letters only: May is a month."""
+
+
+def compare(
+    told: Sequence[Told], returned: Iterable[Back], names: Names, evidence: Mapping[str, str]
+) -> tuple[Verdict, ...]:
+    """A verdict for each sentence that was told, then for each that is new.
+
+    `evidence` are words that the sentence's tags hold, by the sentence's key: what is proven by
+    them is no change of a number.
+    """
+    by_number = {one.number: one for one in returned if one.number}
+    loose = [one for one in returned if not one.number]
+    verdicts: list[Verdict] = []
+    for number, one in enumerate(told, start=1):
+        back = by_number.get(number) or _lost(one, loose)
+        if back is None or not back.text.strip():
+            verdicts.append(Verdict(Fate.REMOVED, one.text, ""))
+            continue
+        verdicts.append(_judged(one, back.text, names, evidence.get(one.key, "")))
+    verdicts += [
+        Verdict(Fate.UNSUPPORTED, "", one.text, "it was added and has no source") for one in loose
+    ]
+    return tuple(verdicts)
+
+
+def _lost(told: Told, loose: list[Back]) -> Back | None:
+    """The sentence without a bookmark that is most like the one told; it is taken away."""
+    best, likeness = None, _SAME_SENTENCE
+    for one in loose:
+        if (found := _likeness(told.text, one.text)) > likeness:
+            best, likeness = one, found
+    if best is not None:
+        loose.remove(best)
+    return best
+
+
+def _judged(told: Told, after: str, names: Names, evidence: str) -> Verdict:
+    before = told.text
+    if _plain(before) == _plain(after):
+        return Verdict(Fate.UNCHANGED, before, after)
+    old, new = claims(before, names), claims(after, names)
+    known = [*old, *claims(evidence, names)]
+    added = [one for one in new if not _stands(one, known)]
+    gone = [one for one in old if not _stands(one, new)]
+    figures = [one for one in added if one.what is not What.PERSON]
+    if figures and any(one.what is not What.PERSON for one in gone):
+        return Verdict(Fate.NUMBER, before, after, _change(gone, figures))
+    if added:
+        words = ", ".join(f"“{one.text}”" for one in added)
+        return Verdict(Fate.UNSUPPORTED, before, after, f"{words} has no source")
+    if reason := _other_matter(before, after):
+        return Verdict(Fate.UNSUPPORTED, before, after, reason)
+    left = ", ".join(f"“{one.text}”" for one in gone)
+    return Verdict(Fate.REWORDED, before, after, f"{left} was left out" if left else "")
+
+
+def _stands(claim: Claim, among: Iterable[Claim]) -> bool:
+    if claim.what is What.PERSON:
+        people = (one.value for one in among if one.what is What.PERSON)
+        return any(same_name(claim.value, one) or same_name(one, claim.value) for one in people)
+    same = [one for one in among if one.what is claim.what and one.value == claim.value]
+    if claim.what is What.DATE:
+        return bool(same) or any(
+            one.what is What.DATE and one.value.startswith(claim.value) for one in among
+        )
+    return any(
+        one.comparator == claim.comparator and (not claim.unit or one.unit in (claim.unit, ""))
+        for one in same
+    )
+
+
+def _change(gone: Sequence[Claim], figures: Sequence[Claim]) -> str:
+    was = next(one for one in gone if one.what is not What.PERSON)
+    now = figures[0]
+    if was.value == now.value:
+        return f"“{was.text}” lost or changed its comparator or unit"
+    return f"“{was.text}” became “{now.text}”"
+
+
+def _other_matter(before: str, after: str) -> str:
+    """Why the sentence says something else though its numbers are the same; empty if it doesn't."""
+    if len(_NOT.findall(before)) != len(_NOT.findall(after)):
+        return "it denies what was said, or no longer does"
+    acts = _acts(after) - _acts(before)
+    if acts:
+        return "it tells of another act"
+    if len(_PLANNED.findall(after)) > len(_PLANNED.findall(before)):
+        return "it tells as planned what was told as done"
+    if _likeness(before, after) < _SAME_MATTER:
+        return "hardly a word of it is left"
+    return ""
+
+
+def _acts(text: str) -> set[str]:
+    words = re.findall(r"[^\W\d_]+", text.casefold())
+    return {act for act in _ACTS for word in words if word.startswith(act)}
+
+
+def _plain(text: str) -> str:
+    return _SPACE.sub("", text.translate(_ALIKE))
+
+
+def _likeness(one: str, other: str) -> float:
+    """How much of the words is the same, wherever they stand, 0 to 1."""
+    first, second = sorted(_words(one)), sorted(_words(other))
+    return SequenceMatcher(None, first, second, autojunk=False).ratio()
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.casefold())

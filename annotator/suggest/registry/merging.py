@@ -1,0 +1,102 @@
+"""Which people of the registry may be one person, and why."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from itertools import combinations
+
+from rapidfuzz.distance import DamerauLevenshtein
+
+from annotator.model.records import Official
+from annotator.model.registry import folded
+from annotator.suggest.officials.names import is_cyrillic
+from annotator.suggest.registry.names import Parts, parts_of
+
+_TYPO_FROM = 5
+
+
+class Ground(Enum):
+    """Why two may be one, the strongest first."""
+
+    SAME = "the same name"
+    SCRIPTS = "the same name in two scripts"
+    SPELLINGS = "the same name, spelt in two ways"
+    INITIALS = "the same family name, and the initials fit"
+    TYPO = "a letter apart"
+    FAMILY = "one is known by the family name only"
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Two people of the registry, and why they may be one."""
+
+    one: Official
+    other: Official
+    ground: Ground
+
+    def beside(self, official: str) -> Official:
+        """The one of the two that is not that official."""
+        return self.other if self.one.id == official else self.one
+
+
+def candidates(officials: Sequence[Official]) -> list[Candidate]:
+    """All pairs that may be one person, the likeliest first."""
+    taken = [(official, [parts_of(name) for name in official.names]) for official in officials]
+    buckets: defaultdict[str, list[int]] = defaultdict(list)
+    for at, (_, names) in enumerate(taken):
+        for key in {key for parts in names for key in (parts.family, *parts.givens) if key}:
+            buckets[key].append(at)
+    pairs = {pair for held in buckets.values() for pair in combinations(held, 2)}
+    found = [
+        Candidate(taken[one][0], taken[other][0], ground)
+        for one, other in sorted(pairs)
+        if (ground := _ground(taken[one], taken[other])) is not None
+    ]
+    order = list(Ground)
+    return sorted(found, key=lambda pair: order.index(pair.ground))
+
+
+def candidates_for(official: str, officials: Sequence[Official]) -> list[Candidate]:
+    """Those pairs of which the official is one."""
+    return [pair for pair in candidates(officials) if official in (pair.one.id, pair.other.id)]
+
+
+def _ground(
+    one: tuple[Official, Iterable[Parts]], other: tuple[Official, Iterable[Parts]]
+) -> Ground | None:
+    """The strongest ground that any two of their names give."""
+    if set(map(folded, one[0].names)) & set(map(folded, other[0].names)):
+        return Ground.SAME
+    order = list(Ground)
+    grounds = [
+        ground for ours in one[1] for theirs in other[1] for ground in _grounds(ours, theirs)
+    ]
+    best = min(grounds, key=order.index, default=None)
+    if best is Ground.SPELLINGS and _scripts(one[0]) != _scripts(other[0]):
+        return Ground.SCRIPTS
+    return best
+
+
+def _scripts(official: Official) -> frozenset[bool]:
+    return frozenset(is_cyrillic(name) for name in official.names)
+
+
+def _grounds(one: Parts, other: Parts) -> Iterator[Ground]:
+    if one.givens and one.whole == other.whole:
+        yield Ground.SPELLINGS
+    if one.family and one.family == other.family:
+        if _initials_fit(one, other) or _initials_fit(other, one):
+            yield Ground.INITIALS
+        if not (one.givens or one.initials) or not (other.givens or other.initials):
+            yield Ground.FAMILY
+    if set(one.givens) & set(other.givens) and one.family != other.family:
+        near = min(len(one.family), len(other.family)) >= _TYPO_FROM
+        if near and DamerauLevenshtein.distance(one.family, other.family, score_cutoff=1) <= 1:
+            yield Ground.TYPO
+
+
+def _initials_fit(short: Parts, full: Parts) -> bool:
+    if not short.initials or short.givens or not full.givens:
+        return False
+    return any(given[:1] == short.initials[0] for given in full.givens)

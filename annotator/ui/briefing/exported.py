@@ -1,0 +1,310 @@
+"""Exported briefings: which sentences have gone stale since, and what others made of a file."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFileDialog,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QSplitter,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from annotator.model.claims import Names
+from annotator.model.errors import AnnotatorError, UserError
+from annotator.model.exported import ExportRecord, Told
+from annotator.model.making import BriefingMaker
+from annotator.model.recall import Find, Stale, corrections, stale
+from annotator.model.records import Annotation
+from annotator.model.returning import Fate, Returned, Verdict, compare
+from annotator.model.snapshot import ExportReport
+from annotator.ui.jobs import Job
+from annotator.ui.stylesheet import restyle
+from annotator.ui.wording import date_words
+from annotator.workspace import Reader
+
+if TYPE_CHECKING:
+    from annotator.ui.main_window import MainWindow
+
+_DAY = 10
+_SIZES = (280, 420)
+
+
+@dataclass(frozen=True, slots=True)
+class _Looked:
+    """The exports, newest first, each with its stale sentences."""
+
+    records: tuple[ExportRecord, ...]
+    stale: Mapping[str, tuple[Stale, ...]]
+
+
+class Exported(QWidget):
+    """The list of exports over the sentences of the chosen one."""
+
+    def __init__(self, window: "MainWindow", maker: BriefingMaker) -> None:
+        super().__init__(window)
+        self._window = window
+        self._maker = maker
+        self._looked = _Looked((), {})
+        self.exports = self._table(
+            self.tr("Exported briefings"),
+            (
+                self.tr("Exported"),
+                self.tr("Title"),
+                self.tr("Template"),
+                self.tr("Stale"),
+                self.tr("File"),
+            ),
+        )
+        self.sentences = self._table(
+            self.tr("Sentences"), (self.tr("What"), self.tr("It said"), self.tr("Now, or why"))
+        )
+        self.said = QLabel(self)
+        self.said.setWordWrap(True)
+        self.said.setAccessibleName(self.tr("What was found"))
+        self.check = QPushButton(self.tr("Check a returned file…"), self)
+        self.check.clicked.connect(self._choose_returned)
+        self.note = QPushButton(self.tr("Write a correction note…"), self)
+        self.note.setProperty("primary", True)
+        self.note.clicked.connect(self._choose_note)
+        self.exports.itemSelectionChanged.connect(self._show_chosen)
+        self._lay_out()
+        self.refresh()
+
+    def _table(self, name: str, heads: Sequence[str]) -> QTableWidget:
+        table = QTableWidget(0, len(heads), self)
+        table.setAccessibleName(name)
+        table.setHorizontalHeaderLabels(list(heads))
+        table.verticalHeader().hide()
+        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        table.horizontalHeader().setDefaultAlignment(
+            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        )
+        table.setShowGrid(False)
+        table.setWordWrap(True)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setTabKeyNavigation(False)
+        table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        for at in (1, 2) if len(heads) == 3 else (1,):
+            table.horizontalHeader().setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
+        return table
+
+    def _lay_out(self) -> None:
+        foot = QHBoxLayout()
+        foot.addWidget(self.said, 1)
+        foot.addWidget(self.check)
+        foot.addWidget(self.note)
+        split = QSplitter(Qt.Orientation.Vertical, self)
+        split.addWidget(self.exports)
+        split.addWidget(self.sentences)
+        split.setSizes(list(_SIZES))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 16, 12)
+        column.setSpacing(8)
+        column.addWidget(split, 1)
+        column.addLayout(foot)
+
+    # what was exported, and what of it is stale
+
+    def refresh(self) -> None:
+        """Read the exports anew, on a worker."""
+        path = self._window.workspace.path
+
+        def work(_: Job) -> _Looked:
+            reader = Reader(path)
+            try:
+                records = tuple(reversed(reader.exported.all()))
+                return _Looked(records, {one.id: stale(one, _finder(reader)) for one in records})
+            finally:
+                reader.close()
+
+        self._window.jobs.run(work, self._show, self._failed)
+
+    def _show(self, looked: _Looked) -> None:
+        self._looked = looked
+        _fill(
+            self.exports,
+            [
+                (
+                    date_words(one.made_at[:_DAY]),
+                    one.title,
+                    one.template,
+                    f"{len(looked.stale[one.id]):,}" if looked.stale[one.id] else "",
+                    one.file,
+                )
+                for one in looked.records
+            ],
+        )
+        if looked.records:
+            self.exports.selectRow(0)
+        else:
+            self._tell(self.tr("No briefing was exported yet. Build one on the first page."))
+        self._show_chosen()
+
+    @property
+    def chosen(self) -> ExportRecord | None:
+        """The export whose sentences are shown."""
+        row = self.exports.currentRow()
+        return self._looked.records[row] if 0 <= row < len(self._looked.records) else None
+
+    def _show_chosen(self) -> None:
+        record = self.chosen
+        found = self._looked.stale[record.id] if record else ()
+        self.note.setEnabled(bool(found))
+        self.check.setEnabled(record is not None)
+        _fill(self.sentences, [(self.tr("stale"), one.told.text, one.reason) for one in found])
+        if record is None:
+            return
+        words = (
+            self.tr("Stale sentences: {count} of {total}. Their tags have changed since.").format(
+                count=f"{len(found):,}", total=f"{len(record.told):,}"
+            )
+            if found
+            else self.tr("All {total} sentences still say what their tags say.").format(
+                total=f"{len(record.told):,}"
+            )
+        )
+        self._tell(words)
+
+    def _tell(self, words: str, role: str = "muted") -> None:
+        restyle(self.said, role=role)
+        self.said.setText(words)
+
+    def _failed(self, error: Exception) -> None:
+        if not isinstance(error, AnnotatorError):
+            raise error
+        self._tell(str(error), "error")
+
+    # correction note
+
+    def _choose_note(self) -> None:
+        record = self.chosen
+        if record is None:
+            return
+        suggested = Path(record.file).with_suffix("").name + "-correction.docx"
+        folder = Path(record.file).parent
+        chosen, _ = QFileDialog.getSaveFileName(
+            self, self.tr("Write the correction note to"), str(folder / suggested), "*.docx"
+        )
+        if chosen:
+            self.write_note(Path(chosen).with_suffix(".docx"))
+
+    def write_note(self, target: Path) -> None:
+        """Write what the chosen briefing should say now, on a worker."""
+        record = self.chosen
+        if record is None:
+            return
+        found, maker = self._looked.stale[record.id], self._maker
+        reading = self._window.workspace.snapshot()
+
+        def work(job: Job) -> ExportReport:
+            with reading as snapshot:
+                now = maker.compose(snapshot, record.options, job.progress)
+            made = corrections(found, now)
+            note = maker.correction(record.title, record.made_at, made, now)
+            return maker.save(note, target, final=False)
+
+        self._window.jobs.run(
+            work,
+            lambda report: self._tell(self.tr("Wrote {file}.").format(file=report.target)),
+            self._failed,
+        )
+
+    # a file that came back
+
+    def _choose_returned(self) -> None:
+        chosen, _ = QFileDialog.getOpenFileName(
+            self, self.tr("Check a briefing that came back"), "", "*.docx"
+        )
+        if chosen:
+            self.check_returned(Path(chosen))
+
+    def check_returned(self, path: Path) -> None:
+        """Compare a file that came back with what was exported, on a worker."""
+        record, maker = self.chosen, self._maker
+        if record is None:
+            return
+        names = {
+            name for one in self._window.workspace.officials() for name in (one.name, *one.aliases)
+        }
+        project = self._window.workspace.path
+
+        def work(_: Job) -> tuple[Returned, tuple[Verdict, ...]]:
+            returned = maker.read_back(path)
+            reader = Reader(project)
+            try:
+                evidence = _evidence(record.told, reader)
+            finally:
+                reader.close()
+            people = Names.of(maker.given_names, names)
+            return returned, compare(record.told, returned.statements, people, evidence)
+
+        self._window.jobs.run(work, self._show_verdicts, self._failed)
+
+    def _show_verdicts(self, found: tuple[Returned, tuple[Verdict, ...]]) -> None:
+        returned, verdicts = found
+        record = self.chosen
+        order = list(Fate)
+        shown = sorted(
+            (one for one in verdicts if one.fate is not Fate.UNCHANGED),
+            key=lambda one: -order.index(one.fate),
+        )
+        _fill(
+            self.sentences,
+            [
+                (str(one.fate), one.before, "\n".join(filter(None, (one.after, one.reason))))
+                for one in shown
+            ],
+        )
+        counts = "   ".join(
+            f"{fate}: {sum(one.fate is fate for one in verdicts):,}" for fate in Fate
+        )
+        other = record is not None and bool(returned.head) and returned.head != record.head
+        warning = self.tr("This file was made of another export than the one chosen above. ")
+        self._tell((warning if other else "") + counts, "error" if other else "muted")
+
+
+def _fill(table: QTableWidget, rows: Sequence[Sequence[str]]) -> None:
+    table.clearContents()
+    table.setRowCount(len(rows))
+    for at, row in enumerate(rows):
+        for column, words in enumerate(row):
+            item = QTableWidgetItem(words)
+            item.setToolTip(words)
+            table.setItem(at, column, item)
+
+
+def _finder(reader: Reader) -> Find:
+    """Gives the annotation of an id as the file has it now, None where it is gone."""
+
+    def find(annotation: str) -> Annotation | None:
+        try:
+            return reader.annotation(annotation)
+        except UserError:
+            return None
+
+    return find
+
+
+def _evidence(told: Sequence[Told], reader: Reader) -> dict[str, str]:
+    """The words of each sentence's tags: quote, and date or period."""
+    find = _finder(reader)
+    found: dict[str, str] = {}
+    for one in told:
+        tags = [tag for key in one.annotations if (tag := find(key)) is not None]
+        found[one.key] = ". ".join(
+            f"{tag.quote}. {tag.value('date')} {tag.value('period')}" for tag in tags
+        )
+    return found

@@ -1,0 +1,1 @@
+"""The registry in the window: its people, one person's page, and putting it in order."""
