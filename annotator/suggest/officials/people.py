@@ -212,6 +212,12 @@ def _alike(one: str, other: str) -> bool:
     )
 
 
+def is_typo(person: Person, family: str) -> bool:
+    """Whether the key of a family name alone is one slip away from the person's."""
+    same = person.family[:1] == family[:1]
+    return same and DamerauLevenshtein.distance(person.family, family, score_cutoff=1) == 1
+
+
 def _nearly(person: Person, parts: Shape) -> bool:
     """Whether a full name is a probable typo of the person's."""
     if not person.givens or min(len(person.family), len(parts.family)) < 5:
