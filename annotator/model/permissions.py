@@ -26,6 +26,7 @@ TAGGING = (
     "change kind",
     "fill in",
     "mark uncertain",
+    "correct many",
     "delete",
 )
 """Acts that make or change tags: an annotator's own, a supervisor's any."""

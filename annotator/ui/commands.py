@@ -15,6 +15,7 @@ from annotator.ui.learning.commands import learning_actions
 from annotator.ui.library.commands import library_actions
 from annotator.ui.registry.commands import registry_actions
 from annotator.ui.review.commands import review_actions
+from annotator.ui.search.commands import search_actions
 
 if TYPE_CHECKING:
     from annotator.ui.main_window import MainWindow
@@ -214,6 +215,7 @@ FEATURES: tuple[Callable[["MainWindow"], Iterator[ActionSpec]], ...] = (
     registry_actions,
     _boundary_actions,
     library_actions,
+    search_actions,
     review_actions,
     briefing_actions,
     _view_actions,

@@ -22,6 +22,9 @@ QSplitter::handle:vertical { height: 1px; }
 QLabel { background: transparent; }
 QLabel[role="muted"] { color: $muted; }
 QLabel[role="heading"] { font-weight: 600; }
+QLabel[role="key"] {
+    color: $muted; background: $chrome; border: 1px solid $line; border-radius: 4px; padding: 0 4px;
+}
 QLabel[role="error"] { color: $error; }
 
 QLineEdit, QComboBox, QPlainTextEdit, QSpinBox, QDateEdit {

@@ -50,6 +50,8 @@ class Suggestions(QObject):
     """Lists of the Pending that went and that came; not told where another release is opened."""
     read = Signal()
     """The open release has been read, whether or not anything has changed by that."""
+    retold = Signal(object)
+    """The selected Pending, of which only the score and the words for it are others."""
     selection_changed = Signal(object)
     """The selected Pending or None; not told where a tag is selected instead."""
 
@@ -153,6 +155,8 @@ class Suggestions(QObject):
             self._selected = None
         if now is None or now.fields != before.fields:
             self.selection_changed.emit(now)
+        else:
+            self.retold.emit(now)
 
     # what there is
 

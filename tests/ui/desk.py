@@ -204,7 +204,7 @@ class Desk:
     def go_to(self, key: str) -> None:
         """Tab through the form to a field."""
         control = self.row(key).control
-        for _ in range(2 * len(self.page.rows) + 8):
+        for _ in range(2 * len(self.page.rows) + 24):
             if control.hasFocus():
                 return
             self.press("Tab")

@@ -103,11 +103,13 @@ class Names:
         if not parts.family:
             return None
         if parts.givens:
-            return self._by_whole(parts) or self._by_typo(parts)
+            return self._by_whole(parts, name) or self._by_typo(parts)
         return self._by_family(parts)
 
-    def _by_whole(self, parts: Parts) -> Match | None:
+    def _by_whole(self, parts: Parts, name: str) -> Match | None:
         held = list(self._whole.get(parts.whole, {}).values())
+        if len(held) > 1:  # held twice so far: the one that is written in the same letters
+            held = [one for one in held if is_cyrillic(one[1]) == is_cyrillic(name)]
         return Match(held[0][0], Likeness.SCRIPT, held[0][1]) if len(held) == 1 else None
 
     def _by_family(self, parts: Parts) -> Match | None:

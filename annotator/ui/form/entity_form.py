@@ -72,6 +72,7 @@ class EntityForm(QFrame):
         self._build()
         session.selection_changed.connect(self.show_annotation)
         suggestions.selection_changed.connect(self.show_annotation)
+        suggestions.retold.connect(self.show_grounds)
         session.kinds_changed.connect(self._rebuild)
         session.registry_changed.connect(self._offer_names)
         self.show_annotation(None)
@@ -177,9 +178,7 @@ class EntityForm(QFrame):
         self._quote.show_quote(self._session.text, annotation, self._theme.kind_color(kind))
         doubt = self.tr(" · uncertain") if annotation.uncertain else ""
         if isinstance(annotation, Pending):
-            words = self.tr("· suggested · {band}").format(band=annotation.band.value)
-            self._state.setText(words + doubt)
-            self._reason.setText(annotation.reason)
+            self.show_grounds(annotation)
             return
         self._state.setText(f"· {annotation.state}{doubt}")
         self._doubt.setText(
@@ -188,6 +187,13 @@ class EntityForm(QFrame):
         subject = kind.subject_field()
         held = annotation.fields.get(subject.key) if subject else None
         self._registry.setVisible(bool(held and held.value and not held.official))
+
+    def show_grounds(self, pending: Pending) -> None:
+        """Show how sure the suggestion is, and why it is made."""
+        doubt = self.tr(" · uncertain") if pending.uncertain else ""
+        words = self.tr("· suggested · {band}").format(band=pending.band.value)
+        self._state.setText(words + doubt)
+        self._reason.setText(pending.reason)
 
     def _evidence(self, value: FieldValue) -> str:
         """Where the value comes from, in words."""

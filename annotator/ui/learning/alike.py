@@ -172,6 +172,7 @@ class PlacesTable(QTableView):
     def arrange(self) -> None:
         """Give the words what they need, and what stands around them the rest."""
         header = self.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for column, width in ((_TICK, 48), (_RELEASE, 176)):
             self.setColumnWidth(column, width)
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
@@ -198,6 +199,7 @@ class AlikeDialog(QDialog):
         self._build()
         self._lay_out()
         self._here.setChecked(True)
+        self.table.arrange()
         self._look()
 
     def _build(self) -> None:

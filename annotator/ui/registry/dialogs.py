@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -33,7 +34,24 @@ from annotator.ui.registry.timeline import post_words
 from annotator.ui.session import Session
 from annotator.workspace import new_id
 
+_ROW = 28
 _ITEM = Qt.ItemDataRole.UserRole
+
+
+class _Query(QLineEdit):
+    """Narrows a list; Up and Down move in it meanwhile."""
+
+    def __init__(self, below: QListWidget, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._below = below
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            step = 1 if event.key() == Qt.Key.Key_Down else -1
+            row = self._below.currentRow() + step
+            self._below.setCurrentRow(max(0, min(self._below.count() - 1, row)))
+        else:
+            super().keyPressEvent(event)
 
 
 class RegistryDialog(QDialog):
@@ -111,11 +129,11 @@ class MergeDialog(RegistryDialog):
         self._choices += [(one, "") for one in others]
         head = QLabel(self.tr("Who is {name} too?").format(name=kept.name), self)
         head.setProperty("role", "heading")
-        self.query = QLineEdit(self)
-        self.query.setPlaceholderText(self.tr("Part of a name"))
-        self.query.setAccessibleName(self.tr("Part of a name"))
         self.list = QListWidget(self)
         self.list.setAccessibleName(self.tr("People of the registry"))
+        self.query = _Query(self.list, self)
+        self.query.setPlaceholderText(self.tr("Part of a name"))
+        self.query.setAccessibleName(self.tr("Part of a name"))
         note = QLabel(
             self.tr("Names, posts and mentions go to {name}. Ctrl+Z takes it back.").format(
                 name=kept.name
@@ -129,6 +147,7 @@ class MergeDialog(RegistryDialog):
         self.query.textChanged.connect(self._narrow)
         self.list.itemActivated.connect(lambda _: self.carry_out())
         self._narrow("")
+        self.query.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _narrow(self, words: str) -> None:
         self.list.clear()
@@ -136,6 +155,7 @@ class MergeDialog(RegistryDialog):
             if folded(words) in folded(" ".join(one.names)):
                 item = QListWidgetItem(f"{one.name} — {reason}" if reason else one.name, self.list)
                 item.setData(_ITEM, one.id)
+                item.setSizeHint(QSize(0, _ROW))
         self.list.setCurrentRow(0)
 
     def op(self) -> Op | None:
@@ -190,6 +210,7 @@ class SplitDialog(RegistryDialog):
         for key, words in lines:
             item = QListWidgetItem(words, ticks)
             item.setData(_ITEM, key)
+            item.setSizeHint(QSize(0, _ROW))
             item.setCheckState(Qt.CheckState.Unchecked)
         return ticks
 
@@ -247,6 +268,7 @@ class PostDialog(RegistryDialog):
         for key in ("start", "end"):
             self.fields[key].setPlaceholderText(self.tr("2017-11-24, 2017-11 or 2017"))
         self.body.addLayout(form)
+        self.fields["role"].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def op(self) -> Op | None:
         """The post as it is written."""

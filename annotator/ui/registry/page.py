@@ -96,10 +96,10 @@ class RegistryPage(QWidget):
 
     def _add_buttons(self) -> None:
         for words, act in (
-            (self.tr("Merge…  M"), self.merge),
-            (self.tr("Split…  S"), self.split),
-            (self.tr("Post…  A"), self.add_post),
-            (self.tr("Names…  N"), self.edit_names),
+            (self.tr("Merge  M"), self.merge),
+            (self.tr("Split  S"), self.split),
+            (self.tr("Post  A"), self.add_post),
+            (self.tr("Names  N"), self.edit_names),
         ):
             self.person.add_button(words, act)
         self.person.buttons.addStretch(1)

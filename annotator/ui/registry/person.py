@@ -93,7 +93,8 @@ class PlacesTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(28)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
-        self.setColumnWidth(_DATE, 92)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.setColumnWidth(_DATE, 104)
         self.setColumnWidth(_RELEASE, 120)
         header.setSectionResizeMode(_WORDS, QHeaderView.ResizeMode.Stretch)
         self.doubleClicked.connect(lambda index: self._choose(index.row()))
@@ -134,7 +135,7 @@ class PersonView(QWidget):
         self._tables.setDocumentMode(True)
         self._tables.setAccessibleName(self.tr("Mentions or statements"))
         self.buttons = QHBoxLayout()
-        self.buttons.setSpacing(8)
+        self.buttons.setSpacing(4)
         self._lay_out()
         for table in (self.mentions, self.statements):
             table.chosen.connect(self.place_chosen)

@@ -44,6 +44,14 @@ def test_nobody_is_meant_where_it_is_not_certain(name: str) -> None:
     assert NAMES.find(name) is None
 
 
+def test_who_is_held_twice_is_found_in_the_same_letters() -> None:
+    twice = Names((JEENBEKOV, Official("9", "Сооронбай Жээнбеков")))
+    for name, official in (("Sooronbai Jeenbekov", "1"), ("Сооронбая Жээнбекова", "9")):
+        match = twice.find(name)
+        assert match is not None
+        assert match.official.id == official
+
+
 def test_an_alias_is_a_name() -> None:
     match = Names([Official("1", "Sooronbay Jeenbekov", ("Soeke",))]).find("Soeke")
     assert match is not None
