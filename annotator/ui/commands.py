@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from annotator.model.kinds import Kind
 from annotator.ui.actions import ActionSpec, Reach
 from annotator.ui.briefing.commands import briefing_actions
+from annotator.ui.dashboard.commands import dashboard_actions
 from annotator.ui.findings.commands import finding_actions
 from annotator.ui.intake.commands import intake_actions
 from annotator.ui.learning.commands import learning_actions
@@ -221,6 +222,7 @@ FEATURES: tuple[Callable[["MainWindow"], Iterator[ActionSpec]], ...] = (
     _view_actions,
     finding_actions,
     _go_actions,
+    dashboard_actions,
     intake_actions,
     _help_actions,
 )

@@ -114,6 +114,15 @@ QTabBar::tab {
 QTabBar::tab:hover { background: $hover; }
 QTabBar::tab:selected { background: $pressed; color: $text; }
 QTabBar::tab:focus { color: $accent; }
+QTabBar::scroller { width: 48px; }
+QTabBar QToolButton { padding: 0; border: none; background: $chrome; min-height: 28px; }
+QTabBar QToolButton:hover { background: $hover; }
+QTabBar QToolButton::left-arrow {
+    image: url("$icons/chevron-left.svg"); width: 12px; height: 12px;
+}
+QTabBar QToolButton::right-arrow {
+    image: url("$icons/chevron-right.svg"); width: 12px; height: 12px;
+}
 
 QScrollBar { background: transparent; border: none; margin: 0; }
 QScrollBar:vertical { width: 12px; }
