@@ -156,6 +156,16 @@ def test_an_annotator_may_not_edit_members_settings_or_the_library(
     assert workspace.history(1)[0].number == number
 
 
+def test_a_briefing_officer_sets_the_project_but_not_how_tags_are_reviewed(
+    workspace: Workspace,
+) -> None:
+    workspace.apply(AddMember(new_id(), "Olga", (Role.OFFICER,)))
+    workspace.team.act_as("Olga")
+    workspace.apply(SetSetting("briefing.language", "ru"))
+    with pytest.raises(ForbiddenError, match="Olga may not change how tags are reviewed"):
+        workspace.apply(SetSetting(OWN_TAGS, True))
+
+
 def test_who_has_left_can_t_act_and_keeps_what_they_did(
     workspace: Workspace, document: Document
 ) -> None:
