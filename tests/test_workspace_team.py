@@ -25,6 +25,8 @@ from annotator.model.ops import (
     Settle,
     StateNothing,
     Submit,
+    Tag,
+    TakeVersion,
     Unassign,
     Verify,
     Withdraw,
@@ -494,3 +496,17 @@ def test_a_release_goes_with_all_that_was_said_and_given_and_comes_back(
         workspace.team.assignments(),
         workspace.team.standings(),
     )
+
+
+def test_a_new_version_takes_work_over_and_the_counts_follow(
+    workspace: Workspace, document: Document
+) -> None:
+    other = workspace.import_draft(draft(OTHER_RELEASE, "other.txt"))
+    workspace.apply(Tag(new_id(), other.id, "official", (span_of("Lena Voss", OTHER_RELEASE),)))
+    workspace.apply(TakeVersion(document.id, other.id))
+    assert workspace.team.standing(document.id).tags == 1
+    assert workspace.team.standing(document.id).draft == 1
+    assert workspace.check() == []
+    workspace.undo()
+    assert workspace.team.standing(other.id).tags == 1
+    assert workspace.team.standing(document.id).tags == 0
