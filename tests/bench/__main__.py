@@ -10,6 +10,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from tests.bench.figures import ALL
 from tests.bench.harness import busy_warning, save, table
+from tests.bench.importing import importing
 from tests.bench.learning import learning
 from tests.bench.review_queue import queue
 from tests.bench.reviewing import agreement, findings
@@ -26,7 +27,7 @@ def main() -> int:
     if warning := busy_warning():
         sys.stderr.write(warning + "\n")
     figures = []
-    for measure in (*ALL, suggesting, learning, agreement, findings, queue):
+    for measure in (*ALL, suggesting, importing, learning, agreement, findings, queue):
         if not arguments.names or measure.__name__ in arguments.names:
             with tempfile.TemporaryDirectory(prefix="press-bench-") as folder:
                 figures += measure(Path(folder), quick=arguments.quick)
