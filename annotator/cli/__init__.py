@@ -17,7 +17,7 @@ from annotator.model.errors import AnnotatorError, UserError
 from annotator.model.records import StateFilter
 from annotator.model.snapshot import Exporter, Option, Snapshot, no_progress
 from annotator.model.suggestion import Band
-from annotator.workspace import OpenCount, Workspace
+from annotator.workspace import OpenCount, Workspace, keep_export
 
 if TYPE_CHECKING:
     from annotator.suggest.proposing import DecidedSnapshot
@@ -174,9 +174,11 @@ def _export(arguments: argparse.Namespace, tools: Tools) -> int:
             f"Only {_TAKES_SUGGESTIONS} takes suggestions: they are no tags. "
             "Leave --suggestions out."
         )
-    with _opened(arguments) as workspace, _snapshot(workspace, arguments, tools) as snapshot:
-        exporter = exporters[arguments.key]
-        report = exporter.write(snapshot, arguments.output, options, no_progress)
+    with _opened(arguments) as workspace:
+        with _snapshot(workspace, arguments, tools) as snapshot:
+            exporter = exporters[arguments.key]
+            report = exporter.write(snapshot, arguments.output, options, no_progress)
+        keep_export(workspace, report)
     for reason in report.left_out:
         sys.stderr.write(f"left out: {reason}\n")
     for loss in report.losses:

@@ -79,6 +79,12 @@ def _registry(window: "MainWindow") -> QWidget:
     return RegistryPage(window)
 
 
+def _dashboard(window: "MainWindow") -> QWidget:
+    from annotator.ui.dashboard.page import DashboardPage
+
+    return DashboardPage(window)
+
+
 def side_pages() -> tuple[SidePage, ...]:
     """Every page behind the entity form, in the order of the tabs."""
     return (
@@ -89,6 +95,7 @@ def side_pages() -> tuple[SidePage, ...]:
         SidePage("orphans", _tr("Without a place"), _orphans, standing=False),
         SidePage("findings", _tr("Findings"), _findings),
         SidePage("history", _tr("History"), _history),
+        SidePage("dashboard", _tr("Dashboard"), _dashboard, standing=False),
     )
 
 

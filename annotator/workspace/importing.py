@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from annotator.store.intake import IntakeReads
     from annotator.workspace.ledger import Writing
 
-BATCH = 100
+BATCH = 200
 """Releases that are written in one transaction."""
 STEP = 1_000
 """Releases of an import that undo takes back at once."""
