@@ -10,17 +10,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from annotator import __version__
-from annotator.cli import team
+from annotator.cli import files, team
 from annotator.cli.searching import add_search, reindex, search
 from annotator.model.drafts import Read
 from annotator.model.errors import AnnotatorError, UserError
 from annotator.model.records import StateFilter
 from annotator.model.snapshot import Exporter, Option, Snapshot, no_progress
 from annotator.model.suggestion import Band
-from annotator.workspace import OpenCount, Workspace
+from annotator.workspace import OpenCount, Workspace, keep_export
 
 if TYPE_CHECKING:
-    from annotator.intake.annotated.files import Source
     from annotator.suggest.proposing import DecidedSnapshot
 
 _TAKES_SUGGESTIONS = "json"
@@ -54,7 +53,8 @@ def parser() -> argparse.ArgumentParser:
     )
     commands = top.add_subparsers(dest="command", metavar="COMMAND")
     taking = _command(commands, "import", "take files and folders into the library")
-    taking.add_argument("paths", nargs="+", type=Path, metavar="PATH")
+    files.add_import(taking)
+    files.add_original(_command(commands, "original", "save the files that releases came from"))
     giving = _command(commands, "export", "write a briefing or a dataset", project_needed=False)
     giving.add_argument("key", nargs="?", metavar="KEY", help="docx, json, …: see --list")
     giving.add_argument(
@@ -145,42 +145,13 @@ def _opened(arguments: argparse.Namespace, *, create: bool = False) -> Iterator[
 
 
 def _import(arguments: argparse.Namespace, tools: Tools) -> int:
-    from annotator.intake.annotated.files import sources_of
-    from annotator.intake.files import files_of
-    from annotator.intake.gathering import gathered
-
-    annotated, rest = sources_of(arguments.paths)
-    failed = False
     with _opened(arguments, create=True) as workspace:
-        for source in annotated:
-            failed |= not _import_annotated(workspace, source)
-        if rest or not annotated:
-            files = files_of(rest)
-            read = gathered(files, tools.reader(), tools.resources)
-            report = workspace.import_files(read, len(files))
-            for line in report.lines:
-                sys.stderr.write(line + "\n")
-            sys.stdout.write(report.summary + "\n")
-            failed |= bool(report.failed)
-    return 1 if failed else 0
+        return files.take_in(workspace, arguments, tools.reader, tools.resources)
 
 
-def _import_annotated(workspace: Workspace, source: "Source") -> bool:
-    """Take a file that is tagged already in, and say what became of it; whether it is in."""
-    try:
-        report = workspace.import_annotated(source.read(workspace.kinds()))
-    except UserError as error:
-        sys.stderr.write(f"{source.name}: {error}\n")
-        return False
-    for name, why in report.duplicates:
-        sys.stderr.write(f"{name}: {why}\n")
-    for note in report.notes:
-        sys.stderr.write(f"note: {note}\n")
-    sys.stdout.write(
-        f"{report.name}: imported {report.documents} with {report.annotations} tags, "
-        f"duplicates {len(report.duplicates)}\n"
-    )
-    return True
+def _original(arguments: argparse.Namespace, _: Tools) -> int:
+    with _opened(arguments) as workspace:
+        return files.give_out(workspace, arguments)
 
 
 def _export(arguments: argparse.Namespace, tools: Tools) -> int:
@@ -203,9 +174,11 @@ def _export(arguments: argparse.Namespace, tools: Tools) -> int:
             f"Only {_TAKES_SUGGESTIONS} takes suggestions: they are no tags. "
             "Leave --suggestions out."
         )
-    with _opened(arguments) as workspace, _snapshot(workspace, arguments, tools) as snapshot:
-        exporter = exporters[arguments.key]
-        report = exporter.write(snapshot, arguments.output, options, no_progress)
+    with _opened(arguments) as workspace:
+        with _snapshot(workspace, arguments, tools) as snapshot:
+            exporter = exporters[arguments.key]
+            report = exporter.write(snapshot, arguments.output, options, no_progress)
+        keep_export(workspace, report)
     for reason in report.left_out:
         sys.stderr.write(f"left out: {reason}\n")
     for loss in report.losses:
@@ -306,6 +279,7 @@ def _reindex(arguments: argparse.Namespace, _: Tools) -> int:
 
 _COMMANDS: Mapping[str, Callable[[argparse.Namespace, Tools], int]] = {
     "import": _import,
+    "original": _original,
     "export": _export,
     "suggest": _suggest,
     "search": _search,

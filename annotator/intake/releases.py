@@ -1,6 +1,6 @@
 """From a file to a release: read, with what is known of it and the furniture around it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
@@ -36,16 +36,25 @@ class ReleaseReader:
         except UserError as error:
             return Taken(source.name, problem=str(error))
 
+    def rows(
+        self, data: bytes, name: str, mapping: Mapping[str, str], encoding: str | None = None
+    ) -> Iterator[Taken]:
+        """The release of each row of a table; see `table.read_table`."""
+        from annotator.intake.table import read_table
+
+        for row in read_table(data, name, mapping, encoding):
+            draft = row.draft and self._with_furniture(row.draft)
+            yield Taken(f"{PurePosixPath(name).name}#{row.number}", draft, row.problem)
+
     def read(self, data: bytes, name: str, encoding: str | None = None) -> Draft:
         """The draft that the bytes of one release make. UserError says why there is none.
 
         `encoding` overrules what is detected, for text formats.
         """
         draft = read(data, name, encoding)
+        return replace(self._with_furniture(draft), original=original_of(data, draft.text))
+
+    def _with_furniture(self, draft: Draft) -> Draft:
         title = draft.metadata.get("title")
         found = self.furniture(draft.text, title.value if title else "")
-        return replace(
-            draft,
-            furniture=joined((*draft.furniture, *found)),
-            original=original_of(data, draft.text),
-        )
+        return replace(draft, furniture=joined((*draft.furniture, *found)))

@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import PurePath
@@ -13,10 +13,24 @@ from annotator.intake.encodings import decoded
 from annotator.intake.metadata import completed
 from annotator.intake.reader import LARGEST
 from annotator.intake.text import refuse_binary
-from annotator.model.drafts import Draft, Proposal
+from annotator.model.drafts import Draft, Proposal, original_of
 from annotator.model.edtf import parsed
 from annotator.model.errors import FieldError, UserError
 from annotator.model.text import normalised
+
+SUFFIXES = (".csv", ".tsv", ".jsonl", ".ndjson")
+"""What names of tables end in."""
+COLUMNS = (
+    "text",
+    "title",
+    "publisher",
+    "author",
+    "published_on",
+    "event_date",
+    "language",
+    "source_address",
+)
+"""What a column of a table can be to a release."""
 
 MOST_ROWS = 1_000_000
 _LARGEST_CELL = 20 * 2**20
@@ -85,7 +99,6 @@ def read_table(
     """
     if "text" not in mapping:
         raise UserError("no text column. Choose the column that holds the releases.")
-    label = decoded(data[:_SAMPLE], encoding).encoding
     for number, row in enumerate(_rows(data, name, encoding), start=1):
         text = normalised(row.get(mapping["text"], "").replace("\0", "\ufffd"))
         if not text.strip():
@@ -93,7 +106,36 @@ def read_table(
             continue
         metadata = dict(_proposals(row, mapping))
         source = f"{PurePath(name).name}#{number}"
-        yield Row(number, completed(Draft(text, source, "text/csv", label, metadata)))
+        # What is kept of a table is the row: the whole file again for each would be too much.
+        original = original_of(json.dumps(row, ensure_ascii=False).encode(), text)
+        draft = Draft(text, source, "text/csv", metadata=metadata, original=original)
+        yield Row(number, completed(draft))
+
+
+def mapping_of(given: Sequence[str], columns: Sequence[str]) -> dict[str, str]:
+    """The mapping that `text=body` and the like ask for, filled up with what is guessed.
+
+    Raises UserError for a column that a release or the table does not have.
+    """
+    asked: dict[str, str] = {}
+    for one in given:
+        column, _, header = one.partition("=")
+        if column not in COLUMNS:
+            raise UserError(f"“{column}” is nothing of a release. Choose: {', '.join(COLUMNS)}.")
+        if header not in columns:
+            raise UserError(f"The table has no column “{header}”. It has: {', '.join(columns)}.")
+        asked[column] = header
+    guesses = {
+        column: header
+        for column, header in guessed(tuple(columns)).items()
+        if column not in asked and header not in asked.values()
+    }
+    mapping = {**guesses, **asked}
+    if "text" not in mapping:
+        raise UserError(
+            f"Which column holds the text? Say --column text=NAME; it has: {', '.join(columns)}."
+        )
+    return mapping
 
 
 def _proposals(

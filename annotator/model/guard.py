@@ -58,6 +58,16 @@ class Evidence:
             persons |= _persons_of(annotation, people)
         return cls(frozenset(figures), frozenset(dates), frozenset(persons))
 
+    @classmethod
+    def joined(cls, several: Iterable["Evidence"]) -> "Evidence":
+        """What all of them say."""
+        held = list(several)
+        return cls(
+            frozenset().union(*(one.figures for one in held)),
+            frozenset().union(*(one.dates for one in held)),
+            frozenset().union(*(one.names for one in held)),
+        )
+
     def refuted(self, claim: Claim, counted: frozenset[str] = frozenset()) -> str:
         """Why the claim is not proven, empty where it is."""
         return _JUDGES[claim.what](self, claim, counted)
@@ -159,13 +169,17 @@ class Guard:
 
     def check(self, briefing: Briefing) -> tuple[Unproven, ...]:
         """Everything that is not proven: sentences by their own sources, typed ones by all."""
-        everything = Evidence.of(briefing.evidence.values(), self.names, self.people)
+        proven = {
+            key: Evidence.of([tag], self.names, self.people)
+            for key, tag in briefing.evidence.items()
+        }
+        everything = Evidence.joined(proven.values())
         found: list[Unproven] = []
         if briefing.title_typed:
             found += unproven(briefing.title, everything, self.names)
         for one in briefing.statements():
             if not one.key.startswith(_NOT_SAID):
-                found += self._statement(briefing, one, everything)
+                found += self._statement(briefing, one, proven, everything)
         return tuple(dict.fromkeys(found))
 
     def doubts(self, words: str, annotations: Iterable[Annotation]) -> bool:
@@ -173,13 +187,17 @@ class Guard:
         return bool(unproven(words, Evidence.of(annotations, self.names, self.people), self.names))
 
     def _statement(
-        self, briefing: Briefing, one: Sentence | Row, everything: Evidence
+        self,
+        briefing: Briefing,
+        one: Sentence | Row,
+        proven: Mapping[str, Evidence],
+        everything: Evidence,
     ) -> list[Unproven]:
         if not one.sources:
             return unproven(one.text, everything, self.names, one.counted)
         own = [briefing.evidence[key] for key in one.sources]
         left = [tag for tag in own if tag.state is not State.VERIFIED]
-        evidence = Evidence.of(own, self.names, self.people)
+        evidence = Evidence.joined(proven[key] for key in one.sources)
         sources = [briefing.sources[key] for key in one.sources]
         days = {day for source in sources for day in (source.date, source.event) if day}
         evidence = replace(evidence, dates=evidence.dates | days)

@@ -49,6 +49,7 @@ _SENTENCES: Mapping[str, str] = {
     "add member": "{name} joined the project",
     "edit member": "Changed the roles or the name of {name}",
     "assign": "Assigned releases ({count})",
+    "correct many": "Corrected {what}",
     "finish assignment": "Finished a release that was assigned",
     "unassign": "Took assigned releases back ({count})",
     "submit": "Submitted {what}",

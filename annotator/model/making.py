@@ -25,8 +25,11 @@ class BriefingMaker(Protocol):
     def compose(self, snapshot: Snapshot, options: Options, progress: Progress) -> Briefing:
         """The briefing that `write` would set. Raises UserError as `write` does."""
 
-    def save(self, briefing: Briefing, target: Path, *, final: bool) -> ExportReport:
-        """Write a briefing that was composed. Raises UserError where it is final and unproven."""
+    def save(self, briefing: Briefing, target: Path, options: Options) -> ExportReport:
+        """Write a briefing that was composed by the options.
+
+        Raises UserError where it is final and unproven.
+        """
 
     @property
     def given_names(self) -> frozenset[str]:

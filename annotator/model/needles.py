@@ -58,6 +58,10 @@ class Needles:
     def __bool__(self) -> bool:
         return self._pattern is not None
 
+    def finds(self, text: str) -> bool:
+        """Whether anything of it stands in the text."""
+        return self._pattern is not None and self._pattern.search(folded(text)) is not None
+
     def spans(self, text: str) -> tuple[Span, ...]:
         """Every place in the text, in code points."""
         return tuple(span for span, _ in self._found(text, len(text)))

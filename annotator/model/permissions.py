@@ -26,6 +26,7 @@ TAGGING = (
     "change kind",
     "fill in",
     "mark uncertain",
+    "correct many",
     "delete",
 )
 """Acts that make or change tags: an annotator's own, a supervisor's any."""
@@ -38,6 +39,8 @@ ROLES: Mapping[str, frozenset[Role]] = {
     "withdraw statement": WORKERS,
     "finish assignment": WORKERS,
     "settle": SUPERVISORS,
+    "rule on finding": SUPERVISORS,
+    "reopen finding": SUPERVISORS,
     "assign": SUPERVISORS,
     "unassign": SUPERVISORS,
     "add member": SUPERVISORS,
@@ -61,6 +64,8 @@ _WORDS: Mapping[str, str] = {
     "withdraw statement": "say what there is to tag",
     "finish assignment": "finish a release",
     "settle": "settle differences",
+    "rule on finding": "rule on findings",
+    "reopen finding": "rule on findings",
     "assign": "assign releases",
     "unassign": "assign releases",
     "add member": "edit the members",

@@ -47,6 +47,8 @@ _FACTORS: Mapping[str, int] = {
     "млрд": 10**9,
 }
 _NUMBER = re.compile(r"(?P<digits>[+-]?[\d.,_'\u00a0\u202f]*\d)(?P<factor>[^\W\d]*)")
+_SIGNED = re.compile(r"(?P<sign>>=|<=|[:=<>])?\s*(?P<value>\S.*)")
+_PLAIN = re.compile(r"[^\s()\"]+")
 _DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 
 
@@ -296,10 +298,12 @@ def _known(name: str, fields: frozenset[str]) -> str | None:
 
 def _unknown(name: _Token, fields: frozenset[str]) -> str:
     own = sorted(one for one in fields if "." not in one and one not in _NAMES)
-    listed = ", ".join((*_NAMES, *own))
+    examples = ", ".join(one for one in ("value", "unit", "period", "role") if one in own)
+    some = examples or ", ".join(own[:3])
     return (
-        f"“{name.text}{name.sign}” is no place to search in. Use one of: {listed}; "
-        f'or put the words in quotation marks: "{name.text}{name.sign} …".'
+        f"“{name.text}{name.sign}” is no place to search in. Write text:, title:, publisher:, "
+        "source:, quote:, field:, note:, language:, event:, published:, is:, kind:, official:, "
+        f"state:, author: or a field ({some}), or put the words in quotation marks."
     )
 
 
@@ -331,6 +335,16 @@ def _checked(fact: Fact) -> Fact:
     if fact.sign in ("<", "<=", ">", ">=", "..") and fact.name in ("is", "language", *TAG_FACTS):
         raise UserError(f"{fact.name} has no order. Write {fact.name}:{fact.value}.")
     return fact
+
+
+def condition(name: str, typed: str) -> str:
+    """A condition as a query writes it: `value>1m` for `>1m`, `unit:USD` for `USD`; "" for ""."""
+    match = _SIGNED.fullmatch(typed.strip())
+    if match is None:
+        return ""
+    sign, value = match["sign"] or ":", match["value"].replace('"', " ").strip()
+    plain = _PLAIN.fullmatch(value)
+    return f"{name}{sign}{value}" if plain else f'{name}{sign}"{value}"'
 
 
 def number(text: str) -> Decimal | None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol, TypeAlias
 
+from annotator.model.exported import ExportRecord
 from annotator.model.fields import Choice
 from annotator.model.kinds import Kind
 from annotator.model.records import Annotation, Document, Official, StateFilter, Tenure
@@ -95,6 +96,8 @@ class ExportReport:
     left_out: tuple[str, ...] = ()
     losses: tuple[str, ...] = ()
     notes: Mapping[str, int] = field(default_factory=dict)
+    record: ExportRecord | None = None
+    """What of a briefing is to be kept, still without id and time."""
 
 
 Options: TypeAlias = Mapping[str, str]

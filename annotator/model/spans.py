@@ -47,6 +47,17 @@ def joined(spans: Iterable[Span]) -> tuple[Span, ...]:
     return tuple(merged)
 
 
+def without(spans: Iterable[Span], gone: Span) -> tuple[Span, ...]:
+    """What is left of the spans outside `gone`, in reading order."""
+    left: list[Span] = []
+    for span in spans:
+        if span.start < min(gone.start, span.end):
+            left.append(Span(span.start, min(gone.start, span.end)))
+        if max(gone.end, span.start) < span.end:
+            left.append(Span(max(gone.end, span.start), span.end))
+    return joined(left)
+
+
 def quote_of(text: str, spans: Iterable[Span]) -> str:
     """The words under the spans, fragments joined by ` … `."""
     return FRAGMENT_JOINT.join(span.of(text) for span in spans)

@@ -2,8 +2,11 @@
 
 The index holds exact words, lower case and without accents (`unicode61`), `ё` as `е`. The tables
 are contentless: words and places only, the text itself stands in `content`. The text is the first
-column, since each word of any other costs two bytes more. A row of `tag_index` is numbered by its
-document and its annotation at once, so that releases are found without reading annotations.
+column, since each word of any other costs two bytes more.
+
+`tag_index` knows only which words a tag has in its quote and its fields, not where: phrases and
+places are looked up in the few tags that have the words. Its rows are numbered by document and
+annotation at once, so that releases are found without reading annotations.
 
 The statements are those of schema version 2 and stay; a version that changes them drops what is
 here and brings its own.
@@ -22,9 +25,9 @@ def _folded(value: str) -> str:
     return f"replace(replace({value}, 'ё', 'е'), 'Ё', 'Е')"
 
 
-def _table(name: str, columns: Sequence[str]) -> tuple[str, str]:
+def _table(name: str, columns: Sequence[str], *, detail: str = "full") -> tuple[str, str]:
     listed = ", ".join(columns)
-    options = f"content = '', columnsize = 0, {_TOKENIZER}"
+    options = f"content = '', columnsize = 0, detail = '{detail}', {_TOKENIZER}"
     return (
         f"CREATE VIRTUAL TABLE {name} USING fts5({listed}, {options})",
         f"CREATE VIRTUAL TABLE {name}_words USING fts5vocab({name}, 'row')",
@@ -67,17 +70,17 @@ _RELEASE = {
     "source": "{0}.source_name || ' ' || {0}.source_address",
 }
 _TAG_NUMBER = "{0}.document_n << " + str(TAG_BITS) + " | {0}.n"
-_TAG = {
-    "quote": "{0}.quote",
-    "field": "(SELECT group_concat(json_extract(value, '$[0]'), ' ') FROM json_each("
-    "CASE WHEN json_valid({0}.fields) THEN {0}.fields ELSE '{{}}' END) WHERE type = 'array')",
-}
+_VALUES = (
+    "(SELECT group_concat(json_extract(value, '$[0]'), ' ') FROM json_each("
+    "CASE WHEN json_valid({0}.fields) THEN {0}.fields ELSE '{{}}' END) WHERE type = 'array')"
+)
+_TAG = {"words": "{0}.quote || ' ' || coalesce(" + _VALUES + ", '')"}
 _OFFICIAL = {"names": "{0}.name || ' ' || {0}.aliases", "note": "{0}.note"}
 _COMMENT = {"words": "{0}.words"}
 
 CREATE: tuple[str, ...] = (
     *_table("release_index", tuple(_RELEASE)),
-    *_table("tag_index", tuple(_TAG)),
+    *_table("tag_index", tuple(_TAG), detail="none"),
     *_table("official_index", tuple(_OFFICIAL)),
     *_table("comment_index", tuple(_COMMENT)),
     *_kept(
@@ -126,8 +129,7 @@ def fill_all(connection: sqlite3.Connection) -> None:
 _PAGES_MERGED = 500
 
 TIDY: tuple[str, ...] = tuple(
-    f"INSERT INTO {index} ({index}, rank) VALUES ('{command}', {value})"
-    for _, index, _ in FILL
+    f"INSERT INTO release_index (release_index, rank) VALUES ('{command}', {value})"
     for command, value in (("usermerge", 2), ("merge", _PAGES_MERGED))
 )
 """Merges a little of what many small commits leave in the index; quick enough for every close."""

@@ -128,6 +128,13 @@ class QueueReader:
         )
         return tuple(row[0] for row in rows)
 
+    def all_origins(self) -> tuple[str, ...]:
+        """The rules that any tag comes from, by a walk over all tags."""
+        rows = self._rows(
+            "SELECT DISTINCT origin FROM annotation WHERE origin IS NOT NULL ORDER BY 1"
+        )
+        return tuple(row[0] for row in rows)
+
     def handed_in(self) -> tuple[str, ...]:
         """Ids of all tags that were ever handed to review and are there: all but drafts."""
         rows = self._rows("SELECT id FROM annotation WHERE state != 'draft'")

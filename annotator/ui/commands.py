@@ -9,12 +9,14 @@ from PySide6.QtCore import QCoreApplication
 from annotator.model.kinds import Kind
 from annotator.ui.actions import ActionSpec, Reach
 from annotator.ui.briefing.commands import briefing_actions
+from annotator.ui.dashboard.commands import dashboard_actions
 from annotator.ui.findings.commands import finding_actions
 from annotator.ui.intake.commands import intake_actions
 from annotator.ui.learning.commands import learning_actions
 from annotator.ui.library.commands import library_actions
 from annotator.ui.registry.commands import registry_actions
 from annotator.ui.review.commands import review_actions
+from annotator.ui.search.commands import search_actions
 
 if TYPE_CHECKING:
     from annotator.ui.main_window import MainWindow
@@ -214,11 +216,13 @@ FEATURES: tuple[Callable[["MainWindow"], Iterator[ActionSpec]], ...] = (
     registry_actions,
     _boundary_actions,
     library_actions,
+    search_actions,
     review_actions,
     briefing_actions,
     _view_actions,
     finding_actions,
     _go_actions,
+    dashboard_actions,
     intake_actions,
     _help_actions,
 )

@@ -79,6 +79,18 @@ class Dialogs:
 
         show_dialog(AssignDialog(self._window), self._window)
 
+    def reindex(self) -> None:
+        """Making the search index anew, with its progress."""
+        from annotator.ui.search.reindexing import reindex
+
+        reindex(self._window)
+
+    def terms(self) -> None:
+        """Every tag of a term, put right in one act."""
+        from annotator.ui.review.terms_dialog import TermsDialog
+
+        show_dialog(TermsDialog(self._window), self._window)
+
     def check(self) -> None:
         """Verifying the project: chain, quotes, offsets, references."""
         from annotator.ui.checking import show_check

@@ -24,7 +24,7 @@ from annotator.model.snapshot import Exporter, ExportReport
 from annotator.ui.export_options import ExportOptions
 from annotator.ui.jobs import Job, Jobs
 from annotator.ui.stylesheet import restyle
-from annotator.workspace import Workspace
+from annotator.workspace import Workspace, keep_export
 
 _OPTIONS_ROW = 2
 """Below format and tags."""
@@ -154,6 +154,7 @@ class ExportDialog(QDialog):
         self._bar.setValue(done)
 
     def _done(self, report: ExportReport) -> None:
+        keep_export(self._workspace, report)
         words = self.tr("Wrote {documents} releases and {annotations} tags to {file}.").format(
             documents=report.documents, annotations=report.annotations, file=report.target
         )

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QMainWindow,
     QMenu,
     QSplitter,
+    QStackedWidget,
     QWidget,
 )
 
@@ -39,6 +40,7 @@ from annotator.ui.release_pane import ReleasePane
 from annotator.ui.review.coverage import CoverageLabel
 from annotator.ui.review.desk import ReviewDesk
 from annotator.ui.review.note import ReviewNote
+from annotator.ui.search.desk import SearchDesk
 from annotator.ui.session import Session
 from annotator.ui.settings import Place, Settings
 from annotator.ui.side_pages import SidePages
@@ -101,11 +103,13 @@ class MainWindow(QMainWindow):
             Qt.Orientation.Vertical, (self.form, self.annotations), _FORM_AND_TABLE
         )
         self.tabs = SidePages(self, self._work)
+        self.left = QStackedWidget(self)
+        self.left.addWidget(self.library)
         self._columns = self._split(
-            Qt.Orientation.Horizontal, (self.library, self.pane, self.tabs), _COLUMNS
+            Qt.Orientation.Horizontal, (self.left, self.pane, self.tabs), _COLUMNS
         )
         self._columns.setStretchFactor(1, 1)
-        for widget, width in zip((self.library, self.pane, self.tabs), _NARROWEST, strict=True):
+        for widget, width in zip((self.left, self.pane, self.tabs), _NARROWEST, strict=True):
             widget.setMinimumWidth(width)
         self.setCentralWidget(self._columns)
         self.status = StatusLine(session, suggestions, self)
@@ -114,10 +118,11 @@ class MainWindow(QMainWindow):
         self.dialogs = Dialogs(self)
         self.importer = Importer(self)
         self.review = ReviewDesk(self)
+        self.search = SearchDesk(self)
         self.actions_ = Actions(self, (self.pane.view, self.table))
         self.actions_.add(command_table(self))
         self._add_kind_actions()
-        self.toolbar = ToolBar(session, self.actions_, theme, self)
+        self.toolbar = ToolBar(session, self.actions_, theme, self, self.search.box)
         self.addToolBar(self.toolbar)
         self._order_tabs()
 
@@ -134,7 +139,7 @@ class MainWindow(QMainWindow):
 
     def _order_tabs(self) -> None:
         """Tab goes from the library through the text and the form to the annotations."""
-        order = (self.library.view, self.pane.view, *self.form.buttons, self.table)
+        order = (self.search.box, self.library.view, self.pane.view, *self.form.buttons, self.table)
         for one, next_one in pairwise(order):
             self.setTabOrder(one, next_one)
 
@@ -355,3 +360,4 @@ class MainWindow(QMainWindow):
             dress(application, theme, resources() / "icons")
         for part in (self.library, self.pane, self.form, self.annotations, self.toolbar, self.tabs):
             part.show_theme(theme)
+        self.search.show_theme(theme)

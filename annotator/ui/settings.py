@@ -1,7 +1,9 @@
 """What the window remembers between two starts; nothing of it is the user's data."""
 
 import hashlib
+import json
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -63,6 +65,18 @@ class Settings:
     def last_project(self, path: str) -> None:
         self._store.setValue("last_project", path)
 
+    def mapping(self, columns: Sequence[str]) -> dict[str, str]:
+        """How a table of these columns was imported last, empty where that is not known."""
+        try:
+            held = json.loads(str(self._store.value(f"tables/{_digest(columns)}", "{}")))
+        except ValueError:
+            return {}
+        return {str(one): str(other) for one, other in held.items()} if held else {}
+
+    def set_mapping(self, columns: Sequence[str], mapping: Mapping[str, str]) -> None:
+        """Remember how a table of these columns is imported."""
+        self._store.setValue(f"tables/{_digest(columns)}", json.dumps(dict(mapping)))
+
     def member(self, project: Path) -> str:
         """Id of the member who worked on the project last, empty if that is not known."""
         return str(self._store.value(f"members/{_key(project)}", ""))
@@ -80,6 +94,10 @@ class Settings:
     def set_place(self, project: Path, place: Place) -> None:
         """Remember where the user was."""
         self._store.setValue(f"places/{_key(project)}", f"{place.document} {place.caret}")
+
+
+def _digest(columns: Sequence[str]) -> str:
+    return hashlib.sha256("\n".join(columns).encode()).hexdigest()[:16]
 
 
 def _key(project: Path) -> str:

@@ -67,10 +67,22 @@ def _comments(window: "MainWindow") -> QWidget:
     return CommentsPage(window)
 
 
+def _orphans(window: "MainWindow") -> QWidget:
+    from annotator.ui.intake.orphans import OrphansPanel
+
+    return OrphansPanel(window.session, window.pane.view, window)
+
+
 def _registry(window: "MainWindow") -> QWidget:
     from annotator.ui.registry.page import RegistryPage
 
     return RegistryPage(window)
+
+
+def _dashboard(window: "MainWindow") -> QWidget:
+    from annotator.ui.dashboard.page import DashboardPage
+
+    return DashboardPage(window)
 
 
 def side_pages() -> tuple[SidePage, ...]:
@@ -80,8 +92,10 @@ def side_pages() -> tuple[SidePage, ...]:
         SidePage("review", _tr("Review"), _review),
         SidePage("compare", _tr("Compare"), _compare, standing=False),
         SidePage("comments", _tr("Comments"), _comments, standing=False),
+        SidePage("orphans", _tr("Without a place"), _orphans, standing=False),
         SidePage("findings", _tr("Findings"), _findings),
         SidePage("history", _tr("History"), _history),
+        SidePage("dashboard", _tr("Dashboard"), _dashboard, standing=False),
     )
 
 

@@ -22,6 +22,9 @@ QSplitter::handle:vertical { height: 1px; }
 QLabel { background: transparent; }
 QLabel[role="muted"] { color: $muted; }
 QLabel[role="heading"] { font-weight: 600; }
+QLabel[role="key"] {
+    color: $muted; background: $chrome; border: 1px solid $line; border-radius: 4px; padding: 0 4px;
+}
 QLabel[role="error"] { color: $error; }
 
 QLineEdit, QComboBox, QPlainTextEdit, QSpinBox, QDateEdit {
@@ -111,6 +114,15 @@ QTabBar::tab {
 QTabBar::tab:hover { background: $hover; }
 QTabBar::tab:selected { background: $pressed; color: $text; }
 QTabBar::tab:focus { color: $accent; }
+QTabBar::scroller { width: 48px; }
+QTabBar QToolButton { padding: 0; border: none; background: $chrome; min-height: 28px; }
+QTabBar QToolButton:hover { background: $hover; }
+QTabBar QToolButton::left-arrow {
+    image: url("$icons/chevron-left.svg"); width: 12px; height: 12px;
+}
+QTabBar QToolButton::right-arrow {
+    image: url("$icons/chevron-right.svg"); width: 12px; height: 12px;
+}
 
 QScrollBar { background: transparent; border: none; margin: 0; }
 QScrollBar:vertical { width: 12px; }

@@ -29,7 +29,9 @@ def swatch(color: str, ratio: float = 1.0) -> QIcon:
 class ToolBar(QToolBar):
     """Buttons for what is done most, each with its key."""
 
-    def __init__(self, session: Session, actions: Actions, theme: Theme, parent: QWidget) -> None:
+    def __init__(
+        self, session: Session, actions: Actions, theme: Theme, parent: QWidget, search: QWidget
+    ) -> None:
         super().__init__(parent)
         self._session = session
         self._actions = actions
@@ -48,6 +50,7 @@ class ToolBar(QToolBar):
         suffix.setProperty("role", "muted")
         line.addWidget(name)
         line.addWidget(suffix)
+        line.addWidget(search, 2)
         line.addStretch(1)
         self._kinds = QHBoxLayout()
         self._kinds.setSpacing(8)

@@ -8,6 +8,7 @@ from annotator.store.reader import Listed, Reader
 from annotator.store.suggested import OpenCount
 from annotator.workspace.annotated import AnnotatedReport
 from annotator.workspace.core import Applied, OpenDocument, Workspace
+from annotator.workspace.exporting import keep_export
 from annotator.workspace.importing import ImportReport
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "Reader",
     "Shelf",
     "Workspace",
+    "keep_export",
     "library_reads",
     "made_at",
     "new_id",

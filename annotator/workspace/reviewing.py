@@ -9,9 +9,21 @@ from annotator.model.records import Annotation, Role, Statement
 from annotator.store.project import Project
 from annotator.store.reader import Reader
 from annotator.store.review_queue import Background, QueueFilter, QueueReader, Waiting
+from annotator.store.terms import Tagged, Term, tagged
 from annotator.workspace.team import Team
 
-__all__ = ["Background", "QueueFilter", "QueueReader", "ReviewQueue", "Waiting", "queue_reader"]
+__all__ = [
+    "Background",
+    "QueueFilter",
+    "QueueReader",
+    "ReviewQueue",
+    "Tagged",
+    "Term",
+    "Waiting",
+    "queue_reader",
+    "tagged",
+    "terms_reader",
+]
 
 
 @contextmanager
@@ -20,6 +32,16 @@ def queue_reader(path: Path) -> Iterator[QueueReader]:
     reader = Reader(path)
     try:
         yield QueueReader(reader)
+    finally:
+        reader.close()
+
+
+@contextmanager
+def terms_reader(path: Path) -> Iterator[Reader]:
+    """A connection of its own for `tagged`, for a worker."""
+    reader = Reader(path)
+    try:
+        yield reader
     finally:
         reader.close()
 
@@ -62,6 +84,10 @@ class ReviewQueue:
     def origins(self) -> tuple[str, ...]:
         """The rules that waiting tags come from."""
         return self._reader.origins()
+
+    def all_origins(self) -> tuple[str, ...]:
+        """The rules that any tag comes from."""
+        return self._reader.all_origins()
 
     def verified_as(self, annotation: Annotation) -> Mapping[str, object] | None:
         """What the tag was in the columns that changed since it was verified; None if never."""

@@ -1,8 +1,9 @@
 """Searching a project on any thread, beside the workspace that has it open."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeAlias
 
 from annotator.model.search import parsed
 from annotator.model.snapshot import Progress, no_progress
@@ -10,14 +11,17 @@ from annotator.store.reader import Reader
 from annotator.store.reindex import reindex
 from annotator.store.search import Finder, Found, Hit, Hits, field_names
 
+Sees: TypeAlias = Callable[[str, str], bool]
+"""Whether the member who searches may see a tag of this document by this author."""
+
 __all__ = ["Found", "Hit", "Search", "reindexed", "searching"]
 
 
 class Search:
     """Asks one project; use it on the thread that made it."""
 
-    def __init__(self, reader: Reader) -> None:
-        self._reader = reader
+    def __init__(self, reader: Reader, sees: Sees | None = None) -> None:
+        self._sees = sees
         self._names = field_names(reader.kinds())
         self._finder = Finder(reader)
         self._hits = Hits(reader)
@@ -28,7 +32,8 @@ class Search:
         `growing`: the last word is still being typed. Raises UserError with what is wrong in the
         text and what to write.
         """
-        return self._finder.find(parsed(text, self._names, growing=growing), tags=tags)
+        found = self._finder.find(parsed(text, self._names, growing=growing), tags=tags)
+        return self._hits.seen(found, self._sees) if self._sees else found
 
     def page(self, found: Found, offset: int, limit: int) -> list[Hit]:
         """A page of what was found, as it stands now."""
@@ -36,11 +41,11 @@ class Search:
 
 
 @contextmanager
-def searching(path: Path) -> Iterator[Search]:
-    """A search with a connection of its own."""
+def searching(path: Path, sees: Sees | None = None) -> Iterator[Search]:
+    """A search with a connection of its own, of all tags or of those that a member may see."""
     reader = Reader(path)
     try:
-        yield Search(reader)
+        yield Search(reader, sees)
     finally:
         reader.close()
 

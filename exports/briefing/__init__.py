@@ -6,7 +6,8 @@ from pathlib import Path
 
 from annotator.model.briefing import Briefing, TemplateInfo
 from annotator.model.errors import UserError
-from annotator.model.recall import Correction
+from annotator.model.exported import ExportRecord
+from annotator.model.recall import Correction, told_by
 from annotator.model.returning import Returned
 from annotator.model.snapshot import ExportReport, Option, Options, Progress, Snapshot
 from exports.aside import written_aside
@@ -28,6 +29,18 @@ def require_proven(briefing: Briefing) -> None:
     raise UserError(
         "Nothing was exported: a final briefing says only what verified tags prove. Verify the "
         "tags, change the words, or export a draft.\n" + "\n".join(shown)
+    )
+
+
+def _record(briefing: Briefing, options: Options) -> ExportRecord:
+    return ExportRecord(
+        id="",
+        made_at="",
+        template=briefing.template,
+        title=briefing.title,
+        head=briefing.head,
+        options=dict(options),
+        told=told_by(briefing),
     )
 
 
@@ -53,11 +66,14 @@ class WordBriefing:
         if chosen["template"] == RECORD:
             return self._record(snapshot, target, chosen, progress)
         briefing = self.compose(snapshot, options, progress)
-        return self.save(briefing, target, final=chosen["status"] == "final")
+        return self.save(briefing, target, options)
 
-    def save(self, briefing: Briefing, target: Path, *, final: bool) -> ExportReport:
-        """Write a briefing that was composed. Raises UserError where it is final and unproven."""
-        if final:
+    def save(self, briefing: Briefing, target: Path, options: Options) -> ExportReport:
+        """Write a briefing that was composed by the options.
+
+        Raises UserError where it is final and unproven.
+        """
+        if options.get("status") == "final":
             require_proven(briefing)
         from exports.briefing.package import Template
         from exports.briefing.setting import write
@@ -71,6 +87,7 @@ class WordBriefing:
             annotations=len(briefing.sources),
             left_out=(*briefing.left_out, *map(str, briefing.unproven)),
             notes={"source notes": notes},
+            record=_record(briefing, options),
         )
 
     def _record(

@@ -5,8 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from annotator.assets import resources
 from annotator.intake.furniture import Furniture, furniture
+from annotator.intake.releases import ReleaseReader
 from annotator.model.errors import UserError
+from tests.intake.corpus import corpus_bytes, needs_corpus
 
 BODY = "The Council met in Minsk on Friday. It approved a plan of joint work for the next year."
 
@@ -117,3 +120,21 @@ def test_a_broken_word_list_is_named(tmp_path: Path) -> None:
     (tmp_path / "lexicons" / "furniture.toml").write_text("labels = [", encoding="utf-8")
     with pytest.raises(UserError, match=r"furniture\.toml"):
         Furniture.load(tmp_path)
+
+
+@needs_corpus
+def test_in_the_csto_release_the_teasers_and_the_foot_are_furniture() -> None:
+    raw = corpus_bytes("csto-2019-bishkek.txt")
+    draft = ReleaseReader(Furniture.load(resources())).read(raw, "csto.txt")
+    above, below = (span.of(draft.text) for span in draft.furniture)
+    teasers = [line for line in above.split("\n") if line.strip()]
+    assert len(teasers) == 4
+    assert teasers[0].startswith("In an exclusive commentary to Cronos.Asia")
+    foot = [line for line in below.split("\n") if line.strip()]
+    assert foot[0].startswith("Пресс-секретарь ОДКБ")
+    assert foot[1:] == [
+        "Эл.почта:\xa0odkb-pressa@gov.ru",
+        "Go back",
+        "Back to the section",
+        "Back to the all news",
+    ]

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotator.model.errors import UserError
-from annotator.model.search import All, Either, Fact, Not, Words, number, parsed
+from annotator.model.search import All, Either, Fact, Not, Words, condition, number, parsed
 
 FIELDS = frozenset({"value", "unit", "period", "role", "statistic.value", "decision.title"})
 
@@ -132,3 +132,21 @@ def test_numbers_are_read_as_people_write_them(text: str, value: str) -> None:
 @pytest.mark.parametrize("text", ["", "abc", "1x", "--1", "1..2.3"])
 def test_what_is_no_number_is_none(text: str) -> None:
     assert number(text) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "query"),
+    [
+        ("value", ">1m", "value>1m"),
+        ("unit", "USD", "unit:USD"),
+        ("period", "2019..2020", "period:2019..2020"),
+        ("role", "Acting Chair", 'role:"Acting Chair"'),
+        ("role", 'a "b', 'role:"a  b"'),
+        ("value", " ", ""),
+        ("unit", ">", "unit:>"),
+    ],
+)
+def test_a_condition_is_written_as_a_query_reads_it(name: str, typed: str, query: str) -> None:
+    assert condition(name, typed) == query
+    if query:
+        parsed(query, FIELDS)

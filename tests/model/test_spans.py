@@ -1,13 +1,14 @@
 """Spans: half-open ranges of code points, and the quote under them."""
 
 import itertools
+from collections.abc import Iterable
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from annotator.model.errors import UserError
-from annotator.model.spans import Span, joined, quote_of, require_within
+from annotator.model.spans import Span, joined, quote_of, require_within, without
 
 SPANS = st.builds(
     lambda start, size: Span(start, start + size), st.integers(0, 60), st.integers(1, 9)
@@ -68,3 +69,11 @@ def test_a_span_that_ends_with_the_text_is_within_it() -> None:
 def test_a_span_behind_the_text_is_refused_and_the_text_s_length_named() -> None:
     with pytest.raises(UserError, match=r"2–4 lies outside the text, which has 3 characters"):
         require_within("abc", (Span(0, 1), Span(2, 4)))
+
+
+@given(st.lists(SPANS, max_size=4), SPANS)
+def test_without_takes_just_those_places_out(spans: list[Span], gone: Span) -> None:
+    def places(of: Iterable[Span]) -> set[int]:
+        return {at for span in of for at in range(span.start, span.end)}
+
+    assert places(without(spans, gone)) == places(spans) - places([gone])

@@ -7,6 +7,7 @@ writes nothing itself. Ids of new rows are given to it, since the model reads no
 from annotator.model.ops.annotated import ImportAnnotated, TagCheck, annotation_of
 from annotator.model.ops.codebook import DeleteKind, SaveKind
 from annotator.model.ops.comments import EditComment, Resolve, Say
+from annotator.model.ops.corrections import CorrectMany
 from annotator.model.ops.documents import (
     EDITABLE_COLUMNS,
     DeleteDocument,
@@ -66,6 +67,7 @@ __all__ = [
     "AddTenure",
     "Assign",
     "ChangeKind",
+    "CorrectMany",
     "CreateOfficial",
     "Delete",
     "DeleteDocument",

@@ -4,6 +4,8 @@ import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+import orjson
+
 from annotator.model.errors import UserError
 from annotator.model.kinds import Kind
 from annotator.model.needles import Needle, Needles
@@ -17,6 +19,7 @@ from annotator.store.search.matching import (
     OFFICIAL_INDEX,
     RELEASE_INDEX,
     TAG_INDEX,
+    candidates,
     expression,
     needle,
     within,
@@ -31,11 +34,7 @@ _RELEASE_COLUMNS: Mapping[str, tuple[str, ...]] = {
     "publisher": ("publisher",),
     "source": ("source",),
 }
-_TAG_COLUMNS: Mapping[str, tuple[str, ...]] = {
-    "": ("quote", "field"),
-    "quote": ("quote",),
-    "field": ("field",),
-}
+_TAG_PLACES = ("", "quote", "field")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +61,8 @@ class Finder:
         self._connection: sqlite3.Connection = reader.connection
         self._forms = Forms(self._connection)
         self._kinds: Mapping[str, Kind] = reader.kinds()
+        self._sought: list[tuple[str, Needles]] = []
+        self._connection.create_function("tag_has", 3, self._tag_has)
 
     def find(self, query: Query, *, tags: bool = False) -> Found:
         """All that the query is true of: tags, if it is about tags or `tags` asks for them.
@@ -75,9 +76,7 @@ class Finder:
                 return Found(True, self._tags(query.node), Needles(needles))
             numbers = self._ordered(query, self._releases(query.node))
             words = " OR ".join(
-                within(_TAG_COLUMNS.get(one.place, ("field",)), expression(one))
-                for one in needles
-                if one.place in ("", *_TAG_COLUMNS)
+                f"({candidates(one)})" for one in needles if one.place in _TAG_PLACES
             )
             return Found(False, numbers, Needles(needles), words)
 
@@ -140,15 +139,39 @@ class Finder:
             asked = expression(needle(words, self._forms, RELEASE_INDEX))
             sql = f"SELECT rowid FROM {RELEASE_INDEX} WHERE {RELEASE_INDEX} MATCH ?"
             found |= self._set(sql, (within(_RELEASE_COLUMNS[words.place], asked),))
-        if words.place in _TAG_COLUMNS:
-            # A quote stands in the text, where it was looked for already.
-            columns = _TAG_COLUMNS[words.place] if words.place else ("field",)
-            asked = within(columns, expression(needle(words, self._forms, TAG_INDEX)))
-            sql = f"SELECT DISTINCT rowid >> {TAG_BITS} FROM {TAG_INDEX} WHERE {TAG_INDEX} MATCH ?"
-            found |= self._set(sql, (asked,))
+        if words.place in _TAG_PLACES:
+            found |= self._tagged(words)
         if words.place in ("", "note"):
             found |= self._noted(words)
         return found
+
+    def _tagged(self, words: Words) -> set[int]:
+        """The releases of which a tag has the words."""
+        wanted = needle(words, self._forms, TAG_INDEX)
+        if words.place or wanted.phrase:
+            sql, values = self._tag_has_words(wanted)
+            return self._set(f"SELECT DISTINCT document_n FROM annotation WHERE {sql}", values)
+        sql = f"SELECT DISTINCT rowid >> {TAG_BITS} FROM {TAG_INDEX} WHERE {TAG_INDEX} MATCH ?"
+        return self._set(sql, (candidates(wanted),))
+
+    def _tag_has_words(self, wanted: Needle) -> tuple[str, list[object]]:
+        """On annotations: the tags that have the words, in the place that is asked for."""
+        mask = (1 << TAG_BITS) - 1
+        listed = f"SELECT rowid & {mask} FROM {TAG_INDEX} WHERE {TAG_INDEX} MATCH ?"
+        sql, values = f"annotation.n IN ({listed})", [candidates(wanted)]
+        if not (wanted.place or wanted.phrase):
+            return sql, list(values)
+        self._sought.append((wanted.place, Needles((wanted,))))
+        sql = f"({sql} AND tag_has(annotation.quote, annotation.fields, ?))"
+        return sql, [*values, len(self._sought) - 1]
+
+    def _tag_has(self, quote: str, fields: str, which: int) -> bool:
+        """Whether quote or fields have the words side by side."""
+        place, needles = self._sought[which]
+        texts = [quote] if place != "field" else []
+        if place != "quote":
+            texts += [str(held[0]) for held in orjson.loads(fields).values() if held]
+        return any(needles.finds(text) for text in texts)
 
     def _noted(self, words: Words) -> set[int]:
         """The releases on which, or on whose tags or officials, the words are noted."""
@@ -190,11 +213,8 @@ class Finder:
             sql = f"SELECT rowid FROM {RELEASE_INDEX} WHERE {RELEASE_INDEX} MATCH ?"
             return f"document_n IN ({sql})", [within(_RELEASE_COLUMNS[words.place], asked)]
         parts: list[tuple[str, list[object]]] = []
-        if words.place in _TAG_COLUMNS:
-            asked = expression(needle(words, self._forms, TAG_INDEX))
-            mask = (1 << TAG_BITS) - 1
-            sql = f"SELECT rowid & {mask} FROM {TAG_INDEX} WHERE {TAG_INDEX} MATCH ?"
-            parts.append((f"annotation.n IN ({sql})", [within(_TAG_COLUMNS[words.place], asked)]))
+        if words.place in _TAG_PLACES:
+            parts.append(self._tag_has_words(needle(words, self._forms, TAG_INDEX)))
         if words.place in ("", "note"):
             parts.append(self._note_condition(words))
         return _joined(" OR ", parts)

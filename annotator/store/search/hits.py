@@ -1,12 +1,12 @@
 """What is shown of what was found: a page at a time, each with the line around the match."""
 
 import sqlite3
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 import orjson
 
-from annotator.model.needles import Snippet, plain_snippet
+from annotator.model.needles import Needles, Snippet, plain_snippet
 from annotator.model.records import Annotation, Document
 from annotator.model.spans import Span
 from annotator.store.faults import explaining
@@ -23,6 +23,8 @@ from annotator.store.search.finder import Found
 from annotator.store.search.matching import TAG_INDEX
 
 _SHOWN = 160
+_TRIED = 50
+"""Tags of a release that are looked at for the one to show."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,26 @@ class Hits:
             made = self._tags(numbers) if found.about_tags else self._releases(found, numbers)
         return [made[number] for number in numbers if number in made]
 
+    def seen(self, found: Found, sees: Callable[[str, str], bool]) -> Found:
+        """What was found without the tags that somebody may not see, by document and author.
+
+        Of releases that are found by tags alone, none is shown by such a tag.
+        """
+        if not found.about_tags:
+            return replace(found, tag_words="")
+        rows = self._rows(
+            "SELECT annotation.n, document.id, author_n FROM annotation "
+            "JOIN document ON document.n = document_n "
+            "WHERE annotation.n IN (SELECT value FROM json_each(?))",
+            found.numbers,
+        )
+        shown = {
+            number
+            for number, document, author in rows
+            if sees(from_blob(document), self._authors[author])
+        }
+        return replace(found, numbers=[number for number in found.numbers if number in shown])
+
     def _rows(self, sql: str, numbers: Sequence[int]) -> sqlite3.Cursor:
         return self._connection.execute(sql, (orjson.dumps(list(numbers)).decode(),))
 
@@ -75,7 +97,7 @@ class Hits:
         needles = found.needles
         if not needles:
             return Hit(document, "", Snippet(_beginning(text)))
-        if snippet := needles.snippet(text):
+        if snippet := _below_title(needles, text, document.title) or needles.snippet(text):
             return Hit(document, "text", snippet, snippet.at)
         for where in ("title", "publisher"):
             if snippet := needles.snippet(getattr(document, where)):
@@ -91,17 +113,19 @@ class Hits:
         """The first tag of the release that has the words in its fields."""
         if not found.tag_words:
             return None
-        first = self._connection.execute(
+        listed = self._connection.execute(
             f"SELECT rowid & {(1 << TAG_BITS) - 1} FROM {TAG_INDEX} WHERE {TAG_INDEX} MATCH ? "
-            f"AND rowid BETWEEN ? AND ? ORDER BY rowid LIMIT 1",
+            f"AND rowid BETWEEN ? AND ? ORDER BY rowid LIMIT {_TRIED}",
             (found.tag_words, number << TAG_BITS, (number + 1 << TAG_BITS) - 1),
-        ).fetchone()
-        if first is None:
-            return None
-        tag = self._connection.execute(
-            f"SELECT {ANNOTATION_COLUMNS} FROM annotation WHERE annotation.n = ?", first
-        ).fetchone()
-        return self._hit_of(annotation_from(tag, document.id, self._authors), text, document)
+        ).fetchall()
+        rows = self._rows(
+            f"SELECT {ANNOTATION_COLUMNS} FROM annotation "
+            "WHERE annotation.n IN (SELECT value FROM json_each(?)) ORDER BY annotation.n",
+            [one for (one,) in listed],
+        )
+        tags = [annotation_from(row, document.id, self._authors) for row in rows]
+        best = next((tag for tag in tags if _has(tag, found.needles)), None)
+        return self._hit_of(best, text, document) if best else None
 
     def _tags(self, numbers: Sequence[int]) -> dict[int, Hit]:
         """The quotes in their context."""
@@ -124,7 +148,22 @@ class Hits:
         return Hit(document, "tag", plain_snippet(text, at), at, tag)
 
 
+def _has(tag: Annotation, needles: Needles) -> bool:
+    return any(needles.finds(text) for text in (tag.quote, *map(tag.value, tag.fields)))
+
+
 def _beginning(text: str) -> str:
     """The first line, where no word says which to show."""
     line = next((one.strip() for one in text.split("\n") if one.strip()), "")
     return line if len(line) <= _SHOWN else line[:_SHOWN].rsplit(" ", 1)[0] + " …"
+
+
+def _below_title(needles: Needles, text: str, title: str) -> Snippet | None:
+    """The line of a match below the headline, which a hit shows already."""
+    if not title or not text.startswith(title):
+        return None
+    at = len(title)
+    snippet = needles.snippet(text[at:])
+    if snippet is None or snippet.at is None:
+        return None
+    return replace(snippet, at=Span(snippet.at.start + at, snippet.at.end + at))

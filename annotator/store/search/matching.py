@@ -32,6 +32,14 @@ def expression(wanted: Needle) -> str:
     return "(" + " OR ".join(parts or ['""']) + ")"
 
 
+def candidates(wanted: Needle) -> str:
+    """The expression for an index without places: all the words, wherever they stand."""
+    if not wanted.phrase:
+        return expression(wanted)
+    parts = [f'"{word}"' for word in wanted.phrase]
+    return " AND ".join(parts) + ("*" if wanted.go_on else "")
+
+
 def within(columns: tuple[str, ...], words: str) -> str:
     """The expression in these columns of an index alone."""
     return f"{{{' '.join(columns)}}} : {words}" if columns else words

@@ -17,6 +17,7 @@ from annotator.store.search.forms import Forms
 from annotator.store.search.matching import (
     OFFICIAL_INDEX,
     TAG_INDEX,
+    candidates,
     expression,
     needle,
     within,
@@ -136,11 +137,11 @@ class TagFacts:
         listed = f"SELECT rowid & {_MASK} FROM {TAG_INDEX} WHERE {TAG_INDEX} MATCH ?"
         return (
             f"(annotation.kind = ? AND annotation.n IN ({listed}) AND has_words({_place(one)}, ?))",
-            [kind.key, within(("field",), expression(sought)), len(self._sought) - 1],
+            [kind.key, candidates(sought), len(self._sought) - 1],
         )
 
     def _has_words(self, value: str | None, which: int) -> bool:
-        return bool(value) and bool(self._sought[which].spans(str(value)))
+        return bool(value) and self._sought[which].finds(str(value))
 
 
 def _place(one: Field) -> str:

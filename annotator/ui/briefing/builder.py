@@ -2,7 +2,6 @@
 
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,20 +21,18 @@ from PySide6.QtWidgets import (
 
 from annotator.model.briefing import Briefing
 from annotator.model.errors import AnnotatorError, Cancelled
-from annotator.model.exported import ExportRecord
 from annotator.model.handling import MARKS_SETTING, marks_of
 from annotator.model.making import BriefingMaker
-from annotator.model.ops import RecordExport
-from annotator.model.recall import told_by
 from annotator.model.records import Document
 from annotator.model.snapshot import ExportReport, Snapshot
+from annotator.ui.briefing.asking import Asking
 from annotator.ui.briefing.chartpicture import picture
 from annotator.ui.briefing.choices import Choices
 from annotator.ui.briefing.preview import CHART, Preview
 from annotator.ui.jobs import Job
 from annotator.ui.progress import ProgressDialog
 from annotator.ui.stylesheet import restyle
-from annotator.workspace import Reader, new_id
+from annotator.workspace import Reader, keep_export
 
 if TYPE_CHECKING:
     from annotator.ui.main_window import MainWindow
@@ -49,9 +46,8 @@ _COLUMNS = (520, 700)
 
 @dataclass(frozen=True, slots=True)
 class _Written:
-    """What an export made: the briefing, its report, and the PDF if one was asked for."""
+    """What an export made: its report, and the PDF if one was asked for."""
 
-    briefing: Briefing
     report: ExportReport
     pdf: Path | None
 
@@ -66,6 +62,7 @@ class Builder(QWidget):
         self._window = window
         self._workspace = window.workspace
         self._maker = maker
+        self._asking = Asking(window.jobs)
         self._job: Job | None = None
         self._shown: Briefing | None = None
         self.choices = Choices(maker, marks_of(self._workspace.setting(MARKS_SETTING)), self)
@@ -130,7 +127,7 @@ class Builder(QWidget):
             finally:
                 reader.close()
 
-        self._window.jobs.run(read, self._offer, self._failed)
+        self._asking.run(read, self._offer, self._failed)
 
     def _offer(self, documents: list[Document]) -> None:
         self.choices.releases.fill(documents)
@@ -157,7 +154,7 @@ class Builder(QWidget):
                 made = maker.compose(snapshot, checked, job.progress)
             return replace(made, draft=made.draft or options["status"] == "draft")
 
-        self._job = self._window.jobs.run(work, self._show, self._failed)
+        self._job = self._asking.run(work, self._show, self._failed)
 
     def _reading(self) -> AbstractContextManager[Snapshot] | None:
         """The snapshot to be read on the worker; None where there is no such time, as is said."""
@@ -222,26 +219,16 @@ class Builder(QWidget):
         def work(job: Job) -> _Written:
             with reading as snapshot:
                 briefing = maker.compose(snapshot, options, job.progress)
-            report = maker.save(briefing, target, final=options["status"] == "final")
+            report = maker.save(briefing, target, options)
             job.progress(1, 1)
-            return _Written(briefing, report, convert(target) if convert else None)
+            return _Written(report, convert(target) if convert else None)
 
         title, words = self.tr("Export"), self.tr("Writing the briefing")
         waiting = ProgressDialog(title, words, self)
-        waiting.run(self._window.jobs, work, lambda made: self._kept(made, options), self._failed)
+        waiting.run(self._window.jobs, work, self._kept, self._failed)
 
-    def _kept(self, made: _Written, options: dict[str, str]) -> None:
-        record = ExportRecord(
-            new_id(),
-            datetime.now(UTC).isoformat(timespec="seconds"),
-            made.briefing.template,
-            made.briefing.title,
-            str(made.report.target),
-            made.briefing.head,
-            options,
-            told_by(made.briefing),
-        )
-        self._workspace.apply(RecordExport(record))
+    def _kept(self, made: _Written) -> None:
+        keep_export(self._workspace, made.report)
         restyle(self.verdict, role="muted")
         files = ", ".join(str(file) for file in (made.report.target, made.pdf) if file)
         words = self.tr("Wrote {files}: {notes} source notes.").format(
@@ -252,6 +239,7 @@ class Builder(QWidget):
 
     def stop(self) -> None:
         """Let go of what is being made; before the dialog closes."""
+        self._asking.close()
         self._later.stop()
         if self._job is not None:
             self._job.cancel()

@@ -46,4 +46,5 @@ class BriefingDialog(QDialog):
     def done(self, result: int) -> None:
         """Close; what is being made for the preview is let go."""
         self.builder.stop()
+        self.exported.stop()
         super().done(result)

@@ -28,6 +28,7 @@ from annotator.model.recall import Find, Stale, corrections, stale
 from annotator.model.records import Annotation
 from annotator.model.returning import Fate, Returned, Verdict, compare
 from annotator.model.snapshot import ExportReport
+from annotator.ui.briefing.asking import Asking
 from annotator.ui.jobs import Job
 from annotator.ui.stylesheet import restyle
 from annotator.ui.wording import date_words
@@ -55,6 +56,7 @@ class Exported(QWidget):
         super().__init__(window)
         self._window = window
         self._maker = maker
+        self._asking = Asking(window.jobs)
         self._looked = _Looked((), {})
         self.exports = self._table(
             self.tr("Exported briefings"),
@@ -130,7 +132,7 @@ class Exported(QWidget):
             finally:
                 reader.close()
 
-        self._window.jobs.run(work, self._show, self._failed)
+        self._asking.run(work, self._show, self._failed)
 
     def _show(self, looked: _Looked) -> None:
         self._looked = looked
@@ -187,6 +189,10 @@ class Exported(QWidget):
             raise error
         self._tell(str(error), "error")
 
+    def stop(self) -> None:
+        """Wait for no answer any more; before the dialog closes."""
+        self._asking.close()
+
     # correction note
 
     def _choose_note(self) -> None:
@@ -214,9 +220,9 @@ class Exported(QWidget):
                 now = maker.compose(snapshot, record.options, job.progress)
             made = corrections(found, now)
             note = maker.correction(record.title, record.made_at, made, now)
-            return maker.save(note, target, final=False)
+            return maker.save(note, target, {})
 
-        self._window.jobs.run(
+        self._asking.run(
             work,
             lambda report: self._tell(self.tr("Wrote {file}.").format(file=report.target)),
             self._failed,
@@ -251,7 +257,7 @@ class Exported(QWidget):
             people = Names.of(maker.given_names, names)
             return returned, compare(record.told, returned.statements, people, evidence)
 
-        self._window.jobs.run(work, self._show_verdicts, self._failed)
+        self._asking.run(work, self._show_verdicts, self._failed)
 
     def _show_verdicts(self, found: tuple[Returned, tuple[Verdict, ...]]) -> None:
         returned, verdicts = found

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from annotator.ui.actions import ActionSpec
+from annotator.ui.actions import ActionSpec, Reach
 
 if TYPE_CHECKING:
     from annotator.ui.main_window import MainWindow
@@ -38,4 +38,27 @@ def intake_actions(window: "MainWindow") -> Iterator[ActionSpec]:
         ("Ctrl+Shift+R",),
         window.importer.read_again,
         file,
+    )
+    yield ActionSpec(
+        "furniture",
+        _tr("Mark as furniture, or bring back"),
+        ("G",),
+        window.importer.toggle_furniture,
+        _tr("&Edit"),
+        Reach.TEXT,
+    )
+    yield ActionSpec(
+        "place_orphan",
+        _tr("Place the tag that waits on the selection"),
+        ("Shift+T",),
+        window.importer.place_orphan,
+        _tr("&Tag"),
+        Reach.TEXT,
+    )
+    yield ActionSpec(
+        "go_orphans",
+        _tr("To the tags without a place"),
+        (),
+        window.importer.show_orphans,
+        _tr("&Go"),
     )

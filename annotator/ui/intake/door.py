@@ -8,8 +8,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMimeData
 from PySide6.QtWidgets import QApplication
 
+from annotator.model.records import Orphan
+from annotator.workspace import Applied
+
 if TYPE_CHECKING:
     from annotator.ui.intake.importer import Importing
+    from annotator.ui.intake.orphans import OrphansPanel
     from annotator.ui.main_window import MainWindow
 
 
@@ -23,6 +27,34 @@ class Importer:
 
     def __init__(self, window: "MainWindow") -> None:
         self._window = window
+        window.session.opened.connect(lambda _: self._count_orphans())
+        window.session.committed.connect(self._follow)
+
+    def _follow(self, applied: Applied) -> None:
+        if any(isinstance(change.record, Orphan) for change in applied.changes):
+            self._count_orphans()
+
+    def _count_orphans(self) -> None:
+        """How many tags of the open release have no place, on the tab of their page."""
+        document = self._window.session.document
+        found = self._window.workspace.intake.orphans(document.id) if document else ()
+        self._window.tabs.set_count("orphans", len(found))
+
+    def show_orphans(self) -> None:
+        """Show the tags without a place."""
+        self._window.tabs.show_page("orphans")
+
+    def place_orphan(self) -> None:
+        """Place the tag that waits on what is selected in the text."""
+        panel = self._window.tabs.show_page("orphans")
+        if isinstance(panel, self._panel_type):
+            panel.place_here()
+
+    @property
+    def _panel_type(self) -> "type[OrphansPanel]":
+        from annotator.ui.intake.orphans import OrphansPanel
+
+        return OrphansPanel
 
     @cached_property
     def work(self) -> "Importing":
@@ -51,6 +83,13 @@ class Importer:
         """Save the file that the open release came from."""
         if document := self._window.session.document:
             self.work.save_original(document)
+
+    def toggle_furniture(self) -> None:
+        """Mark what is selected, or the paragraph at the caret, as furniture, or bring it back."""
+        from annotator.ui.intake.furniture import toggled
+
+        view = self._window.pane.view
+        toggled(self._window.session, view.selection(), view.caret())
 
     def paste(self) -> None:
         """Import what was copied: files, a page or plain text."""

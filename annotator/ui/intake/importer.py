@@ -12,7 +12,9 @@ from annotator.intake.files import files_of
 from annotator.intake.gathering import gathered
 from annotator.intake.reader import READERS
 from annotator.intake.releases import ReleaseReader
+from annotator.intake.table import SUFFIXES, preview
 from annotator.model.drafts import Draft, Taken
+from annotator.model.errors import UserError
 from annotator.model.ops import ReadAgain, TakeVersion
 from annotator.model.records import Document
 from annotator.ui.intake.report import ReportDialog
@@ -24,6 +26,7 @@ from annotator.workspace import ImportReport
 from annotator.workspace.importing import Outcome, Result, document_of
 
 if TYPE_CHECKING:
+    from annotator.ui.intake.mapping import MappingDialog
     from annotator.ui.main_window import MainWindow
 
 
@@ -55,6 +58,36 @@ class Importing:
 
     def import_paths(self, paths: Sequence[Path]) -> ImportReport:
         """Import files and those in folders, open the first of them, report the rest."""
+        tables = [path for path in paths if path.suffix.lower() in SUFFIXES and path.is_file()]
+        rest = [path for path in paths if path not in tables]
+        report = self._import_files(rest) if rest or not tables else ImportReport()
+        for path in tables:
+            self.import_table(path)
+        return report
+
+    def import_table(self, path: Path) -> None:
+        """Ask which column is what, and import each row."""
+        from annotator.ui.intake.mapping import MappingDialog
+
+        window = self._window
+        try:
+            data = path.read_bytes()
+            columns = preview(data, path.name).columns
+            remembered = window.settings.mapping(columns)
+            dialog = MappingDialog(data, path.name, remembered, window.theme, window)
+        except (OSError, UserError) as error:
+            self._refuse(f"{path.name}: {error}")
+            return
+        dialog.accepted.connect(lambda: self._take_table(data, path.name, dialog))
+        show_dialog(dialog, window)
+
+    def _take_table(self, data: bytes, name: str, dialog: "MappingDialog") -> None:
+        mapping, encoding = dialog.mapping, dialog.chosen_encoding
+        self._window.settings.set_mapping(dialog.columns, mapping)
+        rows = ReleaseReader.load(resources()).rows(data, name, mapping, encoding)
+        self.run(lambda: (0, ([row] for row in rows)))
+
+    def _import_files(self, paths: Sequence[Path]) -> ImportReport:
         reader = self._window.services.read
         shared = resources() if isinstance(reader, LazyReader) else None
 

@@ -1,6 +1,7 @@
 """Filters of the library: asked for, kept under names for the whole project, taken up again."""
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
@@ -14,9 +15,11 @@ from annotator.model.library import (
     with_filter,
 )
 from annotator.model.ops import SetSetting
-from annotator.ui.library.filter_dialog import FilterDialog
 from annotator.ui.session import Session
 from annotator.ui.showing import show_dialog
+
+if TYPE_CHECKING:
+    from annotator.ui.library.filter_dialog import FilterDialog
 
 
 class Filtering(QObject):
@@ -65,8 +68,10 @@ class Filtering(QObject):
             action.triggered.connect(lambda _, name=name: self.forget(name))
         return menu
 
-    def ask(self, wanted: LibraryFilter) -> FilterDialog:
+    def ask(self, wanted: LibraryFilter) -> "FilterDialog":
         """Open the form."""
+        from annotator.ui.library.filter_dialog import FilterDialog
+
         reads = self._session.workspace.library
         dialog = FilterDialog(wanted, reads, self.members(), self._widget)
         dialog.applied.connect(self.chosen)
@@ -74,7 +79,7 @@ class Filtering(QObject):
         show_dialog(dialog, self._widget)
         return dialog
 
-    def _keep(self, dialog: FilterDialog, name: str, wanted: LibraryFilter) -> None:
+    def _keep(self, dialog: "FilterDialog", name: str, wanted: LibraryFilter) -> None:
         try:
             value = with_filter(self.saved(), name, wanted)
         except UserError as error:

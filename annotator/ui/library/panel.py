@@ -20,7 +20,6 @@ from annotator.ui.jobs import Jobs
 from annotator.ui.library.chips import Chips
 from annotator.ui.library.filtering import Filtering
 from annotator.ui.library.line import ReleaseDelegate
-from annotator.ui.library.menus import order_menu
 from annotator.ui.library.model import LibraryModel
 from annotator.ui.library.views import LibraryTable, LibraryView
 from annotator.ui.session import Session
@@ -182,6 +181,8 @@ class LibraryPanel(QWidget):
 
     def offer_orders(self) -> None:
         """Offer orders, looks and columns."""
+        from annotator.ui.library.menus import order_menu
+
         menu = order_menu(self)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.arrange.mapToGlobal(self.arrange.rect().bottomLeft()))
@@ -202,7 +203,8 @@ class LibraryPanel(QWidget):
         self._mark_open()
 
     def _make_room(self) -> None:
-        splitter = self.parentWidget()
+        stack = self.parentWidget()
+        splitter = stack.parentWidget() if stack else None
         if not isinstance(splitter, QSplitter) or self.width() >= _TABLE_WIDTH:
             return
         own, page, *others = splitter.sizes()

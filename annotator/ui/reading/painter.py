@@ -1,6 +1,8 @@
 """Painting the page: desk, paper, paragraph numbers, fills, text, lanes, caret."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import islice, takewhile
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QTextCharFormat, QTextLayout
@@ -106,10 +108,11 @@ class PagePainter:
 
     def _hits(self, block: int) -> Iterator[Span]:
         scene = self._scene
-        if scene.needle is None:
-            return iter(())
         start, end = scene.blocks.starts[block], scene.blocks.ends[block]
-        return hits(scene.needle, scene.text, start, end)
+        first = bisect_right(scene.found, start, key=lambda span: span.end)
+        yield from takewhile(lambda span: span.start < end, islice(scene.found, first, None))
+        if scene.needle is not None:
+            yield from hits(scene.needle, scene.text, start, end)
 
     def _fill(self, painter: QPainter, pieces: Sequence[Piece], color: QColor) -> None:
         metrics = self._layout.metrics

@@ -27,6 +27,8 @@ class Scene:
     caret: int | None = None
     """Where the caret is painted, None while the page has no focus."""
     needle: re.Pattern[str] | None = None
+    found: Sequence[Span] = ()
+    """What a search has found, in reading order."""
 
     def load(self, text: str, blocks: Blocks) -> None:
         """Another text: nothing is marked, selected or looked for."""
@@ -35,6 +37,7 @@ class Scene:
         self.blocks = blocks
         self.marks = MarkIndex(blocks)
         self.chosen = self.selection = self.needle = None
+        self.found = ()
 
     def in_block(self, block: int, span: Span) -> tuple[int, int]:
         """The part of a span in a block, as Qt counts within the block; empty where none is."""

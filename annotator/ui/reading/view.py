@@ -249,6 +249,11 @@ class ReleaseView(Page):
         self._scene.needle = pattern_of(needle)
         self.viewport().update()
 
+    def set_found(self, spans: Sequence[Span]) -> None:
+        """Highlight what a search of the library has found, in reading order; () for nothing."""
+        self._scene.found = spans
+        self.viewport().update()
+
     def find_span(self, needle: str, *, forward: bool = True, from_: int = 0) -> Span | None:
         """The next occurrence behind `from_`, or the last one before it; round the ends."""
         pattern = pattern_of(needle)

@@ -55,6 +55,9 @@ def review_actions(window: "MainWindow") -> Iterator[ActionSpec]:
     )
     yield ActionSpec("go_compare", _tr("Compare annotators"), ("Ctrl+6",), desk.compare, menu)
     yield ActionSpec("comment", _tr("Comment"), ("Ctrl+7",), desk.comment, menu)
+    yield ActionSpec(
+        "terms", _tr("Review a term everywhere…"), ("Ctrl+Shift+W",), window.dialogs.terms, menu
+    )
     yield ActionSpec("assign", _tr("Assign releases…"), (), window.dialogs.assign, menu)
     yield ActionSpec("members", _tr("Members…"), ("Ctrl+Shift+M",), window.dialogs.members, menu)
     yield ActionSpec("go_review", _tr("To the review"), ("Ctrl+5",), desk.go, _tr("&Go"))

@@ -34,7 +34,9 @@ class ReviewNote(QLabel):
         self._asked += 1
         words = self._words(tag) if tag is not None else ""
         wrong = tag is not None and tag.state in (State.RETURNED, State.REJECTED)
-        restyle(self, role="error" if wrong else "muted")
+        role = "error" if wrong else "muted"
+        if self.property("role") != role:  # a new style costs more than everything else here
+            restyle(self, role=role)
         self.setText(words)
         self.setVisible(bool(words))
         if tag is not None and tag.state is State.CHANGED:

@@ -1,0 +1,1 @@
+"""Searching the library in the window: the box, the results, the form for tags."""

@@ -1,0 +1,165 @@
+"""The search: typed into the box, found beside the window, opened at the match."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+
+from annotator.model.ops import SetFields
+from annotator.model.records import FieldValue
+from annotator.ui.search.form import TagForm
+from annotator.ui.search.results import SearchResults
+from tests.builders import draft
+from tests.ui.desk import Desk
+
+PILOTS = (
+    "Pilots elected\n\nThe pilots of the lower river elected their chair.\n\n"
+    "Studies of fairways cost $ 2 million in 2019."
+)
+
+
+@pytest.fixture
+def two(desk: Desk) -> Desk:
+    """Two releases, the first open."""
+    desk.workspace.import_draft(draft(PILOTS, "pilots.txt", title="Pilots elected"))
+    return desk
+
+
+def results(desk: Desk) -> SearchResults:
+    shown = desk.window.search.results
+    assert shown is not None
+    return shown
+
+
+def search(desk: Desk, words: str, count: str) -> None:
+    desk.press("Ctrl+Shift+F")
+    desk.type_in(words)
+    desk.bot.waitUntil(lambda: desk.window.search.active and results(desk).count.text() == count)
+
+
+def hits(desk: Desk) -> list[str]:
+    model = results(desk).model
+    return [str(model.index(row).data()) for row in range(model.rowCount())]
+
+
+def test_hits_come_while_one_types_and_enter_opens_at_the_match(two: Desk) -> None:
+    search(two, "fairw", "2 releases")
+    assert hits(two) == ["Pilots elected", "Harbour Council meets"]
+    two.press("Return")
+    document = two.window.session.document
+    assert document is not None
+    assert document.title == "Pilots elected"
+    assert two.window.pane.view.caret() == PILOTS.index("fairways")
+    assert two.window.pane.view.hasFocus()
+    assert [one.of(PILOTS) for one in two.window.pane.view._scene.found] == ["fairways"]
+    assert two.window.search.active, "the hits stay, for the next one"
+
+
+def test_the_line_of_a_hit_shows_the_match_and_is_told_in_full(two: Desk) -> None:
+    search(two, "study ", "1 release")
+    model = results(two).model
+    hit = model.hit(0)
+    assert hit is not None
+    [mark] = hit.snippet.marks
+    assert hit.snippet.text[mark.start : mark.end] == "Studies"
+    told = str(model.data(model.index(0), Qt.ItemDataRole.AccessibleTextRole))
+    assert told.startswith("Pilots elected, ")
+    assert "Studies of fairways" in told
+
+
+def test_down_leads_to_the_hits_and_up_back_to_the_box(two: Desk) -> None:
+    search(two, "the", "2 releases")
+    two.press("Down")
+    assert results(two).view.hasFocus()
+    two.press("Down", "Return")
+    document = two.window.session.document
+    assert document is not None
+    assert document.title == hits(two)[1]
+    two.press("Ctrl+Shift+F", "Down", "Up", "Up")
+    assert two.window.search.box.hasFocus()
+
+
+def test_esc_leads_back_to_the_documents_and_the_text(two: Desk) -> None:
+    search(two, "fairway", "2 releases")
+    two.press("Return", "Ctrl+Shift+F", "Esc")
+    assert not two.window.search.active
+    assert two.window.search.box.text() == ""
+    assert two.window.library.isVisible()
+    assert two.window.pane.view.hasFocus()
+    assert two.window.pane.view._scene.found == ()
+
+
+def test_letters_in_the_box_are_words_and_no_tags(two: Desk) -> None:
+    two.select("Harbour Council")
+    search(two, "Odes", "0 releases")
+    assert two.window.search.box.text() == "Odes"
+    assert two.stored == ()
+    assert "Try fewer words" in results(two).words.text()
+
+
+def test_what_is_wrong_in_a_query_is_said_below_it(two: Desk) -> None:
+    two.press("Ctrl+Shift+F")
+    two.type_in("colour:red")
+    two.bot.waitUntil(lambda: two.window.search.active and results(two).words.isVisible())
+    assert "no place to search in" in results(two).words.text()
+
+
+def test_tags_are_found_by_their_values_and_opened_at_the_tag(two: Desk) -> None:
+    two.tag("340 буёв", "S")
+    made = two.selected
+    two.workspace.apply(SetFields(made.id, {"value": FieldValue("340")}))
+    two.press("Esc", "Ctrl+PgDown")
+    search(two, "kind:statistic value>300", "1 tag")
+    assert results(two).tags.isChecked()
+    two.press("Return")
+    assert two.selected.id == made.id
+    assert two.window.pane.view.caret() == made.start
+
+
+def test_plain_words_can_be_looked_for_in_tags(two: Desk) -> None:
+    two.tag("340 буёв", "S")
+    two.press("Esc")
+    search(two, "буёв", "1 release")
+    results(two).tags.click()
+    two.bot.waitUntil(lambda: results(two).count.text() == "1 tag")
+
+
+def test_the_form_writes_the_query_for_tags(two: Desk) -> None:
+    two.tag("340 буёв", "S")
+    made = two.selected
+    two.workspace.apply(SetFields(made.id, {"value": FieldValue("340")}))
+    two.press("Esc", "Ctrl+Shift+A")
+    form = two.dialog(TagForm)
+    form.kind.setCurrentIndex(form.kind.findData("statistic"))
+    form.fields["statistic"]["value"].setText(">=340")
+    form.fields["statistic"]["period"].setText("")
+    form.released["publisher"].setText("")
+    assert form.query.text() == "kind:statistic value>=340"
+    two.press("Return")
+    two.activate()
+    two.bot.waitUntil(lambda: two.window.search.active and results(two).count.text() == "1 tag")
+    assert two.window.search.box.text() == "kind:statistic value>=340"
+
+
+def test_hits_follow_what_is_changed_meanwhile(two: Desk) -> None:
+    search(two, "fairways", "2 releases")
+    two.window.pane.focus_text()
+    two.window.actions_["delete_document"].trigger()
+    two.bot.waitUntil(lambda: results(two).count.text() == "1 release")
+
+
+def test_many_hits_are_read_a_page_at_a_time(make_desk: Callable[[], Desk]) -> None:
+    desk = make_desk()
+    desk.begin(empty=True)
+    for number in range(130):
+        desk.workspace.import_draft(draft(f"Release {number} on fairways.", f"{number}.txt"))
+    search(desk, "fairways", "130 releases")
+    model = results(desk).model
+    assert len(model._pages) == 1
+    assert model.data(model.index(129)) == "0.txt"
+    assert len(model._pages) == 2
+
+
+def test_the_index_is_made_anew_from_the_menu(two: Desk) -> None:
+    two.window.actions_["reindex"].trigger()
+    two.bot.waitUntil(lambda: two.message == "2 releases are indexed.")
