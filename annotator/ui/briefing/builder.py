@@ -64,7 +64,7 @@ class Builder(QWidget):
         self._maker = maker
         self._asking = Asking(window.jobs)
         self._job: Job | None = None
-        self._shown: Briefing | None = None
+        self._asked = 0
         self.choices = Choices(maker, marks_of(self._workspace.setting(MARKS_SETTING)), self)
         self.page = QTextBrowser(self)
         self.page.setAccessibleName(self.tr("Preview of the briefing"))
@@ -140,9 +140,7 @@ class Builder(QWidget):
 
     def refresh(self) -> None:
         """Make the preview of what is chosen; what is being made for older choices is dropped."""
-        self._later.stop()
-        if self._job is not None:
-            self._job.cancel()
+        self._drop()
         options = self.choices.options()
         checked = {**options, "status": "checked"} if options["status"] == "draft" else options
         reading, maker = self._reading(), self._maker
@@ -154,7 +152,20 @@ class Builder(QWidget):
                 made = maker.compose(snapshot, checked, job.progress)
             return replace(made, draft=made.draft or options["status"] == "draft")
 
-        self._job = self._asking.run(work, self._show, self._failed)
+        asked = self._asked
+        self._job = self._asking.run(
+            work,
+            lambda made: self._show(made) if asked == self._asked else None,
+            lambda error: self._failed(error) if asked == self._asked else None,
+        )
+
+    def _drop(self) -> None:
+        """Let go of what is being made for older choices."""
+        self._later.stop()
+        self._asked += 1
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
 
     def _reading(self) -> AbstractContextManager[Snapshot] | None:
         """The snapshot to be read on the worker; None where there is no such time, as is said."""
@@ -168,7 +179,7 @@ class Builder(QWidget):
             return None
 
     def _show(self, briefing: Briefing) -> None:
-        self._job, self._shown = None, briefing
+        self._job = None
         made = Preview(briefing)
         place = self.page.verticalScrollBar().value()
         for number, chart in enumerate(made.charts):
@@ -211,6 +222,7 @@ class Builder(QWidget):
 
     def export(self, target: Path, *, pdf: bool = False) -> None:
         """Write the briefing on a worker, keep that it was exported, and say what came of it."""
+        self._drop()
         options, reading, maker = self.choices.options(), self._reading(), self._maker
         if reading is None:
             return
@@ -240,6 +252,4 @@ class Builder(QWidget):
     def stop(self) -> None:
         """Let go of what is being made; before the dialog closes."""
         self._asking.close()
-        self._later.stop()
-        if self._job is not None:
-            self._job.cancel()
+        self._drop()
