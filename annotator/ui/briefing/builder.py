@@ -10,6 +10,7 @@ from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
+    QInputDialog,
     QLabel,
     QPushButton,
     QScrollArea,
@@ -23,6 +24,7 @@ from annotator.model.briefing import Briefing
 from annotator.model.errors import AnnotatorError, Cancelled
 from annotator.model.handling import MARKS_SETTING, marks_of
 from annotator.model.making import BriefingMaker
+from annotator.model.ops import SetSetting
 from annotator.model.records import Document
 from annotator.model.snapshot import ExportReport, Snapshot
 from annotator.ui.briefing.asking import Asking
@@ -69,6 +71,7 @@ class Builder(QWidget):
         self.page = QTextBrowser(self)
         self.page.setAccessibleName(self.tr("Preview of the briefing"))
         self.page.setOpenLinks(False)
+        self.page.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.page.document().setDocumentMargin(_MARGIN)
         self.page.setStyleSheet("QTextBrowser { background: white; border: none }")
         self.verdict = QLabel(self)
@@ -86,6 +89,7 @@ class Builder(QWidget):
         self._later = QTimer(self, singleShot=True, interval=_QUIET_MS)
         self._later.timeout.connect(self.refresh)
         self.choices.changed.connect(self._later.start)
+        self.choices.order_wanted.connect(self._edit_marks)
         self._lay_out()
         self._begin()
 
@@ -208,6 +212,28 @@ class Builder(QWidget):
             raise error
         restyle(self.verdict, role="error")
         self.verdict.setText(str(error))
+
+    def _edit_marks(self) -> None:
+        """Edit the project's handling marks, one a line, the lowest first."""
+        held = marks_of(self._workspace.setting(MARKS_SETTING))
+        typed, agreed = QInputDialog.getMultiLineText(
+            self,
+            self.tr("Order of marks"),
+            self.tr("Handling marks of this project, the lowest first, one a line:"),
+            "\n".join(held),
+        )
+        if agreed:
+            self.set_marks(typed)
+
+    def set_marks(self, typed: str) -> None:
+        """Keep the marks of these lines; none at all go back to the program's own."""
+        marks = list(dict.fromkeys(" ".join(line.split()) for line in typed.splitlines()))
+        try:
+            self._workspace.apply(SetSetting(MARKS_SETTING, [m for m in marks if m] or None))
+        except AnnotatorError as error:
+            self._failed(error)
+            return
+        self.choices.offer_marks(marks_of(self._workspace.setting(MARKS_SETTING)))
 
     # export
 
