@@ -35,11 +35,13 @@ class Judged:
 
     finding: "Finding"
     ruling: Ruling | None
+    is_open: bool
+    """Whether nobody has ruled on it as it is now."""
 
-    @property
-    def is_open(self) -> bool:
-        """Whether nobody has ruled on it as it is now."""
-        return self.ruling is None or self.ruling.evidence != self.finding.evidence_hash
+
+def _judged(finding: "Finding", ruling: Ruling | None) -> Judged:
+    stands = ruling is not None and ruling.evidence == finding.evidence_hash
+    return Judged(finding, ruling, is_open=not stands)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,8 @@ class FindingsWatch(QObject):
         self._all = self._registry = True
         self._member = ""
         self._found: tuple[Finding, ...] = ()
-        self._rulings: Mapping[str, Ruling] = {}
+        self.judged: tuple[Judged, ...] = ()
+        """All findings with what was said to them, rule by rule."""
         self.ready = False
         self._settle = QTimer(self, singleShot=True, interval=_SETTLED_MS)
         self._settle.timeout.connect(self._run)
@@ -78,12 +81,6 @@ class FindingsWatch(QObject):
         if not self._started:
             self._started = True
             self._run()
-
-    @property
-    def judged(self) -> tuple[Judged, ...]:
-        """All findings with what was said to them, rule by rule."""
-        rulings = self._rulings
-        return tuple(Judged(one, rulings.get(one.id)) for one in self._found)
 
     def open_by_tag(self) -> Mapping[str, int]:
         """How many open findings there are about each tag, by the tag's id."""
@@ -150,7 +147,11 @@ class FindingsWatch(QObject):
         )
 
     def _tell(self) -> None:
-        self._rulings = {one.id: one for one in self._session.workspace.rulings()}
+        rulings = {one.id: one for one in self._session.workspace.rulings()}
+        if rulings:
+            self.judged = tuple([_judged(one, rulings.get(one.id)) for one in self._found])
+        else:
+            self.judged = tuple([Judged(one, None, is_open=True) for one in self._found])
         self.changed.emit()
 
 
