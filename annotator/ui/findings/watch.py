@@ -66,7 +66,6 @@ class FindingsWatch(QObject):
         self._started = False
         self._dirty: set[str] = set()
         self._all = self._registry = True
-        self._member = ""
         self._found: tuple[Finding, ...] = ()
         self.judged: tuple[Judged, ...] = ()
         """All findings with what was said to them, rule by rule."""
@@ -74,6 +73,7 @@ class FindingsWatch(QObject):
         self._settle = QTimer(self, singleShot=True, interval=_SETTLED_MS)
         self._settle.timeout.connect(self._run)
         session.committed.connect(self._note)
+        session.member_changed.connect(self._forget)
         session.closed.connect(self._settle.stop)
 
     def start(self) -> None:
@@ -91,6 +91,13 @@ class FindingsWatch(QObject):
             for tag in {side.annotation for side in one.finding.evidence if side.annotation}
         )
         return Counter(tags)
+
+    def _forget(self) -> None:
+        """Another member acts, who may see other tags: show nothing until all was read anew."""
+        if self._started:
+            self._all, self._found, self.judged, self.ready = True, (), (), False
+            self.changed.emit()
+            self._settle.start()
 
     def _note(self, applied: Applied) -> None:
         """Remember what an act has touched, and look at it once the acts pause."""
@@ -112,11 +119,9 @@ class FindingsWatch(QObject):
             self._settle.start()
 
     def _task(self) -> _Task:
-        """What is to be read now; another member may see other tags."""
-        member = self._session.workspace.author().id
-        if member != self._member or len(self._dirty) > _MOST_APART:
+        """What is to be read now."""
+        if len(self._dirty) > _MOST_APART:
             self._all = True
-        self._member = member
         task = _Task(None if self._all else frozenset(self._dirty), self._registry or self._all)
         self._all = self._registry = False
         self._dirty.clear()
@@ -133,9 +138,10 @@ class FindingsWatch(QObject):
 
     def _take(self, found: "tuple[Findings, tuple[Finding, ...]]") -> None:
         self._running = False
-        self._engine, self._found = found
-        self.ready = True
-        self._tell()
+        if not self._all:  # else it was read for another member, or failed before
+            self._engine, self._found = found
+            self.ready = True
+            self._tell()
         if self._dirty or self._registry or self._all:
             self._settle.start()
 

@@ -1,6 +1,6 @@
 """How risky what waits is, worked out beside the window; and what a sample says of errors."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -10,6 +10,7 @@ from annotator.model.records import Annotation, Change, State
 from annotator.review.measure import Undefined
 from annotator.review.risk import RiskInput, risk_of
 from annotator.review.sampling import error_rate, sample
+from annotator.ui.findings.watch import watch_of
 from annotator.ui.jobs import Job
 from annotator.workspace.reviewing import Background, queue_reader
 
@@ -47,6 +48,7 @@ class Rating(QObject):
         self._left: list[tuple[str, float]] = []
         self._writing = QTimer(self, singleShot=True, interval=0)
         self._writing.timeout.connect(self._write)
+        self._findings: Mapping[str, int] = {}
         self._drawn: tuple[str, ...] = ()
         self._wrong: set[str] = set()
         self._open: set[str] = set()
@@ -63,13 +65,14 @@ class Rating(QObject):
             return
         self._running = True
         path, seed = self._window.workspace.path, self._window.workspace.path.stem
+        self._findings = findings = watch_of(self._window).open_by_tag()
 
         def work(job: Job) -> _Known:
             with queue_reader(path) as reader:
                 known = _Known(reader.background())
                 job.progress(1, 3)
                 for one in reader.waiting(_RATED):
-                    risk = risk_of(_input(one.annotation, known.background)).score
+                    risk = risk_of(_input(one.annotation, known.background, findings)).score
                     if risk != one.risk:
                         known.risks[one.annotation.id] = risk
                 job.progress(2, 3)
@@ -108,7 +111,7 @@ class Rating(QObject):
 
     def why(self, tag: Annotation) -> str:
         """The heaviest signs of risk of a tag, in words."""
-        return " ".join(risk_of(_input(tag, self._known.background)).reasons[:2])
+        return " ".join(risk_of(_input(tag, self._known.background, self._findings)).reasons[:2])
 
     # the sample
 
@@ -147,10 +150,11 @@ class Rating(QObject):
         )
 
 
-def _input(tag: Annotation, known: Background) -> RiskInput:
+def _input(tag: Annotation, known: Background, findings: Mapping[str, int]) -> RiskInput:
     return RiskInput(
         tag,
         verified_of_author=known.verified_of.get(tag.author, 0),
         accepted_together=known.accepted_together.get(tag.id, 1),
+        open_findings=findings.get(tag.id, 0),
         changed_since_verified=tag.state is State.CHANGED,
     )
