@@ -10,7 +10,6 @@ from annotator.model.records import Annotation, Change, State
 from annotator.review.measure import Undefined
 from annotator.review.risk import RiskInput, risk_of
 from annotator.review.sampling import error_rate, sample
-from annotator.ui.findings.watch import watch_of
 from annotator.ui.jobs import Job
 from annotator.workspace.reviewing import Background, queue_reader
 
@@ -65,7 +64,7 @@ class Rating(QObject):
             return
         self._running = True
         path, seed = self._window.workspace.path, self._window.workspace.path.stem
-        self._findings = findings = watch_of(self._window).open_by_tag()
+        self._findings = findings = self._open_findings()
 
         def work(job: Job) -> _Known:
             with queue_reader(path) as reader:
@@ -86,6 +85,14 @@ class Rating(QObject):
                 return known
 
         self._window.jobs.run(work, self._take, self._fail)
+
+    def _open_findings(self) -> Mapping[str, int]:
+        """Open findings by tag, as far as they have been looked for."""
+        from annotator.ui.findings.watch import FindingsWatch
+
+        watch = self._window.findChild(FindingsWatch)
+        found = watch if isinstance(watch, FindingsWatch) and watch.ready else None
+        return found.open_by_tag() if found else {}
 
     def _fail(self, error: Exception) -> None:
         self._running = False
@@ -154,7 +161,7 @@ def _input(tag: Annotation, known: Background, findings: Mapping[str, int]) -> R
     return RiskInput(
         tag,
         verified_of_author=known.verified_of.get(tag.author, 0),
-        accepted_together=known.accepted_together.get(tag.id, 1),
         open_findings=findings.get(tag.id, 0),
+        accepted_together=known.accepted_together.get(tag.id, 1),
         changed_since_verified=tag.state is State.CHANGED,
     )
