@@ -115,7 +115,8 @@ QTabBar::tab:hover { background: $hover; }
 QTabBar::tab:selected { background: $pressed; color: $text; }
 QTabBar::tab:focus { color: $accent; }
 QToolButton#more {
-    background: transparent; border: none; border-radius: 6px; padding: 0 20px 0 8px; margin-right: 12px;
+    background: transparent; border: none; border-radius: 6px;
+    padding: 0 20px 0 8px; margin-right: 12px;
     color: $muted; min-height: 28px;
 }
 QToolButton#more:hover { background: $hover; }
