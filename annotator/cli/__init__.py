@@ -269,7 +269,7 @@ def _check(arguments: argparse.Namespace, _: Tools) -> int:
 
 def _search(arguments: argparse.Namespace, _: Tools) -> int:
     with _opened(arguments) as workspace:
-        return search(workspace.path, arguments)
+        return search(workspace.path, arguments, workspace.team.sees())
 
 
 def _reindex(arguments: argparse.Namespace, _: Tools) -> int:
