@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from annotator.model.kinds import Kind
 from annotator.ui.actions import ActionSpec, Reach
 from annotator.ui.briefing.commands import briefing_actions
+from annotator.ui.dashboard.commands import dashboard_actions
 from annotator.ui.findings.commands import finding_actions
 from annotator.ui.intake.commands import intake_actions
 from annotator.ui.learning.commands import learning_actions
@@ -77,6 +78,14 @@ def _tag_actions(window: "MainWindow") -> Iterator[ActionSpec]:
     yield ActionSpec(
         "take", _tr("Take the selection into the field"), ("T",), pane.give_to_form, tag, text
     )
+    for number in range(1, 10):
+        yield ActionSpec(
+            f"field.{number}",
+            _tr("Take the selection into field {number}, or go there").format(number=number),
+            (f"Alt+{number}",),
+            partial(pane.give_to_field, number),
+            tag,
+        )
     yield ActionSpec(
         "fragment", _tr("Add the selection as a fragment"), ("F",), window.add_fragment, tag, text
     )
@@ -221,6 +230,7 @@ FEATURES: tuple[Callable[["MainWindow"], Iterator[ActionSpec]], ...] = (
     _view_actions,
     finding_actions,
     _go_actions,
+    dashboard_actions,
     intake_actions,
     _help_actions,
 )

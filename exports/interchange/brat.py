@@ -24,8 +24,8 @@ from exports.interchange.walk import (
     Package,
     Walk,
     file_stem,
+    note_lines,
     utf8,
-    values_of,
 )
 
 _LOSSES = (
@@ -35,7 +35,6 @@ _LOSSES = (
     NO_FACTS,
     NO_OFFICIALS,
 )
-_ESCAPES = str.maketrans({"\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"})
 
 
 class Brat:
@@ -89,9 +88,9 @@ def _lines(held: SnapshotDocument) -> list[str]:
             if attribute.startswith("State") or tag.uncertain:
                 attributes += 1
                 lines.append(f"A{attributes}\t{attribute}\n")
-        for key, value in values_of(tag).items():
+        for note in note_lines(tag):
             notes += 1
-            lines.append(f"#{notes}\tAnnotatorNotes T{number}\t{key}={value.translate(_ESCAPES)}\n")
+            lines.append(f"#{notes}\tAnnotatorNotes T{number}\t{note}\n")
     return lines
 
 

@@ -51,7 +51,7 @@ _RELEASE = (
     "published_on",
     "event_date",
 )
-_RESERVED = frozenset(("begin", "end", "sofa", "uncertain", *_TAG))
+_RESERVED = frozenset(("begin", "end", "sofa", "type", "self", "uncertain", *_TAG))
 _LOSSES = (NO_EVIDENCE, "Furniture of a release.", "Reviewers of tags.", NO_OFFICIALS)
 
 Features = Mapping[str, str | bool]

@@ -24,7 +24,7 @@ from exports.interchange.walk import (
     Utf16,
     Walk,
     facts_of,
-    values_of,
+    note_lines,
 )
 from exports.jsontext import Lines
 
@@ -78,7 +78,7 @@ def _task(number: int, held: SnapshotDocument) -> dict[str, Json]:
 
 def _regions(text: str, tag: Annotation, place: Utf16) -> Iterator[Json]:
     """A region for each fragment; relations `fragment` hold them together."""
-    notes: list[Json] = [f"{key}={value}" for key, value in values_of(tag).items()]
+    notes: list[Json] = list(note_lines(tag))
     notes += [f"#state={tag.state}"] + ["#uncertain"] * tag.uncertain
     for number, span in enumerate(tag.spans):
         yield {

@@ -27,8 +27,8 @@ from exports.interchange.walk import (
     NOT_IN_XML,
     Package,
     Walk,
+    note_lines,
     utf8,
-    values_of,
 )
 
 _NAMES = uuid.UUID("6f1b6b0e-9b0c-5f0a-8f5a-8d1f2a7c3e11")
@@ -115,7 +115,7 @@ def _source(held: SnapshotDocument, guid: str, users: dict[str, str]) -> Iterato
 
 
 def _selections(text: str, tag: Annotation, users: dict[str, str]) -> Iterator[str]:
-    notes = [f"{key}={value}" for key, value in values_of(tag).items()]
+    notes = note_lines(tag)
     notes += ["#uncertain"] * tag.uncertain
     words = escape("\n".join(notes).translate(NOT_IN_XML))
     user = f' creatingUser="{users[tag.author]}"' if tag.author in users else ""

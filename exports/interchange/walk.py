@@ -80,6 +80,14 @@ def values_of(tag: Annotation) -> dict[str, str]:
     return {key: held.value for key, held in tag.fields.items() if held.value.strip()}
 
 
+_ESCAPES = str.maketrans({"\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"})
+
+
+def note_lines(tag: Annotation) -> list[str]:
+    """The filled fields as `key=value`, each one line; backslash, line end and tab escaped."""
+    return [f"{key}={value.translate(_ESCAPES)}" for key, value in values_of(tag).items()]
+
+
 def facts_of(document: Document) -> dict[str, str]:
     """What is known of a release, without what is empty."""
     names = ("title", "publisher", "source_address", "language", "published_on", "event_date")

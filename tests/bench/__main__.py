@@ -11,8 +11,11 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from tests.bench.briefing import briefing
 from tests.bench.figures import ALL
 from tests.bench.harness import busy_warning, save, table
+from tests.bench.importing import importing
+from tests.bench.keystrokes import keystrokes
 from tests.bench.learning import learning
 from tests.bench.library import LIBRARY
+from tests.bench.reading import reading
 from tests.bench.review_queue import queue
 from tests.bench.reviewing import agreement, findings
 from tests.bench.suggesting import suggesting
@@ -28,7 +31,19 @@ def main() -> int:
     if warning := busy_warning():
         sys.stderr.write(warning + "\n")
     figures = []
-    for measure in (*ALL, suggesting, learning, agreement, findings, queue, briefing, *LIBRARY):
+    own = (
+        importing,
+        suggesting,
+        keystrokes,
+        reading,
+        learning,
+        agreement,
+        findings,
+        queue,
+        briefing,
+        *LIBRARY,
+    )
+    for measure in (*ALL, *own):
         if not arguments.names or measure.__name__ in arguments.names:
             with tempfile.TemporaryDirectory(prefix="press-bench-") as folder:
                 figures += measure(Path(folder), quick=arguments.quick)

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +11,7 @@ from jsonschema import Draft202012Validator, ValidationError
 
 from annotator.model.errors import UserError
 from annotator.model.kinds import BUILT_IN, Kind
-from annotator.model.records import FieldValue, State
+from annotator.model.records import Annotation, Document, FieldValue, Official, State, Tenure
 from annotator.model.snapshot import ExportReport, no_progress
 from annotator.model.spans import Span
 from annotator.model.suggestion import Suggestion
@@ -323,6 +323,30 @@ def test_a_score_stands_with_a_suggestion_and_with_nothing_else(tmp_path: Path) 
     assert schema.is_valid(data)
     data["documents"][0]["annotations"][-1]["state"] = "suggested"
     assert not schema.is_valid(data)
+
+
+ELSEWHERE = {
+    "Document": {"original", "earlier"},  # the file's bytes and older texts are no part of it
+    "Annotation": {"document", "quote"},  # the tag stands in its document, the quote at its spans
+    "Tenure": {"official"},  # the post stands with its official
+}
+NAMES = {"author": "author_id", "reviewer": "reviewer_id", "start": "from", "end": "to"}
+
+
+def test_no_column_of_a_record_is_forgotten(tmp_path: Path) -> None:
+    data, _ = written(harbour(), tmp_path)
+    document, official = data["documents"][0], data["officials"][0]
+    entries = {
+        Document: document,
+        Annotation: document["annotations"][0],
+        Official: official,
+        Tenure: official["tenures"][0],
+    }
+    for record, entry in entries.items():
+        columns = {column.name for column in fields(record)} - ELSEWHERE.get(record.__name__, set())
+        told = {name for name in columns if name in entry or NAMES.get(name) in entry}
+        told |= {"annotation"} if "annotation_id" in entry else set()
+        assert columns <= told, f"say {columns - told} of {record.__name__} in the dataset"
 
 
 # --- JSON Lines ----------------------------------------------------------------------------------

@@ -1,5 +1,7 @@
 """Statistics come out with comparator, number, unit and what they count."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -7,6 +9,8 @@ from hypothesis import strategies as st
 from annotator.model.kinds import STATISTIC
 from annotator.model.spans import Span
 from annotator.model.suggestion import Context, Suggestion
+from annotator.suggest.dates import DateFinder
+from annotator.suggest.statistics.lexicon import Lexicon
 from annotator.suggest.statistics.recogniser import StatisticRecogniser
 from tests.suggest.shared import RESOURCES
 
@@ -387,3 +391,44 @@ def test_a_growth_to_a_figure_is_no_upper_bound(recogniser: StatisticRecogniser)
     found = read(recogniser, "Экспорт вырос на 12 процентов – до 42,6 миллиарда долларов.")
     assert [value(one, "comparator") for one in found] == ["=", "="]
     assert value(only(recogniser, "Выделено до 5 миллиардов рублей."), "comparator") == "<="
+
+
+def test_a_ton_is_a_tonne_unless_its_publisher_means_another(
+    recogniser: StatisticRecogniser,
+) -> None:
+    lexicon = Lexicon.load(RESOURCES / "lexicons")
+    units = replace(lexicon.units, tons={"Bureau of Mines": "short ton"})
+    told = StatisticRecogniser(replace(lexicon, units=units), DateFinder.load(RESOURCES))
+    text = "They mined 12 tons of ore and 3 metric tons of sand."
+    context = Context(text, publisher="Bureau of Mines")
+    read_units = [value(one, "unit") for one in told(Span(0, len(text)), context)]
+    assert read_units == ["short ton", "tonne"]
+    assert value(recogniser(Span(0, len(text)), context)[0], "unit") == "tonne"
+
+
+def test_a_relative_period_says_how_it_was_resolved(recogniser: StatisticRecogniser) -> None:
+    (one,) = read(recogniser, "Last year 546 firearms were seized.")
+    assert value(one, "period") == "2018"
+    assert "counted from 2019-11-28, or 2018-11/2019-11" in one.reason
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "They spent $700 billion, while the others’ spending was 46 billion.",
+            ["700000000000 USD", "46000000000 USD"],
+        ),
+        ("They paid $2 million, with 5 million people helped.", ["2000000 USD", "5000000 count"]),
+        ("Growth will be 6.9 or 7 percent.", ["6.9 percent", "7 percent"]),
+        ("It cost Sri Lankan Rupees 154.52 million.", ["154520000 LKR"]),
+        ("It cost 8 million Rufiyaa and 3 billion taka.", ["8000000 MVR", "3000000000 BDT"]),
+        ("The order is E.O. 13224, or Executive Order (E.O.) 14078.", []),
+        ("Strikes near six cities hit 15 vehicles.", ["6 count", "15 count"]),
+    ],
+)
+def test_units_that_stand_a_little_apart(
+    recogniser: StatisticRecogniser, text: str, expected: list[str]
+) -> None:
+    found = read(recogniser, text)
+    assert [f"{value(one, 'value')} {value(one, 'unit')}" for one in found] == expected

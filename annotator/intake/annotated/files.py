@@ -1,9 +1,11 @@
 """Which of the files of an import are tagged already, and by whom they are read."""
 
 import zipfile
+import zlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
+from io import BytesIO
 from pathlib import Path, PurePath
 from types import ModuleType
 from typing import TypeAlias
@@ -17,6 +19,12 @@ _HEAD = 1 << 16
 _LARGEST = 512 * 2**20
 """Bytes of an archive's files taken together, and of one file: all lies in memory at once."""
 
+_MALFORMED = (
+    *(ValueError, LookupError, TypeError, AttributeError, ArithmeticError),
+    *(zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, OSError),
+)
+"""What reading raises where a file is not as its format should be; archives have many ways."""
+
 File: TypeAlias = tuple[str, bytes]
 """A file's name and bytes."""
 
@@ -27,7 +35,7 @@ Kinds: TypeAlias = Mapping[str, Kind]
 class AnnotatedFormat:
     """A format that brings tags: its module here, and how a file's name and beginning tell it.
 
-    The module has `recognises(name, head)` and `read(files, kinds, name)`.
+    The module has `recognises(head)` and `read(files, kinds, name)`.
     """
 
     module: str
@@ -38,15 +46,15 @@ class AnnotatedFormat:
         """Whether a file of that name that begins so is of this format."""
         if PurePath(name).suffix.lower() not in self.suffixes:
             return False
-        test: Callable[[str, bytes], bool] = self._module().recognises
-        return test(name, head)
+        test: Callable[[bytes], bool] = self._module().recognises
+        return test(head)
 
     def read(self, files: Sequence[File], kinds: Kinds, name: str) -> Annotated:
         """The texts of the files with their tags. Raises UserError where they can't be read."""
         read: Callable[[Sequence[File], Kinds, str], Annotated] = self._module().read
         try:
             return read(files, kinds, name)
-        except (ValueError, LookupError, TypeError, AttributeError) as error:
+        except _MALFORMED as error:
             raise UserError(
                 f"{name} is not as {self.label} should be ({type(error).__name__}: {error}). "
                 "Nothing was imported."
@@ -56,7 +64,16 @@ class AnnotatedFormat:
         return import_module(f"annotator.intake.annotated.{self.module}")
 
 
-FORMATS: tuple[AnnotatedFormat, ...] = ()
+FORMATS: tuple[AnnotatedFormat, ...] = (
+    AnnotatedFormat("webannotation", "Web Annotation", (".jsonld", ".json")),
+    AnnotatedFormat("brat", "brat standoff", (".ann",)),
+    AnnotatedFormat("cas", "UIMA CAS", (".xmi", ".json")),
+    AnnotatedFormat("webanno", "WebAnno TSV", (".tsv",)),
+    AnnotatedFormat("conll", "CoNLL", (".conll", ".bio", ".iob", ".iob2")),
+    AnnotatedFormat("labelstudio", "Label Studio", (".json",)),
+    AnnotatedFormat("doccano", "doccano", (".jsonl", ".json")),
+    AnnotatedFormat("qdpx", "REFI-QDA", (".qdpx",)),
+)
 """Every format, in the order in which files are looked at; our own datasets come before them."""
 
 _SUFFIXES = frozenset((".json", ".jsonl", *(suffix for one in FORMATS for suffix in one.suffixes)))
@@ -126,7 +143,7 @@ def _found(path: Path, files: Sequence[Path]) -> tuple[list[Source], set[Path]]:
 def _format_of(file: Path, head: bytes) -> AnnotatedFormat | None:
     looked = [(file.name, head)]
     if head.startswith(b"PK"):
-        looked = [(name, data[:_HEAD]) for name, data in _few(file)]
+        looked += [(name, data[:_HEAD]) for name, data in _few(file)]
     for name, start in looked:
         for candidate in FORMATS:
             if candidate.recognises(name, start):
@@ -159,25 +176,26 @@ def _few(file: Path) -> list[File]:
 def _contents(path: Path) -> list[File]:
     """The file, with the one beside it that it needs; an archive's files."""
     if path.stat().st_size > _LARGEST:
-        raise _too_large(path)
+        raise _too_large(path.name)
     data = path.read_bytes()
     if data.startswith(b"PK") and path.suffix.lower() == ".zip":
-        return _unpacked(path)
+        return unpacked(data, path.name)
     beside = path.with_suffix(".txt")
     if path.suffix.lower() == ".ann" and beside.is_file():
         return [(path.name, data), (beside.name, beside.read_bytes())]
     return [(path.name, data)]
 
 
-def _unpacked(path: Path) -> list[File]:
-    with zipfile.ZipFile(path) as archive:
+def unpacked(data: bytes, name: str) -> list[File]:
+    """The files of an archive. Raises UserError where they are too large to be read at once."""
+    with zipfile.ZipFile(BytesIO(data)) as archive:
         inner = [one for one in archive.infolist() if not one.is_dir()]
         if sum(one.file_size for one in inner) > _LARGEST:
-            raise _too_large(path)
+            raise _too_large(name)
         return [(one.filename, archive.read(one)) for one in inner]
 
 
-def _too_large(path: Path) -> UserError:
+def _too_large(name: str) -> UserError:
     return UserError(
-        f"{path.name} holds more than {_LARGEST // 2**20} MB. Split it into several archives."
+        f"{name} holds more than {_LARGEST // 2**20} MB. Split it into several archives."
     )

@@ -32,6 +32,7 @@ _FACTS = frozenset(
     ("title", "publisher", "source_address", "language", "published_on", "event_date", "author")
 )
 _KEY = re.compile(r"[^a-z0-9]+")
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,8 @@ class _Mapping:
     """Which kind each label becomes."""
 
     def __init__(self, texts: Sequence[MarkedText], kinds: Mapping[str, Kind]) -> None:
-        known = {key.casefold(): kind for key, kind in kinds.items()}
+        known = {key.replace("_", "").casefold(): kind for key, kind in kinds.items()}
+        known |= {key.casefold(): kind for key, kind in kinds.items()}
         known |= {kind.label.casefold(): kind for kind in kinds.values()}
         labels = dict.fromkeys(mark.label for one in texts for mark in one.marks)
         unknown = [label for label in labels if label.casefold() not in known]
@@ -213,7 +215,7 @@ def _without_mark(piece: str, start: int) -> str:
 
 def key_of(name: str) -> str:
     """A name as a key of the codebook: lower-case letters, digits and _, a letter first."""
-    key = _KEY.sub("_", name.casefold()).strip("_")
+    key = _KEY.sub("_", _HUMP.sub("_", name).casefold()).strip("_")
     return (key if key[:1].isascii() and key[:1].isalpha() else f"x_{key}".rstrip("_"))[:40]
 
 

@@ -120,7 +120,7 @@ def study(releases: Iterable[SharedRelease]) -> Study:
     by_kind = {kind: [one.of_kind(kind) for one in compared] for kind in sorted(kinds)}
     return Study(
         _line(compared, None),
-        {kind: _line(ones, kind) for kind, ones in by_kind.items()},
+        {kind: _line(ones, kind, compared) for kind, ones in by_kind.items()},
         {pair: _line(ones, None) for pair, ones in _grouped(compared, _pair).items()},
         {week: _line(ones, None) for week, ones in _grouped(compared, _week).items() if week},
     )
@@ -159,8 +159,13 @@ def week_of(row_id: str) -> str:
     return f"{year}-W{week:02}"
 
 
-def _line(compared: Sequence[_Compared], kind: str | None) -> Agreement:
-    """The measures over these comparisons; of one kind's tags where it is given."""
+def _line(
+    compared: Sequence[_Compared], kind: str | None, everything: Sequence[_Compared] = ()
+) -> Agreement:
+    """The measures over these comparisons; of one kind's tags where it is given.
+
+    Alpha of a kind is of the choice between it and `everything` else.
+    """
     releases = {id(one.release): one.release for one in compared}
     pairs = [pair for one in compared for pair in one.found.pairs]
     alone = [tag for one in compared for tag in (*one.found.left, *one.found.right)]
@@ -171,7 +176,7 @@ def _line(compared: Sequence[_Compared], kind: str | None) -> Agreement:
         len(pairs) + len(alone),
         _f1(exact, len(pairs), len(alone)),
         _f1(overlap, len(pairs), len(alone)),
-        alpha(_units(compared)),
+        alpha(_units(compared) if kind is None else _of_kind(_units(everything), kind)),
         _unitised(compared, kind),
         _kappas(pairs),
         tuple(part for one in compared for part in one.parts),
@@ -189,6 +194,10 @@ def _units(compared: Iterable[_Compared]) -> Iterable[Sequence[Hashable]]:
         yield from ((left.kind, right.kind) for left, right in one.found.pairs)
         yield from ((tag.kind, NOT_TAGGED) for tag in one.found.left)
         yield from ((NOT_TAGGED, tag.kind) for tag in one.found.right)
+
+
+def _of_kind(units: Iterable[Sequence[Hashable]], kind: str) -> Iterable[Sequence[Hashable]]:
+    return (tuple(value == kind for value in unit) for unit in units)
 
 
 def _unitised(compared: Sequence[_Compared], only: str | None) -> Measure:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar
 
@@ -10,7 +11,7 @@ from annotator.model.quantity import plain
 from annotator.model.records import FieldValue
 from annotator.model.spans import Span
 from annotator.model.suggestion import Context, Suggestion
-from annotator.suggest.date_resolution import COUNTED
+from annotator.suggest.date_resolution import ABSOLUTE, COUNTED
 from annotator.suggest.dates import DateFinder, FoundDate
 from annotator.suggest.statistics import blocklist
 from annotator.suggest.statistics.counted import CountedFinder
@@ -76,6 +77,7 @@ class StatisticRecogniser:
         ]
         money = [self._units.groups.get(measure.unit) == "money" for measure in kept]
         counted = self._counted.find(stream, kept, money=money)
+        kept = _with_currency(stream, kept, money, counted)
         return [
             self._suggestion(stream, measure, things, dates, context)
             for measure, things in zip(kept, counted, strict=True)
@@ -93,12 +95,13 @@ class StatisticRecogniser:
         why = self._tiers.why_peripheral(stream, measure, sentence)
         unit = self._unit(stream, measure, context)
         bounds = Span(stream[sentence[0]].start, stream[sentence[1] - 1].end)
+        when = _period(measure.span(stream), bounds, dates)
         fields = {
             **_numbers(measure, measure.number_span(stream)),
             "comparator": FieldValue(measure.comparator),
             "unit": FieldValue(unit),
             **({"counted": _words(context.text, counted)} if counted else {}),
-            **_period(measure.span(stream), bounds, dates),
+            **({"period": FieldValue(when.edtf, when.span)} if when else {}),
             **_place(measure.span(stream), bounds, context.text),
             "tier": FieldValue("peripheral" if why else "core"),
         }
@@ -110,18 +113,45 @@ class StatisticRecogniser:
             rule=RULE,
             score=_score(measure, why, counted),
             evidence=evidence,
-            reason=_reason(measure, why, counted),
+            reason=_reason(measure, why, counted) + (_told(when) if when else ""),
         )
 
     def _unit(self, stream: Sequence[Token], measure: Measure, context: Context) -> str:
         if self._tiers.is_age(stream, measure):
             return "year"
+        words = [token.low for token in stream[measure.number[1] : measure.end]]
+        if measure.unit == "tonne" and words[-1:] in (["ton"], ["tons"]) and "metric" not in words:
+            return self._units.tons.get(context.publisher, "tonne")
         for shared in self._units.shared:
             if measure.unit == shared.code and _mentions(context, shared.when):
                 return measure.unit if _mentions(context, shared.unless) else shared.becomes
         return measure.unit or "count"
 
 
+def _with_currency(
+    stream: Sequence[Token],
+    measures: Sequence[Measure],
+    money: Sequence[bool],
+    counted: Sequence[Span | None],
+) -> list[Measure]:
+    """Millions of nothing beside a sum of money are money: `$700 billion, theirs 46 billion`."""
+    found: list[Measure] = []
+    for at, measure in enumerate(measures):
+        things = counted[at]
+        bare = things is None or things.start < stream[measure.first].start
+        if measure.unit or measure.magnitude < _LARGE or not bare or not at:
+            found.append(measure)
+            continue
+        before = found[-1]
+        near = measure.first - before.end <= _NEAR
+        was_money = money[at - 1] or (before.unit != measures[at - 1].unit)
+        found.append(replace(measure, unit=before.unit) if near and was_money else measure)
+    return found
+
+
+_LARGE = 1_000_000
+_NEAR = 25
+"""Words between two sums that may share a currency."""
 _FIELDS = frozenset(field.key for field in STATISTIC.fields)
 
 
@@ -138,13 +168,18 @@ def _words(text: str, span: Span) -> FieldValue:
     return FieldValue(" ".join(span.of(text).split()), span)
 
 
-def _period(at: Span, sentence: Span, dates: Sequence[FoundDate]) -> dict[str, FieldValue]:
+def _period(at: Span, sentence: Span, dates: Sequence[FoundDate]) -> FoundDate | None:
     """The date nearest to the quantity in its sentence."""
     inside = [found for found in dates if sentence.covers(found.span) and found.edtf]
-    if not inside:
-        return {}
-    nearest = min(inside, key=lambda found: _distance(at, found.span))
-    return {"period": FieldValue(nearest.edtf, nearest.span)}
+    return min(inside, key=lambda found: _distance(at, found.span), default=None)
+
+
+def _told(when: FoundDate) -> str:
+    """How the period was resolved, with the other that the words allow."""
+    if when.resolution == ABSOLUTE:
+        return ""
+    other = f", or {when.alternative}" if when.alternative else ""
+    return f"; period: {when.reason}{other}"
 
 
 def _place(at: Span, sentence: Span, text: str) -> dict[str, FieldValue]:

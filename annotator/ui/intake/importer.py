@@ -1,6 +1,6 @@
 """Importing at the window: files, folders and what was dropped come in, and are reported."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from annotator.assets import resources
-from annotator.intake.files import files_of
+from annotator.intake.files import chosen
 from annotator.intake.gathering import gathered
 from annotator.intake.reader import READERS
 from annotator.intake.releases import ReleaseReader
@@ -50,6 +50,8 @@ class Importing:
     def __init__(self, window: "MainWindow") -> None:
         self._window = window
         self._run: ImportRun | None = None
+        self.last: ImportReport | None = None
+        """What became of the last import."""
 
     @property
     def taken(self) -> int:
@@ -91,19 +93,43 @@ class Importing:
         reader = self._window.services.read
         shared = resources() if isinstance(reader, LazyReader) else None
 
-        def found() -> tuple[int, Iterator[list[Taken]]]:
-            files = files_of(paths)
-            return len(files), gathered(files, reader, shared)
+        passed: list[int] = []
 
-        return self.run(found)
+        def found() -> tuple[int, Iterator[list[Taken]]]:
+            choice = chosen(paths)
+            passed.append(choice.passed_over)
+            return len(choice.files), gathered(choice.files, reader, shared)
+
+        return self.run(found, passed)
 
     def import_bytes(self, data: bytes, name: str) -> ImportReport:
         """Import what was copied or dropped as if it were a file of that name."""
         read = self._window.services.read
         return self.run(lambda: (1, iter([list(read(data, name))])))
 
-    def run(self, found: Found, *, quiet: bool = False) -> ImportReport:
-        """Import what is found; the window works meanwhile. `quiet` opens and reports nothing."""
+    def import_quietly(self, files: Sequence[Path], done: Callable[[ImportReport], None]) -> bool:
+        """Import beside the user's work, without a dialog; False while another import runs."""
+        if self._run is not None:
+            return False
+        window = self._window
+        reader = window.services.read
+        shared = resources() if isinstance(reader, LazyReader) else None
+        run = self._run = ImportRun(window.workspace, window.jobs, window)
+
+        def ended(report: ImportReport, _: str) -> None:
+            self._run = None
+            self.last = report
+            done(report)
+
+        run.finished.connect(ended)
+        run.start(lambda: (len(files), gathered(files, reader, shared)), shown=False)
+        return True
+
+    def run(self, found: Found, passed_over: Sequence[int] = ()) -> ImportReport:
+        """Import what is found, then open and report it; the window works meanwhile.
+
+        `passed_over` is filled by `found` with how many files it left out.
+        """
         window = self._window
         if self._run is not None:
             window.session.refused.emit(window.tr("An import is running already."))
@@ -116,8 +142,9 @@ class Importing:
             run.wait()
         finally:
             self._run = None
-        if not quiet:
-            self._show(run.report, "".join(ended))
+        run.report.passed_over = sum(passed_over)
+        self.last = run.report
+        self._show(run.report, "".join(ended))
         return run.report
 
     def _show(self, report: ImportReport, stopped: str) -> None:

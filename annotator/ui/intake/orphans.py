@@ -16,10 +16,15 @@ from PySide6.QtWidgets import (
 from annotator.model.ops import DropOrphan, PlaceOrphan, tag_of
 from annotator.model.records import Orphan
 from annotator.model.spans import Span
+from annotator.model.text import snapped
 from annotator.ui.reading.view import ReleaseView
 from annotator.ui.session import Session
 
-_AROUND = 60
+_AROUND = 48
+_GAP = 6
+_NEAR = (32, 16)
+_GROWN = 60
+"""How much longer the words may have become that stand in the place of a tag's."""
 _ROLE = Qt.ItemDataRole
 
 
@@ -46,6 +51,9 @@ class OrphansPanel(QWidget):
         self.list = QListWidget(self)
         self.list.setAccessibleName(self.tr("Tags without a place"))
         self.list.setWordWrap(True)
+        self.list.setSpacing(_GAP)
+        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.list.currentRowChanged.connect(self._look)
         self.place = QPushButton(self.tr("Place on the selection  Shift+T"), self)
@@ -101,9 +109,8 @@ class OrphansPanel(QWidget):
         tag = tag_of(orphan)
         kind = self._session.kinds.get(tag.kind)
         label = kind.label if kind else tag.kind
-        before = " ".join(orphan.before.split())[-_AROUND:]
-        after = " ".join(orphan.after.split())[:_AROUND]
-        item = QListWidgetItem(f"{label} · “{tag.quote}”\n… {before} [{tag.quote}] {after} …")
+        around = f"{_cut(orphan.before, end=True)}[{tag.quote}]{_cut(orphan.after)}"
+        item = QListWidgetItem(f"{label} · “{tag.quote}”\n…{' '.join(around.split())}…")
         item.setData(_ROLE.AccessibleTextRole, f"{label}: {tag.quote}")
         return item
 
@@ -136,6 +143,15 @@ class OrphansPanel(QWidget):
             self._session.apply(DropOrphan(orphan.id))
 
 
+def _cut(words: str, *, end: bool = False) -> str:
+    """The words nearest to the tag, none of them cut in two."""
+    if len(words) <= _AROUND:
+        return words
+    if end:
+        return words[-_AROUND:].partition(" ")[2]
+    return words[:_AROUND].rpartition(" ")[0]
+
+
 def likeliest_place(text: str, orphan: Orphan) -> Span | None:
     """Where the tag's words stand in the text, beside the most of the words it stood beside."""
     quote = tag_of(orphan).quote
@@ -147,7 +163,23 @@ def likeliest_place(text: str, orphan: Orphan) -> Span | None:
         if near > best:
             best, found = near, Span(at, at + len(quote))
         at = text.find(quote, at + 1)
-    return found
+    return found or _between(text, orphan, len(quote))
+
+
+def _between(text: str, orphan: Orphan, size: int) -> Span | None:
+    """What stands now between the words that stood before and behind the tag."""
+    for near in _NEAR:
+        before, after = orphan.before[-near:], orphan.after[:near]
+        start = text.find(before) if before else -1
+        if start < 0:
+            continue
+        start += len(before)
+        end = text.find(after, start, start + size + _GROWN + near) if after else -1
+        if end > start:
+            return Span(start, end)
+        if start < len(text):  # the words behind it have changed, too
+            return snapped(text, Span(start, min(start + size, len(text))))
+    return None
 
 
 def _alike(one: str, other: str) -> int:

@@ -1,0 +1,78 @@
+"""Label Studio's JSON export: tasks with text regions; offsets are UTF-16 code units."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+import orjson
+
+from annotator.intake.annotated.files import File, Kinds
+from annotator.intake.annotated.marked import Mark, MarkedText, annotated
+from annotator.intake.annotated.notes import values_from
+from annotator.intake.annotated.offsets import FromUtf16
+from annotator.model.annotated import Annotated
+
+_FRAGMENT = "fragment"
+
+
+def recognises(head: bytes) -> bool:
+    """Whether it is a list of tasks."""
+    start = head.lstrip(b"\xef\xbb\xbf \r\n\t")
+    return start.startswith(b"[") and b'"data"' in head and b'"annotations"' in head
+
+
+def read(files: Sequence[File], kinds: Kinds, name: str) -> Annotated:
+    """The tasks' texts with the regions of their annotations, those of all annotators."""
+    lost: Counter[str] = Counter()
+    texts = [
+        _text(f"{name}, task {task.get('id', number)}", task, lost)
+        for _, data in files
+        for number, task in enumerate(orjson.loads(data), start=1)
+    ]
+    notes = [f"{count} {what} were left out." for what, count in lost.items()]
+    return annotated(name, texts, kinds, notes)
+
+
+def _text(name: str, task: Mapping[str, Any], lost: Counter[str]) -> MarkedText:
+    data = task["data"]
+    text = data.get("text") or next(
+        (value for value in data.values() if isinstance(value, str)), ""
+    )
+    place = FromUtf16(text)
+    marks: list[Mark] = []
+    for annotation in task.get("annotations", ()):
+        if not annotation.get("was_cancelled"):
+            marks += _marks(annotation.get("result", ()), place, lost)
+    facts = {key: value for key, value in data.items() if isinstance(value, str)}
+    return MarkedText(data.get("source_name") or name, text, marks, facts)
+
+
+def _marks(
+    result: Sequence[Mapping[str, Any]], place: FromUtf16, lost: Counter[str]
+) -> Iterator[Mark]:
+    regions = {one["id"]: one for one in result if one.get("type") in ("labels", "hypertextlabels")}
+    joined: dict[str, list[str]] = {}
+    for one in result:
+        if one.get("type") != "relation":
+            if one.get("id") not in regions:
+                lost["results that mark no words"] += 1
+        elif _FRAGMENT in one.get("labels", ()) and one["from_id"] in regions:
+            joined.setdefault(one["from_id"], []).append(one["to_id"])
+        else:
+            lost["relations"] += 1
+    parts = {to for ends in joined.values() for to in ends}
+    for row_id, region in regions.items():
+        if row_id in parts:
+            continue
+        values, uncertain = values_from(_notes(region))
+        ends = [region, *(regions[to] for to in joined.get(row_id, ()) if to in regions)]
+        spans = tuple(
+            (place(int(one["value"]["start"])), place(int(one["value"]["end"]))) for one in ends
+        )
+        for label in region["value"].get("labels") or region["value"].get("hypertextlabels") or ():
+            yield Mark(label, spans, values, uncertain=uncertain)
+
+
+def _notes(region: Mapping[str, Any]) -> list[str]:
+    held = (region.get("meta") or {}).get("text") or []
+    return [held] if isinstance(held, str) else [str(one) for one in held]

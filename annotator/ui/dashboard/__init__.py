@@ -1,0 +1,1 @@
+"""The dashboard: plots of the project, each with the table behind it."""
