@@ -132,6 +132,8 @@ def format_of(data: bytes, name: str) -> Format:
         if recognises(data):
             raise UserError(reason)
     suffix = PurePath(name).suffix.lower()
+    if suffix == ".json":
+        raise UserError("JSON of a shape that isn’t known. Save releases as text, or as .jsonl.")
     if suffix in _TABLES:
         raise UserError("a table of several releases. Import it with a choice of its text column.")
     by_name = (one for one in READERS if one.encoded and suffix in one.suffixes)
