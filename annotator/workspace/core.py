@@ -4,8 +4,10 @@ import getpass
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from time import time_ns
+from typing import TYPE_CHECKING
 
 from annotator import __version__
 from annotator.model.annotated import Annotated
@@ -49,9 +51,12 @@ from annotator.workspace.acts import Act, Moment
 from annotator.workspace.annotated import AnnotatedImport, AnnotatedReport
 from annotator.workspace.importing import ImportReport
 from annotator.workspace.ledger import Ledger, Writing
-from annotator.workspace.reviewing import ReviewQueue
 from annotator.workspace.team import Team
 from annotator.workspace.turning import turned
+
+if TYPE_CHECKING:
+    from annotator.workspace.reviewing import ReviewQueue
+
 
 _IN_DOCUMENT = (Annotation, Orphan, Dismissal, Statement, Assignment, Comment)
 PROGRAM = f"Press Annotator {__version__}"
@@ -108,7 +113,6 @@ class Workspace:
         self._writing: Writing | None = None
         self._listeners: list[Callable[[Applied], None]] = []
         self.team = Team(self._state, self._read_undo)
-        self.review = ReviewQueue(self._project, self.team)
         try:
             self._ledger = Ledger(self._project, clock)
             self._undo = UndoStack()
@@ -138,6 +142,13 @@ class Workspace:
     def _join(self, name: str) -> None:
         member = Member(new_id(), name)
         self._commit("join", Mode.SETUP, (Change(None, member),), author=member.id)
+
+    @cached_property
+    def review(self) -> "ReviewQueue":
+        """What waits for review; loaded when it is first looked at."""
+        from annotator.workspace.reviewing import ReviewQueue
+
+        return ReviewQueue(self._project, self.team)
 
     @property
     def path(self) -> Path:
