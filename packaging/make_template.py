@@ -126,6 +126,27 @@ _PAGE_RUN = {
 }
 _PAGE_STYLES = (
     (
+        "TableSource",
+        "Table Source",
+        "TableText",
+        "TableText",
+        15,
+        '<w:jc w:val="right"/>',
+        '<w:sz w:val="22"/><w:szCs w:val="22"/>',
+    ),
+    (
+        "ListItem",
+        "List Item",
+        "Normal",
+        "ListItem",
+        36,
+        (
+            '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="3"/></w:numPr><w:spacing w:after="80"/>'
+            '<w:ind w:left="280" w:hanging="240"/>'
+        ),
+        "",
+    ),
+    (
         "Figure",
         "Figure",
         "Normal",
@@ -164,15 +185,6 @@ _CHARACTER_STYLES = (
     ("Label", "Label", 23, f'<w:color w:val="{MUTED}"/>'),
     ("Hyperlink", "Hyperlink", 99, f'<w:color w:val="{ACCENT}"/>'),
     (
-        "TableReference",
-        "Table Reference",
-        99,
-        (
-            f'<w:color w:val="{ACCENT}"/><w:sz w:val="24"/><w:szCs w:val="24"/>'
-            '<w:vertAlign w:val="superscript"/>'
-        ),
-    ),
-    (
         "FootnoteReference",
         "footnote reference",
         99,
@@ -196,7 +208,7 @@ def _paragraph_style(row: tuple[str, str, str, str, int, str, str]) -> str:
 
 def _character_style(row: tuple[str, str, int, str]) -> str:
     key, name, priority, run = row
-    custom = ' w:customStyle="1"' if name in {"Label", "Table Reference"} else ""
+    custom = ' w:customStyle="1"' if name == "Label" else ""
     return (
         f'<w:style w:type="character"{custom} w:styleId="{key}"><w:name w:val="{name}"/>'
         f'<w:basedOn w:val="DefaultParagraphFont"/><w:uiPriority w:val="{priority}"/><w:qFormat/>'
@@ -428,6 +440,12 @@ _PAGE_LEVELS = (
 )
 _HEADER2_TYPE = f'<Override PartName="/word/header2.xml" ContentType="{_WORD}.header+xml"/>'
 _HEADER2 = f'<Relationship Id="rId7" Type="{_RELATED}/header" Target="header2.xml"/>'
+_LIST_ITEMS = (
+    '<w:abstractNum w:abstractNumId="2"><w:multiLevelType w:val="hybridMultilevel"/>'
+    '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="bullet"/><w:pStyle w:val="ListItem"/>'
+    '<w:lvlText w:val="•"/><w:lvlJc w:val="left"/>'
+    '<w:pPr><w:ind w:left="280" w:hanging="240"/></w:pPr></w:lvl></w:abstractNum>'
+)
 _PAGE_FILES = {
     **{name: content for name, content in _FILES.items() if name != "word/header2.xml"},
     "[Content_Types].xml": _TYPES.replace(_HEADER2_TYPE, ""),
@@ -435,8 +453,11 @@ _PAGE_FILES = {
     "word/styles.xml": _styles(_page_styles()),
     "word/numbering.xml": _NUMBERING[: _NUMBERING.index('<w:lvl w:ilvl="0">')]
     + _PAGE_LEVELS
-    + _NUMBERING[_NUMBERING.index('<w:abstractNum w:abstractNumId="1">') :].replace(
-        '<w:ind w:left="260" w:firstLine="0"/>', '<w:ind w:left="500" w:hanging="240"/>'
+    + _NUMBERING[_NUMBERING.index('<w:abstractNum w:abstractNumId="1">') :]
+    .replace('<w:ind w:left="260" w:firstLine="0"/>', '<w:ind w:left="500" w:hanging="240"/>')
+    .replace('<w:num w:numId="1">', _LIST_ITEMS + '<w:num w:numId="1">')
+    .replace(
+        "</w:numbering>", '<w:num w:numId="3"><w:abstractNumId w:val="2"/></w:num></w:numbering>'
     ),
     "word/document.xml": _DOCUMENT.replace("<w:titlePg/>", "")
     .replace('<w:headerReference w:type="first" r:id="rId7"/>', "")

@@ -72,10 +72,11 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Sentences that follow each other; `style` is quiet for remarks."""
+    """Sentences that follow each other, or are listed; quiet for remarks."""
 
     sentences: tuple[Sentence, ...]
     quiet: bool = False
+    listed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,7 @@ class StateFilter(StrEnum):
 
 _PASSING: Mapping[StateFilter, frozenset[State]] = {
     StateFilter.ANY: frozenset(State) - {State.REJECTED},
-    StateFilter.SUBMITTED: frozenset({State.SUBMITTED, State.VERIFIED}),
+    StateFilter.SUBMITTED: frozenset({State.SUBMITTED, State.VERIFIED, State.CHANGED}),
     StateFilter.VERIFIED: frozenset({State.VERIFIED}),
 }
 

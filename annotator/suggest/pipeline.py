@@ -1,5 +1,7 @@
 """From a release to its suggestions: recognisers in order over its passages, conflicts resolved."""
 
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -102,7 +104,12 @@ def without_conflicts(found: Sequence[Suggestion]) -> list[Suggestion]:
     """Where two of one kind overlap the better stays: the higher score, then the longer span."""
     ranked = sorted(found, key=lambda one: (-one.score, -len(one.span), one.span.start))
     kept: list[Suggestion] = []
+    taken: defaultdict[str, list[Span]] = defaultdict(list)
     for one in ranked:
-        if not any(one.kind == other.kind and one.span.overlaps(other.span) for other in kept):
+        spans = taken[one.kind]
+        at = bisect_left(spans, one.span)
+        beside = spans[max(0, at - 1) : at + 1]  # spans kept never overlap: neighbours suffice
+        if not any(one.span.overlaps(other) for other in beside):
+            spans.insert(at, one.span)
             kept.append(one)
     return sorted(kept, key=lambda one: (one.span, one.kind))

@@ -23,23 +23,38 @@ class Registry:
 
 
 def prefilled(
-    kind: Kind, span: Span, context: Context, registry: Registry, guess: Guess
+    kind: Kind,
+    span: Span,
+    context: Context,
+    registry: Registry,
+    guess: Guess,
+    read: Mapping[str, FieldValue] | None = None,
 ) -> dict[str, FieldValue]:
     """Fields for a tag of `kind` over `span`; only the paragraph is read, so that it is instant.
+
+    `read` is what is known already where the whole release has been read: nothing is read then.
 
     What a recogniser says comes first; a person of the registry overrules it, since a person of
     the registry was confirmed; number and date fields are read from the quote itself.
     """
-    window = _paragraph(context.text, span)
-    near = _shifted(context, window)
-    found = guess(kind.key, Span(span.start - window.start, span.end - window.start), near)
-    values = _back(found.fields, window.start) if found else {}
+    values = _guessed(kind, span, context, guess) if read is None else _filled(read)
     quote = span.of(context.text)
     if not values:
         values = _from_quote(kind, quote, span)
     if (subject := kind.subject_field()) and (match := _best(quote, registry.officials)):
         values |= _registered(kind, subject, match, span.start, context, registry)
     return {key: held for key, held in values.items() if key in {one.key for one in kind.fields}}
+
+
+def _guessed(kind: Kind, span: Span, context: Context, guess: Guess) -> dict[str, FieldValue]:
+    window = _paragraph(context.text, span)
+    near = _shifted(context, window)
+    found = guess(kind.key, Span(span.start - window.start, span.end - window.start), near)
+    return _back(found.fields, window.start) if found else {}
+
+
+def _filled(read: Mapping[str, FieldValue]) -> dict[str, FieldValue]:
+    return {key: held for key, held in read.items() if held.value}
 
 
 def _paragraph(text: str, span: Span) -> Span:

@@ -197,6 +197,8 @@ class AnnotationModel(QAbstractTableModel):
     @property
     def tags(self) -> int:
         """How many rows are tags."""
+        if self._only is None:
+            return self._session.count
         return sum(isinstance(row, Annotation) for row in self._rows)
 
     def _take_out(self, row: int) -> None:

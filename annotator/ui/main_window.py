@@ -27,6 +27,7 @@ from annotator.ui.annotation_table import AnnotationPanel
 from annotator.ui.commands import command_table, kind_table
 from annotator.ui.dialogs import Dialogs
 from annotator.ui.form.entity_form import EntityForm
+from annotator.ui.guessing import Prefill
 from annotator.ui.intake.door import Importer, takes
 from annotator.ui.jobs import Jobs
 from annotator.ui.kind_menu import KindMenu
@@ -40,7 +41,7 @@ from annotator.ui.review.coverage import CoverageLabel
 from annotator.ui.review.desk import ReviewDesk
 from annotator.ui.review.note import ReviewNote
 from annotator.ui.search.desk import SearchDesk
-from annotator.ui.session import Prefill, Session
+from annotator.ui.session import Session
 from annotator.ui.settings import Place, Settings
 from annotator.ui.side_pages import SidePages
 from annotator.ui.status_line import StatusLine
@@ -147,7 +148,7 @@ class MainWindow(QMainWindow):
         self.library.document_chosen.connect(self.open_document)
         session.tagged.connect(self._show_tagged)
         self.suggestions.selection_changed.connect(self._show_suggestion)
-        self.teaching.learnt.connect(self.suggestions.ask)
+        self.teaching.learnt.connect(self.suggestions.weigh_again)
         session.kinds_changed.connect(self._add_kind_actions)
         self.pane.menu_requested.connect(self._show_menu)
         self.pane.view.caret_moved.connect(self._show_place)

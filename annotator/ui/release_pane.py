@@ -9,7 +9,7 @@ from annotator.model.spans import Span
 from annotator.ui.find_bar import FindBar
 from annotator.ui.form.entity_form import EntityForm
 from annotator.ui.pending import Pending, Shown
-from annotator.ui.reading.marks import Mark
+from annotator.ui.reading.marks import Mark, Unmade
 from annotator.ui.reading.view import ReleaseView
 from annotator.ui.release_header import ReleaseHeader
 from annotator.ui.session import Session
@@ -75,10 +75,11 @@ class ReleasePane(QWidget):
         view.context_menu_requested.connect(self._menu)
         self._form.armed_changed.connect(self._hint)
 
-    def _marks(self) -> list[Mark]:
+    def _marks(self) -> Unmade:
         kinds = self._session.kinds
         shown: list[Shown] = [*self._session.annotations, *self._suggestions.pending]
-        return [_mark(one, kinds[one.kind]) for one in shown if one.kind in kinds]
+        known = [one for one in shown if one.kind in kinds]
+        return Unmade(known, lambda one: _mark(one, kinds[one.kind]))
 
     def _show(self, opened: OpenDocument | None) -> None:
         if opened is None:

@@ -81,6 +81,7 @@ class LazyPrefill:
         opened: OpenDocument,
         officials: Sequence[Official],
         tenures: Sequence[Tenure],
+        read: Mapping[str, FieldValue] | None = None,
     ) -> Mapping[str, FieldValue]:
         from annotator.suggest.contexts import context_of
         from annotator.suggest.prefill import Registry, prefilled
@@ -91,7 +92,7 @@ class LazyPrefill:
             reference_date=document.event_date or document.published_on,
         )
         guess = self.warm_up().guess
-        return prefilled(kind, span, context, Registry(officials, tenures), guess)
+        return prefilled(kind, span, context, Registry(officials, tenures), guess, read)
 
     def suggest(
         self, document: Document, text: str, officials: Sequence[Official]

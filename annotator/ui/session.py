@@ -1,8 +1,7 @@
 """What the window is working on: the open release, the selected tag, and the acts on them."""
 
 from bisect import bisect_left, insort
-from collections.abc import Callable, Mapping, Sequence
-from typing import Protocol
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject, Signal
 
@@ -29,33 +28,11 @@ from annotator.model.records import (
     Tenure,
 )
 from annotator.model.spans import Span
-from annotator.model.suggestion import Suggestion
 from annotator.model.text import snapped, trimmed
 from annotator.ui.boundaries import moved
+from annotator.ui.guessing import Prefill, Proposed
 from annotator.ui.pending import reading_order, stepped
 from annotator.workspace import Applied, OpenDocument, Workspace, new_id
-
-
-class Prefill(Protocol):
-    """Guesses the fields of a new tag."""
-
-    def warm_up(self) -> object:
-        """Load what guessing needs; safe on any thread."""
-
-    def __call__(
-        self,
-        kind: Kind,
-        span: Span,
-        opened: OpenDocument,
-        officials: Sequence[Official],
-        tenures: Sequence[Tenure],
-    ) -> Mapping[str, FieldValue]:
-        """What can be guessed for a tag of the kind over the span, given the registry."""
-
-    def suggest(
-        self, document: Document, text: str, officials: Sequence[Official]
-    ) -> list[Suggestion]:
-        """All that is proposed for a release; safe on any thread."""
 
 
 class Session(QObject):
@@ -99,6 +76,7 @@ class Session(QObject):
         self._selected: str | None = None
         self._officials: tuple[Official, ...] | None = None
         self._tenures: tuple[Tenure, ...] = ()
+        self.proposed: Proposed = lambda _kind, _span: None
         self._stop_listening = workspace.subscribe(self._take_in)
 
     def close(self) -> None:
@@ -248,7 +226,8 @@ class Session(QObject):
             self.refused.emit(self.tr("This passage has that tag already; it is selected now."))
             return None
         kind = self.kinds[kind_key]
-        fields = self._prefill(kind, place, self._open, self.officials, self.tenures)
+        read = self.proposed(kind_key, place)
+        fields = self._prefill(kind, place, self._open, self.officials, self.tenures, read)
         made = new_id()
         if self.apply(Tag(made, self._open.document.id, kind_key, (place,), fields)) is None:
             return None

@@ -10,13 +10,20 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from annotator.model.ops import Accept, AcceptMany, Dismiss
 from annotator.model.records import Annotation, Change, Dismissal, Document, FieldValue, Official
 from annotator.model.registry import known_as
+from annotator.model.spans import Span
 from annotator.model.suggestion import Band, Suggestion
-from annotator.suggest.pending import Decided
+from annotator.suggest.pending import Decided, agreement
 from annotator.ui.boundaries import moved
 from annotator.ui.jobs import Job, Jobs
 from annotator.ui.pending import Pending, reading_order, stepped
 from annotator.ui.session import Session
 from annotator.workspace import Applied, new_id
+
+_NEAR = 40
+"""So many suggestions before a place are looked at for those that reach into it."""
+
+_MANY = 2_000
+"""With more suggestions than this a release is not weighed anew after each answer."""
 
 _FEW = 20
 """Of more changes than this all suggestions are judged anew, not only those that they touch."""
@@ -64,6 +71,7 @@ class Suggestions(QObject):
         self._jobs = jobs
         self._running = False
         self._asked = False
+        self._is_read = False
         self._number = 0
         self._since: list[Change] = []
         self._found: tuple[Pending, ...] = ()
@@ -71,6 +79,7 @@ class Suggestions(QObject):
         self._open: dict[str, Pending] = {}
         self._ordered: list[Pending] = []
         self._selected: str | None = None
+        session.proposed = self.fields_for
         session.opened.connect(self._follow_opened)
         session.document_changed.connect(lambda _: self.ask())
         session.registry_changed.connect(self.ask)
@@ -96,6 +105,11 @@ class Suggestions(QObject):
         if self._running and not self._asked:
             self._asked = True
             QTimer.singleShot(0, self, self._send)
+
+    def weigh_again(self) -> None:
+        """Ask anew after something was learnt, unless so much is proposed that it would be felt."""
+        if len(self._found) <= _MANY:
+            self.ask()
 
     def _send(self) -> None:
         self._asked = False
@@ -126,6 +140,7 @@ class Suggestions(QObject):
         for change in self._since:
             self._note(change)
         self._found = tuple(Pending(one, one.span.of(text)) for one in answer.found)
+        self._is_read = True
         self._refill()
         self.read.emit()
 
@@ -157,6 +172,22 @@ class Suggestions(QObject):
             self.selection_changed.emit(now)
         else:
             self.retold.emit(now)
+
+    def fields_for(self, kind: str, span: Span) -> Mapping[str, FieldValue] | None:
+        """What the suggestions say of a passage that is tagged by hand; None while not read.
+
+        Of those that share anything with it the one that fits best; nothing where there is none.
+        """
+        if not self._is_read:
+            return None
+        after = bisect_left(self._found, span.end, key=lambda one: one.start)
+        near = [
+            one
+            for one in self._found[max(0, after - _NEAR) : after]
+            if one.kind == kind and one.end > span.start
+        ]
+        best = max(near, key=lambda one: agreement(one.spans[0], span), default=None)
+        return best.fields if best else {}
 
     # what there is
 
@@ -292,6 +323,7 @@ class Suggestions(QObject):
 
     def _follow_opened(self, _: object) -> None:
         self._found, self._ordered, self._open = (), [], {}
+        self._is_read = False
         self._decided, self._selected = Decided(), None
         self.ask()
 

@@ -51,7 +51,7 @@ def part(chart: Chart, language: str) -> bytes:
         f'<c:date1904 val="0"/><c:lang val="{language}"/><c:roundedCorners val="0"/>'
         '<c:chart><c:autoTitleDeleted val="1"/><c:plotArea><c:layout/><c:barChart>'
         f'<c:barDir val="{"bar" if chart.lying else "col"}"/><c:grouping val="clustered"/>'
-        f'<c:varyColors val="0"/>{series}<c:gapWidth val="60"/>'
+        f'<c:varyColors val="0"/>{series}<c:gapWidth val="{_gap(chart)}"/>'
         '<c:axId val="111"/><c:axId val="222"/></c:barChart>'
         f'<c:catAx><c:axId val="111"/><c:scaling><c:orientation val="{order}"/></c:scaling>'
         f'<c:delete val="0"/><c:axPos val="{across}"/>'
@@ -70,6 +70,11 @@ def part(chart: Chart, language: str) -> bytes:
         '<a:defRPr sz="900"/></a:pPr><a:endParaRPr lang="en-GB"/></a:p></c:txPr>'
         '<c:externalData r:id="rId1"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>'
     ).encode()
+
+
+def _gap(chart: Chart) -> int:
+    """The room between bars in per cent of a bar: few bars are no walls."""
+    return max(60, 320 - 50 * len(chart.categories)) if not chart.lying else 60
 
 
 def _outline(colour: str) -> str:

@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, islice
 
 from annotator.model.briefing import Block, Chart, Part, Row, Series, Table
 from exports.briefing.material import Found, Material
 from exports.briefing.phrases import Phrases
 from exports.briefing.saying import capital, figure_cell, what_is_counted
-from exports.briefing.sections import column, core, nothing, remark
+from exports.briefing.sections import column, core, remark
 
 _MOST_CHARTS = 3
 _HUNDRED = Decimal(100)
@@ -165,14 +165,7 @@ def share(pair: Pair) -> Decimal:
 
 def over_time(material: Material) -> Iterator[Block]:
     """A chart for each thing that is counted, in one unit and place, for two periods or more."""
-    made = 0
-    for chart in _charts(material):
-        yield chart
-        made += 1
-        if made == _MOST_CHARTS:
-            break
-    if not made:
-        yield nothing(material, "over_time")
+    yield from islice(_charts(material), _MOST_CHARTS)
 
 
 def _charts(material: Material) -> Iterator[Chart]:

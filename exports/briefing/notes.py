@@ -77,8 +77,9 @@ class Notes:
         where = phrases("paragraph", numbers=note.paragraphs) if note.paragraphs else ""
         content = self.release(note.sources[0], again=again)
         content += run(f", {where}: " if where else ": ")
-        content += run("; ").join(self._quote(source) for source in note.sources[:_QUOTES])
-        more = len(note.sources) - _QUOTES
+        quotes = list(dict.fromkeys(map(self._quote, note.sources)))
+        content += run("; ").join(quotes[:_QUOTES])
+        more = len(quotes) - _QUOTES
         content += run(f" … +{more}" if more > 0 else "") + run(f" {self.state(note)}")
         if self._annex:
             link = run(f"{phrases('annex_see')}\u00a0{note.number}", _LINK)

@@ -33,6 +33,8 @@ Maker: TypeAlias = Callable[[Material], Iterable[Block]]
 
 _IN_SHORT = 3  # of each kind
 _IN_PROSE = 12
+_LAST = "9999"
+"""Sorts what has no date behind all that has one."""
 
 
 def remark(material: Material, key: str, words: str) -> Paragraph:
@@ -134,14 +136,13 @@ def decisions(material: Material) -> Iterator[Block]:
         return
     several = len(material.helds) > 1
     if len(found) <= _IN_PROSE:
-        yield Paragraph(
-            tuple(
-                material.sentence(
-                    f"decisions/{one.id}", *decided(material, one, with_day=several), by=[one]
-                )
-                for one in found
+        said = tuple(
+            material.sentence(
+                f"decisions/{one.id}", *decided(material, one, with_day=several), by=[one]
             )
+            for one in found
         )
+        yield Paragraph(said, listed=len(said) > _IN_SHORT)
     yield decision_table(material, found, "decisions")
 
 
@@ -300,7 +301,7 @@ def others(material: Material) -> Iterator[Block]:
 
 def releases(material: Material) -> Iterator[Block]:
     """Release by release: its source line, its decisions and figures in sentences."""
-    for held in sorted(material.helds, key=lambda one: date_of(one.document)):
+    for held in sorted(material.helds, key=lambda one: date_of(one.document) or _LAST):
         document = held.document
         title = " ".join((document.title or document.source_name).split())
         yield Heading(title, held.language, release_line(material.phrases, held))
@@ -327,7 +328,7 @@ def _release(material: Material, held: Held) -> Iterator[Block]:
         if one.annotation.kind == "decision"
     ]
     if said:
-        yield Paragraph(tuple(said))
+        yield Paragraph(tuple(said), listed=len(said) > _IN_SHORT)
     figures = core(one for one in found if one.annotation.kind == "statistic")
     if len(figures) > _IN_SHORT:
         yield figure_table(material, figures, "statistics")

@@ -76,7 +76,6 @@ def by_body(material: Material) -> Iterator[Block]:
     found = material.found("decision")
     counts: Counter[str] = Counter(one.value("body") or phrases("unnamed") for one in found)
     if not counts:
-        yield nothing(material, "by_body")
         return
     shown = by_count(counts)[:_MOST_BODIES]
     from decimal import Decimal

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 PAGE = 9524
 """The width between the template's margins in twips (168 mm)."""
 _PER_CHARACTER = 100  # twips of an average character of table text (9 pt)
+_BOLD = 1.08
 _PADDING = 190  # twips: both cell margins and a little air
 _WORD = 18  # characters: a longer word may be broken
 _WISH = 70  # characters: a longer text is worth no wider column
@@ -22,7 +23,8 @@ class Texts:
     @property
     def least(self) -> int:
         """Room for the longest word."""
-        return _room((word for text in (self.head, *self.texts) for word in text.split()), _WORD)
+        words = (word for text in self.texts for word in text.split())
+        return max(_room(words, _WORD), _room(self.head.split(), _WORD, bold=True))
 
     @property
     def need(self) -> int:
@@ -35,13 +37,15 @@ class Texts:
         return max(self.need, _room((self.head, *self.texts), _WISH))
 
 
-def _room(pieces: Iterable[str], most: int) -> int:
-    return min(max(map(_measure, pieces), default=1), most) * _PER_CHARACTER + _PADDING
+def _room(pieces: Iterable[str], most: int, *, bold: bool = False) -> int:
+    widest = min(max(map(_measure, pieces), default=1), most) * _PER_CHARACTER
+    return round(widest * (_BOLD if bold else 1)) + _PADDING
 
 
 def _measure(text: str) -> int:
-    """The text's width in average characters; capitals are half as wide again."""
-    return len(text) + sum(map(str.isupper, text)) // 2
+    """The text's width in average characters; capitals are half as wide again, Cyrillic wider."""
+    cyrillic = sum("а" <= char <= "я" for char in text)
+    return len(text) + sum(map(str.isupper, text)) // 2 + cyrillic // 8
 
 
 def shares(columns: Sequence[Texts]) -> list[int]:

@@ -24,7 +24,6 @@ from exports.briefing.widths import Texts, shares
 
 _STRONG, _LINK = Look("Strong"), Look("Hyperlink")
 _REFERENCE, _PLAIN = Look("FootnoteReference"), markup.PLAIN
-_IN_TABLE = Look("TableReference")
 _EN_SPACE = "\u2002"
 _LISTED = 9
 """A briefing with more headings than this has a table of contents."""
@@ -99,6 +98,11 @@ class Setting:
 
     def _block(self, block: Block) -> str:
         match block:
+            case Paragraph(listed=True):
+                return "".join(
+                    paragraph("ListItem", self._sentence(one), leading=one.text)
+                    for one in block.sentences
+                )
             case Paragraph():
                 style = "Remark" if block.quiet else "Normal"
                 return paragraph(style, self._sentences(block.sentences))
@@ -184,7 +188,7 @@ class Setting:
             for column, cell, content in zip(table.columns, row.cells, contents, strict=True)
         ]
         if sourced:
-            cells.append(paragraph("TableFigure", self._references(row.sources, _IN_TABLE)))
+            cells.append(paragraph("TableSource", self._references(row.sources, _REFERENCE)))
         return markup.row(cells, widths)
 
     def _captioned(self, kind: str, number: int, caption: str, sources: Sequence[str] = ()) -> str:
@@ -255,8 +259,9 @@ class Setting:
         content = self._bookmark(annex_anchor(note.number), back) + markup.TAB
         if note.paragraphs:
             content += run(self.phrases("paragraph", numbers=note.paragraphs) + "  ")
+        quotes = dict.fromkeys((source.quote, source.language) for source in note.sources)
         content += run(" ").join(
-            self.notes.quoted([Part(source.quote, source.language)]) for source in note.sources
+            self.notes.quoted([Part(quote, language)]) for quote, language in quotes
         )
         return paragraph("AnnexEntry", content + run(f" {self.notes.state(note)}"))
 

@@ -12,6 +12,7 @@ from tests.bench.briefing import briefing
 from tests.bench.figures import ALL
 from tests.bench.harness import busy_warning, save, table
 from tests.bench.learning import learning
+from tests.bench.reading import reading
 from tests.bench.review_queue import queue
 from tests.bench.reviewing import agreement, findings
 from tests.bench.suggesting import suggesting
@@ -27,7 +28,8 @@ def main() -> int:
     if warning := busy_warning():
         sys.stderr.write(warning + "\n")
     figures = []
-    for measure in (*ALL, suggesting, learning, agreement, findings, queue, briefing):
+    own = (suggesting, reading, learning, agreement, findings, queue, briefing)
+    for measure in (*ALL, *own):
         if not arguments.names or measure.__name__ in arguments.names:
             with tempfile.TemporaryDirectory(prefix="press-bench-") as folder:
                 figures += measure(Path(folder), quick=arguments.quick)

@@ -89,7 +89,7 @@ def test_a_snapshot_may_be_taken_on_a_thread_of_its_own(path: Path) -> None:
     ("wanted", "states"),
     [
         (StateFilter.ANY, set(State) - {State.REJECTED}),
-        (StateFilter.SUBMITTED, {State.SUBMITTED, State.VERIFIED}),
+        (StateFilter.SUBMITTED, {State.SUBMITTED, State.VERIFIED, State.CHANGED}),
         (StateFilter.VERIFIED, {State.VERIFIED}),
     ],
 )

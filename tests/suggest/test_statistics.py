@@ -1,5 +1,7 @@
 """Statistics come out with comparator, number, unit and what they count."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -7,6 +9,8 @@ from hypothesis import strategies as st
 from annotator.model.kinds import STATISTIC
 from annotator.model.spans import Span
 from annotator.model.suggestion import Context, Suggestion
+from annotator.suggest.dates import DateFinder
+from annotator.suggest.statistics.lexicon import Lexicon
 from annotator.suggest.statistics.recogniser import StatisticRecogniser
 from tests.suggest.shared import RESOURCES
 
@@ -387,3 +391,22 @@ def test_a_growth_to_a_figure_is_no_upper_bound(recogniser: StatisticRecogniser)
     found = read(recogniser, "Экспорт вырос на 12 процентов – до 42,6 миллиарда долларов.")
     assert [value(one, "comparator") for one in found] == ["=", "="]
     assert value(only(recogniser, "Выделено до 5 миллиардов рублей."), "comparator") == "<="
+
+
+def test_a_ton_is_a_tonne_unless_its_publisher_means_another(
+    recogniser: StatisticRecogniser,
+) -> None:
+    lexicon = Lexicon.load(RESOURCES / "lexicons")
+    units = replace(lexicon.units, tons={"Bureau of Mines": "short ton"})
+    told = StatisticRecogniser(replace(lexicon, units=units), DateFinder.load(RESOURCES))
+    text = "They mined 12 tons of ore and 3 metric tons of sand."
+    context = Context(text, publisher="Bureau of Mines")
+    read_units = [value(one, "unit") for one in told(Span(0, len(text)), context)]
+    assert read_units == ["short ton", "tonne"]
+    assert value(recogniser(Span(0, len(text)), context)[0], "unit") == "tonne"
+
+
+def test_a_relative_period_says_how_it_was_resolved(recogniser: StatisticRecogniser) -> None:
+    (one,) = read(recogniser, "Last year 546 firearms were seized.")
+    assert value(one, "period") == "2018"
+    assert "counted from 2019-11-28, or 2018-11/2019-11" in one.reason

@@ -164,6 +164,17 @@ def test_a_passage_tagged_by_hand_is_no_longer_suggested(proposed: Desk) -> None
     assert CHAIR in left(proposed)
 
 
+def test_a_passage_tagged_by_hand_gets_what_was_proposed_for_it(proposed: Desk) -> None:
+    made = proposed.tag("Mira Olsen", "O")
+    assert (made.value("person"), made.value("role")) == ("Mira Olsen", "Acting Chair")
+    assert made.origin == "manual"
+
+
+def test_a_passage_for_which_nothing_is_proposed_is_left_to_its_own_words(proposed: Desk) -> None:
+    made = proposed.tag("Portville", "O")
+    assert made.value("role") == ""
+
+
 def test_the_form_shows_a_suggestion_with_what_speaks_for_it(proposed: Desk) -> None:
     proposed.window.suggestions.select(f"suggestion:official:{_place(proposed, CHAIR)}")
     form = proposed.window.form

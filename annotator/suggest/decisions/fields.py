@@ -163,13 +163,21 @@ def _date(tokens: Tokens, clause: Clause, context: Context) -> FieldValue | None
 
 def _explicit(text: str, place: Span, reference: str) -> FieldValue | None:
     for pattern in _DATES:
-        if match := pattern.search(text, place.start, place.end):
-            return FieldValue(_edtf(match), Span(*match.span()))
-    match = _SINGLE_DAY.search(text, place.start, place.end) if reference else None
-    if match:
-        value = f"{reference[:4]}-{_MONTHS[match['m'].casefold()]:02}-{int(match['d']):02}"
-        return FieldValue(value, Span(*match.span()))
+        for match in pattern.finditer(text, place.start, place.end):
+            if not _OTHER_DATE.search(text, max(place.start, match.start() - 12), match.start()):
+                return FieldValue(_edtf(match), Span(*match.span()))
+    day = _SINGLE_DAY.search(text, place.start, place.end) if reference else None
+    if day:
+        value = f"{reference[:4]}-{_MONTHS[day['m'].casefold()]:02}-{int(day['d']):02}"
+        return FieldValue(value, Span(*day.span()))
     return None
+
+
+_OTHER_DATE = re.compile(
+    r"\b(?:until|till|through|before|since|from|dated|of|to|до|от|с|по)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+"""What stands before a date that is not the day of the act: `extended until 31 July 2024`."""
 
 
 def _edtf(match: re.Match[str]) -> str:

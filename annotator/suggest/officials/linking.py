@@ -3,7 +3,7 @@
 from annotator.suggest.officials.document import Name
 from annotator.suggest.officials.lexicon import Holder, Mark
 from annotator.suggest.officials.names import is_cyrillic, is_patronymic, name_key
-from annotator.suggest.officials.people import Person, Shape, fits, shape
+from annotator.suggest.officials.people import Person, Shape, fits, is_typo, shape
 from annotator.suggest.officials.reading import Mention, Reading, with_suffix
 from annotator.suggest.officials.tokens import HARD
 
@@ -16,6 +16,7 @@ _ACTS = frozenset(
     ).split()
 )
 """What a person does whose name, at the start of a sentence, is also a common word."""
+_SHORTEST_TYPO = 7
 _TIES = frozenset("-‐‑/")
 
 
@@ -47,6 +48,7 @@ class Linker:
                 continue
             person = self._reading.people.add(name, None)
             person.holder = holder
+            self._reading.people.call(person, holder.names)
 
     def _complete(self, known: Person, name: Name, parts: Shape) -> None:
         """Learn the given name of a person so far known by the family name; take typos."""
@@ -108,6 +110,8 @@ class Linker:
 
     def _family_alone(self, at: int, key: str) -> None:
         holder = self._reading.holders.by_family(self._doc.tokens[at].text)
+        if holder is None and self._misspelt(at, key):
+            return
         if (
             holder is None
             or at in self._doc.in_land
@@ -126,6 +130,23 @@ class Linker:
         self._reading.keep(
             Mention(first, at + 1, name, person, None, "well-known family name", 0.6)
         )
+
+    def _misspelt(self, at: int, key: str) -> bool:
+        """Keep a family name that is a probable typo of the one official's that is so spelt."""
+        doc = self._doc
+        token = doc.tokens[at]
+        known = Mark.COMMON | Mark.GIVEN | Mark.NOUN | Mark.TOPIC | Mark.CALENDAR | Mark.COMPANY
+        if len(key) < _SHORTEST_TYPO or token.marks & known or at in doc.in_land:
+            return False
+        if at in doc.in_post or not self._stands_alone(at, at + 1) or at in doc.within_name:
+            return False
+        near = [one for one in self._reading.people.persons if one.titles and is_typo(one, key)]
+        if len(near) != 1 or at in self._reading.used:
+            return False
+        name = Name(at, at + 1, given=False)
+        rule = "probable typo of a name"
+        self._reading.keep(Mention(self._addressed(at), at + 1, name, near[0], None, rule, 0.5))
+        return True
 
     def _link(self, at: int, key: str, person: Person) -> Mention | None:
         addressed = self._addressed(at) < at

@@ -1,6 +1,7 @@
 """The persons of one release: which mentions mean the same one, and what is known of each."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from rapidfuzz.distance import DamerauLevenshtein
@@ -153,6 +154,17 @@ class People:
             if person not in held and len(key) > 1:
                 held.append(person)
 
+    def call(self, person: Person, names: Iterable[str]) -> None:
+        """Know the person also by the given names of `names`, as people are addressed."""
+        for name in names:
+            given, *rest = (name_key(word) for word in name.split())
+            if rest and person.family in rest and len(given) > 1:
+                held = self.by_key.setdefault(given, [])
+                if person not in held:
+                    held.append(person)
+                if given not in person.givens:
+                    person.givens = (*person.givens, given)
+
     def find(self, parts: Shape) -> Person | None:
         """The known person whom the parts of a name fit; a near miss of a full name counts."""
         known = [person for person in self.by_key.get(parts.family, ()) if fits(person, parts)]
@@ -174,11 +186,17 @@ def fits(person: Person, parts: Shape) -> bool:
     return _agree(person.givens, parts.givens)
 
 
+def _own(givens: tuple[str, ...]) -> str:
+    """The first name before the father's, or its initial."""
+    return givens[0] if givens[0] not in _SON_OF else givens[-1]
+
+
 def _agree(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
     if not ours or not theirs:
         return True
-    if _SON_OF & set(ours) & set(theirs) and len(ours[0]) > 1 and len(theirs[0]) > 1:
-        return ours[0] == theirs[0]  # brothers share all names but the first
+    if _SON_OF & set(ours) & set(theirs):
+        one, other = _own(ours), _own(theirs)  # brothers share all names but the first
+        return one == other or (1 in (len(one), len(other)) and one[:1] == other[:1])
     return any(
         one == other
         or (min(len(one), len(other)) == 1 and one[:1] == other[:1])
@@ -192,6 +210,12 @@ def _alike(one: str, other: str) -> bool:
     return min(len(one), len(other)) >= 4 and (
         DamerauLevenshtein.distance(one, other, score_cutoff=1) <= 1
     )
+
+
+def is_typo(person: Person, family: str) -> bool:
+    """Whether the key of a family name alone is one slip away from the person's."""
+    same = person.family[:1] == family[:1]
+    return same and DamerauLevenshtein.distance(person.family, family, score_cutoff=1) == 1
 
 
 def _nearly(person: Person, parts: Shape) -> bool:

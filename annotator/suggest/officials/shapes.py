@@ -27,6 +27,7 @@ _SHAPES = (
 )
 _ARABIC = re.compile(r"[SG]+(?:p[SG]+)+")
 """`Хейсам Бен Тарек Аль Саид`: names tied by particles are one."""
+_FOREIGN = re.compile(r"G?S{2,4}|GGS{1,3}")
 _ACTED = re.compile(r".{3}(?:лся|лась|лось|лись|ется|ются|[аеиы]л|[аеи]ла|[аеи]ли)$")
 """A verb of the past that opens the next sentence: `Президентом Иваном Орловым Состоялся`."""
 _ABSTRACT = re.compile(r".{3}(?:tion|ment|ness|ology|ship|tional|ative|ability|ivity)s?$")
@@ -316,11 +317,18 @@ class Names:
     def _russian_name(self, at: int, end: int) -> int:
         """How many words from `at` are one name."""
         kinds = self._kinds(at, end)
-        special = self._special(kinds, at)
+        special = self._special(kinds, at) or self._entry(kinds, end)
         twice = kinds.startswith("GSS") and kinds[3:4] not in ("G", "P", "I")
         if special or (twice and not _ACTED.search(self._tokens[at + 2].low)):
             return special or 3
         return next((len(shape) for shape in _SHAPES if kinds.startswith(shape)), 1)
+
+    def _entry(self, kinds: str, end: int) -> int:
+        """The size of a foreign name before a dash and a post: `Хулио Антонио ПЕНЬЯ – посол`."""
+        if not _FOREIGN.fullmatch(kinds) or end + 1 >= self._size:
+            return 0
+        posts = (k in self._doc.posts for k in range(end + 1, min(end + 5, self._size)))
+        return len(kinds) * (self._tokens[end].text in "–—" and any(posts))
 
     def _special(self, kinds: str, at: int) -> int:
         """The size of a name that its neighbours decide on; 0 where none do."""

@@ -60,6 +60,8 @@ class UnitWords:
     codes: Mapping[str, str]
     groups: Mapping[str, str]
     shared: tuple[SharedName, ...]
+    tons: Mapping[str, str]
+    """Which ton a publisher means, where it is no tonne."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,8 +143,10 @@ def _number_words(raw: Mapping[str, Any]) -> NumberWords:
 
 
 def _unit_words(units: Mapping[str, Any], money: Mapping[str, Any]) -> UnitWords:
-    pairs = [pair for table in units.values() for pair in inverted(table)]
-    groups = {name: group for group, table in units.items() for name in table}
+    tons = units["tons"]
+    tables = {group: table for group, table in units.items() if table is not tons}
+    pairs = [pair for table in tables.values() for pair in inverted(table)]
+    groups = {name: group for group, table in tables.items() for name in table}
     codes = {code: code for code in money["codes"]["all"].split()} | money["codes"]["same"]
     return UnitWords(
         names=Phrases(pairs + inverted(money["names"])),
@@ -153,6 +157,7 @@ def _unit_words(units: Mapping[str, Any], money: Mapping[str, Any]) -> UnitWords
             SharedName(one["code"], one["becomes"], tuple(one["when"]), tuple(one["unless"]))
             for one in money["shared"]
         ),
+        tons={who: ton for ton, publishers in tons.items() for who in publishers},
     )
 
 

@@ -10,7 +10,7 @@ from annotator.model.quantity import plain
 from annotator.model.records import FieldValue
 from annotator.model.spans import Span
 from annotator.model.suggestion import Context, Suggestion
-from annotator.suggest.date_resolution import COUNTED
+from annotator.suggest.date_resolution import ABSOLUTE, COUNTED
 from annotator.suggest.dates import DateFinder, FoundDate
 from annotator.suggest.statistics import blocklist
 from annotator.suggest.statistics.counted import CountedFinder
@@ -93,12 +93,13 @@ class StatisticRecogniser:
         why = self._tiers.why_peripheral(stream, measure, sentence)
         unit = self._unit(stream, measure, context)
         bounds = Span(stream[sentence[0]].start, stream[sentence[1] - 1].end)
+        when = _period(measure.span(stream), bounds, dates)
         fields = {
             **_numbers(measure, measure.number_span(stream)),
             "comparator": FieldValue(measure.comparator),
             "unit": FieldValue(unit),
             **({"counted": _words(context.text, counted)} if counted else {}),
-            **_period(measure.span(stream), bounds, dates),
+            **({"period": FieldValue(when.edtf, when.span)} if when else {}),
             **_place(measure.span(stream), bounds, context.text),
             "tier": FieldValue("peripheral" if why else "core"),
         }
@@ -110,12 +111,15 @@ class StatisticRecogniser:
             rule=RULE,
             score=_score(measure, why, counted),
             evidence=evidence,
-            reason=_reason(measure, why, counted),
+            reason=_reason(measure, why, counted) + (_told(when) if when else ""),
         )
 
     def _unit(self, stream: Sequence[Token], measure: Measure, context: Context) -> str:
         if self._tiers.is_age(stream, measure):
             return "year"
+        words = [token.low for token in stream[measure.number[1] : measure.end]]
+        if measure.unit == "tonne" and words[-1:] in (["ton"], ["tons"]) and "metric" not in words:
+            return self._units.tons.get(context.publisher, "tonne")
         for shared in self._units.shared:
             if measure.unit == shared.code and _mentions(context, shared.when):
                 return measure.unit if _mentions(context, shared.unless) else shared.becomes
@@ -138,13 +142,18 @@ def _words(text: str, span: Span) -> FieldValue:
     return FieldValue(" ".join(span.of(text).split()), span)
 
 
-def _period(at: Span, sentence: Span, dates: Sequence[FoundDate]) -> dict[str, FieldValue]:
+def _period(at: Span, sentence: Span, dates: Sequence[FoundDate]) -> FoundDate | None:
     """The date nearest to the quantity in its sentence."""
     inside = [found for found in dates if sentence.covers(found.span) and found.edtf]
-    if not inside:
-        return {}
-    nearest = min(inside, key=lambda found: _distance(at, found.span))
-    return {"period": FieldValue(nearest.edtf, nearest.span)}
+    return min(inside, key=lambda found: _distance(at, found.span), default=None)
+
+
+def _told(when: FoundDate) -> str:
+    """How the period was resolved, with the other that the words allow."""
+    if when.resolution == ABSOLUTE:
+        return ""
+    other = f", or {when.alternative}" if when.alternative else ""
+    return f"; period: {when.reason}{other}"
 
 
 def _place(at: Span, sentence: Span, text: str) -> dict[str, FieldValue]:

@@ -65,6 +65,9 @@ class Preview:
 
     def _block(self, block: Block) -> str:
         match block:
+            case Paragraph(listed=True):
+                lines = "".join(f"<li>{self._sentence(one)}</li>" for one in block.sentences)
+                return f"<ul>{lines}</ul>"
             case Paragraph():
                 style = ' class="muted"' if block.quiet else ""
                 return f"<p{style}>{' '.join(map(self._sentence, block.sentences))}</p>"

@@ -81,13 +81,17 @@ class PageLayout(QAbstractTextDocumentLayout):
         self._laid.clear()
         blocks, metrics = self.blocks, self.metrics
         estimated = metrics.estimated
+        gap, empty = metrics.gap, self._blank_height()
+        begins = [
+            bool(number) and not blank
+            for number, blank in zip(blocks.numbers, blocks.blank, strict=True)
+        ]
+        followed = (*begins[1:], False)
         self._heights = Heights(
             [
-                estimated(end - start) + self._gap_under(number)
-                if not blank
-                else self._blank_height()
-                for number, (start, end, blank) in enumerate(
-                    zip(blocks.starts, blocks.ends, blocks.blank, strict=True)
+                empty if blank else estimated(end - start) + gap * below
+                for start, end, blank, below in zip(
+                    blocks.starts, blocks.ends, blocks.blank, followed, strict=True
                 )
             ]
         )

@@ -11,7 +11,7 @@ from annotator.model.text import word_at
 from annotator.ui.reading.blocks import blocks_of, covered
 from annotator.ui.reading.clicks import TripleClick, next_of
 from annotator.ui.reading.find import found_from, pattern_of
-from annotator.ui.reading.marks import Mark
+from annotator.ui.reading.marks import Mark, Unmade
 from annotator.ui.reading.page import Page
 from annotator.ui.theme import Theme
 
@@ -52,7 +52,7 @@ class ReleaseView(Page):
     # --- the document ----------------------------------------------------------------------
 
     def set_document(
-        self, text: str, marks: Iterable[Mark] = (), furniture: Sequence[Span] = ()
+        self, text: str, marks: Iterable[Mark] | Unmade = (), furniture: Sequence[Span] = ()
     ) -> None:
         """Show another text from its beginning; nothing is selected, furniture is folded."""
         self._loading = True
@@ -119,7 +119,7 @@ class ReleaseView(Page):
 
     # --- marks -----------------------------------------------------------------------------
 
-    def set_marks(self, marks: Iterable[Mark]) -> None:
+    def set_marks(self, marks: Iterable[Mark] | Unmade) -> None:
         """Replace all marks."""
         self._scene.marks.fill(marks)
         self._placing.forget()
