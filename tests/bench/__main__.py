@@ -9,6 +9,7 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from tests.bench.briefing import briefing
+from tests.bench.datasets import datasets
 from tests.bench.figures import ALL
 from tests.bench.harness import busy_warning, save, table
 from tests.bench.learning import learning
@@ -28,7 +29,7 @@ def main() -> int:
     if warning := busy_warning():
         sys.stderr.write(warning + "\n")
     figures = []
-    own = (suggesting, reading, learning, agreement, findings, queue, briefing)
+    own = (suggesting, reading, learning, agreement, findings, queue, briefing, datasets)
     for measure in (*ALL, *own):
         if not arguments.names or measure.__name__ in arguments.names:
             with tempfile.TemporaryDirectory(prefix="press-bench-") as folder:
