@@ -38,6 +38,13 @@ QT = ("libglib2.0-0", "libgl1", "libegl1", "libxkbcommon0", "libfontconfig1", "l
 XCB = ("libxcb-cursor0", "libxcb-icccm4", "libxcb-keysyms1", "libxcb-shape0", "libxkbcommon-x11-0")
 WINDOW = (*QT, *XCB, "libwayland-cursor0", "fonts-dejavu-core")
 RENDERING = ("xvfb", "libreoffice-writer-nogui", "poppler-utils", "fonts-liberation")
+ASSISTIVE = (
+    "xauth",
+    "dbus",
+    "at-spi2-core",
+    "gir1.2-atspi-2.0",
+    "python3-gi",
+)  # a client of its own
 
 # The locks hold everything, so pip resolves nothing: it would look for newer versions of extras.
 BY_HASH = ("--require-hashes", "--only-binary=:all:", "--no-deps")
@@ -324,7 +331,9 @@ def commit_time() -> str:
 
 VERBS = {
     "run": Verb("start the program: run [ARGUMENTS]", run, (RUNTIME_LOCK,), WINDOW),
-    "test": Verb("run the tests: test [PYTEST ARGUMENTS]", test, LOCKS, WINDOW + RENDERING),
+    "test": Verb(
+        "run the tests: test [PYTEST ARGUMENTS]", test, LOCKS, WINDOW + RENDERING + ASSISTIVE
+    ),
     "check": Verb(f"format, lint, types, imports: check [{'|'.join(CHECKS)}]...", check),
     "bench": Verb("measure: bench [--quick] [--json FILE]", bench, LOCKS, WINDOW),
     "package": Verb("build the wheel into dist/", package),

@@ -44,13 +44,14 @@ def take_in(
 ) -> int:
     """Import annotated files, tables and releases; 1 where something could not be read."""
     from annotator.intake.annotated.files import sources_of
-    from annotator.intake.files import files_of
+    from annotator.intake.files import files_of, is_read
     from annotator.intake.gathering import gathered
     from annotator.intake.table import SUFFIXES
 
     annotated, rest = sources_of(arguments.paths)
     tables = [path for path in rest if path.suffix.lower() in SUFFIXES and path.is_file()]
-    rest = [path for path in rest if path not in tables]
+    named = set(arguments.paths)
+    rest = [path for path in rest if path not in tables and (path in named or is_read(path))]
     failed = False
     for source in annotated:
         failed |= not _import_annotated(workspace, source)

@@ -13,11 +13,16 @@ def files_of(paths: Iterable[Path]) -> tuple[Path, ...]:
     return tuple(dict.fromkeys(file for path in paths for file in _under(path)))
 
 
+def is_read(path: Path) -> bool:
+    """Whether the name is one of a format that is read: what a folder's import takes."""
+    return path.suffix.lower() in _SUFFIXES
+
+
 def _under(path: Path) -> Iterator[Path]:
     if not path.is_dir():
         yield path
         return
     for inner in sorted(path.rglob("*")):
         hidden = any(part.startswith(".") for part in inner.relative_to(path).parts)
-        if inner.is_file() and inner.suffix.lower() in _SUFFIXES and not hidden:
+        if inner.is_file() and is_read(inner) and not hidden:
             yield inner

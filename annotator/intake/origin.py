@@ -1,5 +1,6 @@
 """Where each code point of the stored text stood in the file, for text formats."""
 
+import codecs
 import re
 import unicodedata
 from bisect import bisect_right
@@ -52,6 +53,38 @@ class Origin:
         if last not in self.changed:
             end = there[last] + span.end - here[last]
         return start, end
+
+
+def byte_span(data: bytes, encoding: str, span: Span) -> Span | None:
+    """The bytes of a text file that became `span` of its stored text.
+
+    `encoding` is the one in which the file was read; None where it lost bytes there, so that its
+    text can't be turned back into just these bytes.
+    """
+    text = data.decode(encoding, "replace")
+    mark = _mark_of(data, encoding)
+    if mark + text.encode(_plain(encoding), "replace") != data:
+        return None
+    place = origin(text).to_original(span)
+    start = len(mark) + len(text[: place.start].encode(_plain(encoding)))
+    return Span(start, start + len(text[place.start : place.end].encode(_plain(encoding))))
+
+
+def _plain(encoding: str) -> str:
+    """The encoding without a mark of its own at the start."""
+    name = encoding.lower().replace("_", "-")
+    return {"utf-8-sig": "utf-8", "utf-16": "utf-16-le", "utf-32": "utf-32-le"}.get(name, name)
+
+
+def _mark_of(data: bytes, encoding: str) -> bytes:
+    name = encoding.lower().replace("_", "-")
+    marks = {
+        "utf-8-sig": codecs.BOM_UTF8,
+        "utf-16": codecs.BOM_UTF16_LE,
+        "utf-32": codecs.BOM_UTF32_LE,
+    }
+    mark = marks.get(name, b"")
+    return mark if data.startswith(mark) else b""
 
 
 def origin(decoded: str) -> Origin:

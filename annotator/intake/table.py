@@ -42,12 +42,30 @@ _DATES = ("published_on", "event_date")
 _USUAL: Mapping[str, tuple[str, ...]] = {
     "text": ("text", "body", "content", "article", "full_text", "release", "текст"),
     "title": ("title", "headline", "subject", "name", "заголовок", "название"),
-    "publisher": ("publisher", "organisation", "organization", "source", "agency", "издатель"),
+    "publisher": (
+        "publisher",
+        "organisation",
+        "organization",
+        "source",
+        "agency",
+        "издатель",
+        "организация",
+        "ведомство",
+        "источник",
+    ),
     "author": ("author", "spokesperson", "автор"),
     "source_address": ("source_address", "url", "link", "address", "source_url", "ссылка"),
     "language": ("language", "lang", "язык"),
-    "published_on": ("published_on", "date_published", "published", "date", "дата"),
-    "event_date": ("event_date", "date_of_event"),
+    "published_on": (
+        "published_on",
+        "date_published",
+        "published",
+        "date",
+        "дата",
+        "дата_публикации",
+        "опубликовано",
+    ),
+    "event_date": ("event_date", "date_of_event", "дата_события"),
 }
 
 

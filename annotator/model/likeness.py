@@ -1,5 +1,6 @@
 """How alike two texts are, and the few numbers by which a text's near duplicates are found."""
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
@@ -15,6 +16,7 @@ COMMON = 32
 
 _COMPARED = 3
 _FEWEST = 3
+_BEHIND = 60
 _NEEDED = 3
 
 
@@ -28,19 +30,22 @@ def sketch(text: str) -> tuple[int, ...]:
     this runs for every text that is imported.) Case and blanks make no difference. The last few
     texts are remembered: an import asks for each twice.
     """
-    words = text.casefold().split()
+    folded = text.casefold()
+    words = folded.split()
     if len(words) < _FEWEST:
         return ()
-    distinct = set(words)
-    lengths = sorted(map(len, distinct))
-    least = lengths[-min(KEPT, len(lengths))]
-    longest = sorted((-len(word), word) for word in distinct if len(word) >= least)[:KEPT]
-    places = (words.index(word) for _, word in longest)
-    return tuple(sorted({_hash(words[at : at + 3]) for at in places}))
+    by_length = sorted(set(words), key=len)
+    least = len(by_length[-min(KEPT, len(by_length))])
+    longest = by_length[bisect_left(by_length, least, key=len) :]
+    longest.sort(key=lambda word: (-len(word), word))
+    return tuple(sorted({_hash(folded, word) for word in longest[:KEPT]}))
 
 
-def _hash(words: Sequence[str]) -> int:
-    return crc32(" ".join(words).encode("utf-8", "surrogatepass"))
+def _hash(text: str, word: str) -> int:
+    """The hash of the word at its first place, with the two behind it."""
+    at = text.find(word)
+    near = text[at : at + len(word) + _BEHIND].split()[:3]
+    return crc32(" ".join(near).encode("utf-8", "surrogatepass"))
 
 
 def likeliest(sketched: Sequence[int], texts_of: Mapping[int, Sequence[int]]) -> list[int]:

@@ -68,12 +68,15 @@ class IntakeReads:
         except zlib.error as error:
             raise StoreError("An original file can't be read: it is damaged.") from error
 
-    def known(self, text: str, original: str) -> Document | None:
+    def known(self, text: str, original: str, *, versions: bool = True) -> Document | None:
         """The document that holds this text now or held it before, or was made of these bytes.
 
-        Both are given as SHA-256; `original` may be empty.
+        Both are given as SHA-256; `original` may be empty. `versions` may be False where the
+        project has none (`has_versions`): many are asked for in a row.
         """
-        found = self._reader.document_of_text(text) or self.document_of_earlier(text)
+        found = self._reader.document_of_text(text)
+        if found is None and versions:
+            found = self.document_of_earlier(text)
         if found or original in ("", text):
             return found
         return self.document_of_bytes(original)

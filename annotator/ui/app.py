@@ -106,6 +106,7 @@ def calm_collector() -> None:
 def _warmed(window: MainWindow) -> None:
     calm_collector()
     window.suggestions.start()
+    window.importer.watch.start()
     if window.isVisible():  # it may have been closed before everything was warm
         from annotator.ui.findings.watch import watch_of
 

@@ -6,6 +6,7 @@ from threading import Event
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
+from shiboken6 import isValid
 
 from annotator.model.errors import AnnotatorError, Cancelled
 
@@ -55,6 +56,12 @@ class Job(QRunnable):
             self.signals.finished.emit(result)
 
 
+def _listens(tell: Callable[[Any], object]) -> bool:
+    """Whether the one to be told is still there: a dialog may be closed while its work runs."""
+    owner = getattr(tell, "__self__", None)
+    return not isinstance(owner, QObject) or isValid(owner)
+
+
 class Jobs(QObject):
     """Runs work beside the window; `done` and `failed` are called on the window's thread."""
 
@@ -81,7 +88,8 @@ class Jobs(QObject):
     def _end(self, job: Job, tell: Callable[[Any], object], value: object) -> None:
         if job in self._running:
             self._running.discard(job)
-            tell(value)
+            if _listens(tell):
+                tell(value)
 
     def wait(self) -> None:
         """Stop what runs and wait for it; before the window closes. Nobody is told any more."""

@@ -77,6 +77,15 @@ class Settings:
         """Remember how a table of these columns is imported."""
         self._store.setValue(f"tables/{_digest(columns)}", json.dumps(dict(mapping)))
 
+    def watched(self, project: Path, folder: Path) -> int:
+        """Up to which time (ns since 1970) all files of a watched folder were taken in."""
+        stored = str(self._store.value(f"watched/{_key(project)}/{_key(folder)}", "0"))
+        return int(stored) if stored.isdecimal() else 0
+
+    def set_watched(self, project: Path, folder: Path, since: int) -> None:
+        """Remember up to which time a watched folder was taken in."""
+        self._store.setValue(f"watched/{_key(project)}/{_key(folder)}", str(since))
+
     def member(self, project: Path) -> str:
         """Id of the member who worked on the project last, empty if that is not known."""
         return str(self._store.value(f"members/{_key(project)}", ""))

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from annotator.store.intake import IntakeReads
     from annotator.workspace.ledger import Writing
 
-BATCH = 100
+BATCH = 200
 """Releases that are written in one transaction."""
 STEP = 1_000
 """Releases of an import that undo takes back at once."""
@@ -208,6 +208,7 @@ class Intake:
         self._started = _Batch()
         self._after: int | None = None
         self._in_step = 0
+        self._versions = workspace.intake.has_versions()
 
     def add(self, taken: Taken) -> None:
         """Take a release; what is there already, or can't be read, is reported at once."""
@@ -239,7 +240,9 @@ class Intake:
         for batch in (self._gathered, self._started):
             if known := batch.by_text.get(document.sha256):
                 return known
-        return self._workspace.intake.known(document.sha256, document.original)
+        return self._workspace.intake.known(
+            document.sha256, document.original, versions=self._versions
+        )
 
     def _judged(self, name: str, op: ImportDocument) -> Outcome:
         """The outcome of a new release: much like another one, or not."""

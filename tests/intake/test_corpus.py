@@ -71,3 +71,29 @@ def test_the_file_is_refused_in_one_plain_line(name: str, reason: str) -> None:
     with pytest.raises(UserError, match=reason) as refusal:
         reader.read(path.read_bytes(), path.name)
     assert "\n" not in str(refusal.value)
+
+
+RUSSIAN = {
+    "kremlin-ru-76796-cp866": "cp866",
+    "kremlin-ru-76809-utf8sig": "utf-8-sig",
+    "kremlin-ru-76813-utf16": "utf-16",
+    "kremlin-ru-76825-koi8r": "koi8-r",
+    "kremlin-ru-76863-cp1251": "windows-1251",
+}
+# KOI8-R has none of these; whoever made the file put ASCII in their place.
+NOT_IN_KOI8 = str.maketrans({"–": "-", "—": "-", "…": ".", "«": '"', "»": '"', "“": '"', "”": '"'})
+
+
+@needs_corpus
+@pytest.mark.parametrize(("name", "encoding"), RUSSIAN.items())
+def test_a_re_encoded_text_equals_its_twin_to_the_letter(name: str, encoding: str) -> None:
+    assert FOLDER is not None
+    path = FOLDER / "raw" / "messy" / f"{name}.txt"
+    draft = reader.read(path.read_bytes(), path.name)
+    twin = twin_of(path)
+    assert twin is not None
+    wanted = normalised(twin)
+    if encoding == "koi8-r":
+        wanted = wanted.translate(NOT_IN_KOI8)
+    assert draft.encoding == encoding
+    assert draft.text == wanted

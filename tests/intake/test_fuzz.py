@@ -1,5 +1,6 @@
 """Fuzzing: whatever the bytes, an importer gives a draft or one plain line."""
 
+import os
 import struct
 from collections.abc import Callable
 
@@ -7,8 +8,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from annotator.assets import resources
 from annotator.intake import docx, eml, html, mhtml, msg, odt, pdfpages, reader, rtf, table
 from annotator.intake import text as plain_text
+from annotator.intake.furniture import Furniture
+from annotator.intake.releases import ReleaseReader
 from annotator.model.drafts import Draft
 from annotator.model.errors import UserError
 from annotator.model.text import normalised
@@ -29,6 +33,22 @@ RTF = (
     rb"{\rtf1\ansicpg1251{\fonttbl{\f0\fcharset204 A;}{\f1\fcharset2 S;}}\trowd a\cell\row "
     rb"\u1047?\'c7{\footnote b}{\header c}{\info{\title d}}\par}"
 )
+INNER = samples.archive({"e.eml": MAIL, "f.rtf": RTF})
+
+
+def _all_of(data: bytes, name: str) -> object:
+    """Every release of an archive, as an import takes them: a problem is one plain line."""
+    found = list(ReleaseReader(Furniture.load(resources()))(data, f"{name}.zip"))
+    for one in found:
+        assert (one.draft is None) == bool(one.problem)
+        assert "\n" not in one.problem
+    return found
+
+
+def _all_rows(data: bytes, name: str) -> object:
+    return list(table.read_table(data, f"{name}.csv", {"text": "text", "published_on": "date"}))
+
+
 SEEDS: dict[str, tuple[Read, bytes]] = {
     "text": (plain_text.read, "Зас прибыл. \r\n".encode() * 3),
     "html": (html.read, PAGE),
@@ -40,9 +60,16 @@ SEEDS: dict[str, tuple[Read, bytes]] = {
     "msg": (msg.read, samples.outlook({"1000": "words", "0037": "subject"})),
     "pdf": (lambda data, _: pdfpages.read(data), PDF),
     "csv": (lambda data, name: table.preview(data, name + ".csv"), b"a;text\n1;2\n"),
+    "zip": (_all_of, samples.archive({"a.txt": "words", "b/c.html": PAGE, "d.zip": INNER})),
+    "rows": (_all_rows, b"a;text;date\n1;2;2021-03-04\n"),
     "jsonl": (lambda data, name: table.preview(data, name + ".jsonl"), b'{"text": "a"}\n'),
 }
-FUZZ = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# A longer run: FUZZ_EXAMPLES=5000 python3 dev.py test tests/intake/test_fuzz.py
+FUZZ = settings(
+    max_examples=int(os.environ.get("FUZZ_EXAMPLES", "60")),
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
 
 
 def check(read: Read, data: bytes) -> None:

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.intake.origin import origin
+from annotator.intake.origin import _plain, byte_span, origin
 from annotator.model.spans import Span
 from annotator.model.text import normalised
 
@@ -46,3 +46,27 @@ def test_every_stored_passage_comes_from_text_that_normalises_to_it(
     there = origin(raw).to_original(span)
     assert there.end <= len(raw)
     assert span.of(stored) in normalised(" " + there.of(raw))
+
+
+ENCODED = st.sampled_from(
+    ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "windows-1251", "koi8-r", "cp866"]
+)
+LETTERS = st.text("Зас 546\r\n\t.е", min_size=1, max_size=30)
+
+
+@given(LETTERS, ENCODED, st.data())
+def test_a_passage_leads_to_the_bytes_it_was_made_of(
+    raw: str, encoding: str, data: st.DataObject
+) -> None:
+    file = raw.encode(encoding)
+    stored = normalised(file.decode(encoding))
+    start = data.draw(st.integers(0, len(stored) - 1))
+    end = data.draw(st.integers(start + 1, len(stored)))
+    place = byte_span(file, encoding, Span(start, end))
+    assert place is not None
+    piece = file[place.start : place.end].decode(_plain(encoding))
+    assert normalised(piece) == stored[start:end]
+
+
+def test_a_file_that_lost_bytes_has_no_way_back() -> None:
+    assert byte_span(b"a\xffb", "utf-8", Span(0, 1)) is None

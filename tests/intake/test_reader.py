@@ -56,11 +56,38 @@ def test_a_file_beyond_the_limit_is_refused(monkeypatch: pytest.MonkeyPatch) -> 
         reader.read(b"x" * 11, "a.txt")
 
 
+OUTWARD = ("socket.connect", "getaddrinfo", "gethostbyname", "create_connection", "socket.sendto")
+
+
 def test_no_importer_opens_a_network_connection(monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_: object, **__: object) -> None:
         raise AssertionError("a connection was opened")
 
-    monkeypatch.setattr("socket.socket.connect", refuse)
-    page = b'<html><link rel=stylesheet href="http://127.0.0.1/a.css"><img src="http://x/"><p>x'
-    assert reader.read(page, "a.html").text == "x"
-    assert reader.read(samples.word(), "a.docx").text
+    for name in OUTWARD:
+        monkeypatch.setattr(f"socket.{name}", refuse)
+    page = (
+        b'<html><head><base href="http://127.0.0.1/"><link rel=stylesheet href="http://127.0.0.1/a">'
+        b'</head><body><img src="http://x.example/"><iframe src="//x.example/"></iframe><p>x'
+    )
+    external = (
+        '<!DOCTYPE a [<!ENTITY b SYSTEM "http://127.0.0.1/b">]>'
+        "<text:p>words here &amp; there</text:p>"
+    )
+    found = {
+        "a.html": page,
+        "a.docx": samples.word(),
+        "a.odt": samples.odt("<text:p>words</text:p>"),
+        "b.odt": samples.odt(external),
+        "a.rtf": rb"{\rtf1 {\field{\*\fldinst INCLUDEPICTURE http://127.0.0.1/}{\fldrslt words}}}",
+        "a.eml": b"From: a@b.c\nDate: Thu, 4 Mar 2021 1:2:3 +0300\nSubject: s\n\nhttp://x.example/",
+        "a.msg": samples.outlook({"1000": "words", "0037": "subject"}),
+        "a.pdf": samples.pdf([[(60, 800, "words http://x.example/")]]),
+        "a.txt": b"http://x.example/ words",
+    }
+    refused = set()
+    for name, data in found.items():
+        try:
+            assert reader.read(data, name).text
+        except UserError:
+            refused.add(name)
+    assert refused <= {"b.odt"}

@@ -367,3 +367,19 @@ def test_a_russian_heading_runs_into_its_release(decisions: Decisions) -> None:
         "Президент подписал Указ «О призыве»",
         "Глава государства утвердил перечень поручений",
     ]
+
+
+def test_who_reports_a_decision_is_no_part_of_it(decisions: Decisions) -> None:
+    text = (
+        "The State Department has designated 12 groups, Secretary of State Mark Berg said on "
+        "Tuesday."
+    )
+    assert quotes(decisions, text) == []
+    text = "The Council approved a plan, Secretary of State Mark Berg said on Tuesday."
+    assert quotes(decisions, text) == ["The Council approved a plan"]
+
+
+def test_a_date_in_the_object_is_not_the_day_of_the_act(decisions: Decisions) -> None:
+    text = "The Council extended the sanctions until 31 July 2024."
+    (found,) = read(decisions, text, reference_date="2024-01-29")
+    assert values(found)["date"] == "2024-01-29"

@@ -14,6 +14,8 @@ _DESCRIBING = frozenset(
     " stipulating specifying calling allowing enabling reflecting".split()
 )
 _CLAUSE_REACH = 30
+_WHEN_SAID = frozenset("on in at today yesterday during after earlier".split())
+_IN_TITLES = frozenset((".", "minister", "president", "spokesman", "of", "the", "for", "and"))
 
 
 def clause_end(tokens: Tokens, after: int, *, passive: bool, forms: frozenset[str]) -> int:
@@ -95,11 +97,11 @@ def _reported(tokens: Tokens, at: int) -> bool:
     if word in grammar.REPORTING or (word == "according" and following == "to"):
         return True
     k = at + 1 if word in grammar.PRONOUNS or word in grammar.DETERMINERS else at
-    while k - at < 6 and (
-        tokens.capitalised(k) or tokens.word(k) in (".", "minister", "president")
-    ):
+    while k - at < 10 and (tokens.capitalised(k) or tokens.word(k) in _IN_TITLES):
         k += 1
-    return k > at and tokens.word(k) in grammar.REPORTING and not tokens.word(k + 1).isalpha()
+    after = tokens.word(k + 1)
+    ends = not after.isalpha() or after in _WHEN_SAID
+    return k > at and tokens.word(k) in grammar.REPORTING and ends
 
 
 def _new_clause(tokens: Tokens, at: int, forms: frozenset[str]) -> bool:

@@ -131,10 +131,19 @@ class Before:
                 if doc.tokens[hit.start].gap == 2:
                     break
                 continue
+            if (opening := doc.bracket(at)) > floor and self._may_follow(at + 1, last):
+                at = opening - 1
+                continue
             if not self._is_material(at, bool(heads)):
                 break
             at -= 1
         return heads
+
+    def _may_follow(self, at: int, last: int) -> bool:
+        """Whether the title can go on behind a bracket: not with a headline's verb."""
+        known = Mark.NOUN | Mark.TOPIC | Mark.MODIFIER
+        plain = self._doc.has(at, Mark.COMMON) and not self._doc.has(at, known)
+        return at >= last or not plain
 
     def _is_material(self, at: int, seen: bool) -> bool:
         token = self._doc.tokens[at]

@@ -221,11 +221,27 @@ class Complements:
             beside = other.start < head.end and head.start < other.end
             if beside and other.end - other.start >= size:
                 return True
-        if any(doc.has(k, Mark.HOSTILE) for k in range(max(0, head.start - 3), head.start)):
+        if self._is_hostile(head):
             return True
         if not head.sort & Sort.GENERIC or self._is_of_states(start, end):
             return False
         return any(self._is_firm(k) for k in range(start, end))
+
+    def _is_hostile(self, head: Hit) -> bool:
+        """`Taliban leader`, `commander of the Taliban`."""
+        doc = self._doc
+        for k in range(head.start - 1, max(-1, head.start - 4), -1):
+            if doc.has(k, Mark.HOSTILE):
+                return True
+            if not doc.tokens[k].text[0].isalnum() and doc.tokens[k].text not in _DASHES:
+                break
+        k = head.end
+        if k < self._size and doc.tokens[k].low == "of":
+            k += 1
+            while k < self._size and doc.tokens[k].low in ARTICLES:
+                k += 1
+            return k < self._size and doc.has(k, Mark.HOSTILE)
+        return False
 
     def _is_of_states(self, start: int, end: int) -> bool:
         """Whether the words name an organisation of states: the SCO Interbank Association."""

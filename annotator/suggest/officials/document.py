@@ -78,6 +78,17 @@ class Doc:
         """Whether no paragraph ends before the token."""
         return self.tokens[at].gap < HARD
 
+    def bracket(self, end: int) -> int:
+        """Where a short name in brackets that closes at the token opens; -1 where none does."""
+        tokens = self.tokens
+        if tokens[end].text != ")":
+            return -1
+        for at in range(end - 2, max(-1, end - 4), -1):
+            if tokens[at].text == "(":
+                inner = tokens[at + 1 : end]
+                return at if all(token.text.isupper() for token in inner) else -1
+        return -1
+
     def starts_sentence(self, at: int) -> bool:
         """Whether the token is the first of a sentence, a paragraph or a quotation."""
         if at == 0 or self.tokens[at].gap == HARD:

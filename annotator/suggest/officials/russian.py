@@ -82,10 +82,17 @@ class RussianBeside:
         if not givens:
             return True
         nominative = tokens[head.start].low in self._posts
+        both_ways = any(self._is_of_either_case(given) for given in givens)
+        if both_ways:
+            return True
         declined = not any(given in self._givens for given in givens)
         if nominative:
             return not declined
         return declined or givens[0][-1] in "иоеуюыэ"
+
+    def _is_of_either_case(self, given: str) -> bool:
+        """`Александра`: a woman's name, or a man's in the genitive."""
+        return given in self._givens and given[-1:] == "а" and given[:-1] in self._givens
 
     def _joined_to(self, start: int) -> bool:
         """`директор и сам Венедиктов`: the post is another's."""
@@ -115,6 +122,9 @@ class RussianBeside:
                     break
                 found = hit
                 at = hit.start - 1
+                continue
+            if (opening := doc.bracket(at)) > floor:
+                at = opening - 1
                 continue
             if not self._is_material(at, last):
                 break
@@ -340,7 +350,7 @@ class RussianBeside:
         elif role_end < end:
             role_end = end
         pieces = [doc.quote(start, role_end)]
-        if body and body[1] < end:
+        if body and start <= body[0] and body[1] < end:
             pieces.append(doc.quote(body[1], end))
         return Title(
             begin,

@@ -1,5 +1,6 @@
 """Names with a post beside them."""
 
+import re
 from dataclasses import replace
 
 from annotator.suggest.officials.before import Before
@@ -19,6 +20,10 @@ _WEAK = frozenset(
     ).split()
 )
 _LONGEST = 7
+_SURNAME = re.compile(
+    r".{3}(?:[оеё]в|ин|ын|ск(?:ий|ая|ого|ому|им|ой|ую)|енко|[еу]к|[оеё]ва|ина|швили|дзе|ян)"
+    r"(?:а|у|ым|ом|е|ой)?$"
+)
 _BORN = frozenset(("prince", "princess"))
 """What somebody is by birth: no post where one stands behind the name."""
 
@@ -127,11 +132,18 @@ class TitledReader:
         if found.how == "said of the person" or not title.role:
             return False
         if is_cyrillic(self._doc.tokens[name.start].text):
-            return self._has_full_name(name)
+            return self._has_full_name(name) or self._is_surname(name, title)
         if found.how != "before" and not found.address:
             return name.given and found.how != "before, with a comma"
         weak = title.role.split()[-1].casefold() in _WEAK and title.generic
         return name.given or not weak
+
+    def _is_surname(self, name: Name, title: Title) -> bool:
+        """Whether a Russian word behind a post with its body is built like a family name."""
+        token = self._doc.tokens[name.start]
+        known = token.marks & (Mark.GIVEN | Mark.NOUN | Mark.COMMON)
+        whole = bool(title.body) and not title.generic and title.end == name.start
+        return whole and not known and bool(_SURNAME.search(token.low))
 
     def _has_full_name(self, name: Name) -> bool:
         """Whether the family name belongs to somebody known or named in full elsewhere."""

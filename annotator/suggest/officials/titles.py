@@ -93,6 +93,8 @@ class Roles:
         at = head.start
         while at > start and self._belongs_to_role(at - 1, start):
             at -= 1
+        if at - 2 >= start and at < head.start and self._names_ministry(at):
+            at = head.start
         first, last = start, at
         while last > first and self._doc.tokens[last - 1].low in (
             "'s",
@@ -119,6 +121,11 @@ class Roles:
         if modifiers == last and modifiers > first:
             at, split = leading, []
         return at, ((modifiers, last) if modifiers < last else None), split
+
+    def _names_ministry(self, at: int) -> bool:
+        """`Ministry of | Foreign Affairs State Secretary`: the subject is the ministry's."""
+        before, noun = self._doc.tokens[at - 1], self._doc.tokens[at - 2]
+        return before.low == "of" and noun.capital and bool(noun.marks & Mark.NOUN)
 
     def _belongs_to_role(self, at: int, start: int) -> bool:
         doc = self._doc
@@ -180,7 +187,8 @@ class Roles:
             inner += 1
         if inner >= stop:
             return None
-        last = end - 1 if tokens[end - 1].text == ")" else end
+        whole = tokens[end - 1].text != ")" or self._doc.bracket(end - 1) >= at
+        last = end if whole else end - 1
         if word == ",":
             named = any(self._is_body_noun(k) or k in self._doc.in_land for k in range(inner, last))
             minister = "minister" in self._doc.tokens[head.end - 1].low
@@ -232,7 +240,7 @@ class Roles:
     def _until_duty(self, stop: int, last: int) -> int:
         """A body keeps its own complements: `the Security Council of the Republic of Belarus`."""
         tokens = self._doc.tokens
-        while stop < last and tokens[stop].low in ("of", "for", "on", ",", "in"):
+        while stop < last and tokens[stop].low in ("of", "for", "on", ",", "in", "("):
             stop = self._phrase_end(stop, last)
         return stop
 

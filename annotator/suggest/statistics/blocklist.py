@@ -34,6 +34,7 @@ _LIST = (
     r"|(?<![^\W\d_]\s)\(\d{1,2}\)(?=\s+[a-z])"
 )
 _LAW = r"\b\d+\s+(?:U\.?\s?S\.?\s?C|C\.?\s?F\.?\s?R)\b[^a-z\n]*"
+_ORDER = r"\bE\.\s?O\.\)?\s*\d{4,5}|\bEO\s*\d{4,5}"
 _SERIES = r"\b\d{3,5}(?:,\s+\d{3,5}){2,}(?:,?\s+and\s+\d{3,5})?\b"
 _SECTION = r"(?<=[\d])\.\d+\.\d+"
 _NUMBERED = r"(?:{cases})\.?\s*(?:(?i:no|nos|number|numbers)\b\.?|№)?\s*\d[\d./()-]*{more}"
@@ -54,7 +55,7 @@ def pattern(words: ContextWords) -> "re.Pattern[str]":
     capital = rf"(?<![\w])(?:{numbered.replace('{cases}', high)})(?!\s*(?:million|billion))"
     parts = (
         *(_LINK, _NOTE, _PHONE, _TIME, _CLOCK, _ORDINAL, _LAW, named, capital),
-        *(_ADDRESS, _CALIBRE, _JOINED, _CODE, _SLASHED, _SERIES, _SECTION, _LIST),
+        *(_ADDRESS, _CALIBRE, _JOINED, _CODE, _SLASHED, _ORDER, _SERIES, _SECTION, _LIST),
     )
     return re.compile("|".join(f"(?:{part})" for part in parts))
 

@@ -26,6 +26,10 @@ def intake_actions(window: "MainWindow") -> Iterator[ActionSpec]:
         file,
     )
     yield ActionSpec(
+        "import_report", _tr("Import report"), ("Ctrl+Shift+I",), window.importer.show_last, file
+    )
+    yield ActionSpec("watch", _tr("Watch a folder…"), (), window.importer.choose_watched, file)
+    yield ActionSpec(
         "save_original",
         _tr("Save the original file…"),
         ("Ctrl+Shift+S",),

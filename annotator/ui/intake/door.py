@@ -14,6 +14,7 @@ from annotator.workspace import Applied
 if TYPE_CHECKING:
     from annotator.ui.intake.importer import Importing
     from annotator.ui.intake.orphans import OrphansPanel
+    from annotator.ui.intake.watching import FolderWatch
     from annotator.ui.main_window import MainWindow
 
 
@@ -90,6 +91,24 @@ class Importer:
 
         view = self._window.pane.view
         toggled(self._window.session, view.selection(), view.caret())
+
+    @cached_property
+    def watch(self) -> "FolderWatch":
+        """The watched folder."""
+        from annotator.ui.intake.watching import FolderWatch
+
+        return FolderWatch(self._window)
+
+    def choose_watched(self) -> None:
+        """Ask for the folder to watch."""
+        self.watch.choose()
+
+    def show_last(self) -> None:
+        """Show the report of the last import, also of one from the watched folder."""
+        if self.work.last is None:
+            self._refuse(self._window.tr("Nothing was imported since the start."))
+        else:
+            self.work.show_report(self.work.last)
 
     def paste(self) -> None:
         """Import what was copied: files, a page or plain text."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -23,6 +23,7 @@ from annotator.ui.theme import reading_font
 _SHOWN = 6_000
 _SIZE = (880, 560)
 _LIST_WIDTH = 300
+_ROW = 30
 
 ReadAs = Callable[[str], Draft]
 
@@ -77,6 +78,7 @@ class EncodingDialog(QDialog):
             words = f"{label} · {', '.join(marks)}" if marks else label
             item = QListWidgetItem(words, self.list)
             item.setData(Qt.ItemDataRole.UserRole, name)
+            item.setSizeHint(QSize(0, _ROW))
             if name == self._current:
                 self.list.setCurrentItem(item)
 

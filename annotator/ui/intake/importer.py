@@ -1,6 +1,6 @@
 """Importing at the window: files, folders and what was dropped come in, and are reported."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -56,6 +56,8 @@ class Importing:
     def __init__(self, window: "MainWindow") -> None:
         self._window = window
         self._run: ImportRun | None = None
+        self.last: ImportReport | None = None
+        """What became of the last import."""
 
     @property
     def taken(self) -> int:
@@ -119,8 +121,26 @@ class Importing:
         read = self._window.services.read
         return self.run(lambda: (1, iter([list(read(data, name))])))
 
-    def run(self, found: Found, *, quiet: bool = False) -> ImportReport:
-        """Import what is found; the window works meanwhile. `quiet` opens and reports nothing."""
+    def import_quietly(self, files: Sequence[Path], done: Callable[[ImportReport], None]) -> bool:
+        """Import beside the user's work, without a dialog; False while another import runs."""
+        if self._run is not None:
+            return False
+        window = self._window
+        reader = window.services.read
+        shared = resources() if isinstance(reader, LazyReader) else None
+        run = self._run = ImportRun(window.workspace, window.jobs, window)
+
+        def ended(report: ImportReport, _: str) -> None:
+            self._run = None
+            self.last = report
+            done(report)
+
+        run.finished.connect(ended)
+        run.start(lambda: (len(files), gathered(files, reader, shared)), shown=False)
+        return True
+
+    def run(self, found: Found) -> ImportReport:
+        """Import what is found, then open and report it; the window works meanwhile."""
         window = self._window
         if self._run is not None:
             window.session.refused.emit(window.tr("An import is running already."))
@@ -133,8 +153,8 @@ class Importing:
             run.wait()
         finally:
             self._run = None
-        if not quiet:
-            self._show(run.report, "".join(ended))
+        self.last = run.report
+        self._show(run.report, "".join(ended))
         return run.report
 
     def _show(self, report: ImportReport, stopped: str) -> None:

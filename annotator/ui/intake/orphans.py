@@ -19,7 +19,8 @@ from annotator.model.spans import Span
 from annotator.ui.reading.view import ReleaseView
 from annotator.ui.session import Session
 
-_AROUND = 60
+_AROUND = 48
+_GAP = 6
 _ROLE = Qt.ItemDataRole
 
 
@@ -46,6 +47,9 @@ class OrphansPanel(QWidget):
         self.list = QListWidget(self)
         self.list.setAccessibleName(self.tr("Tags without a place"))
         self.list.setWordWrap(True)
+        self.list.setSpacing(_GAP)
+        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.list.currentRowChanged.connect(self._look)
         self.place = QPushButton(self.tr("Place on the selection  Shift+T"), self)
@@ -101,9 +105,8 @@ class OrphansPanel(QWidget):
         tag = tag_of(orphan)
         kind = self._session.kinds.get(tag.kind)
         label = kind.label if kind else tag.kind
-        before = " ".join(orphan.before.split())[-_AROUND:]
-        after = " ".join(orphan.after.split())[:_AROUND]
-        item = QListWidgetItem(f"{label} · “{tag.quote}”\n… {before} [{tag.quote}] {after} …")
+        around = f"{_cut(orphan.before, end=True)}[{tag.quote}]{_cut(orphan.after)}"
+        item = QListWidgetItem(f"{label} · “{tag.quote}”\n…{' '.join(around.split())}…")
         item.setData(_ROLE.AccessibleTextRole, f"{label}: {tag.quote}")
         return item
 
@@ -134,6 +137,15 @@ class OrphansPanel(QWidget):
         """Drop the chosen tag; undo brings it back."""
         if orphan := self.chosen:
             self._session.apply(DropOrphan(orphan.id))
+
+
+def _cut(words: str, *, end: bool = False) -> str:
+    """The words nearest to the tag, none of them cut in two."""
+    if len(words) <= _AROUND:
+        return words
+    if end:
+        return words[-_AROUND:].partition(" ")[2]
+    return words[:_AROUND].rpartition(" ")[0]
 
 
 def likeliest_place(text: str, orphan: Orphan) -> Span | None:

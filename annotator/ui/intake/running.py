@@ -50,9 +50,15 @@ class ImportRun(QObject):
         self._timer = QTimer(self, interval=_EVERY_MS)
         self._timer.timeout.connect(self._slice)
 
-    def start(self, found: Found) -> None:
-        """Begin."""
+    def start(self, found: Found, *, shown: bool = True) -> None:
+        """Begin; with its progress over the window unless it is not to be `shown`."""
         self._reading = True
+        if not shown:
+            self._job = self._jobs.run(
+                lambda job: self._gather(job, found), self._read_all, self._gave_up
+            )
+            self._timer.start()
+            return
         self._dialog = ProgressDialog(
             self.tr("Import releases"), self.tr("Importing"), self._window
         )

@@ -242,3 +242,73 @@ def test_posts_are_told_in_several_ways(read: Read, text: str, quote: str, role:
 def test_a_post_of_which_there_is_one_stands_for_its_holder(find: Find) -> None:
     found = find("The Foreign Secretary pressed for a ceasefire. A minister agreed.")
     assert [item.fields["type"].value for item in found] == ["title"]
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "role", "body"),
+    [
+        (
+            "Director of the Regional Structure (RS) Executive Committee Yevgeny Orlov attended.",
+            "Director of the Regional Structure (RS) Executive Committee Yevgeny Orlov",
+            "Director",
+            "Regional Structure (RS) Executive Committee",
+        ),
+        (
+            "Mongolian Ministry of Foreign Affairs State Secretary D. Davaa co-chaired it.",
+            "Mongolian Ministry of Foreign Affairs State Secretary D. Davaa",
+            "State Secretary",
+            "Mongolian Ministry of Foreign Affairs",
+        ),
+        (
+            "В Москву прибыл губернатор Ямало-Ненецкого автономного округа (ЯНАО) Дмитрий Орлов.",
+            "губернатор Ямало-Ненецкого автономного округа (ЯНАО) Дмитрий Орлов",
+            "губернатор",
+            "Ямало-Ненецкого автономного округа (ЯНАО)",
+        ),
+        (
+            "На докладе будет врио губернатора Самарской области Федорищев, сообщили нам.",
+            "врио губернатора Самарской области Федорищев",
+            "врио губернатора",
+            "Самарской области",
+        ),
+        (
+            (
+                "Он представил нового полпреда президента в Приволжском федеральном округе "
+                "Александра Громова."
+            ),
+            "нового полпреда президента в Приволжском федеральном округе Александра Громова",
+            "нового полпреда президента в Приволжском федеральном округе",
+            "",
+        ),
+        (
+            "Приехал белорусский лидер Иван Орлов.",
+            "белорусский лидер Иван Орлов",
+            "лидер",
+            "белорусский",
+        ),
+    ],
+)
+def test_short_names_in_brackets_and_bare_family_names(
+    read: Read, text: str, quote: str, role: str, body: str
+) -> None:
+    found = read(text)
+    assert quote in found, list(found)
+    assert found[quote]["role"] == role
+    assert found[quote].get("body", "") == body
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Abukar Hassan is deputy leader of al-Shabaab.",
+        "The commander of the Taliban, Karim Shah, was captured.",
+        "A Haqqani leader, Nur Gul, was detained.",
+    ],
+)
+def test_leaders_of_armed_groups_hold_no_post(find: Find, text: str) -> None:
+    assert find(text) == []
+
+
+def test_an_armed_group_in_the_sentence_before_changes_nothing(read: Read) -> None:
+    text = "They gave support to the Taliban, said U.S. Attorney Bruna Marsh."
+    assert list(read(text)) == ["U.S. Attorney Bruna Marsh"]
