@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from annotator.model.ops import SetFields
+from annotator.model.records import FieldValue
 from tests.builders import draft, project, reopened, tag
 from tests.exports import docx_text
 from tests.test_cli import annotator
@@ -45,3 +47,31 @@ def test_the_full_record_leaves_no_record_of_sentences(tmp_path: Path) -> None:
     annotator("export", "docx", "--project", path, "--output", "b.docx", cwd=tmp_path)
     with reopened(path) as workspace:
         assert workspace.exported() == ()
+
+
+def test_recall_lists_stale_sentences_and_returned_compares_a_file(tmp_path: Path) -> None:
+    path = made(tmp_path)
+    words = ("--project", path, "--output", "b.docx", "--option", "template=event")
+    annotator("export", "docx", *words, cwd=tmp_path)
+    same = annotator("returned", "b.docx", "--project", path, cwd=tmp_path)
+    assert (same.returncode, "number changed 0" in same.stdout) == (0, True), same.stderr
+    fresh = annotator("recall", "--project", path, cwd=tmp_path)
+    assert (fresh.returncode, fresh.stdout.splitlines()[-1]) == (0, "1 exported, 0 sentences stale")
+    with reopened(path) as workspace:
+        document = workspace.listed(0, 1)[0].document.id
+        (one,) = workspace.open_document(document).annotations
+        workspace.apply(SetFields(one.id, {"value": FieldValue("341")}))
+    late = annotator("recall", "--project", path, cwd=tmp_path)
+    assert late.returncode == 1
+    assert "stale: Buoys: 340. (the tag says something else now)" in late.stdout
+
+
+def test_a_file_of_another_project_is_said(tmp_path: Path) -> None:
+    path = made(tmp_path)
+    words = ("--project", path, "--output", "b.docx", "--option", "template=event")
+    annotator("export", "docx", *words, cwd=tmp_path)
+    (tmp_path / "other").mkdir()
+    other = made(tmp_path / "other")
+    done = annotator("returned", "b.docx", "--project", other, cwd=tmp_path)
+    assert done.returncode == 1
+    assert "No export of this project is recorded" in done.stderr

@@ -1,7 +1,7 @@
 """The documents are held to the program: keys, links, words, and the examples that they give."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, TypeAlias
@@ -10,12 +10,14 @@ from unittest.mock import MagicMock
 import pytest
 
 from annotator import __version__
-from annotator.model import fields, kinds
+from annotator.model import fields, kinds, spans
 from annotator.model.errors import UserError
 from annotator.model.snapshot import Exporter, no_progress
+from annotator.review.findings import facts, finding
 from annotator.ui.actions import ActionSpec, Reach, plain
 from annotator.ui.commands import command_table, kind_table
 from tests.exports.snapshots import MemorySnapshot, harbour, release, tag
+from tests.review.findings.samples import release as text_of
 
 ROOT = Path(__file__).resolve().parents[1]
 MANUAL = ROOT / "resources" / "help" / "manual.md"
@@ -207,6 +209,16 @@ def test_the_example_of_a_kind_fits_into_the_codebook() -> None:
     (code,) = examples("Add a kind")
     made: kinds.Kind = run(code, names_of(kinds, fields)).EVENT
     kinds.check_kind(made, kinds.overlaid({}))
+
+
+def test_the_example_of_a_rule_finds_what_it_says() -> None:
+    (code,) = examples("Add a rule of consistency")
+    known = names_of(facts, finding, spans) | {"Iterator": Iterator}
+    shouting = run(code, known).shouting
+    held = facts.facts_of(text_of("We met. Ferries sail.", title="FERRIES SAIL"))
+    (found,) = shouting(held)
+    assert [one.quote for one in found.evidence] == ["FERRIES SAIL", "Ferries sail"]
+    assert list(shouting(facts.facts_of(text_of("FERRIES SAIL", title="FERRIES SAIL")))) == []
 
 
 def names_of(*modules: object) -> dict[str, object]:

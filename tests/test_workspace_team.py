@@ -25,6 +25,8 @@ from annotator.model.ops import (
     Settle,
     StateNothing,
     Submit,
+    Tag,
+    TakeVersion,
     Unassign,
     Verify,
     Withdraw,
@@ -154,6 +156,16 @@ def test_an_annotator_may_not_edit_members_settings_or_the_library(
         with pytest.raises(ForbiddenError, match="Ada Voss may not"):
             workspace.apply(op)
     assert workspace.history(1)[0].number == number
+
+
+def test_a_briefing_officer_sets_the_project_but_not_how_tags_are_reviewed(
+    workspace: Workspace,
+) -> None:
+    workspace.apply(AddMember(new_id(), "Olga", (Role.OFFICER,)))
+    workspace.team.act_as("Olga")
+    workspace.apply(SetSetting("briefing.language", "ru"))
+    with pytest.raises(ForbiddenError, match="Olga may not change how tags are reviewed"):
+        workspace.apply(SetSetting(OWN_TAGS, True))
 
 
 def test_who_has_left_can_t_act_and_keeps_what_they_did(
@@ -484,3 +496,17 @@ def test_a_release_goes_with_all_that_was_said_and_given_and_comes_back(
         workspace.team.assignments(),
         workspace.team.standings(),
     )
+
+
+def test_a_new_version_takes_work_over_and_the_counts_follow(
+    workspace: Workspace, document: Document
+) -> None:
+    other = workspace.import_draft(draft(OTHER_RELEASE, "other.txt"))
+    workspace.apply(Tag(new_id(), other.id, "official", (span_of("Lena Voss", OTHER_RELEASE),)))
+    workspace.apply(TakeVersion(document.id, other.id))
+    assert workspace.team.standing(document.id).tags == 1
+    assert workspace.team.standing(document.id).draft == 1
+    assert workspace.check() == []
+    workspace.undo()
+    assert workspace.team.standing(other.id).tags == 1
+    assert workspace.team.standing(document.id).tags == 0

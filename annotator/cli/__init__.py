@@ -90,6 +90,9 @@ def parser() -> argparse.ArgumentParser:
     )
     add_search(_command(commands, "search", "find releases and tags"))
     _command(commands, "reindex", "make the index of the search anew")
+    _command(commands, "recall", "list exported briefings and what of them is stale")
+    back = _command(commands, "returned", "compare a briefing that came back with its export")
+    back.add_argument("file", type=Path, metavar="FILE", help="the Word file that came back")
     for name, (words, add_arguments, _) in team.COMMANDS.items():
         add_arguments(_command(commands, name, words))
     _command(commands, "check", "verify chain, quotes, offsets and references")
@@ -269,12 +272,26 @@ def _check(arguments: argparse.Namespace, _: Tools) -> int:
 
 def _search(arguments: argparse.Namespace, _: Tools) -> int:
     with _opened(arguments) as workspace:
-        return search(workspace.path, arguments)
+        return search(workspace.path, arguments, workspace.team.sees())
 
 
 def _reindex(arguments: argparse.Namespace, _: Tools) -> int:
     with _opened(arguments) as workspace:
         return reindex(workspace.path)
+
+
+def _recall(arguments: argparse.Namespace, _: Tools) -> int:
+    from annotator.cli.briefings import recall
+
+    with _opened(arguments) as workspace:
+        return recall(workspace.path)
+
+
+def _returned(arguments: argparse.Namespace, tools: Tools) -> int:
+    from annotator.cli.briefings import returned
+
+    with _opened(arguments) as workspace:
+        return returned(workspace.path, arguments.file, tools.exporters())
 
 
 _COMMANDS: Mapping[str, Callable[[argparse.Namespace, Tools], int]] = {
@@ -285,6 +302,8 @@ _COMMANDS: Mapping[str, Callable[[argparse.Namespace, Tools], int]] = {
     "search": _search,
     "reindex": _reindex,
     "check": _check,
+    "recall": _recall,
+    "returned": _returned,
     **{
         name: lambda arguments, _, act=act: act(arguments, _opened)  # type: ignore[misc]
         for name, (_, _, act) in team.COMMANDS.items()

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from annotator.model.needles import Snippet
-from annotator.workspace.searching import Found, Hit, reindexed, searching
+from annotator.workspace.searching import Found, Hit, Sees, reindexed, searching
 
 _SHOWN = 50
 _TOLD_EVERY = 1_000
@@ -32,9 +32,9 @@ def add_search(command: argparse.ArgumentParser) -> None:
     )
 
 
-def search(path: Path, arguments: argparse.Namespace) -> int:
+def search(path: Path, arguments: argparse.Namespace, sees: Sees | None = None) -> int:
     """Write a count and a line for each hit, the match between brackets; 1 where nothing is."""
-    with searching(path) as asked:
+    with searching(path, sees) as asked:
         found = asked.find(" ".join(arguments.words), tags=arguments.tags)
         hits = asked.page(found, 0, max(arguments.limit, 0))
     sys.stdout.write(_count(found) + "\n")

@@ -4,11 +4,11 @@ The workspace asks here before every act, undo and redo, so that the window, the
 ops are refused the same way.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from annotator.model.errors import ForbiddenError
-from annotator.model.records import Annotation, Change, Comment, Member, Role, State
+from annotator.model.records import Annotation, Change, Comment, Member, Role, Setting, State
 from annotator.model.review import MOVES, named, require_role
 
 ANYBODY = frozenset(Role)
@@ -81,6 +81,9 @@ _WORDS: Mapping[str, str] = {
     "set": "change settings of the project",
     **{verb: f"{verb} tags" for verb in MOVES},
 }
+REVIEW_SETTINGS = "review."
+"""What the names of settings begin with that only supervisors change."""
+
 UNDO = "undo "
 """What the verb of an undone act begins with."""
 
@@ -104,10 +107,16 @@ def permitted(member: Member, verb: str, changes: tuple[Change, ...]) -> tuple[C
     require_allowed(member, verb)
     if verb not in TAGGING:
         for change in changes:
-            if isinstance(change.record, Comment):
-                _require_own_words(member, change)
+            if check := _CHECKS.get(type(change.record)):
+                check(member, change)
         return changes
     return tuple(_edited(member, verb, change) for change in changes)
+
+
+def _require_supervisor(member: Member, change: Change) -> None:
+    """Settings of review are not a briefing officer's."""
+    if change.record.id.startswith(REVIEW_SETTINGS):
+        require_role(member, SUPERVISORS, "change how tags are reviewed")
 
 
 def _require_own_words(member: Member, change: Change) -> None:
@@ -118,6 +127,12 @@ def _require_own_words(member: Member, change: Change) -> None:
     if member.has(Role.SUPERVISOR) or (isinstance(after, Comment) and after.words == before.words):
         return
     raise ForbiddenError("Only its author or a supervisor may change a comment.")
+
+
+_CHECKS: Mapping[type, Callable[[Member, Change], None]] = {
+    Comment: _require_own_words,
+    Setting: _require_supervisor,
+}
 
 
 def _edited(member: Member, verb: str, change: Change) -> Change:

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QMenu, QTabWidget, QToolButton, QVBoxLayout, QWidget
 
 from annotator.ui.theme import Theme
 
@@ -29,7 +30,7 @@ class SidePage:
     title: str
     load: Callable[["MainWindow"], QWidget]
     standing: bool = True
-    """Whether its tab is always there, or only once it was asked for or has something waiting."""
+    """Whether its tab is always there; others are found under More and have one while shown."""
 
 
 def _tr(words: str) -> str:
@@ -93,7 +94,7 @@ def side_pages() -> tuple[SidePage, ...]:
         SidePage("compare", _tr("Compare"), _compare, standing=False),
         SidePage("comments", _tr("Comments"), _comments, standing=False),
         SidePage("orphans", _tr("Without a place"), _orphans, standing=False),
-        SidePage("findings", _tr("Findings"), _findings),
+        SidePage("findings", _tr("Findings"), _findings, standing=False),
         SidePage("history", _tr("History"), _history),
         SidePage("dashboard", _tr("Dashboard"), _dashboard, standing=False),
     )
@@ -117,7 +118,47 @@ class SidePages(QTabWidget):
             column.setContentsMargins(0, 0, 0, 0)
             self._holders.append(column)
             self.setTabVisible(self.addTab(holder, page.title), page.standing)
+        self._counts: dict[str, int] = {}
+        self.more = self._more_button()
         self.currentChanged.connect(self._load)
+        self.currentChanged.connect(self._put_away)
+
+    def _more_button(self) -> QToolButton:
+        """The button at the end of the tabs, with a menu of the pages that have none."""
+        button = QToolButton(self)
+        button.setObjectName("more")
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.setAccessibleName(self.tr("More pages"))
+        menu = QMenu(button)
+        menu.aboutToShow.connect(lambda: self._fill(menu))
+        button.setMenu(menu)
+        self.setCornerWidget(button, Qt.Corner.TopRightCorner)
+        self._name_more(button)
+        return button
+
+    def _fill(self, menu: QMenu) -> None:
+        menu.clear()
+        for key, page in self._pages.items():
+            if not page.standing:
+                menu.addAction(self._titled(key)).triggered.connect(partial(self.show_page, key))
+
+    def _name_more(self, button: QToolButton) -> None:
+        waiting = sum(
+            self._counts.get(key, 0) for key, page in self._pages.items() if not page.standing
+        )
+        button.setText(
+            self.tr("More {count}").format(count=f"{waiting:,}") if waiting else self.tr("More")
+        )
+
+    def _titled(self, key: str) -> str:
+        count = self._counts.get(key, 0)
+        return f"{self._pages[key].title} {count:,}" if count else self._pages[key].title
+
+    def _put_away(self, index: int) -> None:
+        """Take back the tab of a page that was left and stands under More."""
+        for at, page in enumerate(self._pages.values(), start=1):
+            if not page.standing and at != index:
+                self.setTabVisible(at, False)
 
     def show_form(self) -> None:
         """Show the entity form."""
@@ -136,10 +177,9 @@ class SidePages(QTabWidget):
 
     def set_count(self, key: str, count: int) -> None:
         """Show on the tab how many things wait on the page; 0 shows none."""
-        title = self._pages[key].title
-        if count:
-            self.setTabVisible(self._index(key), True)
-        self.setTabText(self._index(key), f"{title} {count:,}" if count else title)
+        self._counts[key] = count
+        self.setTabText(self._index(key), self._titled(key))
+        self._name_more(self.more)
 
     def _index(self, key: str) -> int:
         return 1 + list(self._pages).index(key)

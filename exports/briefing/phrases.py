@@ -7,7 +7,8 @@ from decimal import Decimal
 from functools import cache
 
 from annotator.model.quantity import Quantity
-from exports.briefing.phrasebook import ENGLISH, RUSSIAN
+from exports.briefing.english import ENGLISH
+from exports.briefing.russian import RUSSIAN
 
 LOCALES: Mapping[str, str] = {"en": "en_GB", "ru": "ru_RU"}
 _BOOKS: Mapping[str, Mapping[str, str]] = {"en": ENGLISH, "ru": RUSSIAN}

@@ -4,8 +4,8 @@ import re
 
 from annotator.model.briefing import Part
 from exports.briefing.material import Found, Material
-from exports.briefing.phrasebook import INSTRUMENTS, agreed
 from exports.briefing.phrases import Phrases
+from exports.briefing.russian import INSTRUMENTS, agreed
 
 _VOWELS = frozenset("aeiou")
 _LONGEST_OBJECT = 240

@@ -5,14 +5,23 @@ from typing import cast
 import pytest
 from PySide6.QtWidgets import QComboBox, QTextBrowser
 
-from annotator.model.ops import Delete, DeleteDocument, SetFields, Tag
-from annotator.model.records import FieldValue
+from annotator.model.ops import (
+    AddMember,
+    Assign,
+    Delete,
+    DeleteDocument,
+    SetFields,
+    Submit,
+    Tag,
+)
+from annotator.model.records import Assignment, FieldValue
 from annotator.model.rulings import Outcome
 from annotator.model.spans import Span
 from annotator.ui.findings.model import Shown
 from annotator.ui.findings.page import FindingsPage
 from annotator.ui.findings.sides import SideBySide
 from annotator.ui.findings.watch import watch_of
+from annotator.ui.review.queue_page import ReviewPage
 from annotator.workspace import new_id
 from tests.builders import draft
 from tests.ui.desk import Desk, named
@@ -228,3 +237,43 @@ def test_every_palette_paints_the_list(river: Desk) -> None:
     river.press("Ctrl+Shift+L")
     assert page._delegate.theme is river.window.theme
     assert not page.grab().isNull()
+
+
+# --- with a team -------------------------------------------------------------------------------
+
+
+def test_an_annotator_may_look_but_not_rule(river: Desk) -> None:
+    river.workspace.apply(AddMember(new_id(), "Otto"))
+    page = opened(river)
+    assert river.window.work_as("Otto")
+    looked_again(river)
+    assert sentences(page) == [VALUES, MARKS]
+    river.press("F7", "E")
+    assert river.workspace.rulings() == ()
+    assert "supervisor" in river.message.lower()
+
+
+def test_findings_of_tags_that_are_blind_to_a_member_are_not_shown(river: Desk) -> None:
+    workspace = river.workspace
+    people = {name: new_id() for name in ("Otto", "Zoë")}
+    for name, member in people.items():
+        workspace.apply(AddMember(member, name))
+    page = opened(river)
+    documents = {workspace.annotation(river.other).document}  # type: ignore[attr-defined]
+    given = [Assignment(new_id(), one, member) for one in documents for member in people.values()]
+    workspace.apply(Assign(tuple(given)))
+    assert river.window.work_as("Otto")
+    assert sentences(page) == []
+    looked_again(river)
+    assert sentences(page) == [MARKS]
+
+
+def test_an_open_finding_is_a_sign_of_risk_in_the_review_queue(river: Desk) -> None:
+    opened(river)
+    river.workspace.apply(Submit((river.other,)))  # type: ignore[attr-defined]
+    river.press("Ctrl+5")
+    page = river.window.tabs.page("review")
+    assert isinstance(page, ReviewPage)
+    river.bot.waitUntil(lambda: not page._rating._running)
+    tag = river.workspace.annotation(river.other)  # type: ignore[attr-defined]
+    assert "1 open finding." in page._rating.why(tag)

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QMessageBox
 
-from annotator.model.ops import SetFields, SetSetting, StateNothing, Tag, Verify
-from annotator.model.records import FieldValue, State
+from annotator.model.ops import Assign, SetFields, SetSetting, StateNothing, Tag, Verify
+from annotator.model.records import Assignment, FieldValue, State
 from annotator.model.spans import Span
 from annotator.ui.review.coverage import CoverageLabel
 from annotator.ui.review.queue_page import ReviewPage
@@ -225,6 +225,26 @@ def test_finishing_hands_in_what_was_tagged_and_opens_the_next(desk: Desk) -> No
     assert desk.workspace.annotation(made.id).state is State.SUBMITTED
     assert desk.message == "Submitted one tag."
     assert desk.window.session.text.startswith("Office 1")
+
+
+def test_finishing_opens_what_is_due_next_of_one_s_own(desk: Desk) -> None:
+    join(desk.workspace, ADA)
+    later, sooner = release(desk.workspace, 1, 1), release(desk.workspace, 2, 1)
+    ada = desk.workspace.team.members[1].id
+    days = ((later, "2027-02-01"), (sooner, "2027-01-01"))
+    given = tuple(Assignment(new_id(), one.id, ada, day) for one, day in days)
+    desk.workspace.apply(Assign(given))
+    desk.window.work_as(ADA)
+    desk.tag("340", "S")
+    desk.press("Esc", "Ctrl+Return")
+    assert desk.window.session.document == sooner
+    desk.tag("10 boats", "S")
+    desk.press("Esc", "Ctrl+Return")
+    assert desk.window.session.document == later
+    assert {one.due: one.done for one in desk.workspace.team.assignments()} == {
+        "2027-01-01": True,
+        "2027-02-01": False,
+    }
 
 
 def test_finishing_an_empty_release_asks_whether_there_is_nothing(desk: Desk) -> None:

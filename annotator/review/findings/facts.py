@@ -1,10 +1,14 @@
-"""What the rules know of a release: its tags as figures, people and acts, read once a version."""
+"""What the rules know of a release: its tags as figures, people and acts, read once a version.
+
+Values are interned: a large project says the same few things of thousands of tags.
+"""
 
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from sys import intern
 
 from annotator.model.records import Annotation, Document, State
 from annotator.model.snapshot import SnapshotDocument
@@ -157,9 +161,9 @@ def _figure(tag: Annotation, document: Document, day: str) -> Figure:
         value,
         low,
         high,
-        tag.value("unit") or "count",
+        intern(tag.value("unit") or "count"),
         key_of(tag.value("counted")),
-        tag.value("period"),
+        intern(tag.value("period")),
         key_of(tag.value("place") or document.publisher),
     )
 
@@ -195,10 +199,10 @@ def _mention(tag: Annotation, text: str, day: str) -> Mention:
     return Mention(
         _evidence(tag),
         day,
-        " ".join(name.split()),
-        tag.value("role"),
-        tag.value("body"),
-        tag.value("status"),
+        intern(" ".join(name.split())),
+        intern(tag.value("role")),
+        intern(tag.value("body")),
+        intern(tag.value("status")),
         (person.official if person else None) or "",
     )
 
@@ -207,10 +211,10 @@ def _act(tag: Annotation, day: str) -> Act:
     return Act(
         _evidence(tag),
         Span(tag.start, tag.end),
-        tag.value("date") or day,
-        tag.value("instrument"),
-        tag.value("title"),
-        tag.value("status"),
+        intern(tag.value("date") or day),
+        intern(tag.value("instrument")),
+        intern(tag.value("title")),
+        intern(tag.value("status")),
     )
 
 

@@ -1,16 +1,22 @@
 """An English and a Russian version of one release that disagree on a number or a name."""
 
 import re
+from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import islice
+from typing import TypeAlias
 
 from annotator.model.spans import Span
 from annotator.review.findings.facts import Facts, Mention, is_day
-from annotator.review.findings.finding import Evidence, Finding
+from annotator.review.findings.finding import SEPARATOR, Evidence, Finding
+from annotator.review.findings.numbers import numbers_in
 from annotator.review.findings.rule import Key
 from annotator.review.findings.words import sound, surname
 
+Told: TypeAlias = tuple[Decimal, Span, str]
+"""A figure by its value, its place and its words."""
 _ADDRESS_NUMBER = re.compile(r"\d{4,}")
 _LEAST_SHARED, _LEAST_SHARE = 3, 0.5
 """So many figures, and this share of all, must be alike for two texts to be versions."""
@@ -24,14 +30,25 @@ _ENDING = 3
 class Version:
     """A release in one of the two languages, with the figures and the people of its text.
 
-    A figure is its value, its place and its words.
+    Nearly every release has no other version, and there may be ten thousand of them: the figures
+    are packed, as their words in one string and their places in an array.
     """
 
     document: str
     russian: bool
     number: str
-    figures: tuple[tuple[Decimal, Span, str], ...]
+    words: str
+    starts: "array[int]"
     people: tuple[Mention, ...]
+
+    def figures(self) -> tuple[Told, ...]:
+        """Each figure by its value, its place and its words."""
+        quotes = self.words.split(SEPARATOR) if self.words else ()
+        return tuple(
+            (one.value, Span(start, start + len(quote)), quote)
+            for quote, start in zip(quotes, self.starts, strict=True)
+            for one in islice(numbers_in(quote), 1)
+        )
 
 
 def by_day(facts: Facts) -> Iterable[tuple[Key, Version]]:
@@ -41,18 +58,19 @@ def by_day(facts: Facts) -> Iterable[tuple[Key, Version]]:
     if document.language not in ("en", "ru") or not is_day(day):
         return
     numbers = _ADDRESS_NUMBER.findall(document.source_address)
-    figures = (
-        (one.value, one.span, one.span.of(facts.text))
+    spans = [
+        one.span
         for one in facts.numbers
         if one.value >= 10 and not facts.in_furniture(one.span.start)
-    )
+    ][:_MOST_FIGURES]
     yield (
         (day,),
         Version(
             facts.id,
             document.language == "ru",
             numbers[-1] if numbers else "",
-            tuple(one for one, _ in zip(figures, range(_MOST_FIGURES), strict=False)),
+            SEPARATOR.join(span.of(facts.text) for span in spans),
+            array("I", [span.start for span in spans]),
             tuple({one.name: one for one in reversed(facts.mentions) if one.name}.values())[::-1],
         ),
     )
@@ -60,31 +78,38 @@ def by_day(facts: Facts) -> Iterable[tuple[Key, Version]]:
 
 def versions(_key: Key, items: Sequence[Version]) -> Iterator[Finding]:
     """Pairs that are versions of one release, and where they part."""
-    russian = [one for one in items if one.russian]
+    russian = [(one, one.figures()) for one in items if one.russian]
+    if not russian:
+        return
     for one in items:
-        for other in russian:
-            if not one.russian and _are_versions(one, other):
-                yield from _figures_apart(one, other)
+        figures = () if one.russian else one.figures()
+        for other, others in russian:
+            if not one.russian and _are_versions(one, figures, other, others):
+                yield from _figures_apart(one, figures, other, others)
                 yield from _names_apart(one, other)
 
 
-def _are_versions(one: Version, other: Version) -> bool:
+def _are_versions(
+    one: Version, figures: Sequence[Told], other: Version, others: Sequence[Told]
+) -> bool:
     if one.number and one.number == other.number:
         return True
-    first, second = _values(one), _values(other)
+    first, second = _values(figures), _values(others)
     shared = len(first & second)
     return shared >= _LEAST_SHARED and shared >= _LEAST_SHARE * len(first | second)
 
 
-def _values(one: Version) -> set[Decimal]:
-    return {value for value, _, _ in one.figures}
+def _values(figures: Sequence[Told]) -> set[Decimal]:
+    return {value for value, _, _ in figures}
 
 
-def _figures_apart(one: Version, other: Version) -> Iterator[Finding]:
+def _figures_apart(
+    one: Version, figures: Sequence[Told], other: Version, others: Sequence[Told]
+) -> Iterator[Finding]:
     """The figures that only one version has, in their order, side by side."""
-    first, second = _values(one), _values(other)
-    left = [figure for figure in one.figures if figure[0] not in second]
-    right = [figure for figure in other.figures if figure[0] not in first]
+    first, second = _values(figures), _values(others)
+    left = [figure for figure in figures if figure[0] not in second]
+    right = [figure for figure in others if figure[0] not in first]
     for number, (mine, theirs) in enumerate(zip(left, right, strict=False)):
         yield Finding(
             "versions",

@@ -47,6 +47,7 @@ def key_words(words: str) -> tuple[str, ...]:
     return tuple(_stem(word) for word in found if word not in _EMPTY)
 
 
+@lru_cache(maxsize=20_000)
 def key_of(words: str) -> str:
     """`key_words` as one string."""
     return " ".join(key_words(words))

@@ -10,6 +10,7 @@ from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
+    QInputDialog,
     QLabel,
     QPushButton,
     QScrollArea,
@@ -23,6 +24,7 @@ from annotator.model.briefing import Briefing
 from annotator.model.errors import AnnotatorError, Cancelled
 from annotator.model.handling import MARKS_SETTING, marks_of
 from annotator.model.making import BriefingMaker
+from annotator.model.ops import SetSetting
 from annotator.model.records import Document
 from annotator.model.snapshot import ExportReport, Snapshot
 from annotator.ui.briefing.asking import Asking
@@ -64,11 +66,12 @@ class Builder(QWidget):
         self._maker = maker
         self._asking = Asking(window.jobs)
         self._job: Job | None = None
-        self._shown: Briefing | None = None
+        self._asked = 0
         self.choices = Choices(maker, marks_of(self._workspace.setting(MARKS_SETTING)), self)
         self.page = QTextBrowser(self)
         self.page.setAccessibleName(self.tr("Preview of the briefing"))
         self.page.setOpenLinks(False)
+        self.page.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.page.document().setDocumentMargin(_MARGIN)
         self.page.setStyleSheet("QTextBrowser { background: white; border: none }")
         self.verdict = QLabel(self)
@@ -86,6 +89,7 @@ class Builder(QWidget):
         self._later = QTimer(self, singleShot=True, interval=_QUIET_MS)
         self._later.timeout.connect(self.refresh)
         self.choices.changed.connect(self._later.start)
+        self.choices.order_wanted.connect(self._edit_marks)
         self._lay_out()
         self._begin()
 
@@ -140,9 +144,7 @@ class Builder(QWidget):
 
     def refresh(self) -> None:
         """Make the preview of what is chosen; what is being made for older choices is dropped."""
-        self._later.stop()
-        if self._job is not None:
-            self._job.cancel()
+        self._drop()
         options = self.choices.options()
         checked = {**options, "status": "checked"} if options["status"] == "draft" else options
         reading, maker = self._reading(), self._maker
@@ -154,7 +156,20 @@ class Builder(QWidget):
                 made = maker.compose(snapshot, checked, job.progress)
             return replace(made, draft=made.draft or options["status"] == "draft")
 
-        self._job = self._asking.run(work, self._show, self._failed)
+        asked = self._asked
+        self._job = self._asking.run(
+            work,
+            lambda made: self._show(made) if asked == self._asked else None,
+            lambda error: self._failed(error) if asked == self._asked else None,
+        )
+
+    def _drop(self) -> None:
+        """Let go of what is being made for older choices."""
+        self._later.stop()
+        self._asked += 1
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
 
     def _reading(self) -> AbstractContextManager[Snapshot] | None:
         """The snapshot to be read on the worker; None where there is no such time, as is said."""
@@ -168,7 +183,7 @@ class Builder(QWidget):
             return None
 
     def _show(self, briefing: Briefing) -> None:
-        self._job, self._shown = None, briefing
+        self._job = None
         made = Preview(briefing)
         place = self.page.verticalScrollBar().value()
         for number, chart in enumerate(made.charts):
@@ -198,6 +213,28 @@ class Builder(QWidget):
         restyle(self.verdict, role="error")
         self.verdict.setText(str(error))
 
+    def _edit_marks(self) -> None:
+        """Edit the project's handling marks, one a line, the lowest first."""
+        held = marks_of(self._workspace.setting(MARKS_SETTING))
+        typed, agreed = QInputDialog.getMultiLineText(
+            self,
+            self.tr("Order of marks"),
+            self.tr("Handling marks of this project, the lowest first, one a line:"),
+            "\n".join(held),
+        )
+        if agreed:
+            self.set_marks(typed)
+
+    def set_marks(self, typed: str) -> None:
+        """Keep the marks of these lines; none at all go back to the program's own."""
+        marks = list(dict.fromkeys(" ".join(line.split()) for line in typed.splitlines()))
+        try:
+            self._workspace.apply(SetSetting(MARKS_SETTING, [m for m in marks if m] or None))
+        except AnnotatorError as error:
+            self._failed(error)
+            return
+        self.choices.offer_marks(marks_of(self._workspace.setting(MARKS_SETTING)))
+
     # export
 
     def _choose(self, *, pdf: bool) -> None:
@@ -211,6 +248,7 @@ class Builder(QWidget):
 
     def export(self, target: Path, *, pdf: bool = False) -> None:
         """Write the briefing on a worker, keep that it was exported, and say what came of it."""
+        self._drop()
         options, reading, maker = self.choices.options(), self._reading(), self._maker
         if reading is None:
             return
@@ -240,6 +278,4 @@ class Builder(QWidget):
     def stop(self) -> None:
         """Let go of what is being made; before the dialog closes."""
         self._asking.close()
-        self._later.stop()
-        if self._job is not None:
-            self._job.cancel()
+        self._drop()

@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QFont, QImage, QPainter
 
 from annotator.model.briefing import Chart
 
-_WIDE, _ROW, _LABEL, _GAP = 560, 22, 220, 8
+_WIDE, _ROW, _LABEL, _GAP = 520, 22, 200, 8
 _INK, _BAR = QColor("#1D2430"), QColor("#1D4AA5")
 _SMALL = 11
 _ROOM = 70

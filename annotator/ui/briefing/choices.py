@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -28,6 +29,8 @@ class Choices(QWidget):
     """Template, releases, period, people, sections, words of one's own, and how it looks."""
 
     changed = Signal()
+    order_wanted = Signal()
+    """The order of marks is to be edited."""
 
     def __init__(
         self, maker: BriefingMaker, marks: Sequence[str], parent: QWidget | None = None
@@ -56,6 +59,8 @@ class Choices(QWidget):
         )
         self.mark = self._combo(self.tr("Handling mark"), [("", ""), *((m, m) for m in marks)])
         self.mark.setEditable(True)
+        self.order = QPushButton(self.tr("Order of marks…"), self)
+        self.order.clicked.connect(self.order_wanted)
         self.title = self._line(self.tr("Title"), self.tr("Made of the template if empty"))
         self.first = self._line(self.tr("From"), "2019-11-01")
         self.last = self._line(self.tr("To"), "2019-11-30")
@@ -114,11 +119,18 @@ class Choices(QWidget):
         form.addRow(self.tr("Remarks"), self.text)
         form.addRow(self.tr("Language"), _side_by_side(self.language, self.paper))
         form.addRow(self.tr("Status"), self.status)
-        form.addRow(self.tr("Mark"), self.mark)
+        form.addRow(self.tr("Mark"), _side_by_side(self.mark, self.order))
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
         column.addLayout(form)
         column.addStretch(1)
+
+    def offer_marks(self, marks: Sequence[str]) -> None:
+        """The handling marks, the lowest first; what is chosen stays."""
+        chosen = self.mark.currentText()
+        self.mark.clear()
+        self.mark.addItems(["", *marks])
+        self.mark.setCurrentText(chosen)
 
     def offer_officials(self, officials: Sequence[Official]) -> None:
         """Names that are completed while they are typed."""

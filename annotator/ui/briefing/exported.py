@@ -1,7 +1,6 @@
 """Exported briefings: which sentences have gone stale since, and what others made of a file."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,33 +19,22 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from annotator.model.claims import Names
-from annotator.model.errors import AnnotatorError, UserError
-from annotator.model.exported import ExportRecord, Told
+from annotator.model.errors import AnnotatorError
 from annotator.model.making import BriefingMaker
-from annotator.model.recall import Find, Stale, corrections, stale
-from annotator.model.records import Annotation
-from annotator.model.returning import Fate, Returned, Verdict, compare
+from annotator.model.recall import corrections
+from annotator.model.returning import Fate, Returned, Verdict
 from annotator.model.snapshot import ExportReport
 from annotator.ui.briefing.asking import Asking
 from annotator.ui.jobs import Job
 from annotator.ui.stylesheet import restyle
 from annotator.ui.wording import date_words
-from annotator.workspace import Reader
+from annotator.workspace import Recalled, compared, recalled
 
 if TYPE_CHECKING:
     from annotator.ui.main_window import MainWindow
 
 _DAY = 10
 _SIZES = (280, 420)
-
-
-@dataclass(frozen=True, slots=True)
-class _Looked:
-    """The exports, newest first, each with its stale sentences."""
-
-    records: tuple[ExportRecord, ...]
-    stale: Mapping[str, tuple[Stale, ...]]
 
 
 class Exported(QWidget):
@@ -57,7 +45,7 @@ class Exported(QWidget):
         self._window = window
         self._maker = maker
         self._asking = Asking(window.jobs)
-        self._looked = _Looked((), {})
+        self._looked: tuple[Recalled, ...] = ()
         self.exports = self._table(
             self.tr("Exported briefings"),
             (
@@ -123,59 +111,51 @@ class Exported(QWidget):
     def refresh(self) -> None:
         """Read the exports anew, on a worker."""
         path = self._window.workspace.path
+        self._asking.run(lambda _: recalled(path), self._show, self._failed)
 
-        def work(_: Job) -> _Looked:
-            reader = Reader(path)
-            try:
-                records = tuple(reversed(reader.exported.all()))
-                return _Looked(records, {one.id: stale(one, _finder(reader)) for one in records})
-            finally:
-                reader.close()
-
-        self._asking.run(work, self._show, self._failed)
-
-    def _show(self, looked: _Looked) -> None:
+    def _show(self, looked: tuple[Recalled, ...]) -> None:
         self._looked = looked
         _fill(
             self.exports,
             [
                 (
-                    date_words(one.made_at[:_DAY]),
-                    one.title,
-                    one.template,
-                    f"{len(looked.stale[one.id]):,}" if looked.stale[one.id] else "",
-                    one.file,
+                    date_words(one.record.made_at[:_DAY]),
+                    one.record.title,
+                    one.record.template,
+                    f"{len(one.stale):,}" if one.stale else "",
+                    one.record.file,
                 )
-                for one in looked.records
+                for one in looked
             ],
         )
-        if looked.records:
+        if looked:
             self.exports.selectRow(0)
         else:
             self._tell(self.tr("No briefing was exported yet. Build one on the first page."))
         self._show_chosen()
 
     @property
-    def chosen(self) -> ExportRecord | None:
+    def chosen(self) -> Recalled | None:
         """The export whose sentences are shown."""
         row = self.exports.currentRow()
-        return self._looked.records[row] if 0 <= row < len(self._looked.records) else None
+        return self._looked[row] if 0 <= row < len(self._looked) else None
 
     def _show_chosen(self) -> None:
-        record = self.chosen
-        found = self._looked.stale[record.id] if record else ()
+        chosen = self.chosen
+        found = chosen.stale if chosen else ()
         self.note.setEnabled(bool(found))
-        self.check.setEnabled(record is not None)
+        self.check.setEnabled(chosen is not None)
         _fill(self.sentences, [(self.tr("stale"), one.told.text, one.reason) for one in found])
-        if record is None:
+        if chosen is None:
             return
+        told = chosen.record.told
         words = (
             self.tr("Stale sentences: {count} of {total}. Their tags have changed since.").format(
-                count=f"{len(found):,}", total=f"{len(record.told):,}"
+                count=f"{len(found):,}", total=f"{len(told):,}"
             )
             if found
             else self.tr("All {total} sentences still say what their tags say.").format(
-                total=f"{len(record.told):,}"
+                total=f"{len(told):,}"
             )
         )
         self._tell(words)
@@ -196,9 +176,9 @@ class Exported(QWidget):
     # correction note
 
     def _choose_note(self) -> None:
-        record = self.chosen
-        if record is None:
+        if self.chosen is None:
             return
+        record = self.chosen.record
         suggested = Path(record.file).with_suffix("").name + "-correction.docx"
         folder = Path(record.file).parent
         chosen, _ = QFileDialog.getSaveFileName(
@@ -209,10 +189,10 @@ class Exported(QWidget):
 
     def write_note(self, target: Path) -> None:
         """Write what the chosen briefing should say now, on a worker."""
-        record = self.chosen
-        if record is None:
+        chosen, maker = self.chosen, self._maker
+        if chosen is None:
             return
-        found, maker = self._looked.stale[record.id], self._maker
+        record, found = chosen.record, chosen.stale
         reading = self._window.workspace.snapshot()
 
         def work(job: Job) -> ExportReport:
@@ -239,29 +219,20 @@ class Exported(QWidget):
 
     def check_returned(self, path: Path) -> None:
         """Compare a file that came back with what was exported, on a worker."""
-        record, maker = self.chosen, self._maker
-        if record is None:
+        chosen, maker = self.chosen, self._maker
+        if chosen is None:
             return
-        names = {
-            name for one in self._window.workspace.officials() for name in (one.name, *one.aliases)
-        }
-        project = self._window.workspace.path
+        record, project = chosen.record, self._window.workspace.path
 
         def work(_: Job) -> tuple[Returned, tuple[Verdict, ...]]:
             returned = maker.read_back(path)
-            reader = Reader(project)
-            try:
-                evidence = _evidence(record.told, reader)
-            finally:
-                reader.close()
-            people = Names.of(maker.given_names, names)
-            return returned, compare(record.told, returned.statements, people, evidence)
+            return returned, compared(project, record, returned, maker.given_names)
 
         self._asking.run(work, self._show_verdicts, self._failed)
 
     def _show_verdicts(self, found: tuple[Returned, tuple[Verdict, ...]]) -> None:
         returned, verdicts = found
-        record = self.chosen
+        record = self.chosen.record if self.chosen else None
         order = list(Fate)
         shown = sorted(
             (one for one in verdicts if one.fate is not Fate.UNCHANGED),
@@ -290,27 +261,3 @@ def _fill(table: QTableWidget, rows: Sequence[Sequence[str]]) -> None:
             item = QTableWidgetItem(words)
             item.setToolTip(words)
             table.setItem(at, column, item)
-
-
-def _finder(reader: Reader) -> Find:
-    """Gives the annotation of an id as the file has it now, None where it is gone."""
-
-    def find(annotation: str) -> Annotation | None:
-        try:
-            return reader.annotation(annotation)
-        except UserError:
-            return None
-
-    return find
-
-
-def _evidence(told: Sequence[Told], reader: Reader) -> dict[str, str]:
-    """The words of each sentence's tags: quote, and date or period."""
-    find = _finder(reader)
-    found: dict[str, str] = {}
-    for one in told:
-        tags = [tag for key in one.annotations if (tag := find(key)) is not None]
-        found[one.key] = ". ".join(
-            f"{tag.quote}. {tag.value('date')} {tag.value('period')}" for tag in tags
-        )
-    return found

@@ -165,6 +165,7 @@ class DashboardPage(QWidget):
         self._copy.clicked.connect(self.copy_table)
         self._save.clicked.connect(self._ask_and_save)
         self._session.committed.connect(lambda _: self._outdate())
+        self._session.member_changed.connect(self._forget)
 
     # measuring
 
@@ -176,6 +177,14 @@ class DashboardPage(QWidget):
 
     def _outdate(self) -> None:
         self._stale = True
+
+    def _forget(self) -> None:
+        """Another member acts, who may not be meant to see it."""
+        self._found, self._charts = None, ()
+        self.choice.clear()
+        self._show_nothing()
+        if self.isVisible():
+            self.measure()
 
     def measure(self) -> None:
         """Measure the project anew, on a worker."""
@@ -192,10 +201,14 @@ class DashboardPage(QWidget):
         def work(job: Job) -> Measurements:
             return measured(path, today, job.progress)
 
-        self._window.jobs.run(work, self._take, self._fail)
+        member = self._session.workspace.author().id
+        self._window.jobs.run(work, lambda found: self._take(found, member), self._fail)
 
-    def _take(self, found: Measurements) -> None:
+    def _take(self, found: Measurements, member: str) -> None:
         self._running = False
+        if member != self._session.workspace.author().id:
+            self.measure()
+            return
         self._found = found
         self._charts = charts(found, self._session.kinds)
         self._say("")

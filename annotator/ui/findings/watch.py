@@ -35,11 +35,13 @@ class Judged:
 
     finding: "Finding"
     ruling: Ruling | None
+    is_open: bool
+    """Whether nobody has ruled on it as it is now."""
 
-    @property
-    def is_open(self) -> bool:
-        """Whether nobody has ruled on it as it is now."""
-        return self.ruling is None or self.ruling.evidence != self.finding.evidence_hash
+
+def _judged(finding: "Finding", ruling: Ruling | None) -> Judged:
+    stands = ruling is not None and ruling.evidence == finding.evidence_hash
+    return Judged(finding, ruling, is_open=not stands)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +66,14 @@ class FindingsWatch(QObject):
         self._started = False
         self._dirty: set[str] = set()
         self._all = self._registry = True
-        self._member = ""
         self._found: tuple[Finding, ...] = ()
-        self._rulings: Mapping[str, Ruling] = {}
+        self.judged: tuple[Judged, ...] = ()
+        """All findings with what was said to them, rule by rule."""
         self.ready = False
         self._settle = QTimer(self, singleShot=True, interval=_SETTLED_MS)
         self._settle.timeout.connect(self._run)
         session.committed.connect(self._note)
+        session.member_changed.connect(self._forget)
         session.closed.connect(self._settle.stop)
 
     def start(self) -> None:
@@ -78,12 +81,6 @@ class FindingsWatch(QObject):
         if not self._started:
             self._started = True
             self._run()
-
-    @property
-    def judged(self) -> tuple[Judged, ...]:
-        """All findings with what was said to them, rule by rule."""
-        rulings = self._rulings
-        return tuple(Judged(one, rulings.get(one.id)) for one in self._found)
 
     def open_by_tag(self) -> Mapping[str, int]:
         """How many open findings there are about each tag, by the tag's id."""
@@ -94,6 +91,13 @@ class FindingsWatch(QObject):
             for tag in {side.annotation for side in one.finding.evidence if side.annotation}
         )
         return Counter(tags)
+
+    def _forget(self) -> None:
+        """Another member acts, who may see other tags: show nothing until all was read anew."""
+        if self._started:
+            self._all, self._found, self.judged, self.ready = True, (), (), False
+            self.changed.emit()
+            self._settle.start()
 
     def _note(self, applied: Applied) -> None:
         """Remember what an act has touched, and look at it once the acts pause."""
@@ -115,11 +119,9 @@ class FindingsWatch(QObject):
             self._settle.start()
 
     def _task(self) -> _Task:
-        """What is to be read now; another member may see other tags."""
-        member = self._session.workspace.author().id
-        if member != self._member or len(self._dirty) > _MOST_APART:
+        """What is to be read now."""
+        if len(self._dirty) > _MOST_APART:
             self._all = True
-        self._member = member
         task = _Task(None if self._all else frozenset(self._dirty), self._registry or self._all)
         self._all = self._registry = False
         self._dirty.clear()
@@ -136,9 +138,10 @@ class FindingsWatch(QObject):
 
     def _take(self, found: "tuple[Findings, tuple[Finding, ...]]") -> None:
         self._running = False
-        self._engine, self._found = found
-        self.ready = True
-        self._tell()
+        if not self._all:  # else it was read for another member, or failed before
+            self._engine, self._found = found
+            self.ready = True
+            self._tell()
         if self._dirty or self._registry or self._all:
             self._settle.start()
 
@@ -150,7 +153,11 @@ class FindingsWatch(QObject):
         )
 
     def _tell(self) -> None:
-        self._rulings = {one.id: one for one in self._session.workspace.rulings()}
+        rulings = {one.id: one for one in self._session.workspace.rulings()}
+        if rulings:
+            self.judged = tuple([_judged(one, rulings.get(one.id)) for one in self._found])
+        else:
+            self.judged = tuple([Judged(one, None, is_open=True) for one in self._found])
         self.changed.emit()
 
 

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from annotator.ui.review.queue_page import ReviewPage
 
 _COUNTED_AFTER_MS = 150
+_NEVER = "9999"
 REASONS = "review.reasons"
 """Project setting: the usual reasons to return or reject a tag, as a list of words."""
 
@@ -193,9 +194,19 @@ class ReviewDesk(QObject):
 
     def _go_on(self, document_id: str, words: str) -> None:
         self._finish_assignment(document_id)
-        self._window.library.open_next(1)
+        self._open_next()
         if words:
             self._session.said.emit(words)
+
+    def _open_next(self) -> None:
+        """Open what the member has to do next, the most urgent first; else the next release."""
+        team = self._session.workspace.team
+        given = [one for one in team.assignments_of(team.acting.id) if not one.done]
+        if given:
+            first = min(given, key=lambda one: (one.due or _NEVER, one.document))
+            self._window.open_document(first.document)
+        else:
+            self._window.library.open_next(1)
 
     def _finish_assignment(self, document_id: str) -> None:
         me = self._session.workspace.author().id

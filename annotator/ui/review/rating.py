@@ -1,6 +1,6 @@
 """How risky what waits is, worked out beside the window; and what a sample says of errors."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -47,6 +47,7 @@ class Rating(QObject):
         self._left: list[tuple[str, float]] = []
         self._writing = QTimer(self, singleShot=True, interval=0)
         self._writing.timeout.connect(self._write)
+        self._findings: Mapping[str, int] = {}
         self._drawn: tuple[str, ...] = ()
         self._wrong: set[str] = set()
         self._open: set[str] = set()
@@ -63,13 +64,14 @@ class Rating(QObject):
             return
         self._running = True
         path, seed = self._window.workspace.path, self._window.workspace.path.stem
+        self._findings = findings = self._open_findings()
 
         def work(job: Job) -> _Known:
             with queue_reader(path) as reader:
                 known = _Known(reader.background())
                 job.progress(1, 3)
                 for one in reader.waiting(_RATED):
-                    risk = risk_of(_input(one.annotation, known.background)).score
+                    risk = risk_of(_input(one.annotation, known.background, findings)).score
                     if risk != one.risk:
                         known.risks[one.annotation.id] = risk
                 job.progress(2, 3)
@@ -83,6 +85,14 @@ class Rating(QObject):
                 return known
 
         self._window.jobs.run(work, self._take, self._fail)
+
+    def _open_findings(self) -> Mapping[str, int]:
+        """Open findings by tag, as far as they have been looked for."""
+        from annotator.ui.findings.watch import FindingsWatch
+
+        watch = self._window.findChild(FindingsWatch)
+        found = watch if isinstance(watch, FindingsWatch) and watch.ready else None
+        return found.open_by_tag() if found else {}
 
     def _fail(self, error: Exception) -> None:
         self._running = False
@@ -108,7 +118,7 @@ class Rating(QObject):
 
     def why(self, tag: Annotation) -> str:
         """The heaviest signs of risk of a tag, in words."""
-        return " ".join(risk_of(_input(tag, self._known.background)).reasons[:2])
+        return " ".join(risk_of(_input(tag, self._known.background, self._findings)).reasons[:2])
 
     # the sample
 
@@ -147,10 +157,11 @@ class Rating(QObject):
         )
 
 
-def _input(tag: Annotation, known: Background) -> RiskInput:
+def _input(tag: Annotation, known: Background, findings: Mapping[str, int]) -> RiskInput:
     return RiskInput(
         tag,
         verified_of_author=known.verified_of.get(tag.author, 0),
+        open_findings=findings.get(tag.id, 0),
         accepted_together=known.accepted_together.get(tag.id, 1),
         changed_since_verified=tag.state is State.CHANGED,
     )

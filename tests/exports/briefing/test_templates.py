@@ -12,8 +12,9 @@ from annotator.model.briefing import Briefing, Row, Sentence
 from annotator.model.errors import AnnotatorError, UserError
 from annotator.model.snapshot import no_progress
 from exports.briefing import WordBriefing
+from exports.briefing.english import ENGLISH
 from exports.briefing.package import Template
-from exports.briefing.phrasebook import ENGLISH, RUSSIAN
+from exports.briefing.russian import RUSSIAN
 from exports.briefing.setting import write
 from exports.briefing.templates import MAKERS, TEMPLATES
 from tests.exports import docx_text

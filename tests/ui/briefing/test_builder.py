@@ -4,6 +4,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from annotator.model.ops import EditDocument, SetFields
+from annotator.model.records import FieldValue
 from annotator.ui.briefing.dialog import BriefingDialog
 from tests.exports import docx_text
 from tests.ui.desk import Desk
@@ -145,3 +147,38 @@ def test_everything_has_an_accessible_name(dialog: BriefingDialog) -> None:
         dialog.builder.page,
     ):
         assert widget.accessibleName()
+
+
+def test_the_order_of_marks_is_the_projects(desk: Desk, dialog: BriefingDialog) -> None:
+    dialog.builder.set_marks("ДСП\n СЕКРЕТНО \n\nДСП")
+    assert desk.workspace.setting("briefing.marks") == ["ДСП", "СЕКРЕТНО"]
+    combo = dialog.builder.choices.mark
+    assert [combo.itemText(at) for at in range(combo.count())] == ["", "ДСП", "СЕКРЕТНО"]
+    dialog.builder.set_marks("")
+    assert desk.workspace.setting("briefing.marks") is None
+
+
+def test_a_release_with_a_higher_mark_is_said_in_place_of_the_page(
+    desk: Desk, dialog: BriefingDialog
+) -> None:
+    document = desk.window.session.document
+    assert document is not None
+    desk.workspace.apply(EditDocument(document.id, {"handling": "SECRET"}))
+    settle(desk, dialog)
+    assert "carry a higher handling mark" in dialog.builder.verdict.text()
+    dialog.builder.choices.mark.setCurrentText("SECRET")
+    settle(desk, dialog)
+    assert "SECRET" in page(dialog)
+
+
+def test_the_same_briefing_can_be_made_as_of_an_earlier_revision(
+    desk: Desk, dialog: BriefingDialog
+) -> None:
+    number = desk.workspace.history(1)[0].number
+    (tag,) = desk.stored
+    desk.workspace.apply(SetFields(tag.id, {"value": FieldValue("341")}))
+    settle(desk, dialog)
+    assert "341" in page(dialog)
+    dialog.builder.choices.as_of.setText(str(number))
+    settle(desk, dialog)
+    assert "341" not in page(dialog)

@@ -35,9 +35,9 @@ def dialog(desk: Desk) -> BriefingDialog:
 
 
 def look_again(desk: Desk, page: Exported) -> None:
-    page._looked = type(page._looked)((), {})
+    page._looked = ()
     page.refresh()
-    desk.bot.waitUntil(lambda: bool(page._looked.records))
+    desk.bot.waitUntil(lambda: bool(page._looked))
 
 
 def change_value(desk: Desk, value: str) -> None:
