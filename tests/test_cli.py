@@ -279,4 +279,4 @@ def test_json_of_an_unknown_shape_is_no_release(tmp_path: Path) -> None:
     assert done.stdout == "imported 1, duplicates 0, failed 0\n"
     named = annotator("import", "x/note.json", "--project", "n.pressdb", cwd=tmp_path)
     assert named.returncode == 1
-    assert named.stderr.startswith("note.json: data of a shape that is not known")
+    assert named.stderr.startswith("note.json: JSON of a shape that isn’t known")

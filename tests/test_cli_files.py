@@ -78,3 +78,24 @@ def test_which_originals_has_to_be_said(
     run("import", "--project", project, tmp_path / "a.txt")
     assert run("original", "--project", project, "--output", tmp_path / "out") == 1
     assert "Which originals" in capsys.readouterr().err
+
+
+def test_files_of_other_kinds_in_a_folder_are_passed_over_and_counted(
+    project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "a.txt").write_text("The council met.")
+    (folder / "a.txt.json").write_text('{"id": 1}')
+    assert run("import", "--project", project, folder) == 0
+    said = capsys.readouterr()
+    assert said.out.startswith("imported 1,")
+    assert "passed over as of other kinds: 1" in said.err
+
+
+def test_json_of_an_unknown_shape_is_refused_by_name(
+    project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "a.json").write_text('{"id": 1}')
+    assert run("import", "--project", project, tmp_path / "a.json") == 1
+    assert "JSON of a shape that isn’t known" in capsys.readouterr().err

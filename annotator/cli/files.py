@@ -44,23 +44,28 @@ def take_in(
 ) -> int:
     """Import annotated files, tables and releases; 1 where something could not be read."""
     from annotator.intake.annotated.files import sources_of
-    from annotator.intake.files import files_of, is_read
+    from annotator.intake.files import chosen, is_read
     from annotator.intake.gathering import gathered
     from annotator.intake.table import SUFFIXES
 
     annotated, rest = sources_of(arguments.paths)
     tables = [path for path in rest if path.suffix.lower() in SUFFIXES and path.is_file()]
-    named = set(arguments.paths)
-    rest = [path for path in rest if path not in tables and (path in named or is_read(path))]
+    rest = [path for path in rest if path not in tables]
     failed = False
     for source in annotated:
         failed |= not _import_annotated(workspace, source)
     for path in tables:
         failed |= _told(_import_table(workspace, path, arguments.column, resources))
     if rest or not (annotated or tables):
-        files = files_of(rest)
-        read = gathered(files, reader(), resources)
-        failed |= _told(workspace.import_files(read, len(files)))
+        # What stands beside annotated files in a folder was not named: it has to be of a kind.
+        named = [path for path in rest if path in arguments.paths]
+        beside = [path for path in rest if path not in named]
+        choice = chosen((*named, *filter(is_read, beside)))
+        passed_over = choice.passed_over + sum(not is_read(path) for path in beside)
+        read = gathered(choice.files, reader(), resources)
+        failed |= _told(workspace.import_files(read, len(choice.files)))
+        if passed_over:
+            sys.stderr.write(f"note: passed over as of other kinds: {passed_over}.\n")
     return 1 if failed else 0
 
 

@@ -1,6 +1,7 @@
 """Which files an import takes: those named, and in folders those of a format that is read."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from annotator.intake.reader import READERS
@@ -8,9 +9,30 @@ from annotator.intake.reader import READERS
 _SUFFIXES = frozenset((".zip", *(suffix for one in READERS for suffix in one.suffixes)))
 
 
-def files_of(paths: Iterable[Path]) -> tuple[Path, ...]:
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The files to import, and how many of a folder's are of other kinds and passed over."""
+
+    files: tuple[Path, ...]
+    passed_over: int
+
+
+def chosen(paths: Iterable[Path]) -> Choice:
     """The files in the order of the paths, those of a folder by name; each file once."""
-    return tuple(dict.fromkeys(file for path in paths for file in _under(path)))
+    taken: dict[Path, None] = {}
+    passed_over = 0
+    for path in paths:
+        for file in _under(path):
+            if file == path or is_read(file):
+                taken[file] = None
+            else:
+                passed_over += 1
+    return Choice(tuple(taken), passed_over)
+
+
+def files_of(paths: Iterable[Path]) -> tuple[Path, ...]:
+    """As `chosen`, the files alone."""
+    return chosen(paths).files
 
 
 def is_read(path: Path) -> bool:
@@ -24,5 +46,5 @@ def _under(path: Path) -> Iterator[Path]:
         return
     for inner in sorted(path.rglob("*")):
         hidden = any(part.startswith(".") for part in inner.relative_to(path).parts)
-        if inner.is_file() and is_read(inner) and not hidden:
+        if inner.is_file() and not hidden:
             yield inner

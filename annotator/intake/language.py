@@ -10,6 +10,8 @@ UNKNOWN = "und"
 """BCP 47 for a language that could not be told."""
 
 _WORD = re.compile(r"[^\W\d_]+")
+_ASCII = re.compile(r"[\x00-\x7f]+")
+_ASCII_LETTER = re.compile(r"[A-Za-z]")
 _SAMPLE = 3_000
 _FEWEST_WORDS = 2
 _SHARE = 0.06
@@ -84,7 +86,9 @@ def language_of(text: str) -> str:
     sample = text[:_SAMPLE]
     if sample.isascii():
         return _among("Latin", sample)
-    counts = {name: len(pattern.findall(sample)) for name, pattern in _LETTERS}
+    beyond = _ASCII.sub("", sample)  # little in most texts: dashes and quotation marks
+    counts = {name: len(pattern.findall(beyond)) for name, pattern in _LETTERS}
+    counts["Latin"] += len(_ASCII_LETTER.findall(sample))
     script = max(counts, key=lambda name: counts[name])
     if not counts[script]:
         return UNKNOWN
@@ -115,10 +119,11 @@ def languages(text: str) -> tuple[str, ...]:
 def _of_paragraph(paragraph: str, whole: str) -> str:
     own = language_of(paragraph)
     short = len(_WORD.findall(paragraph)) < _SHORT
-    if own == UNKNOWN or (short and _same_script(own, whole)):
+    if own == UNKNOWN or (short and same_script(own, whole)):
         return whole
     return own
 
 
-def _same_script(first: str, second: str) -> bool:
+def same_script(first: str, second: str) -> bool:
+    """Whether both languages are among those that share a script here."""
     return any({first, second} <= {name for name, _ in rows} for rows in _SEVERAL.values())

@@ -1,6 +1,7 @@
 """Proposals for title, publisher, author, dates, language and address, each with its source."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -9,12 +10,13 @@ from typing import TypeAlias
 
 from annotator.intake import publishers
 from annotator.intake.dates import Mention, mentions
-from annotator.intake.language import UNKNOWN, language_of
+from annotator.intake.language import UNKNOWN, language_of, languages, same_script
 from annotator.model.drafts import Draft, Proposal
 from annotator.model.spans import Span
 from annotator.model.text import paragraphs
 
 _TOP = 15
+_LOOKED_THROUGH = 40_000
 _BOTTOM = 8
 _LONGEST_TITLE = 200
 _LONGEST_DATE_LINE = 90
@@ -229,8 +231,22 @@ def _is_running(line: str) -> bool:
 
 
 def _language(page: _Page, _: Known) -> Proposal | None:
-    language = language_of(page.draft.text)
-    return None if language == UNKNOWN else Proposal(language, "words of the text")
+    text = page.draft.text
+    language = language_of(text)
+    if language == UNKNOWN:
+        return None
+    return Proposal(language, f"words of the text{_others(text, language)}")
+
+
+def _others(text: str, language: str) -> str:
+    """The languages of paragraphs in other scripts, if there are any: `; 2 paragraphs in ru`."""
+    if text.isascii() or len(text) > _LOOKED_THROUGH:
+        return ""
+    known = (one for one in languages(text) if one not in (language, UNKNOWN))
+    counts = Counter(one for one in known if not same_script(one, language))
+    return "".join(
+        f"; {count} paragraph{'s' * (count > 1)} in {one}" for one, count in sorted(counts.items())
+    )
 
 
 def _publisher(page: _Page, known: Known) -> Proposal | None:

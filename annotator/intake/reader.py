@@ -103,9 +103,6 @@ _REFUSED: tuple[tuple[Recognise, str], ...] = (
     (_starts(b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"II*\0", b"MM\0*", b"RIFF"), _PICTURE),
     (_starts(b"\x7fELF", b"MZ\x90"), "a program, not a release. Choose another file."),
 )  # fmt: skip
-_DATA = (".json", ".jsonld", ".xmi", ".ann", ".conll", ".qdpx")
-"""Tagged files of other programs, where nothing in them says whose they are."""
-
 _TABLES = (".csv", ".tsv", ".jsonl", ".ndjson")
 
 
@@ -135,11 +132,8 @@ def format_of(data: bytes, name: str) -> Format:
         if recognises(data):
             raise UserError(reason)
     suffix = PurePath(name).suffix.lower()
-    if suffix in _DATA:
-        raise UserError(
-            "data of a shape that is not known. Import a dataset of this program, or one of the "
-            "formats that the manual lists."
-        )
+    if suffix == ".json":
+        raise UserError("JSON of a shape that isn’t known. Save releases as text, or as .jsonl.")
     if suffix in _TABLES:
         raise UserError("a table of several releases. Import it with a choice of its text column.")
     by_name = (one for one in READERS if one.encoded and suffix in one.suffixes)

@@ -71,6 +71,8 @@ class ImportReport:
     """What became of each release of an import; the reason beside those that are not in."""
 
     outcomes: list[Outcome] = field(default_factory=list)
+    passed_over: int = 0
+    """Files of a folder that are of no kind that is read."""
 
     def of(self, *results: Result) -> list[Outcome]:
         """The releases with one of these results."""

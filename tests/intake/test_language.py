@@ -3,6 +3,8 @@
 import pytest
 
 from annotator.intake.language import language_of, languages
+from annotator.intake.metadata import completed
+from annotator.model.drafts import Draft
 
 
 @pytest.mark.parametrize(
@@ -31,3 +33,13 @@ def test_each_paragraph_of_a_mixed_release_has_its_own_language() -> None:
         "Zas\n\nПресс-секретарь ОДКБ"
     )
     assert languages(text) == ("en", "en", "ru")
+
+
+def test_paragraphs_in_other_scripts_are_told_beside_the_language() -> None:
+    mixed = (
+        "The council met in the port on Monday and adopted the budget of the year.\n"
+        "Пресс-секретарь Совета Иван Петров\n"
+        "The chair thanked the crews for their work in the season.\n"
+    )
+    proposal = completed(Draft(mixed, "a.txt")).metadata["language"]
+    assert (proposal.value, proposal.source) == ("en", "words of the text; 1 paragraph in ru")

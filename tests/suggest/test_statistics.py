@@ -410,3 +410,25 @@ def test_a_relative_period_says_how_it_was_resolved(recogniser: StatisticRecogni
     (one,) = read(recogniser, "Last year 546 firearms were seized.")
     assert value(one, "period") == "2018"
     assert "counted from 2019-11-28, or 2018-11/2019-11" in one.reason
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "They spent $700 billion, while the others’ spending was 46 billion.",
+            ["700000000000 USD", "46000000000 USD"],
+        ),
+        ("They paid $2 million, with 5 million people helped.", ["2000000 USD", "5000000 count"]),
+        ("Growth will be 6.9 or 7 percent.", ["6.9 percent", "7 percent"]),
+        ("It cost Sri Lankan Rupees 154.52 million.", ["154520000 LKR"]),
+        ("It cost 8 million Rufiyaa and 3 billion taka.", ["8000000 MVR", "3000000000 BDT"]),
+        ("The order is E.O. 13224, or Executive Order (E.O.) 14078.", []),
+        ("Strikes near six cities hit 15 vehicles.", ["6 count", "15 count"]),
+    ],
+)
+def test_units_that_stand_a_little_apart(
+    recogniser: StatisticRecogniser, text: str, expected: list[str]
+) -> None:
+    found = read(recogniser, text)
+    assert [f"{value(one, 'value')} {value(one, 'unit')}" for one in found] == expected

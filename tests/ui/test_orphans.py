@@ -88,3 +88,18 @@ def test_of_several_places_the_one_with_the_same_neighbours_is_looked_up(orphane
     place = likeliest_place(text, first)
     assert place is not None
     assert place.start > 10
+
+
+def test_where_the_words_are_gone_what_stands_in_their_place_is_looked_up(orphaned: Desk) -> None:
+    waiting = panel(orphaned)
+    waiting.list.setCurrentRow(1)
+    waiting.list.setCurrentRow(0)
+    selected = orphaned.window.pane.view.selection()
+    assert selected is not None
+    assert selected.of(NEW) == "343"
+    document = orphaned.window.session.document
+    assert document is not None
+    [first, _] = orphaned.workspace.intake.orphans(document.id)
+    place = likeliest_place(RELEASE.replace("340", "343 больших"), first)
+    assert place is not None
+    assert place.of(RELEASE.replace("340", "343 больших")) == "343 больших"

@@ -65,7 +65,8 @@ def _without_auxiliary(
 ) -> VerbGroup | None:
     """The simple past, a participle that shares an earlier auxiliary, or a heading's tense."""
     if form.participle:
-        if heading and _told_without_be(tokens, form, plain.end):
+        told = heading and tokens.word(plain.start - 1) != ","
+        if told and _told_without_be(tokens, form, plain.end):
             return replace(plain, passive=True, bare=True)
         leader = _led_passive(tokens, plain.trigger, plain.end)
         if leader is not None:

@@ -10,6 +10,7 @@ from annotator.suggest.statistics.numbers import Amount, NumberReader, Shape
 from annotator.suggest.statistics.tokens import Token, TokenKind, adjacent
 
 _HYPHENS = frozenset("-‑")
+_OR = frozenset(("or", "или"))
 _GROWTH = tuple("вырос увелич возрос повыс снизи сократи уменьш упал подня довест доведен".split())
 _GROWTH_REACH = 9
 _AND_MORE = frozenset(("лишним", "небольшим"))
@@ -87,6 +88,8 @@ class Grammar:
         if first is None:
             return None
         second = self._range_end(stream, first)
+        if second is None and (other := self._alternative(stream, first)):
+            return [self._single(stream, _sharing(first, other)), self._single(stream, other)]
         if second is None:
             return [self._single(stream, first)]
         first = _sharing(first, second)
@@ -120,7 +123,9 @@ class Grammar:
             return code, at - 1
         if at > 1 and stream[at - 1].low == "." and stream[at - 2].text in self._units.codes:
             return self._units.codes[stream[at - 2].text], at - 2
-        return None
+        named = self._units.names.before(stream, at)
+        large = named is not None and self._units.groups.get(named[0]) == "money"
+        return named if large and stream[at - 1].text[0].isupper() else None
 
     def _unit_behind(self, stream: Sequence[Token], amount: Amount) -> tuple[str, int, bool]:
         """The unit behind the number, the index behind it, and whether a hyphen ties them."""
@@ -167,6 +172,15 @@ class Grammar:
                 second = self._sized(stream, begin)
                 return second if second and second.first == after else None
         return None
+
+    def _alternative(self, stream: Sequence[Token], first: _Sized) -> _Sized | None:
+        """The second of `6.9 or 7 percent`, whose unit the first shares."""
+        if first.unit or first.end + 1 >= len(stream) or stream[first.end].low not in _OR:
+            return None
+        at = first.end + 1
+        digits = stream[at].kind is TokenKind.NUMBER and first.amount.shape is Shape.DIGITS
+        second = self._sized(stream, at) if digits else None
+        return second if second and second.first == at and second.unit else None
 
     def _lead(self, stream: Sequence[Token], first: _Sized) -> tuple[str, int]:
         """Which word opens a range or a change before the number, and where."""

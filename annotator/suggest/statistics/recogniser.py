@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar
 
@@ -76,6 +77,7 @@ class StatisticRecogniser:
         ]
         money = [self._units.groups.get(measure.unit) == "money" for measure in kept]
         counted = self._counted.find(stream, kept, money=money)
+        kept = _with_currency(stream, kept, money, counted)
         return [
             self._suggestion(stream, measure, things, dates, context)
             for measure, things in zip(kept, counted, strict=True)
@@ -126,6 +128,30 @@ class StatisticRecogniser:
         return measure.unit or "count"
 
 
+def _with_currency(
+    stream: Sequence[Token],
+    measures: Sequence[Measure],
+    money: Sequence[bool],
+    counted: Sequence[Span | None],
+) -> list[Measure]:
+    """Millions of nothing beside a sum of money are money: `$700 billion, theirs 46 billion`."""
+    found: list[Measure] = []
+    for at, measure in enumerate(measures):
+        things = counted[at]
+        bare = things is None or things.start < stream[measure.first].start
+        if measure.unit or measure.magnitude < _LARGE or not bare or not at:
+            found.append(measure)
+            continue
+        before = found[-1]
+        near = measure.first - before.end <= _NEAR
+        was_money = money[at - 1] or (before.unit != measures[at - 1].unit)
+        found.append(replace(measure, unit=before.unit) if near and was_money else measure)
+    return found
+
+
+_LARGE = 1_000_000
+_NEAR = 25
+"""Words between two sums that may share a currency."""
 _FIELDS = frozenset(field.key for field in STATISTIC.fields)
 
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from annotator.assets import resources
 from annotator.intake.annotated.files import Source, sources_of
-from annotator.intake.files import files_of
+from annotator.intake.files import chosen
 from annotator.intake.gathering import gathered
 from annotator.intake.reader import READERS
 from annotator.intake.releases import ReleaseReader
@@ -110,11 +110,14 @@ class Importing:
         reader = self._window.services.read
         shared = resources() if isinstance(reader, LazyReader) else None
 
-        def found() -> tuple[int, Iterator[list[Taken]]]:
-            files = files_of(paths)
-            return len(files), gathered(files, reader, shared)
+        passed: list[int] = []
 
-        return self.run(found)
+        def found() -> tuple[int, Iterator[list[Taken]]]:
+            choice = chosen(paths)
+            passed.append(choice.passed_over)
+            return len(choice.files), gathered(choice.files, reader, shared)
+
+        return self.run(found, passed)
 
     def import_bytes(self, data: bytes, name: str) -> ImportReport:
         """Import what was copied or dropped as if it were a file of that name."""
@@ -139,8 +142,11 @@ class Importing:
         run.start(lambda: (len(files), gathered(files, reader, shared)), shown=False)
         return True
 
-    def run(self, found: Found) -> ImportReport:
-        """Import what is found, then open and report it; the window works meanwhile."""
+    def run(self, found: Found, passed_over: Sequence[int] = ()) -> ImportReport:
+        """Import what is found, then open and report it; the window works meanwhile.
+
+        `passed_over` is filled by `found` with how many files it left out.
+        """
         window = self._window
         if self._run is not None:
             window.session.refused.emit(window.tr("An import is running already."))
@@ -153,6 +159,7 @@ class Importing:
             run.wait()
         finally:
             self._run = None
+        run.report.passed_over = sum(passed_over)
         self.last = run.report
         self._show(run.report, "".join(ended))
         return run.report

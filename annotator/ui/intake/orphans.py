@@ -16,11 +16,15 @@ from PySide6.QtWidgets import (
 from annotator.model.ops import DropOrphan, PlaceOrphan, tag_of
 from annotator.model.records import Orphan
 from annotator.model.spans import Span
+from annotator.model.text import snapped
 from annotator.ui.reading.view import ReleaseView
 from annotator.ui.session import Session
 
 _AROUND = 48
 _GAP = 6
+_NEAR = (32, 16)
+_GROWN = 60
+"""How much longer the words may have become that stand in the place of a tag's."""
 _ROLE = Qt.ItemDataRole
 
 
@@ -159,7 +163,23 @@ def likeliest_place(text: str, orphan: Orphan) -> Span | None:
         if near > best:
             best, found = near, Span(at, at + len(quote))
         at = text.find(quote, at + 1)
-    return found
+    return found or _between(text, orphan, len(quote))
+
+
+def _between(text: str, orphan: Orphan, size: int) -> Span | None:
+    """What stands now between the words that stood before and behind the tag."""
+    for near in _NEAR:
+        before, after = orphan.before[-near:], orphan.after[:near]
+        start = text.find(before) if before else -1
+        if start < 0:
+            continue
+        start += len(before)
+        end = text.find(after, start, start + size + _GROWN + near) if after else -1
+        if end > start:
+            return Span(start, end)
+        if start < len(text):  # the words behind it have changed, too
+            return snapped(text, Span(start, min(start + size, len(text))))
+    return None
 
 
 def _alike(one: str, other: str) -> int:

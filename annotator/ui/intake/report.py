@@ -157,6 +157,9 @@ class ReportDialog(QDialog):
             if report.duplicates
             else "",
             self.tr("{n} not read").format(n=f"{len(report.failed):,}") if report.failed else "",
+            self.tr("{n} of other kinds passed over").format(n=f"{report.passed_over:,}")
+            if report.passed_over
+            else "",
         )
         counts = ", ".join(part for part in parts if part) + "."
         return f"{counts} {stopped}".strip()
