@@ -78,6 +78,14 @@ def _tag_actions(window: "MainWindow") -> Iterator[ActionSpec]:
     yield ActionSpec(
         "take", _tr("Take the selection into the field"), ("T",), pane.give_to_form, tag, text
     )
+    for number in range(1, 10):
+        yield ActionSpec(
+            f"field.{number}",
+            _tr("Take the selection into field {number}, or go there").format(number=number),
+            (f"Alt+{number}",),
+            partial(pane.give_to_field, number),
+            tag,
+        )
     yield ActionSpec(
         "fragment", _tr("Add the selection as a fragment"), ("F",), window.add_fragment, tag, text
     )

@@ -184,6 +184,14 @@ class ReleasePane(QWidget):
             return
         self._form.take_from_text(span)
 
+    def give_to_field(self, number: int) -> None:
+        """Fill the form's field of that number with the selection; without one, go to the field."""
+        span = self._session.refined(self.view.selection())
+        if self._form.shown is None:
+            self._session.refused.emit(self.tr("Select a tag or a suggestion first."))
+            return
+        self._form.take_into(number, span)
+
     def _hint(self, row: object) -> None:
         if row is None:
             self._session.withdrawn.emit(self._hinted)

@@ -13,6 +13,7 @@ from tests.bench.datasets import datasets
 from tests.bench.figures import ALL
 from tests.bench.harness import busy_warning, save, table
 from tests.bench.importing import importing
+from tests.bench.keystrokes import keystrokes
 from tests.bench.learning import learning
 from tests.bench.reading import reading
 from tests.bench.review_queue import queue
@@ -30,7 +31,18 @@ def main() -> int:
     if warning := busy_warning():
         sys.stderr.write(warning + "\n")
     figures = []
-    own = (importing, suggesting, reading, learning, agreement, findings, queue, briefing, datasets)
+    own = (
+        importing,
+        suggesting,
+        keystrokes,
+        reading,
+        learning,
+        agreement,
+        findings,
+        queue,
+        briefing,
+        datasets,
+    )
     for measure in (*ALL, *own):
         if not arguments.names or measure.__name__ in arguments.names:
             with tempfile.TemporaryDirectory(prefix="press-bench-") as folder:

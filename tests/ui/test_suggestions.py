@@ -239,6 +239,27 @@ def test_words_of_the_text_taken_into_a_field_accept_with_them(proposed: Desk) -
     assert CHAIR not in left(proposed)
 
 
+def test_a_field_takes_the_selection_by_its_number_and_the_text_keeps_the_focus(
+    proposed: Desk,
+) -> None:
+    proposed.window.suggestions.select(f"suggestion:official:{_place(proposed, CHAIR)}")
+    body = proposed.select("Harbour Council")
+    proposed.press("Alt+3")
+    assert proposed.selected.quote == CHAIR
+    assert proposed.selected.fields["body"].span == body
+    assert proposed.window.pane.view.hasFocus()
+    proposed.window.pane.view.set_caret(0)
+    proposed.press("Alt+2")
+    assert proposed.row("role").control.hasFocus()
+    proposed.press("Alt+9")
+    assert proposed.row("role").control.hasFocus()
+
+
+def test_a_field_s_number_needs_a_tag_or_a_suggestion(proposed: Desk) -> None:
+    proposed.press("Alt+1")
+    assert "Select a tag or a suggestion first" in proposed.message
+
+
 def test_a_person_of_the_registry_is_referred_to_when_accepted(proposed: Desk) -> None:
     official = Official(new_id(), "Mira Olsen")
     proposed.workspace.apply(CreateOfficial(official))

@@ -10,6 +10,7 @@ from annotator.model.spans import Span
 from annotator.model.suggestion import Suggestion
 from annotator.suggest.learning.features import features
 from annotator.suggest.learning.memory import Memory, Surface
+from annotator.suggest.learning.people import People
 from annotator.suggest.learning.rescorer import NEWEST, Example, Rescorer, example_of, trained
 from annotator.suggest.learning.tally import Tallies
 
@@ -42,6 +43,7 @@ class Learner:
         self.kinds = kinds
         self._tallies = Tallies()
         self._memory = Memory()
+        self._people = People()
         self._answers: dict[str, Answer] = {}
         self._examples: dict[str, Example] = {}
         self._rescorer: Rescorer | None = None
@@ -61,6 +63,7 @@ class Learner:
     def _note(self, answer: Answer, sign: int) -> None:
         self._tallies.note(answer, sign)
         self._memory.note(answer, sign)
+        self._people.note(answer, sign)
 
     def train(self) -> None:
         """Make the re-scorer anew from the newest answers, if one helps."""
@@ -89,7 +92,8 @@ class Learner:
             return list(found)
         weighed = [one for one in (self._weighed(each, reading) for each in found) if one]
         weighed += self._remembered(weighed, reading)
-        return sorted(weighed, key=lambda one: (one.span, one.kind))
+        ordered = sorted(weighed, key=lambda one: (one.span, one.kind))
+        return self._people.told(ordered, reading.document)
 
     def _remembered(self, found: Sequence[Suggestion], reading: Reading) -> Iterator[Suggestion]:
         """The longest remembered words first; none over a suggestion of its kind."""

@@ -31,7 +31,10 @@ class KindPage(QWidget):
     def __init__(self, kind: Kind, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.kind = kind
-        self.rows = {field.key: FieldRow(field, self) for field in kind.fields}
+        self.rows = {
+            field.key: FieldRow(field, self, number)
+            for number, field in enumerate(kind.fields, start=1)
+        }
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -321,6 +324,23 @@ class EntityForm(QFrame):
         row = self._armed or self._used or next(iter(page.rows.values()))
         row.take(span, span.of(self._session.text))
         row.control.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def take_into(self, number: int, span: Span | None) -> None:
+        """Fill the field of that number (from 1) with a passage, or put the focus into it.
+
+        A passage leaves the focus where it is, in the text.
+        """
+        page = self._current_page()
+        rows = list(page.rows.values()) if page and self._annotation else []
+        if number > len(rows):
+            return
+        row = rows[number - 1]
+        if span is None:
+            self._arming = False
+            row.control.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self._arming = True
+        else:
+            row.take(span, span.of(self._session.text))
 
     def keyPressEvent(self, event: object) -> None:
         """Esc goes back to the text."""

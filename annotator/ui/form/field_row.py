@@ -13,6 +13,7 @@ QUIET_MS = 400
 """Milliseconds without a key after which a field is stored."""
 
 _LABEL_WIDTH = 88
+_NUMBERED = 10
 
 
 class FieldRow(QWidget):
@@ -23,7 +24,7 @@ class FieldRow(QWidget):
     entered = Signal(object)
     """This row, when the user puts the focus into it."""
 
-    def __init__(self, field: Field, parent: QWidget | None = None) -> None:
+    def __init__(self, field: Field, parent: QWidget | None = None, number: int = 0) -> None:
         super().__init__(parent)
         self.field = field
         self._value = FieldValue("")
@@ -38,6 +39,8 @@ class FieldRow(QWidget):
         self._label.setProperty("role", "muted")
         self._label.setFixedWidth(_LABEL_WIDTH)
         self._label.setBuddy(self.control)
+        if 0 < number < _NUMBERED:
+            self._label.setToolTip(self.tr("Alt+{number}").format(number=number))
         self._note = QLabel(self)
         self._note.setWordWrap(True)
         self._note.hide()
