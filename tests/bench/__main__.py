@@ -15,6 +15,7 @@ from tests.bench.harness import busy_warning, save, table
 from tests.bench.importing import importing
 from tests.bench.keystrokes import keystrokes
 from tests.bench.learning import learning
+from tests.bench.library import LIBRARY
 from tests.bench.reading import reading
 from tests.bench.review_queue import queue
 from tests.bench.reviewing import agreement, findings
@@ -42,6 +43,7 @@ def main() -> int:
         queue,
         briefing,
         datasets,
+        *LIBRARY,
     )
     for measure in (*ALL, *own):
         if not arguments.names or measure.__name__ in arguments.names:
