@@ -108,4 +108,9 @@ def contents(workspace: Workspace) -> object:
         workspace.officials(),
         workspace.tenures(),
         dict(workspace.kinds()),
+        workspace.team.members,
+        workspace.team.assignments(),
+        workspace.team.comments(),
+        [workspace.team.statements(document.id) for document in documents],
+        workspace.team.standings(),
     )

@@ -11,7 +11,7 @@ from annotator.model.kinds import Kind
 from annotator.model.ops.codebook import require_kind, require_needless
 from annotator.model.ops.state import StateView, kind_of
 from annotator.model.ops.tags import require_new
-from annotator.model.records import Annotation, Change, Document, Official
+from annotator.model.records import Annotation, Assignment, Change, Document, Official
 from annotator.model.spans import quote_of
 
 _SHOWN = 60
@@ -107,6 +107,14 @@ def _official(state: StateView, change: Change, changes: tuple[Change, ...]) -> 
         )
 
 
+def _assignment(state: StateView, change: Change, _: tuple[Change, ...]) -> None:
+    after = change.after
+    if change.before is None and isinstance(after, Assignment):
+        takers = {one.member for one in state.assignments(after.document)}
+        if after.member in takers:
+            raise ConflictError("The release was given to this member again. Nothing was changed.")
+
+
 def _kind(state: StateView, change: Change, _: tuple[Change, ...]) -> None:
     if isinstance(change.after, Kind):
         require_kind(state, change.after)
@@ -118,5 +126,6 @@ _CHECKS: Mapping[type, Callable[[StateView, Change, tuple[Change, ...]], None]] 
     Document: _document,
     Annotation: _annotation,
     Official: _official,
+    Assignment: _assignment,
     Kind: _kind,
 }

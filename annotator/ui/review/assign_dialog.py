@@ -57,6 +57,7 @@ class AssignDialog(QDialog):
         self.twice.setSuffix(" %")
         self.twice.lineEdit().setTextMargins(8, 0, 0, 0)
         self.seed = QLineEdit(window.workspace.path.stem, self)
+        self.seed.setToolTip(self.tr("The same words draw the same releases."))
         self._outlook = QLabel(self)
         self._outlook.setWordWrap(True)
         self._outlook.setMinimumHeight(40)

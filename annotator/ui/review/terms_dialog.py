@@ -115,7 +115,8 @@ class TermsDialog(QDialog):
         foot = QHBoxLayout()
         foot.setSpacing(8)
         foot.addWidget(self.act)
-        foot.addWidget(self.value, 1)
+        foot.addWidget(self.value, 10)
+        foot.addStretch(1)
         foot.addWidget(self.do)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
@@ -283,7 +284,7 @@ class _Table(QTableView):
             (TICK, 36),
             (WORDS, 220),
             (DETAILS, 180),
-            (STATE, 84),
+            (STATE, 100),
             (RELEASE, 160),
         ):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
