@@ -114,7 +114,7 @@ class Suggestions(QObject):
     def _send(self) -> None:
         self._asked = False
         document = self._session.document
-        if document is None or not self._running:
+        if document is None or not self._running or self._session.blind:
             return
         self._since = []
         self._number += 1  # what was asked before does not know what has changed since

@@ -11,6 +11,9 @@ from PySide6.QtWidgets import QApplication
 from annotator.model.records import Orphan
 from annotator.workspace import Applied
 
+WATCHED = "import.watched_folder"
+"""The project's setting: a folder's path; on a computer without it nothing is watched."""
+
 if TYPE_CHECKING:
     from annotator.ui.intake.importer import Importing
     from annotator.ui.intake.orphans import OrphansPanel
@@ -98,6 +101,11 @@ class Importer:
         from annotator.ui.intake.watching import FolderWatch
 
         return FolderWatch(self._window)
+
+    def start_watch(self) -> None:
+        """Watch the project's folder, if it has one."""
+        if self._window.workspace.setting(WATCHED):
+            self.watch.start()
 
     def choose_watched(self) -> None:
         """Ask for the folder to watch."""
