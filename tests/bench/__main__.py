@@ -9,6 +9,7 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from tests.bench.briefing import briefing
+from tests.bench.datasets import datasets
 from tests.bench.figures import ALL
 from tests.bench.harness import busy_warning, save, table
 from tests.bench.importing import importing
@@ -41,6 +42,7 @@ def main() -> int:
         findings,
         queue,
         briefing,
+        datasets,
         *LIBRARY,
     )
     for measure in (*ALL, *own):
