@@ -141,7 +141,8 @@ def fill_all(connection: sqlite3.Connection) -> None:
 _PAGES_MERGED = 500
 
 TIDY: tuple[str, ...] = tuple(
-    f"INSERT INTO release_index (release_index, rank) VALUES ('{command}', {value})"
+    f"INSERT INTO {index} ({index}, rank) VALUES ('{command}', {value})"
+    for index in ("release_index", "tag_index")
     for command, value in (("usermerge", 2), ("merge", _PAGES_MERGED))
 )
 """Merges a little of what many small commits leave in the index; quick enough for every close."""

@@ -134,6 +134,7 @@ _COUNTED = (
     "INSERT OR REPLACE INTO suggestion (content_n, version, open, sure) "
     "SELECT n, ?, ?, ? FROM content WHERE sha256 = ?"
 )
+_PAGES_FREED = 5_000
 _CONTENT = insert(_tables["content"]).prefix_with("OR IGNORE")
 _ORIGINAL = insert(_tables["original"]).prefix_with("OR IGNORE")
 _SKETCH = "INSERT OR IGNORE INTO sketch (hash, content_n) SELECT ?, n FROM content WHERE sha256 = ?"
@@ -179,6 +180,7 @@ class Writer:
             for statement in fulltext.TIDY:
                 connection.exec_driver_sql(statement)
             connection.commit()
+            _shrink(connection)
         self._engine.dispose()
 
     def trace(self, seen: Any) -> None:
@@ -258,6 +260,15 @@ class Writer:
             if not self._in_bulk:  # what is derived waits for the next time
                 with self._transaction() as connection:
                     connection.exec_driver_sql(_COUNTED, list(rows))
+
+
+def _shrink(connection: Connection) -> None:
+    """Give free pages back to the disk, so many that it takes no time to speak of."""
+    driver = connection.connection.driver_connection
+    if driver is not None:
+        # As a script: the statement gives a row without columns for each page, and `execute`
+        # stops at the first of those.
+        driver.executescript(f"PRAGMA incremental_vacuum({_PAGES_FREED})")
 
 
 def _write_revision(connection: Connection, header: Header, packed: bytes, digest: bytes) -> None:

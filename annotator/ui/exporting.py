@@ -24,7 +24,8 @@ from annotator.model.snapshot import Exporter, ExportReport
 from annotator.ui.export_options import ExportOptions
 from annotator.ui.jobs import Job, Jobs
 from annotator.ui.stylesheet import restyle
-from annotator.workspace import Workspace, keep_export
+from annotator.workspace import Workspace
+from annotator.workspace.exporting import keep_export
 
 _OPTIONS_ROW = 2
 """Below format and tags."""

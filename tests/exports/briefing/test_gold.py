@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from annotator.model.guard import Evidence, unproven
+from annotator.model.recall import told_by
 from annotator.model.records import Annotation, Document, FieldValue, State
+from annotator.model.returning import Back, Fate, compare
 from annotator.model.snapshot import SnapshotDocument, no_progress
 from annotator.model.spans import Span
 from annotator.model.text import digest
@@ -85,6 +87,27 @@ def test_nearly_every_digit_that_is_altered_is_found(releases: list[SnapshotDocu
             words = f"{one.text[: match.end() - 1]}{(int(last) + 1) % 10}{one.text[match.end() :]}"
             altered += 1
             if not unproven(words, evidence, NAMES):
+                missed.append(words)
+    assert altered > 200
+    assert len(missed) / altered < 0.05, missed
+
+
+def test_nearly_every_digit_that_others_alter_comes_back_as_changed(
+    releases: list[SnapshotDocument],
+) -> None:
+    """The same for the return check: no altered sentence passes as unchanged, few as reworded."""
+    briefing = WORD.compose(MemorySnapshot(tuple(releases)), {"template": "digest"}, no_progress)
+    told = told_by(briefing)
+    altered, missed = 0, []
+    for number, one in enumerate(told, start=1):
+        for match in re.finditer(r"\d[\d.,]*\d|\d", one.text) if one.annotations else ():
+            last = one.text[match.end() - 1]
+            words = f"{one.text[: match.end() - 1]}{(int(last) + 1) % 10}{one.text[match.end() :]}"
+            altered += 1
+            quote = briefing.evidence[one.annotations[0]].quote
+            (verdict,) = compare([one], [Back(1, words)], NAMES, {one.key: quote})
+            assert verdict.fate is not Fate.UNCHANGED, number
+            if verdict.fate not in (Fate.NUMBER, Fate.UNSUPPORTED):
                 missed.append(words)
     assert altered > 200
     assert len(missed) / altered < 0.05, missed
