@@ -1,6 +1,6 @@
 """One consistent read of a project, as exporters get it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -56,6 +56,12 @@ class StoredSnapshot:
         """
         for document in self._reader.documents():
             yield self._held(document)
+
+    def chosen(self, wanted: Callable[[Document], bool]) -> Iterator[SnapshotDocument]:
+        """Those of `documents` that are wanted; texts and tags of the others are not read."""
+        for document in self._reader.documents():
+            if wanted(document):
+                yield self._held(document)
 
     def document(self, document_id: str) -> SnapshotDocument | None:
         """One document as `documents` gives it; None where it is not there."""
