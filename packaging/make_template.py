@@ -115,6 +115,7 @@ _PAGE_P = {
     "BoxList": '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="2"/></w:numPr>'
     '<w:ind w:left="500" w:right="60" w:hanging="240"/>',
     "Remark": '<w:spacing w:before="80" w:after="120"/>',
+    "FootnoteText": f"<w:keepLines/>{_P['note']}",
 }
 _PAGE_RUN = {
     "Title": _run(19, bold=True),

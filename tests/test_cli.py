@@ -269,3 +269,14 @@ def test_a_dataset_that_was_cut_is_refused_in_one_line(harbour: Path) -> None:
     assert (done.returncode, done.stdout) == (1, "")
     assert len(done.stderr.splitlines()) == 1
     assert "is not whole" in done.stderr
+
+
+def test_json_of_an_unknown_shape_is_no_release(tmp_path: Path) -> None:
+    (tmp_path / "x").mkdir()
+    (tmp_path / "x" / "note.json").write_text('{"a": 1}', encoding="utf-8")
+    (tmp_path / "x" / "a.txt").write_text(RELEASE, encoding="utf-8")
+    done = annotator("import", "x", "--project", "n.pressdb", cwd=tmp_path)
+    assert done.stdout == "imported 1, duplicates 0, failed 0\n"
+    named = annotator("import", "x/note.json", "--project", "n.pressdb", cwd=tmp_path)
+    assert named.returncode == 1
+    assert named.stderr.startswith("note.json: JSON of a shape that isn’t known")

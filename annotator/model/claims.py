@@ -100,7 +100,7 @@ _YEARS = re.compile(
 )
 _BLANK = " \u00a0\u202f\u2009"
 _NUMBER = re.compile(
-    rf"(?<![\w.,])(?P<sign>[-−+]?)(?P<digits>\d{{1,3}}(?:[,{_BLANK}'’]\d{{3}})+(?!\d)(?:\.\d+)?"
+    rf"(?<![\w,])(?<!\d\.)(?P<sign>[-−+]?)(?P<digits>\d{{1,3}}(?:[,{_BLANK}'’]\d{{3}})+(?!\d)(?:\.\d+)?"
     rf"|\d+(?:[.,]\d+)?)(?:[{_BLANK}-]*(?P<magnitude>"
     + "|".join(sorted((re.escape(word) for word in MAGNITUDES), key=len, reverse=True))
     + r")\b\.?)?",
@@ -191,7 +191,14 @@ _COMPARATORS: tuple[tuple[str, str], ...] = (
         ),
     ),
 )
-_MONEY_BEFORE = r"(?P<money>US\$|[$€£₽¥]|USD|EUR|GBP|RUB|CNY|JPY)?"
+_CODES = (
+    "USD EUR GBP RUB CNY JPY LKR INR KZT UAH BYN KGS TJS UZS AMD AZN GEL MDL TRY CHF CAD AUD NZD "
+    "SEK NOK DKK PLN CZK HUF KRW SGD MYR THB IDR PHP VND PKR AFN IRR IQD SAR AED ILS EGP ZAR BRL "
+    "MXN"
+).split()
+"""Codes of ISO 4217 that are read beside a number; in capitals only, since some are words."""
+_CODE = rf"(?-i:{'|'.join(_CODES)})"
+_MONEY_BEFORE = rf"(?P<money>US\$|[$€£₽¥]|{_CODE})?"
 _BEFORE = tuple(
     (sign, re.compile(rf"(?:^|(?<![\w]))(?:{words})\s*{_MONEY_BEFORE}\s*$", re.IGNORECASE))
     for sign, words in _COMPARATORS
@@ -209,13 +216,14 @@ _AFTER: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("metre", r"m|met(?:er|re)s?|м|метр\w*"),
         ("hectare", r"ha|hectares?|га|гектар\w*"),
         ("litre", r"l|lit(?:er|re)s?|л|литр\w*"),
-        ("USD", r"USD|(?:US\s)?dollars?|долл\w*"),
-        ("EUR", r"EUR|euros?|евро"),
-        ("GBP", r"GBP|pounds sterling|фунт\w* стерлингов"),
-        ("RUB", r"RUB|rou?bles?|руб\w*"),
+        ("USD", r"(?:US\s)?dollars?|долл\w*"),
+        ("EUR", r"euros?|евро"),
+        ("GBP", r"pounds sterling|фунт\w* стерлингов"),
+        ("RUB", r"rou?bles?|руб\w*"),
         ("year", r"years?|лет|года?"),
         ("month", r"months?|месяц\w*"),
         ("day", r"days?|дн\w+|день"),
+        *((code, rf"(?-i:{code})") for code in _CODES),
     )
 )
 _TITLES = (
@@ -244,7 +252,11 @@ def claims(text: str, names: Names) -> list[Claim]:
             if not any(start < claim.end and claim.start < end for start, end in taken):
                 taken.append((claim.start, claim.end))
                 found.append(claim)
-    found += _persons(text, names)
+    found += [
+        claim
+        for claim in _persons(text, names)
+        if not any(start < claim.end and claim.start < end for start, end in taken)
+    ]
     return sorted(found, key=lambda claim: (claim.start, claim.end))
 
 

@@ -28,6 +28,8 @@ def _folded(sign: str) -> str:
 
 def folded(text: str) -> str:
     """The text in lower case and without accents, of the same length in code points."""
+    if text.isascii():
+        return text.lower()
     plain = _SPECIAL.sub(lambda match: _folded(match[0]), text)
     return plain.lower()
 

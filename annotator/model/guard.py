@@ -199,7 +199,8 @@ class Guard:
         left = [tag for tag in own if tag.state is not State.VERIFIED]
         evidence = Evidence.joined(proven[key] for key in one.sources)
         sources = [briefing.sources[key] for key in one.sources]
-        days = {day for source in sources for day in (source.date, source.event) if day}
+        told = "/".join(day for source in sources for day in (source.date, source.event))
+        days = frozenset(told.split("/")) - {"", ".."}
         evidence = replace(evidence, dates=evidence.dates | days)
         found = unproven(one.text, evidence, self.names, one.counted)
         if left and not found:

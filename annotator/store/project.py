@@ -123,6 +123,8 @@ def _make(aside: Path, path: Path) -> None:
     from annotator.store.writer import Writer, explaining_driver
 
     with explaining(path), closing(sqlite3.connect(aside)) as connection:
+        # Before anything else: merging the index leaves pages free, which `close` gives back.
+        connection.execute("PRAGMA auto_vacuum = INCREMENTAL")
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
     with explaining_driver(path), closing(Writer(aside)) as writer:

@@ -24,6 +24,7 @@ from sqlalchemy import (
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 
+from annotator.model.errors import ConflictError
 from annotator.model.images import row_change, table_of
 from annotator.model.likeness import sketch
 from annotator.model.records import Change
@@ -133,6 +134,7 @@ _COUNTED = (
     "INSERT OR REPLACE INTO suggestion (content_n, version, open, sure) "
     "SELECT n, ?, ?, ? FROM content WHERE sha256 = ?"
 )
+_PAGES_FREED = 5_000
 _CONTENT = insert(_tables["content"]).prefix_with("OR IGNORE")
 _ORIGINAL = insert(_tables["original"]).prefix_with("OR IGNORE")
 _SKETCH = "INSERT OR IGNORE INTO sketch (hash, content_n) SELECT ?, n FROM content WHERE sha256 = ?"
@@ -155,14 +157,21 @@ class Writer:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._alone = RLock()
+        self._in_bulk = False
         self._engine = create_engine(
             "sqlite://", creator=lambda: connect(path, any_thread=True), poolclass=StaticPool
         )
 
     @contextmanager
     def _transaction(self) -> Iterator[Connection]:
-        with self._alone, explaining_driver(self._path), self._engine.begin() as connection:
-            yield connection
+        """A transaction; refused on the thread that is in the middle of a bulk write."""
+        with self._alone:
+            if self._in_bulk:
+                raise ConflictError(
+                    "A file is being imported. Wait until it is in, then do this again."
+                )
+            with explaining_driver(self._path), self._engine.begin() as connection:
+                yield connection
 
     def close(self) -> None:
         """Let SQLite note what it learnt for its query plans, and let the file go."""
@@ -171,6 +180,7 @@ class Writer:
             for statement in fulltext.TIDY:
                 connection.exec_driver_sql(statement)
             connection.commit()
+            _shrink(connection)
         self._engine.dispose()
 
     def trace(self, seen: Any) -> None:
@@ -196,8 +206,10 @@ class Writer:
             .values(risk=bindparam("rated"))
         )
         rows = [{"row_id": to_blob(one), "rated": risk} for one, risk in risks.items()]
-        with explaining_driver(self._path), self._engine.begin() as connection:
-            connection.execute(statement, rows)
+        with self._alone:
+            if not self._in_bulk:  # what is derived waits for the next time
+                with self._transaction() as connection:
+                    connection.execute(statement, rows)
 
     def commit(
         self,
@@ -228,15 +240,35 @@ class Writer:
 
     @contextmanager
     def bulk(self, previous: bytes) -> Iterator[BulkWrite]:
-        """Many revisions in one transaction, written as their rows come; all or none."""
-        with explaining_driver(self._path), self._engine.begin() as connection:
+        """Many revisions in one transaction, written as their rows come; all or none.
+
+        Meanwhile other threads wait, and other writes of this thread are refused.
+        """
+        with self._transaction() as connection:
             connection.exec_driver_sql("BEGIN IMMEDIATE")
-            yield BulkWrite(connection, previous, _write_texts, _write_records, _write_revision)
+            connection.exec_driver_sql(fulltext.TAGS_PAUSE)
+            self._in_bulk = True
+            try:
+                yield BulkWrite(connection, previous, _write_texts, _write_records, _write_revision)
+            finally:
+                self._in_bulk = False
+            connection.exec_driver_sql(fulltext.TAGS_GO_ON)
 
     def note_suggestions(self, rows: Sequence[tuple[str, int, int, bytes]]) -> None:
         """Keep what was counted, beside the log: version, open, sure, SHA-256 of the text."""
-        with self._transaction() as connection:
-            connection.exec_driver_sql(_COUNTED, list(rows))
+        with self._alone:
+            if not self._in_bulk:  # what is derived waits for the next time
+                with self._transaction() as connection:
+                    connection.exec_driver_sql(_COUNTED, list(rows))
+
+
+def _shrink(connection: Connection) -> None:
+    """Give free pages back to the disk, so many that it takes no time to speak of."""
+    driver = connection.connection.driver_connection
+    if driver is not None:
+        # As a script: the statement gives a row without columns for each page, and `execute`
+        # stops at the first of those.
+        driver.executescript(f"PRAGMA incremental_vacuum({_PAGES_FREED})")
 
 
 def _write_revision(connection: Connection, header: Header, packed: bytes, digest: bytes) -> None:

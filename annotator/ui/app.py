@@ -106,8 +106,8 @@ def calm_collector() -> None:
 def _warmed(window: MainWindow) -> None:
     calm_collector()
     window.suggestions.start()
-    window.importer.watch.start()
     if window.isVisible():  # it may have been closed before everything was warm
+        window.importer.start_watch()
         from annotator.ui.findings.watch import watch_of
 
         watch_of(window).start()
@@ -119,6 +119,7 @@ def finish_start(window: MainWindow) -> None:
     def warm(_: Job) -> None:
         warm_up()
         window.services.prefill.warm_up()
+        window.importer.warm_up()
 
     window.jobs.run(
         warm,

@@ -92,6 +92,11 @@ class Session(QObject):
         return self._open.document if self._open else None
 
     @property
+    def blind(self) -> bool:
+        """Whether others annotate it too, each without the others' tags and suggestions."""
+        return self._open is not None and self._open.blind
+
+    @property
     def text(self) -> str:
         """Its text."""
         return self._open.text if self._open else ""

@@ -91,7 +91,7 @@ QListView, QTableView, QTreeView {
     background: $paper; border: none; outline: none; gridline-color: $line;
     selection-background-color: $row; selection-color: $text;
 }
-QListView#library, QListView#hits { background: $chrome; }
+#library, #hits { background: $chrome; }
 QTableView::item, QListView::item { padding: 0 8px; border: none; }
 QTableView::item { border-bottom: 1px solid $line; }
 QTableView::item:selected, QListView::item:selected { background: $row; color: $text; }

@@ -7,9 +7,9 @@ from annotator.store.project import warm_up
 from annotator.store.reader import Listed, Reader
 from annotator.store.suggested import OpenCount
 from annotator.workspace.annotated import AnnotatedReport
-from annotator.workspace.core import Applied, OpenDocument, Workspace
-from annotator.workspace.exporting import Recalled, compared, keep_export, recalled
+from annotator.workspace.core import Applied, Workspace
 from annotator.workspace.importing import ImportReport
+from annotator.workspace.queries import OpenDocument
 
 __all__ = [
     "AnnotatedReport",
@@ -22,14 +22,10 @@ __all__ = [
     "OpenCount",
     "OpenDocument",
     "Reader",
-    "Recalled",
     "Shelf",
     "Workspace",
-    "compared",
-    "keep_export",
     "library_reads",
     "made_at",
     "new_id",
-    "recalled",
     "warm_up",
 ]

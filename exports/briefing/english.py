@@ -17,6 +17,7 @@ ENGLISH: Mapping[str, str] = {
     "ibid": "Ibid.",
     "paragraph": "¶ {numbers}",
     "annex_see": "Annex",
+    "annex.as": "as quoted under",
     "back": "Note {number}",
     "state.draft": "Draft, not verified.",
     "state.submitted": "Submitted, not verified.",

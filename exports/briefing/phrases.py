@@ -121,6 +121,8 @@ class Phrases:
 
         # After a comparator Russian wants the genitive, which CLDR does not have: signs do.
         long = not short and self.language == "en" and unit != "percent"
+        # A short Russian year looks like a gram or a litre: `г.`, `л.`.
+        long = long or (self.language == "ru" and _UNITS[unit].startswith("duration"))
         said = format_unit(
             value, _UNITS[unit], length="long" if long else "short", locale=self.locale
         )

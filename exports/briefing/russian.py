@@ -17,6 +17,7 @@ RUSSIAN: Mapping[str, str] = {
     "ibid": "Там же",
     "paragraph": "абз. {numbers}",
     "annex_see": "Приложение",
+    "annex.as": "см. цитаты под номерами",
     "back": "Сноска {number}",
     "state.draft": "Черновик, не проверено.",
     "state.submitted": "Передано, не проверено.",

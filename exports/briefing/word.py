@@ -25,6 +25,7 @@ from exports.briefing.widths import Texts, shares
 _STRONG, _LINK = Look("Strong"), Look("Hyperlink")
 _REFERENCE, _PLAIN = Look("FootnoteReference"), markup.PLAIN
 _EN_SPACE = "\u2002"
+_MOST_BESIDE = 4
 _LISTED = 9
 """A briefing with more headings than this has a table of contents."""
 STATEMENT = "_Said{:06d}"
@@ -175,10 +176,16 @@ class Setting:
             for at, column in enumerate(table.columns)
         ]
         return (
-            [*found, Texts(self.phrases("source"), ["000, 000, 0"], whole=True)]
+            [*found, Texts(self.phrases("source"), [self._widest(table)], whole=True)]
             if sourced
             else found
         )
+
+    def _widest(self, table: Table) -> str:
+        """As many numbers of notes as the row with the most has, one for each release."""
+        known = self.briefing.sources
+        most = max(len({known[key].document for key in row.sources}) for row in table.rows)
+        return ", ".join(["000"] * min(most, _MOST_BESIDE))
 
     def _row(self, row: Row, table: Table, widths: Sequence[int], *, sourced: bool) -> str:
         contents = [_part(cell) for cell in row.cells]
@@ -259,11 +266,28 @@ class Setting:
         content = self._bookmark(annex_anchor(note.number), back) + markup.TAB
         if note.paragraphs:
             content += run(self.phrases("paragraph", numbers=note.paragraphs) + "  ")
+        content += self._quotes(note)
+        return paragraph("AnnexEntry", content + run(f" {self.notes.state(note)}"))
+
+    def _quotes(self, note: Note) -> str:
+        """The quotes of a note; where each has a note of its own, the numbers of those."""
+        own = {
+            other.sources[0].annotation: other.number
+            for other in self.notes.all
+            if len(other.sources) == 1
+        }
+        numbers = [own.get(source.annotation) for source in note.sources]
+        if len(numbers) > 1 and None not in numbers:
+            links = run(", ").join(
+                markup.link_within(annex_anchor(number), run(str(number), _LINK))
+                for number in numbers
+                if number
+            )
+            return run(self.phrases("annex.as") + " ") + links + run(".")
         quotes = dict.fromkeys((source.quote, source.language) for source in note.sources)
-        content += run(" ").join(
+        return run(" ").join(
             self.notes.quoted([Part(quote, language)]) for quote, language in quotes
         )
-        return paragraph("AnnexEntry", content + run(f" {self.notes.state(note)}"))
 
     def _contents(self) -> str:
         levels = 2

@@ -9,11 +9,13 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from tests.bench.briefing import briefing
+from tests.bench.datasets import datasets
 from tests.bench.figures import ALL
 from tests.bench.harness import busy_warning, save, table
 from tests.bench.importing import importing
 from tests.bench.keystrokes import keystrokes
 from tests.bench.learning import learning
+from tests.bench.library import LIBRARY
 from tests.bench.reading import reading
 from tests.bench.review_queue import queue
 from tests.bench.reviewing import agreement, findings
@@ -40,6 +42,8 @@ def main() -> int:
         findings,
         queue,
         briefing,
+        datasets,
+        *LIBRARY,
     )
     for measure in (*ALL, *own):
         if not arguments.names or measure.__name__ in arguments.names:

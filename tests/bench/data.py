@@ -57,7 +57,7 @@ def tags_of(document: str, text: str, count: int) -> tuple[Tag, ...]:
     )
 
 
-_FIELDS = {
+FIELDS = {
     "official": {"person": "Tomas Eklund", "role": "President", "body": "Republic of Varna"},
     "decision": {"instrument": "statement", "body": "Council", "action": "adopt"},
     "statistic": {"value": "29.4", "comparator": ">", "unit": "tonne", "counted": "fuel"},
@@ -67,7 +67,7 @@ _FIELDS = {
 def tag_at(document: str, text: str, at: int, kind: str) -> Tag:
     """A tag of about twenty characters with its usual fields, the first with its evidence."""
     span = Span(at, min(at + 21, len(text)))
-    fields = {key: FieldValue(value) for key, value in _FIELDS[kind].items()}
+    fields = {key: FieldValue(value) for key, value in FIELDS[kind].items()}
     first = next(iter(fields))
     fields[first] = FieldValue(fields[first].value, Span(span.start, span.start + 4))
     return Tag(new_id(), document, kind, (span,), fields)

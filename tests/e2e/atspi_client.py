@@ -136,7 +136,7 @@ def visit(passage: str) -> dict[str, object]:
             )
             for name in NAMES
         },
-        "documents": texts(named(top, "Documents"), "list item"),
+        "documents": texts(named(top, "Documents"), "table cell"),
         "text_focused": text.grab_focus() and until(lambda: has(text, Atspi.StateType.FOCUSED)),
         "selected": select(text, passage),
         "pressed": press(named(top, "Tag as official", "push button")),

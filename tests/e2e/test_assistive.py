@@ -71,7 +71,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
 
 def test_the_fixed_names_are_on_the_bus_in_their_roles(told: dict[str, Any]) -> None:
     roles = {
-        "Documents": "list",
+        "Documents": "table",
         "Release text": "text",
         "Entity form": "panel",
         "Annotations": "table",

@@ -11,7 +11,7 @@ from annotator.ui.session import Session
 from tests.ui.desk import Desk, named
 
 FIXED = {
-    "Documents": QAccessible.Role.List,
+    "Documents": QAccessible.Role.Table,
     "Release text": QAccessible.Role.EditableText,
     "Entity form": None,
     "Annotations": QAccessible.Role.Table,

@@ -3,6 +3,8 @@
 import pytest
 from PySide6.QtCore import Qt
 
+from annotator.model.library import LibraryFilter
+from annotator.model.review import DocumentState
 from annotator.ui.review.assign_dialog import AssignDialog
 from tests.ui.desk import Desk
 from tests.ui.team import ADA, BEN, INGA, join, release
@@ -55,6 +57,19 @@ def test_what_can_t_be_done_is_said_before(desk: Desk, dialog: AssignDialog) -> 
     dialog.due.setText("some day")
     assert not dialog.give.isEnabled()
     desk.dismiss(dialog)
+
+
+def test_what_the_library_shows_can_be_given_by_hand(desk: Desk, dialog: AssignDialog) -> None:
+    dialog.reject()
+    desk.activate()
+    desk.tag("340", "S")
+    desk.window.library.show_filter(LibraryFilter(states=(DocumentState.OPEN,)))
+    desk.bot.waitUntil(lambda: desk.window.library.model.rowCount() == 4)
+    desk.window.actions_["assign"].trigger()
+    again = desk.dialog(AssignDialog)
+    again.which.setCurrentIndex(again.which.findText("Those that the library shows now"))
+    assert again._outlook.text().startswith("4 releases")
+    desk.dismiss(again)
 
 
 def test_open_work_is_taken_back(desk: Desk, dialog: AssignDialog) -> None:

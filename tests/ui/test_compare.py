@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QLabel
 
-from annotator.model.ops import Assign, SetFields
+from annotator.model.ops import Assign, SetFields, StateNothing
 from annotator.model.records import Assignment, Document, FieldValue, State
 from annotator.ui.review.compare_page import ComparePage
 from annotator.workspace import new_id
@@ -92,6 +92,19 @@ def test_what_only_one_has_is_left_to_settle_after_the_agreements(
     assert column(page, 0) == ["missing"]
     page.settle(1)
     assert state(desk, more) is State.VERIFIED
+
+
+def test_who_found_nothing_is_compared_with_who_tagged(desk: Desk, document: Document) -> None:
+    [hers] = handed_in(desk.workspace, document, ["10 boats"], ADA)
+    desk.workspace.team.act_as(BEN)
+    desk.workspace.apply(StateNothing(document.id, (new_id(),)))
+    desk.workspace.team.act_as(INGA)
+    page = compare(desk, document)
+    assert [column(page, at) for at in range(3)] == [["missing"], ["10 boats"], ["–"]]
+    page.settle(2)
+    assert desk.workspace.annotation(hers).reason == (
+        "Settled for Ben Ruiz, who tagged nothing here."
+    )
 
 
 def test_none_of_them_may_be_right(desk: Desk, document: Document) -> None:

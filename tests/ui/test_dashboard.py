@@ -241,6 +241,7 @@ def test_a_plot_is_saved_sharp_as_png_and_with_its_words_as_svg(desk: Desk, tmp_
     save_picture(chart, tmp_path / "plot.svg", LIGHT)
     root = ET.parse(tmp_path / "plot.svg").getroot()
     words = " ".join(element.text or "" for element in root.iter())
+    assert "Title" in words
     assert "What it says." in words
     assert "30.0 %" in words
 

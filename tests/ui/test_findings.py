@@ -132,7 +132,7 @@ def test_one_key_closes_a_finding_and_the_next_is_chosen(
 
 def test_a_note_goes_with_the_ruling(river: Desk) -> None:
     page = opened(river)
-    page._note.setFocus()
+    river.press("N")
     river.type_in("half of the year")
     river.press("Return", "S")
     assert [one.note for one in river.workspace.rulings()] == ["half of the year"]

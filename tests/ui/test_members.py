@@ -4,9 +4,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from annotator.model.records import Role
+from annotator.model.ops import Assign
+from annotator.model.records import Assignment, Role
 from annotator.ui.app import choose_member
 from annotator.ui.review.members_dialog import ChooseMember, MembersDialog
+from annotator.workspace import new_id
 from tests.ui.desk import Desk, named
 from tests.ui.team import ADA, BEN, INGA, handed_in, join, release
 
@@ -63,10 +65,6 @@ def test_another_member_works_on_and_is_shown_and_remembered(desk: Desk) -> None
 
 
 def test_the_release_is_read_anew_for_who_works_now(desk: Desk) -> None:
-    from annotator.model.ops import Assign
-    from annotator.model.records import Assignment
-    from annotator.workspace import new_id
-
     join(desk.workspace, ADA, BEN)
     document = release(desk.workspace, 1, 2)
     given = [Assignment(new_id(), document.id, one.id) for one in desk.workspace.team.members[1:]]
@@ -92,3 +90,18 @@ def test_the_command_line_names_who_works(desk: Desk) -> None:
     join(desk.workspace, ADA)
     assert choose_member(desk.workspace, desk.settings(), ADA)
     assert desk.workspace.author().name == ADA
+
+
+def test_a_blind_release_shows_no_suggestions(desk: Desk) -> None:
+    join(desk.workspace, ADA, BEN)
+    [first, *_] = [one.document for one in desk.workspace.listed(0, 1)]
+    desk.window.suggestions.start()
+    desk.bot.waitUntil(lambda: desk.window.suggestions.count > 0)
+    members = desk.workspace.team.members[1:]
+    given = tuple(Assignment(new_id(), first.id, one.id) for one in members)
+    desk.workspace.apply(Assign(given))
+    desk.window.work_as(ADA)
+    assert desk.window.session.blind
+    assert desk.window.suggestions.count == 0
+    desk.window.work_as(INGA)
+    desk.bot.waitUntil(lambda: desk.window.suggestions.count > 0)

@@ -39,7 +39,7 @@ def search(desk: Desk, words: str, count: str) -> None:
 
 def hits(desk: Desk) -> list[str]:
     model = results(desk).model
-    return [str(model.index(row).data()) for row in range(model.rowCount())]
+    return [str(model.index(row, 0).data()) for row in range(model.rowCount())]
 
 
 def test_hits_come_while_one_types_and_enter_opens_at_the_match(two: Desk) -> None:
@@ -62,7 +62,7 @@ def test_the_line_of_a_hit_shows_the_match_and_is_told_in_full(two: Desk) -> Non
     assert hit is not None
     [mark] = hit.snippet.marks
     assert hit.snippet.text[mark.start : mark.end] == "Studies"
-    told = str(model.data(model.index(0), Qt.ItemDataRole.AccessibleTextRole))
+    told = str(model.data(model.index(0, 0), Qt.ItemDataRole.AccessibleTextRole))
     assert told.startswith("Pilots elected, ")
     assert "Studies of fairways" in told
 
@@ -156,7 +156,7 @@ def test_many_hits_are_read_a_page_at_a_time(make_desk: Callable[[], Desk]) -> N
     search(desk, "fairways", "130 releases")
     model = results(desk).model
     assert len(model._pages) == 1
-    assert model.data(model.index(129)) == "0.txt"
+    assert model.data(model.index(129, 0)) == "0.txt"
     assert len(model._pages) == 2
 
 

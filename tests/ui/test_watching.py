@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QFileDialog
 
+from annotator.ui.intake.door import WATCHED
 from annotator.ui.intake.report import ReportDialog
-from annotator.ui.intake.watching import WATCHED
 from tests.builders import OTHER_RELEASE
 from tests.ui.desk import Desk
 
@@ -51,7 +51,7 @@ def test_after_a_restart_nothing_is_read_twice(desk: Desk, folder: Path) -> None
     desk.bot.waitUntil(lambda: desk.workspace.document_count() == 2)
     desk.bot.waitUntil(lambda: "came in" in desk.window.status.message.text())
     desk.reopen()
-    desk.window.importer.watch.start()
+    desk.window.importer.start_watch()
     look_twice(desk)
     assert desk.window.importer.work.last is None
 

@@ -11,6 +11,7 @@ from types import ModuleType
 from typing import TypeAlias
 
 from annotator.intake.annotated.dataset import is_dataset, read_dataset
+from annotator.intake.files import files_of
 from annotator.model.annotated import Annotated
 from annotator.model.errors import UserError
 from annotator.model.kinds import Kind
@@ -108,7 +109,7 @@ def sources_of(paths: Iterable[Path]) -> tuple[list[Source], list[Path]]:
         inner = _files(path)
         found, used = _found(path, inner)
         sources += found
-        rest += [path] if not found else [one for one in inner if one not in used]
+        rest += [path] if not found else [one for one in files_of([path]) if one not in used]
     return sources, rest
 
 

@@ -90,9 +90,9 @@ def quotation_marks(facts: Facts) -> Iterator[Finding]:
         for at in marks:
             pairing.take(at, number, line)
     pairing.forget(len(lines))
-    for number, (at, opened) in enumerate(sorted(pairing.lost)):
+    for at, opened in sorted(pairing.lost):
         line = next(line for line in lines if line.start <= at < line.end)
-        yield _unbalanced(facts, line, at, number, opened=opened)
+        yield _unbalanced(facts, line, at, opened=opened)
 
 
 def _marks(text: str, line: Span) -> list[int]:
@@ -111,7 +111,7 @@ def _words(text: str, line: Span, start: int, end: int) -> Span:
     return Span(span.start + blanks, span.end) if blanks < len(span) else span
 
 
-def _unbalanced(facts: Facts, line: Span, at: int, number: int, *, opened: bool) -> Finding:
+def _unbalanced(facts: Facts, line: Span, at: int, *, opened: bool) -> Finding:
     near = _words(facts.text, line, at - _AROUND, at + 1 + _AROUND)
     if opened:
         rest, about = _words(facts.text, line, line.end - _AROUND, line.end), "paragraph ends"
@@ -120,7 +120,7 @@ def _unbalanced(facts: Facts, line: Span, at: int, number: int, *, opened: bool)
     act, other = ("opened", "closed") if opened else ("closed", "opened")
     return Finding(
         "quotation marks",
-        (facts.id, str(number)),
+        (facts.id, act, near.of(facts.text)),
         f"A quotation is {act} here and never {other}.",
         (facts.evidence(near, act), facts.evidence(rest, about)),
     )

@@ -62,7 +62,7 @@ def _nearest(number: Number, body: list[Number]) -> Number:
 def _title_finding(facts: Facts, number: Number, start: int, nearest: Number) -> Finding:
     title, place = facts.document.title, None
     if start >= 0:
-        place = Span(start + number.span.start, start + number.span.end)
+        place = Span(start, start + len(title))
     figure = number.span.of(title)
     return Finding(
         "title figures",

@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import orjson
 
@@ -138,21 +139,36 @@ class Finder:
         if words.place in _RELEASE_COLUMNS:
             asked = expression(needle(words, self._forms, RELEASE_INDEX))
             sql = f"SELECT rowid FROM {RELEASE_INDEX} WHERE {RELEASE_INDEX} MATCH ?"
-            found |= self._set(sql, (within(_RELEASE_COLUMNS[words.place], asked),))
-        if words.place in _TAG_PLACES:
-            found |= self._tagged(words)
+            found = self._set(sql, (within(_RELEASE_COLUMNS[words.place], asked),))
+        if words.place in _TAG_PLACES and len(found) < self._total:
+            found |= self._tagged(words, found)
         if words.place in ("", "note"):
             found |= self._noted(words)
         return found
 
-    def _tagged(self, words: Words) -> set[int]:
-        """The releases of which a tag has the words."""
+    @cached_property
+    def _total(self) -> int:
+        return int(self._connection.execute("SELECT count(*) FROM document").fetchone()[0])
+
+    def _tagged(self, words: Words, known: set[int]) -> set[int]:
+        """The releases of which a tag has the words; those that are known need no proof."""
         wanted = needle(words, self._forms, TAG_INDEX)
-        if words.place or wanted.phrase:
-            sql, values = self._tag_has_words(wanted)
-            return self._set(f"SELECT DISTINCT document_n FROM annotation WHERE {sql}", values)
-        sql = f"SELECT DISTINCT rowid >> {TAG_BITS} FROM {TAG_INDEX} WHERE {TAG_INDEX} MATCH ?"
-        return self._set(sql, (candidates(wanted),))
+        if not (words.place or wanted.phrase):
+            sql = f"SELECT DISTINCT rowid >> {TAG_BITS} FROM {TAG_INDEX} WHERE {TAG_INDEX} MATCH ?"
+            return self._set(sql, (candidates(wanted),))
+        mask = (1 << TAG_BITS) - 1
+        listed = self._connection.execute(
+            f"SELECT rowid FROM {TAG_INDEX} WHERE {TAG_INDEX} MATCH ?", (candidates(wanted),)
+        )
+        numbers = [row & mask for (row,) in listed if row >> TAG_BITS not in known]
+        if not numbers:
+            return set()
+        self._sought.append((wanted.place, Needles((wanted,))))
+        return self._set(
+            "SELECT DISTINCT document_n FROM annotation "
+            "WHERE n IN (SELECT value FROM json_each(?)) AND tag_has(quote, fields, ?)",
+            (orjson.dumps(numbers).decode(), len(self._sought) - 1),
+        )
 
     def _tag_has_words(self, wanted: Needle) -> tuple[str, list[object]]:
         """On annotations: the tags that have the words, in the place that is asked for."""
@@ -175,11 +191,21 @@ class Finder:
 
     def _noted(self, words: Words) -> set[int]:
         """The releases on which, or on whose tags or officials, the words are noted."""
-        sql, values = self._note_condition(words)
-        found = self._set(f"SELECT DISTINCT document_n FROM annotation WHERE {sql}", values)
         listed, asked = self._commented(words, "n")
-        sql = f"SELECT DISTINCT document_n FROM comment WHERE n IN ({listed})"
-        return found | self._set(sql, (asked,))
+        found = self._set(
+            f"SELECT DISTINCT document_n FROM comment WHERE n IN ({listed})", (asked,)
+        )
+        if officials := self._set(*self._officials(words)):
+            found |= self._set(
+                "SELECT DISTINCT document_n FROM annotation "
+                "WHERE official_n IN (SELECT value FROM json_each(?))",
+                (orjson.dumps(list(officials)).decode(),),
+            )
+        return found
+
+    def _officials(self, words: Words) -> tuple[str, list[object]]:
+        asked = within(("note",), expression(needle(words, self._forms, OFFICIAL_INDEX)))
+        return f"SELECT rowid FROM {OFFICIAL_INDEX} WHERE {OFFICIAL_INDEX} MATCH ?", [asked]
 
     # tags
 
@@ -221,11 +247,10 @@ class Finder:
 
     def _note_condition(self, words: Words) -> tuple[str, list[object]]:
         """On annotations: a comment on them, or the note on their official, has the words."""
-        asked = within(("note",), expression(needle(words, self._forms, OFFICIAL_INDEX)))
-        officials = f"SELECT rowid FROM {OFFICIAL_INDEX} WHERE {OFFICIAL_INDEX} MATCH ?"
+        officials, values = self._officials(words)
         comments, said = self._commented(words, "annotation_n")
         sql = f"(official_n IN ({officials}) OR annotation.n IN ({comments}))"
-        return sql, [asked, said]
+        return sql, [*values, said]
 
     def _commented(self, words: Words, column: str) -> tuple[str, str]:
         asked = expression(needle(words, self._forms, COMMENT_INDEX))

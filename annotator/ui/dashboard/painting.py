@@ -10,6 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QBrush,
     QColor,
+    QFont,
     QFontMetricsF,
     QPainter,
     QPen,
@@ -23,6 +24,7 @@ _MARGIN = 16.0
 _BAR = 14.0
 _BETWEEN_BARS = 2.0
 _BETWEEN_ROWS = 12.0
+_TITLE = 24.0
 _LEGEND = 24.0
 _LEGEND_GAP = 36.0
 _AXIS = 24.0
@@ -60,9 +62,9 @@ def colors(theme: Theme) -> tuple[str, ...]:
     return (theme.accent, theme.attention, theme.good, theme.error)
 
 
-def height_of(chart: Chart, width: float) -> float:
+def height_of(chart: Chart, width: float, *, titled: bool = False) -> float:
     """How high the plot wants to be at a width, in pixels."""
-    head = _text_height(chart.about, width - 2 * _MARGIN) + 8
+    head = _text_height(chart.about, width - 2 * _MARGIN) + 8 + (_TITLE if titled else 0)
     legend = _LEGEND * len(_legend_lines(chart, width - 2 * _MARGIN))
     if not chart.labels:
         return 2 * _MARGIN + head + 40
@@ -99,17 +101,24 @@ def _row_height(chart: Chart) -> float:
     return bars * (_BAR + _BETWEEN_BARS) + _BETWEEN_ROWS
 
 
-def paint(painter: QPainter, chart: Chart, width: float, theme: Theme) -> None:
-    """Draw the plot from the corner at 0, 0; `height_of` says how far down it goes."""
-    Plot(painter, chart, width, theme).paint()
+def paint(
+    painter: QPainter, chart: Chart, width: float, theme: Theme, *, titled: bool = False
+) -> None:
+    """Draw the plot from the corner at 0, 0; `height_of` says how far down it goes.
+
+    `titled` writes its title above, which the window has in its choice of plots.
+    """
+    Plot(painter, chart, width, theme, titled=titled).paint()
 
 
 class Plot:
     """One drawing of one plot."""
 
-    def __init__(self, painter: QPainter, chart: Chart, width: float, theme: Theme) -> None:
+    def __init__(
+        self, painter: QPainter, chart: Chart, width: float, theme: Theme, *, titled: bool
+    ) -> None:
         self._painter, self._chart, self._theme = painter, chart, theme
-        self._width = width
+        self._width, self._titled = width, titled
         self._font = ui_font()
         self._metrics = QFontMetricsF(self._font)
         self._inner = QRectF(_MARGIN, _MARGIN, width - 2 * _MARGIN, 0)
@@ -119,7 +128,8 @@ class Plot:
         painter, chart = self._painter, self._chart
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(
-            QRectF(0, 0, self._width, height_of(chart, self._width)), QColor(self._theme.paper)
+            QRectF(0, 0, self._width, height_of(chart, self._width, titled=self._titled)),
+            QColor(self._theme.paper),
         )
         painter.setFont(self._font)
         top = self._head()
@@ -137,10 +147,18 @@ class Plot:
         draw[chart.form](top)
 
     def _head(self) -> float:
+        top = _MARGIN
+        if self._titled:
+            bold = QFont(self._font)
+            bold.setBold(True)
+            self._painter.setFont(bold)
+            self._words(QRectF(_MARGIN, top, self._inner.width(), 20), self._chart.title)
+            self._painter.setFont(self._font)
+            top += _TITLE
         height = _text_height(self._chart.about, self._inner.width())
-        box = QRectF(_MARGIN, _MARGIN, self._inner.width(), height)
+        box = QRectF(_MARGIN, top, self._inner.width(), height)
         self._words(box, self._chart.about, muted=True, wrap=True)
-        return _MARGIN + height + 8
+        return top + height + 8
 
     def _words(
         self,

@@ -60,7 +60,7 @@ def save_picture(chart: Chart, path: Path, theme: Theme) -> None:
 
     Raises UserError where it can't be written.
     """
-    height = round(height_of(chart, _SAVED_WIDTH))
+    height = round(height_of(chart, _SAVED_WIDTH, titled=True))
     save = _save_svg if path.suffix.lower() == ".svg" else _save_png
     if not save(chart, path, theme, QSize(_SAVED_WIDTH, height)):
         raise UserError(f"{path} can't be written. Choose another folder or name.")
@@ -78,7 +78,7 @@ def _save_svg(chart: Chart, path: Path, theme: Theme, size: QSize) -> bool:
     painter = QPainter()
     if not painter.begin(generator):
         return False
-    paint(painter, chart, size.width(), theme)
+    paint(painter, chart, size.width(), theme, titled=True)
     return painter.end()
 
 
@@ -86,6 +86,6 @@ def _save_png(chart: Chart, path: Path, theme: Theme, size: QSize) -> bool:
     image = QImage(size * _SHARPNESS, QImage.Format.Format_RGB32)
     image.setDevicePixelRatio(_SHARPNESS)
     painter = QPainter(image)
-    paint(painter, chart, size.width(), theme)
+    paint(painter, chart, size.width(), theme, titled=True)
     painter.end()
     return image.save(str(path))

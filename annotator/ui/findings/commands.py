@@ -65,6 +65,14 @@ def finding_actions(window: "MainWindow") -> Iterator[ActionSpec]:
             menu,
             reach,
         )
+    yield ActionSpec(
+        "finding.note",
+        _tr("Write a note on the finding"),
+        ("N",),
+        partial(_on_page, window, methodcaller("focus_note")),
+        menu,
+        reach,
+    )
     for key, outcome in OUTCOMES:
         yield ActionSpec(
             f"finding.close.{key}",

@@ -93,7 +93,7 @@ class FindingsPage(QWidget):
         sides.setSpacing(16)
         for card in self.cards:
             sides.addWidget(card, 1)
-        self._note.setPlaceholderText(self.tr("Note (Enter, then a key below)"))
+        self._note.setPlaceholderText(self.tr("Note  N  (Enter, then a key below)"))
         self._note.setAccessibleName(self.tr("Note on the finding"))
         column = QVBoxLayout(detail)
         column.setContentsMargins(16, 12, 12, 12)
@@ -275,6 +275,11 @@ class FindingsPage(QWidget):
     def focus_list(self) -> None:
         """Put the focus into the list, where the keys work."""
         self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def focus_note(self) -> None:
+        """Put the focus into the note; Enter comes back to the list."""
+        if self._needed() is not None:
+            self._note.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def close_as(self, outcome: Outcome) -> None:
         """Close the chosen finding with the note that stands in its field."""

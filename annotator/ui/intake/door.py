@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from functools import cached_property
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,9 @@ from PySide6.QtWidgets import QApplication
 
 from annotator.model.records import Orphan
 from annotator.workspace import Applied
+
+WATCHED = "import.watched_folder"
+"""The project's setting: a folder's path; on a computer without it nothing is watched."""
 
 if TYPE_CHECKING:
     from annotator.ui.intake.importer import Importing
@@ -64,6 +68,11 @@ class Importer:
 
         return Importing(self._window)
 
+    def warm_up(self) -> None:
+        """Load what imports need, so that the first does not hold the window up; on any thread."""
+        for name in ("importer", "report", "diff"):
+            import_module(f"annotator.ui.intake.{name}")
+
     def choose(self) -> None:
         """Ask for files and import them."""
         from annotator.ui.intake.importer import choose_files
@@ -98,6 +107,11 @@ class Importer:
         from annotator.ui.intake.watching import FolderWatch
 
         return FolderWatch(self._window)
+
+    def start_watch(self) -> None:
+        """Watch the project's folder, if it has one."""
+        if self._window.workspace.setting(WATCHED):
+            self.watch.start()
 
     def choose_watched(self) -> None:
         """Ask for the folder to watch."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from annotator.assets import resources
+from annotator.intake.annotated.files import Source, sources_of
 from annotator.intake.files import chosen
 from annotator.intake.gathering import gathered
 from annotator.intake.reader import READERS
@@ -17,8 +18,9 @@ from annotator.model.drafts import Draft, Taken
 from annotator.model.errors import UserError
 from annotator.model.ops import ReadAgain, TakeVersion
 from annotator.model.records import Document
+from annotator.ui.intake.annotated import AnnotatedTaking
 from annotator.ui.intake.report import ReportDialog
-from annotator.ui.intake.running import Found, ImportRun
+from annotator.ui.intake.running import Found, ImportRun, done_aside
 from annotator.ui.library import title_of
 from annotator.ui.services import LazyReader
 from annotator.ui.showing import show_dialog
@@ -38,10 +40,14 @@ def choose_files(parent: QWidget) -> list[Path]:
         parent.tr("Import releases"),
         "",
         parent.tr("Press releases ({patterns});;All files (*)").format(
-            patterns=f"{patterns} *.zip *.csv *.tsv *.jsonl"
+            patterns=f"{patterns} *.zip *.csv *.tsv *.jsonl {' '.join(TAGGED_PATTERNS)}"
         ),
     )
     return [Path(path) for path in chosen]
+
+
+TAGGED_PATTERNS = ("*.json", "*.jsonld", "*.ann", "*.xmi", "*.conll", "*.qdpx")
+"""Files that are tagged already."""
 
 
 class Importing:
@@ -60,11 +66,23 @@ class Importing:
 
     def import_paths(self, paths: Sequence[Path]) -> ImportReport:
         """Import files and those in folders, open the first of them, report the rest."""
+        given = tuple(paths)
+        sources, paths = done_aside(self._window.jobs, lambda: sources_of(given))
+        for source in sources:
+            self.import_annotated(source)
+        if sources and not paths:
+            return ImportReport()
         tables = [path for path in paths if path.suffix.lower() in SUFFIXES and path.is_file()]
         rest = [path for path in paths if path not in tables]
         report = self._import_files(rest) if rest or not tables else ImportReport()
         for path in tables:
             self.import_table(path)
+        return report
+
+    def import_annotated(self, source: Source) -> ImportReport:
+        """Import a file that is tagged already, and report on it."""
+        report = AnnotatedTaking(self._window).take(source)
+        self.show_report(report)
         return report
 
     def import_table(self, path: Path) -> None:

@@ -10,14 +10,12 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 from annotator.intake.watching import Watch
 from annotator.model.ops import SetSetting
 from annotator.model.records import Setting
+from annotator.ui.intake.door import WATCHED
 from annotator.ui.wording import counted
 from annotator.workspace import Applied, ImportReport
 
 if TYPE_CHECKING:
     from annotator.ui.main_window import MainWindow
-
-WATCHED = "import.watched_folder"
-"""The project's setting: the folder's path; on a computer without it nothing is watched."""
 
 _SOON_MS = 1_500
 _REGULARLY_MS = 60_000

@@ -24,7 +24,7 @@ from annotator.workspace import Line, Shelf, library_reads
 
 Index = QModelIndex | QPersistentModelIndex
 _ROLE = Qt.ItemDataRole
-_PAGE = 100
+_PAGE = 40
 _PAGES_HELD = 40
 _AT_ONCE_S = 0.025
 """How long reading the order may have taken for it to be read on the window's thread again."""

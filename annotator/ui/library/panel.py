@@ -70,13 +70,13 @@ class LibraryPanel(QWidget):
         self.arrange.setProperty("chip", True)
         self.arrange.setAccessibleName(self.tr("Sort, and choose columns"))
         self.looks = QStackedWidget(self)
+        self._columns = QByteArray()
+        self.view.setModel(self.model)
+        self.view.begin()
         for view in (self.view, self.table):
-            view.setModel(self.model)
             view.clicked.connect(self._open)
             view.activated.connect(self._open)
             self.looks.addWidget(view)
-        self.table.begin()
-        self.table.show_order(self.model.order)
         self._lay_out()
         self._wire()
         self._follow()
@@ -142,7 +142,8 @@ class LibraryPanel(QWidget):
     def show_order(self, order: LibraryOrder) -> None:
         """Sort the releases."""
         self.model.set_order(order)
-        self.table.show_order(order)
+        if self.table.model() is not None:
+            self.table.show_order(order)
 
     def _follow(self) -> None:
         shelf, wanted = self.model.shelf, self.model.filter
@@ -192,9 +193,19 @@ class LibraryPanel(QWidget):
         """Whether the library is a table."""
         return self.looks.currentWidget() is self.table
 
+    def _fill_table(self) -> None:
+        """Give the table its rows when it is first shown: each change costs by the row."""
+        if self.table.model() is None:
+            self.table.setModel(self.model)
+            self.table.begin()
+            self.table.show_order(self.model.order)
+            self.table.restore_columns(self._columns)
+
     def show_table(self, shown: bool) -> None:
         """Show the table, with room for it, or the list."""
         focused = self.shown_view.hasFocus()
+        if shown:
+            self._fill_table()
         self.looks.setCurrentWidget(self.table if shown else self.view)
         if shown:
             self._make_room()
@@ -214,12 +225,16 @@ class LibraryPanel(QWidget):
     def remember(self, settings: Settings) -> None:
         """Keep look and columns for the next start."""
         settings.set_layout(_Names().look, _TABLE if self.as_table else QByteArray())
-        settings.set_layout(_Names().columns, self.table.columns_state())
+        filled = self.table.model() is not None
+        settings.set_layout(
+            _Names().columns, self.table.columns_state() if filled else self._columns
+        )
 
     def restore(self, settings: Settings) -> None:
         """Take look and columns back."""
-        self.table.restore_columns(settings.layout(_Names().columns))
+        self._columns = settings.layout(_Names().columns)
         if settings.layout(_Names().look) == _TABLE:
+            self._fill_table()
             self.looks.setCurrentWidget(self.table)
 
     # rows

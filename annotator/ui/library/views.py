@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QByteArray, QPoint, Qt, Signal
+from PySide6.QtCore import QByteArray, QEvent, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QTableView, QWidget
+from PySide6.QtWidgets import QHeaderView, QMenu, QStyleOptionViewItem, QTableView, QWidget
 
 from annotator.model.library import LibraryColumn, LibraryOrder
 from annotator.ui.library.words import COLUMNS, column_title
@@ -29,34 +29,79 @@ _SHOWN_FIRST = frozenset(
 )
 
 
-def opens(view: QAbstractItemView, event: QKeyEvent) -> bool:
-    """Open the current release at Enter; whether that was the key."""
-    enters = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-    if enters and view.currentIndex().isValid():
-        view.activated.emit(view.currentIndex())
-        return True
-    return False
+class Rows(QTableView):
+    """Rows of one height, of which one is chosen; Enter opens it.
+
+    A table also where it looks like a list: QListView lays all its rows out when they change,
+    which takes a third of a second for 100,000.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+
+    def set_row_height(self, height: int) -> None:
+        """How high every row is, in pixels."""
+        self.verticalHeader().setMinimumSectionSize(min(height, _ROW))
+        self.verticalHeader().setDefaultSectionSize(height)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens the current row; Home and End lead to the first and the last."""
+        ends = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: self.model().rowCount() - 1}
+        enters = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enters and self.currentIndex().isValid():
+            self.activated.emit(self.currentIndex())
+        elif event.key() in ends:
+            self.setCurrentIndex(self.model().index(ends[Qt.Key(event.key())], 0))
+        else:
+            super().keyPressEvent(event)
 
 
-class LibraryView(QListView):
-    """The list; Enter or a click opens a release."""
+class Lines(Rows):
+    """Rows that a delegate draws over the whole width."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.horizontalHeader().hide()
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def begin(self) -> None:
+        """Show the first column alone; model and delegate must be set."""
+        for column in range(1, self.model().columnCount()):
+            self.setColumnHidden(column, True)
+        self.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self._fit()
+
+    def _fit(self) -> None:
+        option = QStyleOptionViewItem()
+        self.initViewItemOption(option)
+        delegate = self.itemDelegate()
+        self.set_row_height(delegate.sizeHint(option, QModelIndex()).height())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """A larger face makes higher rows."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange and self.model() is not None:
+            self._fit()
+
+
+class LibraryView(Lines):
+    """The list of the documents."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("library")
         self.setAccessibleName(self.tr("Documents"))
-        self.setUniformItemSizes(True)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setMouseTracking(False)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens the current release."""
-        if not opens(self, event):
-            super().keyPressEvent(event)
 
 
-class LibraryTable(QTableView):
+class LibraryTable(Rows):
     """The table; its heads sort, and say by their menu which columns there are."""
 
     sorted_by = Signal(object)
@@ -65,15 +110,7 @@ class LibraryTable(QTableView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(self.tr("Table of documents"))
-        self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(_ROW)
-        self.verticalHeader().setMinimumSectionSize(_ROW)
+        self.set_row_height(_ROW)
         head = self.horizontalHeader()
         head.setSectionsMovable(True)
         head.setDefaultSectionSize(_WIDTH)
@@ -136,11 +173,3 @@ class LibraryTable(QTableView):
         if not state.isEmpty():
             self.horizontalHeader().restoreState(state)
             self.show_order(self._order)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens the current release; Home and End lead to the first and the last row."""
-        ends = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: self.model().rowCount() - 1}
-        if event.key() in ends:
-            self.setCurrentIndex(self.model().index(ends[Qt.Key(event.key())], 0))
-        elif not opens(self, event):
-            super().keyPressEvent(event)

@@ -29,7 +29,7 @@ from annotator.workspace import new_id
 if TYPE_CHECKING:
     from annotator.ui.main_window import MainWindow
 
-_ALL, _FREE, _THIS = "all", "free", "this"
+_ALL, _FREE, _SHOWN, _THIS = "all", "free", "shown", "this"
 _TURN, _LANGUAGE = "turn", "language"
 
 
@@ -81,6 +81,7 @@ class AssignDialog(QDialog):
         for key, words in (
             (_FREE, self.tr("Releases that nobody has")),
             (_ALL, self.tr("All releases")),
+            (_SHOWN, self.tr("Those that the library shows now")),
             (_THIS, self.tr("Only the open release")),
         ):
             self.which.addItem(words, key)
@@ -153,6 +154,9 @@ class AssignDialog(QDialog):
             return (document,) if document else ()
         if which == _ALL:
             return self._documents
+        if which == _SHOWN:
+            shown = self._window.library.model
+            return tuple(shown.listed(row).document for row in range(shown.rowCount()))
         taken = {one.document for one in self._team.assignments()}
         return tuple(one for one in self._documents if one.id not in taken)
 
@@ -230,14 +234,14 @@ class AssignDialog(QDialog):
     def _take_back(self) -> None:
         """Take back what the ticked annotators have not finished of the chosen releases."""
         which = self.which.currentData()
-        document = self._session.document
+        chosen = {one.id for one in self._chosen}
         takers = set(self._takers)
         gone = tuple(
             one.id
             for one in self._team.assignments()
             if one.member in takers
             and not one.done
-            and (which != _THIS or (document is not None and one.document == document.id))
+            and (which in (_ALL, _FREE) or one.document in chosen)
         )
         if gone and self._session.apply(Unassign(gone)):
             self._look()

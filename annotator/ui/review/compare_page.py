@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from annotator.model.ops import Settle, SettleMany
 from annotator.model.records import Annotation, Role, State
-from annotator.review.compare import Difference, Row, compared
+from annotator.review.compare import HANDED_IN, Difference, Row, compared
 
 if TYPE_CHECKING:
     from annotator.ui.main_window import MainWindow
@@ -210,7 +210,8 @@ class ComparePage(QWidget):
         if not self.isVisible():
             return
         tags = self._session.annotations if self._supervises else ()
-        authors = tuple(dict.fromkeys(tag.author for tag in tags if tag.state is not State.DRAFT))
+        authors = {tag.author for tag in tags if tag.state is not State.DRAFT}
+        authors |= self._without_tags()
         order = [one.id for one in self._window.workspace.team.members if one.id in authors]
         document = self._session.document
         given = self._window.workspace.team.assignments(document.id) if document else ()
@@ -229,6 +230,12 @@ class ComparePage(QWidget):
         self._say(rows, columns)
         if shown:
             self.table.selectRow(min(max(at, 0), len(shown) - 1))
+
+    def _without_tags(self) -> set[str]:
+        """Who handed the release in without a tag: who says that there is nothing to tag."""
+        document = self._session.document
+        held = self._window.workspace.team.statements(document.id) if document else ()
+        return {one.author for one in held if one.span is None and one.state in HANDED_IN}
 
     @property
     def _supervises(self) -> bool:

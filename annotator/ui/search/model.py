@@ -3,7 +3,7 @@
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from annotator.model.kinds import Kind
 from annotator.ui.library.words import facts_of, title_of
@@ -18,7 +18,7 @@ Read = Callable[[Found, int, int], list[Hit]]
 """Reads so many hits from an offset on."""
 
 
-class HitsModel(QAbstractListModel):
+class HitsModel(QAbstractTableModel):
     """The hits of the newest search."""
 
     def __init__(
@@ -56,6 +56,9 @@ class HitsModel(QAbstractListModel):
         if self.found is None or (parent is not None and parent.isValid()):
             return 0
         return self.found.count
+
+    def columnCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else 1
 
     def data(self, index: Index, role: int = _ROLE.DisplayRole) -> object:
         if role not in (_ROLE.DisplayRole, _ROLE.AccessibleTextRole, _ROLE.ToolTipRole):

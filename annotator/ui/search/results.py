@@ -7,14 +7,13 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
-    QListView,
     QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
 from annotator.model.kinds import Kind
-from annotator.ui.library.views import opens
+from annotator.ui.library.views import Lines
 from annotator.ui.search.line import HitDelegate
 from annotator.ui.search.model import HitsModel, Read
 from annotator.ui.stylesheet import restyle
@@ -23,7 +22,7 @@ from annotator.ui.wording import counted
 from annotator.workspace.searching import Found, Hit
 
 
-class HitsView(QListView):
+class HitsView(Lines):
     """The list of hits; Enter or a click opens one, Up in the first goes back to the box."""
 
     left_upwards = Signal()
@@ -33,14 +32,9 @@ class HitsView(QListView):
         super().__init__(parent)
         self.setObjectName("hits")
         self.setAccessibleName(self.tr("Search results"))
-        self.setUniformItemSizes(True)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens, Up leads out at the top, Esc leaves the search."""
-        if opens(self, event):
-            return
+        """Up leads out at the top, Esc leaves the search."""
         if event.key() == Qt.Key.Key_Up and self.currentIndex().row() <= 0:
             self.left_upwards.emit()
         elif event.key() == Qt.Key.Key_Escape:
@@ -72,6 +66,7 @@ class SearchResults(QWidget):
         self._delegate = HitDelegate(self.model, theme, self.view)
         self.view.setItemDelegate(self._delegate)
         self.view.setModel(self.model)
+        self.view.begin()
         self.count = QLabel(self)
         self.count.setProperty("role", "heading")
         self.releases = self._chip(self.tr("Releases"))
@@ -133,7 +128,7 @@ class SearchResults(QWidget):
         self._say("" if found.count else self._nothing(found.about_tags))
         self._announce(words)
         if found.count:
-            self.view.setCurrentIndex(self.model.index(0))
+            self.view.setCurrentIndex(self.model.index(0, 0))
             self.view.scrollToTop()
 
     def _nothing(self, about_tags: bool) -> str:

@@ -311,6 +311,7 @@ def test_plain_releases_and_other_files_are_left_to_the_other_import(tmp_path: P
 
 def test_a_dataset_beside_releases_is_taken_and_the_others_left(tmp_path: Path) -> None:
     write(tmp_path, {"a.txt": "A release.", "b.jsonl": '{"text": "x y", "label": []}\n'})
+    write(tmp_path, {"a.txt.json": '{"what": "a note beside the release"}', "c.dat": "x"})
     sources, rest = sources_of([tmp_path])
     assert [one.files for one in sources] == [(tmp_path / "b.jsonl",)]
     assert rest == [tmp_path / "a.txt"]

@@ -24,6 +24,7 @@ from annotator.store.search import Hit, field_names
 from annotator.workspace import Workspace, new_id
 from annotator.workspace.searching import searching
 from tests.builders import draft, project, reopened, tag
+from tests.store.tools import value
 
 TEXTS = {
     "Harbour": "The harbour police seized 29.4 tonnes of contraband fuel in 2020.\nIt was a "
@@ -276,6 +277,15 @@ def test_the_index_follows_every_act_and_its_undo(library: Workspace) -> None:
     assert titles(library, "security") == {"Harbour", "Dyke"}
     library.apply(FlagDocument(dyke.id, True))
     assert titles(library, "is:flagged") == {"Dyke"}
+
+
+def test_what_merging_the_index_leaves_free_is_given_back_at_the_close(tmp_path: Path) -> None:
+    with project(tmp_path) as workspace:
+        for number in range(60):
+            words = " ".join(f"word{number * 7 + at} the" for at in range(300))
+            workspace.import_draft(draft(words, f"{number}.txt"))
+    assert value(workspace.path, "PRAGMA auto_vacuum") == 2
+    assert value(workspace.path, "PRAGMA freelist_count") == 0
 
 
 def test_the_index_is_there_after_a_restart(library: Workspace) -> None:

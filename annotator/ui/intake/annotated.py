@@ -1,0 +1,97 @@
+"""Files that are tagged already, taken in at the window: whole or not at all."""
+
+from collections.abc import Callable
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QEventLoop
+
+from annotator.intake.annotated.files import Source
+from annotator.model.annotated import Annotated
+from annotator.model.errors import AnnotatorError, Cancelled, UserError
+from annotator.ui.progress import ProgressDialog
+from annotator.workspace import AnnotatedReport, ImportReport
+from annotator.workspace.importing import Outcome, Result
+
+if TYPE_CHECKING:
+    from annotator.ui.main_window import MainWindow
+
+_SLICE_S = 0.02
+"""How long the window works on an import before it looks at keys and mouse again."""
+
+
+class AnnotatedTaking:
+    """Reads a file beside the window, then writes it while the window paints and hears Cancel."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        self._window = window
+        self._stopped = False
+        self._looked = 0.0
+
+    def take(self, source: Source) -> ImportReport:
+        """Take the file in; what became of it."""
+        words: Callable[[str], str] = self._window.tr
+        dialog = ProgressDialog(words("Import tagged releases"), source.name, self._window)
+        dialog.line.cancelled.connect(self._stop)
+        report = ImportReport()
+        try:
+            held = self._read(source, dialog)
+            dialog.show()
+            done = self._window.workspace.import_annotated(
+                held, lambda number, total: self._advance(dialog, number, total)
+            )
+        except AnnotatorError as error:
+            why = words("stopped; nothing of it is in.") if self._stopped else str(error)
+            report.outcomes.append(Outcome(source.name, Result.FAILED, why))
+        else:
+            report.outcomes += self._outcomes(done)
+        finally:
+            dialog.hide()
+            dialog.deleteLater()
+        return report
+
+    def _read(self, source: Source, dialog: ProgressDialog) -> Annotated:
+        """What the file holds, read on a worker."""
+        kinds = dict(self._window.workspace.kinds())
+        ended: list[Annotated | Exception] = []
+        loop = QEventLoop()
+
+        def end(value: Annotated | Exception) -> None:
+            ended.append(value)
+            loop.quit()
+
+        job = self._window.jobs.run(lambda _: source.read(kinds), end, end)
+        dialog.line.cancelled.connect(job.cancel)
+        loop.exec()
+        (found,) = ended
+        if isinstance(found, AnnotatorError):
+            raise found
+        if isinstance(found, Exception):
+            raise UserError(
+                self._window.tr("{file} can’t be read ({reason}).").format(
+                    file=source.name, reason=found
+                )
+            ) from found
+        return found
+
+    def _advance(self, dialog: ProgressDialog, done: int, total: int) -> None:
+        """Paint and hear the user now and then; nothing else is written meanwhile."""
+        if perf_counter() - self._looked > _SLICE_S:
+            dialog.line.advance(done, total)
+            QCoreApplication.processEvents()
+            self._looked = perf_counter()
+        if self._stopped:
+            raise Cancelled(self._window.tr("Stopped."))
+
+    def _stop(self) -> None:
+        self._stopped = True
+
+    def _outcomes(self, done: AnnotatedReport) -> list[Outcome]:
+        count = self._window.tr("{releases} releases with {tags} tags are in.").format(
+            releases=done.documents, tags=done.annotations
+        )
+        return [
+            Outcome(done.name, Result.IMPORTED, count),
+            *(Outcome(done.name, Result.IMPORTED, note) for note in done.notes),
+            *(Outcome(name, Result.DUPLICATE, why) for name, why in done.duplicates),
+        ]
