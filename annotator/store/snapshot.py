@@ -66,7 +66,7 @@ class StoredSnapshot:
         """Those of `documents` that are wanted; texts and tags of the others are not read."""
         for document in self._reader.documents():
             if wanted(document):
-                yield self._held(document)
+                yield self._held(document, self._passing(document.id))
 
     def document(self, document_id: str) -> SnapshotDocument | None:
         """One document as `documents` gives it; None where it is not there."""
