@@ -28,7 +28,7 @@ from annotator.ui.briefing.asking import Asking
 from annotator.ui.jobs import Job
 from annotator.ui.stylesheet import restyle
 from annotator.ui.wording import date_words
-from annotator.workspace import Recalled, compared, recalled
+from annotator.workspace.exporting import Recalled, compared, recalled
 
 if TYPE_CHECKING:
     from annotator.ui.main_window import MainWindow
