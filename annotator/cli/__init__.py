@@ -15,9 +15,9 @@ from annotator.cli.searching import add_search, reindex, search
 from annotator.model.drafts import Read
 from annotator.model.errors import AnnotatorError, UserError
 from annotator.model.records import StateFilter
-from annotator.model.snapshot import Exporter, Option, Snapshot, no_progress
+from annotator.model.snapshot import Exporter, ExportReport, Option, Snapshot, no_progress
 from annotator.model.suggestion import Band
-from annotator.workspace import OpenCount, Workspace, keep_export
+from annotator.workspace import OpenCount, Workspace
 
 if TYPE_CHECKING:
     from annotator.suggest.proposing import DecidedSnapshot
@@ -181,7 +181,7 @@ def _export(arguments: argparse.Namespace, tools: Tools) -> int:
         with _snapshot(workspace, arguments, tools) as snapshot:
             exporter = exporters[arguments.key]
             report = exporter.write(snapshot, arguments.output, options, no_progress)
-        keep_export(workspace, report)
+        _keep(workspace, report)
     for reason in report.left_out:
         sys.stderr.write(f"left out: {reason}\n")
     for loss in report.losses:
@@ -278,6 +278,12 @@ def _search(arguments: argparse.Namespace, _: Tools) -> int:
 def _reindex(arguments: argparse.Namespace, _: Tools) -> int:
     with _opened(arguments) as workspace:
         return reindex(workspace.path)
+
+
+def _keep(workspace: Workspace, report: ExportReport) -> None:
+    from annotator.workspace.exporting import keep_export
+
+    keep_export(workspace, report)
 
 
 def _recall(arguments: argparse.Namespace, _: Tools) -> int:

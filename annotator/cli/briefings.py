@@ -7,7 +7,7 @@ from pathlib import Path
 from annotator.model.errors import UserError
 from annotator.model.making import BriefingMaker
 from annotator.model.returning import Fate
-from annotator.workspace import Recalled, compared, recalled
+from annotator.workspace.exporting import Recalled, compared, recalled
 
 
 def recall(path: Path) -> int:

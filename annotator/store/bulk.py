@@ -9,14 +9,15 @@ from sqlalchemy import Connection
 from annotator.model.images import FIELD_PREFIX, row_change
 from annotator.model.plain import PlainDocument, PlainTag
 from annotator.model.records import MANUAL, Change, State
+from annotator.store import fulltext
 from annotator.store.ids import to_blob
 from annotator.store.log import Header, Packing
 
 _DRAFT = str(State.DRAFT)
 _TAG = (
-    "INSERT INTO annotation (id, document_n, start, kind, spans, quote, author_n, fields, state, "
-    "origin, confidence, uncertain, acceptance, reviewer_n, reason, official_n) "
-    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    "INSERT INTO annotation (n, id, document_n, start, kind, spans, quote, author_n, fields, "
+    "state, origin, confidence, uncertain, acceptance, reviewer_n, reason, official_n) "
+    f"VALUES ({', '.join('?' * 17)})"
 )
 
 
@@ -43,6 +44,9 @@ class BulkWrite:
         self._write_texts = write_texts
         self._write_records = write_records
         self._write_revision = write_revision
+        self._last: int = connection.exec_driver_sql(
+            "SELECT coalesce(max(n), 0) FROM annotation"
+        ).scalar_one()
         self._known: dict[str, dict[str, int]] = {"member": {}, "official": {}}
 
     def begin(self, header: Header) -> None:
@@ -87,6 +91,7 @@ class BulkWrite:
         ).scalar_one()
         members = self._known["member"]
         rows: list[tuple[Any, ...]] = []
+        indexed: list[tuple[int, str]] = []
         images: list[list[object]] = []
         for row in tags:
             row_id, kind, spans, quote, author, fields, state, origin, sure, doubt, *rest = row
@@ -95,7 +100,11 @@ class BulkWrite:
                 if len(parts) > 2:
                     official = official or parts[2]
             ((start, end),) = spans[:1]
+            self._last += 1
+            words = [parts[0] for parts in fields.values()]
+            indexed.append(fulltext.tag_entry(document_n, self._last, quote, words))
             rows.append((
+                self._last,
                 bytes.fromhex(row_id.replace("-", "")),
                 document_n,
                 start,
@@ -126,6 +135,7 @@ class BulkWrite:
                 image[FIELD_PREFIX + key] = parts
             images.append(["annotation", row_id, None, image])
         self._connection.exec_driver_sql(_TAG, rows)
+        self._connection.exec_driver_sql(fulltext.TAG_PUT, indexed)
         self._packing.add(images)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 
 import orjson
 
+from annotator.model.errors import StoreError
 from annotator.model.plain import PlainDocument, PlainTag
 from annotator.model.records import MANUAL, Document, State
 from annotator.model.spans import Span
@@ -33,9 +34,11 @@ def plain_documents(
     """The library in its order, with the tags of the passing states that no furniture covers."""
     authors = {n: from_blob(blob) for n, blob in connection.execute("SELECT n, id FROM member")}
     states = frozenset(str(state) for state in passing)
+    read = 0
     for n, text, *row in connection.execute(_DOCUMENTS):
         document = document_from(tuple(row))
         tags = _tags(connection, n, authors, states)
+        read += len(tags)
         if len({tag[2][0][0] for tag in tags}) < len(tags):
             tags.sort(key=_place)
         if sees is not None:
@@ -43,6 +46,20 @@ def plain_documents(
         if document.furniture:
             tags = [tag for tag in tags if not _covered(tag[2], document)]
         yield PlainDocument(document, text, tags)
+    require_all(connection, passing, read)
+
+
+def require_all(connection: sqlite3.Connection, passing: frozenset[State], read: int) -> None:
+    """Raise StoreError where the releases did not give every tag that the table holds."""
+    states = sorted(str(state) for state in passing)
+    marks = ", ".join("?" * len(states))
+    sql = f"SELECT count(*) FROM annotation WHERE state IN ({marks})"
+    (held,) = connection.execute(sql, states).fetchone()
+    if held != read:
+        raise StoreError(
+            f"The project holds {held:,} tags of these states, and its releases gave {read:,}. "
+            "Nothing was exported. Run the project's check, and open a backup if it finds damage."
+        )
 
 
 def _place(tag: PlainTag) -> tuple[int, str]:

@@ -1,6 +1,6 @@
 """One consistent read of a project, as exporters get it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from annotator.store.learning import answers
 from annotator.store.log import iso_time
 from annotator.store.occurrences import documents_with
 from annotator.store.people import Mentioned, mention_counts, mentions
-from annotator.store.plainread import Sees, plain_documents
+from annotator.store.plainread import Sees, plain_documents, require_all
 from annotator.store.reader import Reader, authors_of
 
 
@@ -54,23 +54,36 @@ class StoredSnapshot:
 
         A tag that lies in furniture is none of the release's (guidelines, section 4).
         """
+        read = 0
         for document in self._reader.documents():
-            yield self._held(document)
+            tags = self._passing(document.id)
+            read += len(tags)
+            yield self._held(document, tags)
+        with reading(self._reader.path):
+            require_all(self._reader.connection, self.state.states, read)
+
+    def chosen(self, wanted: Callable[[Document], bool]) -> Iterator[SnapshotDocument]:
+        """Those of `documents` that are wanted; texts and tags of the others are not read."""
+        for document in self._reader.documents():
+            if wanted(document):
+                yield self._held(document, self._passing(document.id))
 
     def document(self, document_id: str) -> SnapshotDocument | None:
         """One document as `documents` gives it; None where it is not there."""
         if not self._reader.has_document(document_id):
             return None
-        return self._held(self._reader.document(document_id))
+        return self._held(self._reader.document(document_id), self._passing(document_id))
 
-    def _held(self, document: Document) -> SnapshotDocument:
-        passing, sees = self.state.states, self._sees
+    def _passing(self, document_id: str) -> list[Annotation]:
+        passing = self.state.states
+        return [tag for tag in self._reader.annotations(document_id) if tag.state in passing]
+
+    def _held(self, document: Document, passing: list[Annotation]) -> SnapshotDocument:
+        sees = self._sees
         tags = (
             tag
-            for tag in self._reader.annotations(document.id)
-            if tag.state in passing
-            and (not sees or sees(document.id, tag.author))
-            and not tag.lies_in(document.furniture)
+            for tag in passing
+            if (not sees or sees(document.id, tag.author)) and not tag.lies_in(document.furniture)
         )
         return SnapshotDocument(document, self._reader.text(document.id), tuple(tags))
 

@@ -246,11 +246,13 @@ class Writer:
         """
         with self._transaction() as connection:
             connection.exec_driver_sql("BEGIN IMMEDIATE")
+            connection.exec_driver_sql(fulltext.TAGS_PAUSE)
             self._in_bulk = True
             try:
                 yield BulkWrite(connection, previous, _write_texts, _write_records, _write_revision)
             finally:
                 self._in_bulk = False
+            connection.exec_driver_sql(fulltext.TAGS_GO_ON)
 
     def note_suggestions(self, rows: Sequence[tuple[str, int, int, bytes]]) -> None:
         """Keep what was counted, beside the log: version, open, sure, SHA-256 of the text."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from annotator.model.fields import Field, FieldType
-from annotator.model.kinds import Kind
+from annotator.model.kinds import STATISTIC, Kind
 from annotator.model.records import FieldValue, Official, Tenure
 from annotator.model.registry import Match, named_in, post_on
 from annotator.model.spans import Span
@@ -87,6 +87,9 @@ def _back(fields: Mapping[str, FieldValue], by: int) -> dict[str, FieldValue]:
     }
 
 
+_BARE_NUMBER = (("comparator", "="), ("unit", "count"), ("tier", "core"))
+"""What a statistic is that is a number and nothing else, such as the 12 of a headline."""
+
 _READ_FROM_QUOTE = (FieldType.NUMBER, FieldType.QUANTITY, FieldType.DATE)
 
 
@@ -97,6 +100,9 @@ def _from_quote(kind: Kind, quote: str, span: Span) -> dict[str, FieldValue]:
         field = next((one for one in kind.fields if one.type is field_type), None)
         if field is not None and field.problem(quote) is None:
             values[field.key] = FieldValue(field.parse(quote), span)
+    if kind.key == STATISTIC.key and values:
+        known = {one.key for one in kind.fields}
+        values |= {key: FieldValue(value) for key, value in _BARE_NUMBER if key in known}
     return values
 
 

@@ -119,6 +119,7 @@ def finish_start(window: MainWindow) -> None:
     def warm(_: Job) -> None:
         warm_up()
         window.services.prefill.warm_up()
+        window.importer.warm_up()
 
     window.jobs.run(
         warm,

@@ -7,24 +7,30 @@ from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QWidget
 from annotator.model.snapshot import Option
 
 
-class ExportOptions(QWidget):
-    """A row for each option: a list where there are choices, else a line of text."""
+class ExportOptions:
+    """A row of the form for each option: a list where there are choices, else a line of text."""
 
-    def __init__(self, options: tuple[Option, ...], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(
+        self, options: tuple[Option, ...], form: QFormLayout, row: int, parent: QWidget
+    ) -> None:
+        self._form = form
+        self._parent = parent
         self._read: dict[str, Callable[[], str]] = {}
         self.controls: dict[str, QComboBox | QLineEdit] = {}
-        form = QFormLayout(self)
-        form.setContentsMargins(0, 0, 0, 0)
-        for option in options:
+        for number, option in enumerate(options):
             control = self._chooser(option) if option.choices else self._line(option)
             control.setAccessibleName(option.label)
             control.setToolTip(option.help)
             self.controls[option.key] = control
-            form.addRow(option.label, control)
+            form.insertRow(row + number, option.label, control)
+
+    def remove(self) -> None:
+        """Take the rows out of the form again."""
+        for control in self.controls.values():
+            self._form.removeRow(control)  # which deletes it
 
     def _chooser(self, option: Option) -> QComboBox:
-        chooser = QComboBox(self)
+        chooser = QComboBox(self._parent)
         for choice in option.choices:
             chooser.addItem(choice.caption, choice.key)
         chooser.setCurrentIndex(max(chooser.findData(option.default), 0))
@@ -32,7 +38,7 @@ class ExportOptions(QWidget):
         return chooser
 
     def _line(self, option: Option) -> QLineEdit:
-        line = QLineEdit(option.default, self)
+        line = QLineEdit(option.default, self._parent)
         line.setPlaceholderText(option.help)
         self._read[option.key] = line.text
         return line

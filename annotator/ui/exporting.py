@@ -1,6 +1,6 @@
 """Exporting from the window: what, which tags, where to; in the background, with Cancel."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt
@@ -24,10 +24,14 @@ from annotator.ui.export_options import ExportOptions
 from annotator.ui.jobs import Job, Jobs
 from annotator.ui.progress import ProgressLine
 from annotator.ui.stylesheet import restyle
-from annotator.workspace import Workspace, keep_export
+from annotator.workspace import Workspace
+from annotator.workspace.exporting import keep_export
 
 _OPTIONS_ROW = 2
 """Below format and tags."""
+
+_SHOWN = 12
+"""Lines of what was left out: a window is no list of thousands; the command line tells all."""
 
 
 class ExportDialog(QDialog):
@@ -118,10 +122,10 @@ class ExportDialog(QDialog):
     def _offer_options(self) -> None:
         """The rows of the chosen format, below the tags."""
         if self.options is not None:
-            self._form.removeRow(self.options)  # which deletes it
-        self.options = ExportOptions(self._exporter().options, self)
-        self._form.insertRow(_OPTIONS_ROW, self.options)
-        self.options.setVisible(bool(self.options.controls))
+            self.options.remove()
+        self.options = ExportOptions(self._exporter().options, self._form, _OPTIONS_ROW, self)
+        self._report.clear()
+        self.adjustSize()
 
     def _choose(self) -> None:
         suffix = self._exporter().suffix
@@ -154,7 +158,17 @@ class ExportDialog(QDialog):
         words = self.tr("Wrote {documents} releases and {annotations} tags to {file}.").format(
             documents=report.documents, annotations=report.annotations, file=report.target
         )
-        self._end("\n".join((words, *report.left_out, *report.losses)), "muted")
+        self._end("\n".join((words, *self._told(report))), "muted")
+
+    def _told(self, report: ExportReport) -> Iterator[str]:
+        """What was left out, as much of it as can be read, and what the format can't carry."""
+        yield from report.left_out[:_SHOWN]
+        if len(report.left_out) > _SHOWN:
+            yield self.tr("… and {count} more.").format(count=len(report.left_out) - _SHOWN)
+        if report.losses:
+            yield ""
+            yield self.tr("This format has no place for:")
+            yield from (f"•  {loss}" for loss in report.losses)
 
     def _failed(self, error: Exception) -> None:
         if not isinstance(error, AnnotatorError):

@@ -307,10 +307,13 @@ class Suggestions(QObject):
         """Select the first one behind what was just decided, from the top if there is none."""
         if not self._ordered:
             self.selection_changed.emit(None)
-            self._session.said.emit(self.tr("No suggestions are left in this release."))
+            self._session.said.emit(self._none_left())
             return
         at = bisect_left(self._ordered, reading_order(decided), key=reading_order)
         self.select(self._ordered[at % len(self._ordered)].id)
+
+    def _none_left(self) -> str:
+        return self.tr("No suggestions are left in this release.")
 
     def _need_selected(self) -> Pending | None:
         if self.selected is None:
@@ -325,6 +328,7 @@ class Suggestions(QObject):
         self._found, self._ordered, self._open = (), [], {}
         self._is_read = False
         self._decided, self._selected = Decided(), None
+        self._session.withdrawn.emit(self._none_left())
         self.ask()
 
     def _note(self, change: Change) -> None:

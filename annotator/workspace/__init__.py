@@ -8,7 +8,6 @@ from annotator.store.reader import Listed, Reader
 from annotator.store.suggested import OpenCount
 from annotator.workspace.annotated import AnnotatedReport
 from annotator.workspace.core import Applied, Workspace
-from annotator.workspace.exporting import Recalled, compared, keep_export, recalled
 from annotator.workspace.importing import ImportReport
 from annotator.workspace.queries import OpenDocument
 
@@ -23,14 +22,10 @@ __all__ = [
     "OpenCount",
     "OpenDocument",
     "Reader",
-    "Recalled",
     "Shelf",
     "Workspace",
-    "compared",
-    "keep_export",
     "library_reads",
     "made_at",
     "new_id",
-    "recalled",
     "warm_up",
 ]

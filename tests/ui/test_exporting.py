@@ -109,6 +109,16 @@ def test_the_options_of_the_format_are_offered_and_used(desk: Desk, dialog: Expo
         assert "The year in the harbour" in archive.read("word/document.xml").decode()
 
 
+def test_what_a_format_has_no_place_for_is_told(desk: Desk, dialog: ExportDialog) -> None:
+    choose(dialog, "doccano", desk.folder / "out.jsonl")
+    first, blank, head, *losses = run(desk, dialog).splitlines()
+    assert first.startswith("Wrote 1 releases and 1 tags")
+    assert (blank, head) == ("", "This format has no place for:")
+    assert "•  Doubts about tags." in losses
+    choose(dialog, "json", desk.folder / "out.json")
+    assert dialog._report.text() == ""
+
+
 def test_a_chosen_file_gets_the_right_ending(
     desk: Desk, dialog: ExportDialog, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -134,6 +134,14 @@ def test_everything_is_accepted_by_enter_alone(proposed: Desk) -> None:
     assert status(proposed) == f"{len(quotes)} tags"
 
 
+def test_what_is_said_of_one_release_does_not_stand_under_the_next(proposed: Desk) -> None:
+    proposed.press("Tab", *["Return"] * len(left(proposed)))
+    assert "No suggestions are left" in proposed.message
+    other = proposed.workspace.import_draft(draft(OTHER_RELEASE, "dyke.txt"))
+    proposed.window.open_document(other.id)
+    assert "No suggestions are left" not in proposed.message
+
+
 def test_what_is_dismissed_stays_dismissed(proposed: Desk) -> None:
     _, second, *rest = left(proposed)
     proposed.press("Tab", "X")

@@ -121,3 +121,9 @@ def test_the_toolbar_tags_and_keeps_the_selection_till_then(desk: Desk) -> None:
     assert [(tag.kind, tag.quote) for tag in desk.stored] == [
         ("official", "Acting Chair Mira Olsen")
     ]
+
+
+def test_a_bare_number_is_a_core_count(desk: Desk) -> None:
+    made = desk.tag("2021", "S")
+    told = {key: made.value(key) for key in ("value", "comparator", "unit", "tier")}
+    assert told == {"value": "2021", "comparator": "=", "unit": "count", "tier": "core"}

@@ -34,7 +34,8 @@ from annotator.ui.briefing.preview import CHART, Preview
 from annotator.ui.jobs import Job
 from annotator.ui.progress import ProgressDialog
 from annotator.ui.stylesheet import restyle
-from annotator.workspace import Reader, keep_export
+from annotator.workspace import Reader
+from annotator.workspace.exporting import keep_export
 
 if TYPE_CHECKING:
     from annotator.ui.main_window import MainWindow

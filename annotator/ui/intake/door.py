@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from functools import cached_property
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -66,6 +67,11 @@ class Importer:
         from annotator.ui.intake.importer import Importing
 
         return Importing(self._window)
+
+    def warm_up(self) -> None:
+        """Load what imports need, so that the first does not hold the window up; on any thread."""
+        for name in ("importer", "report", "diff"):
+            import_module(f"annotator.ui.intake.{name}")
 
     def choose(self) -> None:
         """Ask for files and import them."""

@@ -20,7 +20,7 @@ from annotator.model.ops import ReadAgain, TakeVersion
 from annotator.model.records import Document
 from annotator.ui.intake.annotated import AnnotatedTaking
 from annotator.ui.intake.report import ReportDialog
-from annotator.ui.intake.running import Found, ImportRun
+from annotator.ui.intake.running import Found, ImportRun, done_aside
 from annotator.ui.library import title_of
 from annotator.ui.services import LazyReader
 from annotator.ui.showing import show_dialog
@@ -66,7 +66,8 @@ class Importing:
 
     def import_paths(self, paths: Sequence[Path]) -> ImportReport:
         """Import files and those in folders, open the first of them, report the rest."""
-        sources, paths = sources_of(paths)
+        given = tuple(paths)
+        sources, paths = done_aside(self._window.jobs, lambda: sources_of(given))
         for source in sources:
             self.import_annotated(source)
         if sources and not paths:

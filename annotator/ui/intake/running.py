@@ -4,6 +4,7 @@ from collections.abc import Callable, Generator, Iterator
 from contextlib import suppress
 from queue import Empty, Full, Queue
 from time import perf_counter
+from typing import TypeVar
 
 from PySide6.QtCore import QEventLoop, QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
@@ -22,8 +23,26 @@ _SLICE_S = 0.008
 _EVERY_MS = 4
 _PATIENCE_S = 0.05
 
+Result = TypeVar("Result")
+
 Found = Callable[[], tuple[int, Iterator[list[Taken]]]]
 """How many files there are, and what is read of each; called on a worker."""
+
+
+def done_aside(jobs: Jobs, work: Callable[[], Result]) -> Result:
+    """What the work gives, done on a worker while the window goes on painting."""
+    loop, ended = QEventLoop(), list[Result | Exception]()
+
+    def end(value: Result | Exception) -> None:
+        ended.append(value)
+        loop.quit()
+
+    jobs.run(lambda _: work(), end, end)
+    loop.exec()
+    [value] = ended
+    if isinstance(value, Exception):
+        raise value
+    return value
 
 
 class ImportRun(QObject):

@@ -1,8 +1,9 @@
 """A dataset comes back: everything is there again, and what is not whole is refused."""
 
 import json
+import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -12,11 +13,13 @@ import pytest
 from annotator.intake.annotated.dataset import is_dataset, read_dataset
 from annotator.model.errors import Cancelled, ForbiddenError, UserError
 from annotator.model.history import described
-from annotator.model.ops import AddMember, CreateOfficial, ImportAnnotated, SaveKind
+from annotator.model.ops import AddMember, CreateOfficial, ImportAnnotated, SaveKind, Tag
 from annotator.model.records import Official, Role
 from annotator.model.snapshot import Exporter, no_progress
+from annotator.model.spans import Span
 from annotator.workspace import Workspace, new_id
 from annotator.workspace import annotated as importing
+from annotator.workspace.searching import reindexed
 from exports.dataset import JsonDataset, JsonLinesDataset
 from tests.builders import draft, own_kind, project, tag, without_field
 from tests.intake.annotated.projects import fill, rows, verbs
@@ -138,6 +141,28 @@ def test_the_bulk_way_writes_just_what_the_act_plans(full: Workspace, tmp_path: 
             )
 
         assert changes(fast, author) == changes(slow, own)
+
+
+def test_the_search_finds_imported_tags_as_a_new_index_would(
+    full: Workspace, tmp_path: Path
+) -> None:
+    def indexed(path: Path) -> list[Any]:
+        with closing(sqlite3.connect(path)) as connection:
+            return connection.execute(
+                "SELECT term, doc FROM tag_index_words ORDER BY term"
+            ).fetchall()
+
+    with other(tmp_path) as workspace:
+        workspace.import_annotated(read_dataset(exported(full, EXPORTERS[1])))
+        document = workspace.import_draft(draft("Later words of a board.", "later.txt"))
+        later = Span(0, 5)
+        workspace.apply(Tag(new_id(), document.id, "official", (later,)))
+        path = workspace.path
+    before = indexed(path)
+    assert ("olsen", 1) in before
+    assert ("later", 1) in before  # the trigger is at work again
+    reindexed(path)
+    assert indexed(path) == before
 
 
 def test_what_is_there_already_is_left_as_it_is(full: Workspace, exporter: Exporter) -> None:
