@@ -285,7 +285,8 @@ _MISCOUNTED = (
 _MISQUEUED = (
     "SELECT n FROM annotation WHERE (state IN ('submitted', 'changed')) "
     "!= (n IN (SELECT annotation_n FROM queue)) "
-    "UNION ALL SELECT annotation_n FROM queue WHERE annotation_n NOT IN (SELECT n FROM annotation)"
+    "UNION ALL SELECT annotation_n FROM queue LEFT JOIN annotation AS tag ON tag.n = annotation_n "
+    "WHERE tag.n IS NULL OR tag.kind != queue.kind OR tag.state != queue.state"
 )
 
 

@@ -10,10 +10,14 @@ from annotator.store import log
 from annotator.store.faults import reading
 from annotator.store.ids import from_blob, to_blob
 from annotator.store.reader import Reader
-from annotator.store.rows import ANNOTATION_COLUMNS, annotation_from, statement_from
+from annotator.store.rows import ANNOTATION_COLUMNS, annotation_from
+from annotator.store.team_rows import statement_from
 
 _ITEM = f"{ANNOTATION_COLUMNS}, document.id, document.title, document.source_name"
 _JOINED = "JOIN document ON document.n = annotation.document_n"
+
+_LOOKED_AT = 20_000
+"""Tags that are looked at for the rules that they come from: all would take half a second."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,28 +56,20 @@ class QueueReader:
 
     def count(self, chosen: QueueFilter = QueueFilter()) -> int:
         """How many tags wait."""
-        if chosen == QueueFilter():
-            return self._first("SELECT count(*) FROM queue")
         where, values = _conditions(chosen)
-        return self._first(
-            "SELECT count(*) FROM queue CROSS JOIN annotation ON annotation.n = annotation_n "
-            f"{_JOINED}{where}",
-            values,
-        )
+        return self._first(f"SELECT count(*) FROM queue{where}", values)
 
     def waiting(self, limit: int, chosen: QueueFilter = QueueFilter()) -> tuple[Waiting, ...]:
         """The riskiest tags that wait, those of one risk in the order of their making.
 
-        Those of one release are read by their place in it.
+        The queue is filtered in its own index; only what is shown is looked up.
         """
         where, values = _conditions(chosen)
-        if chosen.document:
-            source = "annotation JOIN queue ON annotation_n = annotation.n"
-        else:
-            source = "queue CROSS JOIN annotation ON annotation.n = annotation_n"
         return self._items(
-            f"SELECT {_ITEM}, queue.risk FROM {source} {_JOINED}{where} "
-            "ORDER BY queue.risk DESC, annotation_n LIMIT ?",
+            f"SELECT {_ITEM}, chosen.risk FROM (SELECT annotation_n, risk FROM queue{where} "
+            "ORDER BY risk DESC, annotation_n LIMIT ?) AS chosen "
+            f"CROSS JOIN annotation ON annotation.n = chosen.annotation_n {_JOINED} "
+            "ORDER BY chosen.risk DESC, chosen.annotation_n",
             (*values, limit),
         )
 
@@ -81,9 +77,9 @@ class QueueReader:
         """The tags that came back to a member, release by release."""
         return self._items(
             f"SELECT {_ITEM}, 0 FROM standing "
-            "JOIN annotation ON annotation.document_n = standing.document_n "
-            f"{_JOINED} WHERE standing.returned > 0 AND state = 'returned' "
-            "AND author_n = (SELECT n FROM member WHERE id = ?) "
+            "CROSS JOIN annotation ON annotation.document_n = standing.document_n "
+            f"{_JOINED} WHERE standing.returned > 0 AND annotation.state = 'returned' "
+            "AND annotation.author_n = (SELECT n FROM member WHERE id = ?) "
             "ORDER BY annotation.document_n, start LIMIT ?",
             (to_blob(author), limit),
         )
@@ -122,16 +118,18 @@ class QueueReader:
     def origins(self) -> tuple[str, ...]:
         """The rules that waiting tags come from."""
         rows = self._rows(
-            "SELECT DISTINCT origin FROM (SELECT origin FROM queue CROSS JOIN annotation "
-            "ON annotation.n = annotation_n ORDER BY risk DESC LIMIT 5000) "
-            "WHERE origin IS NOT NULL ORDER BY 1"
+            "SELECT DISTINCT origin FROM (SELECT origin FROM queue ORDER BY risk DESC LIMIT ?) "
+            "WHERE origin IS NOT NULL ORDER BY 1",
+            (_LOOKED_AT,),
         )
         return tuple(row[0] for row in rows)
 
     def all_origins(self) -> tuple[str, ...]:
-        """The rules that any tag comes from, by a walk over all tags."""
+        """The rules that the newest tags come from, whatever their state."""
         rows = self._rows(
-            "SELECT DISTINCT origin FROM annotation WHERE origin IS NOT NULL ORDER BY 1"
+            "SELECT DISTINCT origin FROM (SELECT origin FROM annotation ORDER BY n DESC LIMIT ?) "
+            "WHERE origin IS NOT NULL ORDER BY 1",
+            (_LOOKED_AT,),
         )
         return tuple(row[0] for row in rows)
 
@@ -220,21 +218,23 @@ class QueueReader:
 
 
 def _conditions(chosen: QueueFilter) -> tuple[str, tuple[Any, ...]]:
+    """What the queue's own columns must be."""
     parts: list[tuple[str, Any]] = []
     if chosen.author:
         parts.append(("author_n = (SELECT n FROM member WHERE id = ?)", to_blob(chosen.author)))
     if chosen.state is not None:
-        parts.append(("annotation.state = ?", str(chosen.state)))
+        parts.append(("state = ?", str(chosen.state)))
     if chosen.kind:
-        parts.append(("annotation.kind = ?", chosen.kind))
+        parts.append(("kind = ?", chosen.kind))
     if chosen.origin:
-        parts.append(("annotation.origin = ?", chosen.origin))
+        parts.append(("origin = ?", chosen.origin))
     if chosen.document:
-        parts.append(
-            (
-                "annotation.document_n = (SELECT n FROM document WHERE id = ?)",
-                to_blob(chosen.document),
-            )
-        )
+        parts.append((_IN_DOCUMENT, to_blob(chosen.document)))
     where = " WHERE " + " AND ".join(words for words, _ in parts) if parts else ""
     return where, tuple(value for _, value in parts)
+
+
+_IN_DOCUMENT = (
+    "annotation_n IN (SELECT annotation.n FROM annotation WHERE document_n = "
+    "(SELECT document.n FROM document WHERE id = ?))"
+)

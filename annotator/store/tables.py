@@ -280,12 +280,23 @@ class StandingRow(SQLModel, table=True):
 
 
 class QueueRow(SQLModel, table=True):
-    """A tag that waits for a supervisor, and how risky it is; kept by triggers."""
+    """A tag that waits for a supervisor, how risky it is, and what it is filtered by.
+
+    Kept by triggers.
+    """
 
     __tablename__ = "queue"
     annotation_n: int | None = Field(default=None, primary_key=True)
     risk: float = 0
-    __table_args__ = (Index("queue_risk", sql("risk DESC"), "annotation_n"),)
+    state: str = _text("state")
+    kind: str = _text("kind")
+    author_n: int
+    origin: str | None = _text("origin", needed=False)
+    __table_args__ = (
+        Index(
+            "queue_risk", sql("risk DESC"), "annotation_n", "state", "kind", "author_n", "origin"
+        ),
+    )
 
 
 class SettingRow(SQLModel, table=True):

@@ -4,8 +4,10 @@ import getpass
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from time import time_ns
+from typing import TYPE_CHECKING
 
 from annotator.model.annotated import Annotated
 from annotator.model.drafts import Draft, Taken
@@ -37,9 +39,12 @@ from annotator.workspace.annotated import AnnotatedImport, AnnotatedReport
 from annotator.workspace.importing import ImportReport
 from annotator.workspace.ledger import Ledger, Writing
 from annotator.workspace.queries import PROGRAM, Queries
-from annotator.workspace.reviewing import ReviewQueue
 from annotator.workspace.team import Team
 from annotator.workspace.turning import turned
+
+if TYPE_CHECKING:
+    from annotator.workspace.reviewing import ReviewQueue
+
 
 _IN_DOCUMENT = (Annotation, Orphan, Dismissal, Statement, Assignment, Comment)
 
@@ -83,7 +88,6 @@ class Workspace(Queries):
         self._writing: Writing | None = None
         self._listeners: list[Callable[[Applied], None]] = []
         self.team = Team(self._state, self._read_undo)
-        self.review = ReviewQueue(self._project, self.team)
         try:
             self._ledger = Ledger(self._project, clock)
             self._undo = UndoStack()
@@ -113,6 +117,13 @@ class Workspace(Queries):
     def _join(self, name: str) -> None:
         member = Member(new_id(), name)
         self._commit("join", Mode.SETUP, (Change(None, member),), author=member.id)
+
+    @cached_property
+    def review(self) -> "ReviewQueue":
+        """What waits for review; loaded when it is first looked at."""
+        from annotator.workspace.reviewing import ReviewQueue
+
+        return ReviewQueue(self._project, self.team)
 
     def close(self) -> None:
         """Let the file go; everything is on disk already."""

@@ -12,6 +12,7 @@ from annotator.model.ops import AddMember, Verify
 from annotator.ui.main_window import MainWindow
 from annotator.ui.review.queue_page import ReviewPage
 from annotator.workspace import Workspace, new_id
+from annotator.workspace.reviewing import QueueFilter
 from tests.bench import data
 from tests.bench.figures import _window
 from tests.bench.harness import Figure, repeated, timed
@@ -68,6 +69,9 @@ def _opening(window: MainWindow, path: Path) -> Iterator[Figure]:
             ).fetchall(),
         )
     yield Figure("review: queue opened and painted", "ms", repeated(_OPENED, again), bare, goal=100)
+    nothing = QueueFilter(kind="decision")
+    times = repeated(_OPENED, lambda _: window.workspace.review.waiting(200, nothing))
+    yield Figure("review: a filter that nothing passes", "ms", times, goal=100)
 
 
 def _deciding(window: MainWindow) -> Iterator[Figure]:

@@ -64,8 +64,17 @@ TABLES: tuple[str, ...] = (
         changed INTEGER NOT NULL
     )
     """,
-    "CREATE TABLE queue (annotation_n INTEGER NOT NULL PRIMARY KEY, risk FLOAT NOT NULL)",
-    "CREATE INDEX queue_risk ON queue (risk DESC, annotation_n)",
+    """
+    CREATE TABLE queue (
+        annotation_n INTEGER NOT NULL PRIMARY KEY,
+        risk FLOAT NOT NULL,
+        state TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        author_n INTEGER NOT NULL,
+        origin TEXT
+    )
+    """,
+    "CREATE INDEX queue_risk ON queue (risk DESC, annotation_n, state, kind, author_n, origin)",
 )
 
 FILLING: tuple[str, ...] = (
@@ -77,7 +86,10 @@ FILLING: tuple[str, ...] = (
         coalesce(sum(state = 'rejected'), 0), coalesce(sum(state = 'changed'), 0)
     FROM document LEFT JOIN annotation ON document_n = document.n GROUP BY document.n
     """,
-    "INSERT INTO queue SELECT n, 0 FROM annotation WHERE state IN ('submitted', 'changed')",
+    """
+    INSERT INTO queue SELECT n, 0, state, kind, author_n, origin FROM annotation
+    WHERE state IN ('submitted', 'changed')
+    """,
 )
 
 TRIGGERS: Mapping[str, tuple[str, ...]] = {
@@ -107,8 +119,9 @@ TRIGGERS: Mapping[str, tuple[str, ...]] = {
         rejected = rejected + (new.state = 'rejected'),
         changed = changed + (new.state = 'changed')
         WHERE document_n = new.document_n;
-        INSERT INTO queue (annotation_n, risk)
-        SELECT new.n, (new.state = 'changed') * 8 + new.uncertain * 2 +
+        INSERT INTO queue (state, kind, author_n, origin, annotation_n, risk)
+        SELECT new.state, new.kind, new.author_n, new.origin, new.n,
+        (new.state = 'changed') * 8 + new.uncertain * 2 +
         CASE
         WHEN new.origin IS NULL OR new.confidence IS NULL
         OR new.origin NOT LIKE 'suggested:%' THEN 0
@@ -153,8 +166,9 @@ TRIGGERS: Mapping[str, tuple[str, ...]] = {
         WHERE document_n = new.document_n;
         DELETE FROM queue
         WHERE annotation_n = old.n;
-        INSERT INTO queue (annotation_n, risk)
-        SELECT new.n, (new.state = 'changed') * 8 + new.uncertain * 2 +
+        INSERT INTO queue (state, kind, author_n, origin, annotation_n, risk)
+        SELECT new.state, new.kind, new.author_n, new.origin, new.n,
+        (new.state = 'changed') * 8 + new.uncertain * 2 +
         CASE
         WHEN new.origin IS NULL OR new.confidence IS NULL
         OR new.origin NOT LIKE 'suggested:%' THEN 0
@@ -162,6 +176,12 @@ TRIGGERS: Mapping[str, tuple[str, ...]] = {
         WHEN new.confidence < 0.75 THEN 3 ELSE 0
         END
         WHERE new.state IN ('submitted', 'changed');
+        END
+        """,
+        """
+        CREATE TRIGGER queue_annotation_kind AFTER UPDATE OF kind ON annotation
+        WHEN old.kind IS NOT new.kind
+        BEGIN UPDATE queue SET kind = new.kind WHERE annotation_n = new.n;
         END
         """,
     ),

@@ -9,7 +9,6 @@ from annotator.model.records import Annotation, State
 from annotator.ui.jobs import Job, Jobs
 from annotator.ui.session import Session
 from annotator.ui.stylesheet import restyle
-from annotator.workspace.reviewing import queue_reader
 
 
 class ReviewNote(QLabel):
@@ -61,6 +60,8 @@ class ReviewNote(QLabel):
 
     def _look_up(self, tag: Annotation, words: str, asked: int) -> None:
         """Read in the log what was verified, beside the window."""
+        from annotator.workspace.reviewing import queue_reader
+
         path = self._session.workspace.path
 
         def work(_: Job) -> Mapping[str, object] | None:
