@@ -10,7 +10,8 @@ from annotator.store import log
 from annotator.store.faults import reading
 from annotator.store.ids import from_blob, to_blob
 from annotator.store.reader import Reader
-from annotator.store.rows import ANNOTATION_COLUMNS, annotation_from, statement_from
+from annotator.store.rows import ANNOTATION_COLUMNS, annotation_from
+from annotator.store.team_rows import statement_from
 
 _ITEM = f"{ANNOTATION_COLUMNS}, document.id, document.title, document.source_name"
 _JOINED = "JOIN document ON document.n = annotation.document_n"
