@@ -123,10 +123,9 @@ def document_of(draft: Draft) -> Document:
             with suppress(FieldError):
                 known[column] = tidy(column, proposal.value)
                 provenance[column] = proposal.source[:_LONGEST_SOURCE]
-    own = draft.original is not None and not draft.original.packed  # the file is the text
     bare = Document(
         new_id(),
-        draft.original.sha256 if own and draft.original else digest(draft.text),
+        digest(draft.text),
         draft.source_name,
         furniture=draft.furniture,
         original=draft.original.sha256 if draft.original else "",
