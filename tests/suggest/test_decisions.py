@@ -99,6 +99,14 @@ def values(found: Suggestion) -> dict[str, str]:
             "During the visit the sides signed an agreement on trade.",
             "the sides signed an agreement on trade",
         ),
+        (
+            "The Council adopted a statement on trade, heard a report and closed the session.",
+            "The Council adopted a statement on trade",
+        ),
+        (
+            "Today the ministers agreed a list of measures, thanked the host and left.",
+            "the ministers agreed a list of measures",
+        ),
     ],
 )
 def test_the_clause_is_proposed_from_its_actor_to_its_end(
@@ -123,6 +131,7 @@ def test_the_clause_is_proposed_from_its_actor_to_its_end(
         "Measures were taken to protect the border, and views were exchanged.",
         "The delegations exchanged opinions and extended an invitation to the Minister.",
         "The ministers agreed that the situation was difficult.",
+        "The ministers agreed a plan was needed.",
         "They noted the need for a plan and stressed the importance of the treaty.",
         "The Minister signed the guest book.",
         "Forces detained two men and established security at the scene.",
@@ -209,6 +218,35 @@ def test_the_instrument_is_the_head_noun_or_follows_from_the_verb(
 ) -> None:
     (found,) = read(decisions, text)
     assert values(found)["instrument"] == instrument
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Министры подписали протокол, заслушали доклад и приняли заявление.",
+            [("Министры подписали протокол", "Министры"), ("приняли заявление", "Министры")],
+        ),
+        ("Комитет рассмотрел доклад и утвердил план.", [("утвердил план", "Комитет")]),
+        (
+            "В ходе встречи стороны обсудили торговлю и подписали протокол.",
+            [("подписали протокол", "стороны")],
+        ),
+        ("В Минске обсудили торговлю и подписали протокол.", [("подписали протокол", None)]),
+        (
+            "Глава страны подписал указ, правительство утвердило план.",
+            [
+                ("Глава страны подписал указ", "Глава страны"),
+                ("правительство утвердило план", "правительство"),
+            ],
+        ),
+    ],
+)
+def test_verbs_of_one_russian_subject_are_told_apart(
+    decisions: Decisions, text: str, expected: list[tuple[str, str | None]]
+) -> None:
+    found = read(decisions, text)
+    assert [(one.span.of(text), values(one).get("body")) for one in found] == expected
 
 
 def test_the_fields_say_who_did_what_when(decisions: Decisions) -> None:

@@ -406,6 +406,25 @@ def test_a_ton_is_a_tonne_unless_its_publisher_means_another(
     assert value(recogniser(Span(0, len(text)), context)[0], "unit") == "tonne"
 
 
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("In 2020 exports grew by 5 percent and exceeded 40 billion dollars.", "exports"),
+        ("В 2020 году экспорт вырос на 12,5 процента и превысил 40 млрд долларов.", "экспорт"),
+    ],
+)
+def test_a_second_verb_measures_the_same_thing(
+    recogniser: StatisticRecogniser, text: str, counted: str
+) -> None:
+    assert [value(one, "counted") for one in read(recogniser, text)] == [counted, counted]
+
+
+def test_a_stop_behind_a_magnitude_may_end_the_sentence(recogniser: StatisticRecogniser) -> None:
+    text = "Roads cost Rs. 30 bn. The rest came later, with 5 mn. tons of sand."
+    found = read(recogniser, text)
+    assert [one.span.of(text) for one in found] == ["Rs. 30 bn", "5 mn. tons"]
+
+
 def test_a_relative_period_says_how_it_was_resolved(recogniser: StatisticRecogniser) -> None:
     (one,) = read(recogniser, "Last year 546 firearms were seized.")
     assert value(one, "period") == "2018"
@@ -425,6 +444,7 @@ def test_a_relative_period_says_how_it_was_resolved(recogniser: StatisticRecogni
         ("It cost 8 million Rufiyaa and 3 billion taka.", ["8000000 MVR", "3000000000 BDT"]),
         ("The order is E.O. 13224, or Executive Order (E.O.) 14078.", []),
         ("Strikes near six cities hit 15 vehicles.", ["6 count", "15 count"]),
+        ("The President signed H.R. 1234, S. 56 and H.J.Res. 7.", []),
     ],
 )
 def test_units_that_stand_a_little_apart(

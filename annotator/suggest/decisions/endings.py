@@ -63,7 +63,8 @@ def _ends_clause(
             return True
         if following in grammar.COORDINATORS:
             return _coordinates(tokens, at + 1, after, forms)
-        further = following in forms and not tokens.capitalised(at + 1)
+        further = following in forms or following in grammar.FINITE - grammar.AUXILIARIES
+        further = further and not tokens.capitalised(at + 1)
         return (further and starts_noun(tokens, at + 2)) or _reported(tokens, at + 1)
     if word in (";", "–", "—"):
         return _new_clause(tokens, at + 1, forms)

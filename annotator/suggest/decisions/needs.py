@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from annotator.suggest.decisions import grammar
+from annotator.suggest.decisions.finite import NO_FORMS, is_finite
 from annotator.suggest.decisions.lexicon import Lexicon
 from annotator.suggest.decisions.nouns import Head, has_any, head_of, is_adverb, starts_noun
 from annotator.suggest.decisions.tokens import Tokens
@@ -193,7 +194,7 @@ def _infinitive(place: _Place) -> Found | None:
 
 
 def _clause_needed(place: _Place) -> Found | None:
-    """As in "agreed to hold", "decided that it would", "agreed on a plan", "was decided to"."""
+    """As in "agreed to hold", "decided that it would", "agreed (on) a plan", "was decided to"."""
     tokens, group = place.tokens, place.group
     at = group.end if group.passive else place.start
     if group.passive and tokens.word(at) not in ("to", "that"):
@@ -213,7 +214,17 @@ def _clause_needed(place: _Place) -> Found | None:
         head = head_of(tokens, place.lexicon, at + 1, place.limit)
         if head and (head.instrument or following.endswith("ing")):
             return Found(head.instrument, head.at, 0.7)
-    return None
+    return _agreed(place, at)
+
+
+def _agreed(place: _Place, at: int) -> Found | None:
+    """As in "agreed a plan", but not "agreed a plan was needed"."""
+    if place.group.verb.lemma != "agree" or place.tokens.word(at) not in ("a", "an"):
+        return None
+    head = head_of(place.tokens, place.lexicon, at, place.limit)
+    if head is None or not head.instrument or is_finite(place.tokens, head.at + 1, NO_FORMS):
+        return None
+    return Found(head.instrument, head.at, 0.7)
 
 
 def _promises(tokens: Tokens, at: int) -> bool:

@@ -1,7 +1,8 @@
 """Clauses of decision in Russian, whose subject may stand before or behind its verb."""
 
+import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from annotator.suggest.decisions.clause import Clause, Range
 from annotator.suggest.decisions.lexicon import Form, Lexicon
@@ -45,6 +46,13 @@ _SUBJECTS = frozenset(
     " комитет владимир стороны лидеры участники государства главы президенты".split()
 )
 _PRONOUNS = frozenset("мы они он она я мною мной нами".split())
+_FURTHER = re.compile(
+    "(?:(?:за|вы)слуша|обсуди|рассмотре|отмети|вырази|обменя|подчеркну|констатирова|провё?е?|"
+    "посети|осмотре|встрети|поблагодари|подве|приветствова|призва|ознакоми|проинформирова|"
+    "уточни|обрати|напомни|высказа|поздрави)л[аои]?(?:с[ья])?"
+    "|(?:обсужд|рассмотр|отмеч|выраж|проведе|заслуша)е?н[аоы]?"
+)
+"""Verbs that tell of no decision and begin a further clause of the same subject."""
 _NEAR = 7
 _BACK = 14
 
@@ -76,8 +84,36 @@ def russian(tokens: Tokens, lexicon: Lexicon, *, heading: bool) -> list[Clause]:
             continue
         clause = _clause(tokens, lexicon, form, at)
         if clause is not None:
-            found.append(clause)
+            found.append(_with_subject(tokens, lexicon, clause, found[-1] if found else None))
     return found
+
+
+def _with_subject(
+    tokens: Tokens, lexicon: Lexicon, clause: Clause, before: Clause | None
+) -> Clause:
+    """The clause with the subject of the verb before it, where "и" or a comma hands it on."""
+    first = clause.trigger[0]
+    handed = clause.whole[0] == first and tokens.word(first - 1) in ("и", ",")
+    if not handed or clause.passive:
+        return clause
+    if before and not before.passive:
+        verb, subject = before.trigger[0], before.subject
+    else:
+        start = _left(tokens, lexicon, first - 1)
+        verb = next((k for k in range(start, first) if _FURTHER.fullmatch(tokens.word(k))), start)
+        if start < verb and tokens.word(start) in _PREPOSITIONS:
+            adverbial = _behind_adverbial(tokens, start, verb)
+            named = (k for k in range(start, verb) if tokens.word(k) in _SUBJECTS)
+            start = next(named, adverbial)
+        subject = (start, verb)
+    agree = _number(tokens.word(first)) == _number(tokens.word(verb))
+    known = subject and subject[0] < subject[1] and agree
+    return replace(clause, subject=subject, shared=True) if known else clause
+
+
+def _number(verb: str) -> str:
+    """The last letter of a past form, which tells its number and gender."""
+    return verb.removesuffix("сь").removesuffix("ся")[-1:]
 
 
 def _clause(tokens: Tokens, lexicon: Lexicon, form: Form, at: int) -> Clause | None:
@@ -156,11 +192,7 @@ def _right(tokens: Tokens, lexicon: Lexicon, at: int, *, clausal: bool) -> int:
                 return k
             opened -= 1
         elif opened == 0 and word == ",":
-            if _begins_relative(tokens, k + 1) or (
-                following in _TRAILING and tokens.word(k + 2) not in ("также", "именно")
-            ):
-                return k
-            if (following == "что" and not clausal) or following in lexicon.forms:
+            if _comma_ends(tokens, lexicon, k + 1, clausal=clausal):
                 return k
         elif (opened == 0 and _opens_sentence(tokens, k) and _tells(tokens, lexicon, k)) or (
             word == ";"
@@ -169,6 +201,18 @@ def _right(tokens: Tokens, lexicon: Lexicon, at: int, *, clausal: bool) -> int:
         ):
             return k
     return len(tokens)
+
+
+def _comma_ends(tokens: Tokens, lexicon: Lexicon, at: int, *, clausal: bool) -> bool:
+    """Whether what stands there, behind a comma, is no more of the clause before."""
+    word = tokens.word(at)
+    if word in _TRAILING and tokens.word(at + 1) not in ("также", "именно"):
+        return True
+    if word in lexicon.forms or _begins_relative(tokens, at):
+        return True
+    if word in _SUBJECTS and _tells(tokens, lexicon, at):
+        return True
+    return not clausal and (word == "что" or _FURTHER.fullmatch(word) is not None)
 
 
 def _tells(tokens: Tokens, lexicon: Lexicon, at: int) -> bool:

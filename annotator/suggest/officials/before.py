@@ -75,7 +75,7 @@ class Before:
         doc = self._doc
         rank = False
         while at > floor:
-            hit = doc.address_by_end.get(at)
+            hit = doc.address_by_end.get(doc.retired_opens(at))
             if hit is None or hit.start < floor or not doc.joined(at):
                 break
             if hit.sort & Sort.FORCE and not rank:

@@ -43,7 +43,7 @@ class Behind:
     def title(self, name: Name, *, titled: bool, addressed: bool) -> Found | None:
         """The title behind the name, in apposition, brackets or after a dash."""
         doc = self._doc
-        at = name.end
+        behind = at = doc.past_retired(name.end)
         if at >= self._size or not doc.joined(at):
             return None
         opening = doc.tokens[at].text
@@ -65,7 +65,7 @@ class Behind:
             self._grammar.belongs_to_next(end, opening, titled=titled)
             or self._is_cut(end)
             or (titled and not self._closes(end))
-            or (opening == "," and doc.tokens[name.end + 1].low == "the" and self._is_subject(end))
+            or (opening == "," and doc.tokens[behind + 1].low == "the" and self._is_subject(end))
         ):
             return None
         return Found(name.start, end, title, "behind the name")

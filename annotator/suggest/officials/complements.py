@@ -181,7 +181,7 @@ class Complements:
                 continue
             if (
                 at in doc.posts
-                or at in doc.address
+                or (at in doc.address and at not in doc.in_land)
                 or not (
                     token.capital
                     or token.text[0].isdigit()

@@ -7,6 +7,8 @@ from annotator.suggest.officials.lexicon import ADDRESS, Lexicon, Mark, Sort
 from annotator.suggest.officials.names import is_cyrillic
 from annotator.suggest.officials.tokens import HARD, Token, tokens
 
+_RETIRED = frozenset("retd rtd ret retired".split())
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:
@@ -88,6 +90,19 @@ class Doc:
                 inner = tokens[at + 1 : end]
                 return at if all(token.text.isupper() for token in inner) else -1
         return -1
+
+    def past_retired(self, at: int) -> int:
+        """Behind `(Retd)`, `(Rtd.)` where it stands at the token, else the token."""
+        inside = [token.low.rstrip(".") for token in self.tokens[at : at + 4]]
+        if len(inside) < 3 or inside[0] != "(" or inside[1] not in _RETIRED:
+            return at
+        size = 3 + (inside[2] == "")
+        return at + size if inside[size - 1 : size] == [")"] else at
+
+    def retired_opens(self, at: int) -> int:
+        """Where `(Retd)` opens that ends before the token, else the token."""
+        opens = (k for k in (at - 3, at - 4) if k > 0 and self.past_retired(k) == at)
+        return next(opens, at)
 
     def starts_sentence(self, at: int) -> bool:
         """Whether the token is the first of a sentence, a paragraph or a quotation."""

@@ -174,6 +174,8 @@ class TitledReader:
 
     def _add(self, name: Name, found: Found) -> None:
         person = self._reading.people.add(name, found.title)
+        if found.end == name.end:
+            found = replace(found, end=self._doc.past_retired(name.end))
         score = 0.95 if name.given else 0.85
         score -= 0.1 * (found.how in ("before, with a comma", "said of the person"))
         score -= 0.1 * bool(found.title and found.title.generic)

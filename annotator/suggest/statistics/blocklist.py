@@ -35,6 +35,7 @@ _LIST = (
 )
 _LAW = r"\b\d+\s+(?:U\.?\s?S\.?\s?C|C\.?\s?F\.?\s?R)\b[^a-z\n]*"
 _ORDER = r"\bE\.\s?O\.\)?\s*\d{4,5}|\bEO\s*\d{4,5}"
+_BILL = r"(?<![\w.])(?:H\.\s?R|(?:[HS]\.\s?)(?:J\.\s?|Con\.\s?)?Res|S)\.\s?\d{1,5}\b"
 _SERIES = r"\b\d{3,5}(?:,\s+\d{3,5}){2,}(?:,?\s+and\s+\d{3,5})?\b"
 _SECTION = r"(?<=[\d])\.\d+\.\d+"
 _NUMBERED = r"(?:{cases})\.?\s*(?:(?i:no|nos|number|numbers)\b\.?|№)?\s*\d[\d./()-]*{more}"
@@ -55,7 +56,7 @@ def pattern(words: ContextWords) -> "re.Pattern[str]":
     capital = rf"(?<![\w])(?:{numbered.replace('{cases}', high)})(?!\s*(?:million|billion))"
     parts = (
         *(_LINK, _NOTE, _PHONE, _TIME, _CLOCK, _ORDINAL, _LAW, named, capital),
-        *(_ADDRESS, _CALIBRE, _JOINED, _CODE, _SLASHED, _ORDER, _SERIES, _SECTION, _LIST),
+        *(_ADDRESS, _CALIBRE, _JOINED, _CODE, _SLASHED, _ORDER, _BILL, _SERIES, _SECTION, _LIST),
     )
     return re.compile("|".join(f"(?:{part})" for part in parts))
 

@@ -17,6 +17,7 @@ _TIMES = frozenset(
     "day week month year hour annum minute second день сутки неделю месяц год час".split()
 )
 _THEN = frozenset(("earlier", "ago", "before", "later", "previously", "назад", "ранее"))
+_YEARS = frozenset(("году", "года", "год", "г"))
 _CALIBRES = frozenset(("mm", "мм"))
 
 
@@ -37,13 +38,23 @@ class CountedFinder:
         for at, measure in enumerate(measures):
             before = measures[at - 1] if at else None
             own = self._own(stream, measure, money=money[at])
-            if before and own is None and _continues(stream, before, measure):
+            if (
+                before
+                and own is None
+                and (_continues(stream, before, measure) or self._goes_on(stream, before, measure))
+            ):
                 own = found[-1]
             found.append(own)
         for at in range(len(found) - 2, -1, -1):
             if found[at] is None and _continues(stream, measures[at], measures[at + 1]):
                 found[at] = found[at + 1]
         return found
+
+    def _goes_on(self, stream: Sequence[Token], before: Measure, measure: Measure) -> bool:
+        """Whether the subject has a second verb: "exports grew by 5 percent and exceeded ..."."""
+        gap = stream[before.end : measure.first]
+        joined = len(gap) == 1 and gap[0].low in ("and", "и")
+        return joined and self._words.links.at(stream, measure.first) is not None
 
     def _own(self, stream: Sequence[Token], measure: Measure, *, money: bool) -> Span | None:
         before = self._before(stream, measure)
@@ -178,7 +189,8 @@ class CountedFinder:
     def _belongs(self, stream: Sequence[Token], at: int, *, wide: bool) -> bool:
         token, words = stream[at], self._words
         if token.kind is TokenKind.NUMBER:
-            return at > 0 and len(token.text) == 4 and stream[at - 1].low in words.prepositions
+            year = len(token.text) == 4 and token.text.isdigit()
+            return at > 0 and year and stream[at - 1].low in words.prepositions
         if token.kind is TokenKind.SIGN:
             return self._ties(stream, at)
         if wide:
@@ -196,6 +208,7 @@ class CountedFinder:
         while first < end:
             low = stream[first].low
             opening = low in words.determiners | words.prepositions | _INSIDE_SUBJECTS | {"of"}
+            opening = opening or (low in _YEARS and stream[first - 1].kind is TokenKind.NUMBER)
             empty = low in words.empty_heads and end - first > 1
             if not (opening or empty or stream[first].kind is not TokenKind.WORD):
                 break

@@ -285,7 +285,11 @@ def _tight(stream: Sequence[Token], at: int) -> bool:
 
 def _abbreviated(stream: Sequence[Token], at: int) -> bool:
     """Whether the full stop at the token belongs to a magnitude such as "тыс." or "mln."."""
-    return adjacent(stream[at - 1], stream[at]) and stream[at - 1].low in _ABBREVIATIONS
+    if not adjacent(stream[at - 1], stream[at]) or stream[at - 1].low not in _ABBREVIATIONS:
+        return False
+    # At the end of a sentence it belongs to the sentence.
+    following = stream[at + 1].text if at + 1 < len(stream) else ""
+    return bool(following) and (following.isupper() or not following[0].isupper())
 
 
 _ABBREVIATIONS = frozenset("тыс млн млрд трлн mln bln mn bn trn".split())

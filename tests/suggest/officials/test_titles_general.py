@@ -286,6 +286,30 @@ def test_a_post_of_which_there_is_one_stands_for_its_holder(find: Find) -> None:
             "лидер",
             "белорусский",
         ),
+        (
+            "Gen. John Marsh, commander, U.S. Central Command, came.",
+            "Gen. John Marsh, commander, U.S. Central Command",
+            "commander",
+            "U.S. Central Command",
+        ),
+        (
+            "Major General Kamal Silva (Retd), Secretary to the Ministry of Defence, came.",
+            "Major General Kamal Silva (Retd), Secretary to the Ministry of Defence",
+            "Secretary",
+            "Ministry of Defence",
+        ),
+        (
+            "The Deputy Minister, Maj. Gen. (Rtd.) Kamal Silva, came.",
+            "Deputy Minister, Maj. Gen. (Rtd.) Kamal Silva",
+            "Deputy Minister",
+            "",
+        ),
+        (
+            "They met Deputy Minister Kamal Silva (Retd.) today.",
+            "Deputy Minister Kamal Silva (Retd.)",
+            "Deputy Minister",
+            "",
+        ),
     ],
 )
 def test_short_names_in_brackets_and_bare_family_names(
