@@ -84,6 +84,8 @@ _ABOUT = (
     "exported",
 )
 """Tables by how much an act is about their rows: deleting a release is not about its tags."""
+_OF_TAGS = frozenset(("tag", "tag many", "accept", "accept many", "fill in"))
+"""Acts on tags, which may teach the registry a name besides."""
 _NOTHING = RowChange("", "", {}, {})
 _NAMED_BY = ("quote", "title", "name", "label", "source_name", "sentence")
 
@@ -102,12 +104,13 @@ def described(
     sentence = _OF_SEVERAL[act] if several else _SENTENCES.get(act)
     if sentence is None:
         return prefix + verb
-    about = min(revision.changes, key=lambda change: _ABOUT.index(change.table), default=_NOTHING)
+    changes = _told_of(revision)
+    about = min(changes, key=lambda change: _ABOUT.index(change.table), default=_NOTHING)
     row = {**(about.before or {}), **(about.after or {})}
     words = sentence.format(
         name=_shortened(_name(row)),
         kind=_kind(row, kinds),
-        count=len(revision.changes),
+        count=len(changes),
         fields=", ".join(_fields(row)) or "a field",
         releases=_counted(revision, "document", "release"),
         tags=_counted(revision, "annotation", "tag"),
@@ -122,6 +125,14 @@ def described(
 def _counted(revision: Revision, table: str, noun: str) -> str:
     count = sum(change.table == table for change in revision.changes)
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+def _told_of(revision: Revision) -> tuple[RowChange, ...]:
+    """The changes that the act is about: of acts on tags, the tags, whatever came of it besides."""
+    if revision.verb.rpartition("undo ")[2] not in _OF_TAGS:
+        return revision.changes
+    tags = tuple(change for change in revision.changes if change.table == "annotation")
+    return tags or revision.changes
 
 
 def _work(revision: Revision, quoted: Callable[[str], str]) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol, TypeAlias
+from typing import Protocol, TypeAlias, runtime_checkable
 
 from annotator.model.exported import ExportRecord
 from annotator.model.fields import Choice
@@ -81,6 +81,14 @@ class Snapshot(Protocol):
 
     def documents(self) -> Iterator[SnapshotDocument]:
         """The documents in the order of the library, annotations in reading order."""
+
+
+@runtime_checkable
+class ChoosingSnapshot(Protocol):
+    """A snapshot that need not read what nobody wants; a library may be large."""
+
+    def chosen(self, wanted: Callable[[Document], bool]) -> Iterator[SnapshotDocument]:
+        """Those of the documents that are wanted."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,21 @@ from operator import attrgetter
 from pathlib import Path
 from typing import Any, TypeVar
 
+import orjson
+
 from annotator.model.errors import UserError
+from annotator.model.handling import MARKS_SETTING, marks_of
 from annotator.model.images import advanced, record_from
 from annotator.model.kinds import Kind, overlaid
-from annotator.model.records import Annotation, Document, Member, Official, StateFilter, Tenure
+from annotator.model.records import (
+    Annotation,
+    Document,
+    Member,
+    Official,
+    Setting,
+    StateFilter,
+    Tenure,
+)
 from annotator.model.snapshot import SnapshotDocument
 from annotator.store import log
 from annotator.store.faults import reading
@@ -54,6 +65,8 @@ class PastSnapshot:
         self.authors: Mapping[str, str] = authors_of(self._records("member", Member))
         self._documents = self._records("document", Document)
         self.document_count = len(self._documents)
+        made = {one.id: one.value for one in self._records("setting", Setting)}
+        self.marks: tuple[str, ...] = marks_of(orjson.loads(made.get(MARKS_SETTING, "null")))
         self._tags: dict[str, list[Annotation]] = {}
         for tag in self._records("annotation", Annotation):
             self._tags.setdefault(tag.document, []).append(tag)

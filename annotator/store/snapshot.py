@@ -1,6 +1,6 @@
 """One consistent read of a project, as exporters get it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -61,6 +61,12 @@ class StoredSnapshot:
             yield self._held(document, tags)
         with reading(self._reader.path):
             require_all(self._reader.connection, self.state.states, read)
+
+    def chosen(self, wanted: Callable[[Document], bool]) -> Iterator[SnapshotDocument]:
+        """Those of `documents` that are wanted; texts and tags of the others are not read."""
+        for document in self._reader.documents():
+            if wanted(document):
+                yield self._held(document, self._passing(document.id))
 
     def document(self, document_id: str) -> SnapshotDocument | None:
         """One document as `documents` gives it; None where it is not there."""

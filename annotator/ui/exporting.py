@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QProgressBar,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -23,6 +22,7 @@ from annotator.model.records import StateFilter
 from annotator.model.snapshot import Exporter, ExportReport
 from annotator.ui.export_options import ExportOptions
 from annotator.ui.jobs import Job, Jobs
+from annotator.ui.progress import ProgressLine
 from annotator.ui.stylesheet import restyle
 from annotator.workspace import Workspace
 from annotator.workspace.exporting import keep_export
@@ -67,9 +67,9 @@ class ExportDialog(QDialog):
         self.target.setAccessibleName(self.tr("File"))
         self._browse = QPushButton(self.tr("Choose…"), self)
         self._browse.clicked.connect(self._choose)
-        self._bar = QProgressBar(self)
-        self._bar.setTextVisible(False)
-        self._bar.hide()
+        self._progress = ProgressLine(self.tr("Writing"), self)
+        self._progress.cancelled.connect(self.reject)
+        self._progress.hide()
         self._report = QLabel(self)
         self._report.setWordWrap(True)
         self._report.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -101,7 +101,7 @@ class ExportDialog(QDialog):
         column = QVBoxLayout(self)
         column.setSpacing(12)
         column.addLayout(form)
-        column.addWidget(self._bar)
+        column.addWidget(self._progress)
         column.addWidget(self._report)
         column.addLayout(buttons)
 
@@ -146,16 +146,12 @@ class ExportDialog(QDialog):
                 return exporter.write(snapshot, target, options, job.progress)
 
         self._start.setEnabled(False)
-        self._close.setText(self.tr("Cancel"))
+        self._close.hide()
         self._report.clear()
-        self._bar.setRange(0, 0)
-        self._bar.show()
+        self._progress.begin(self.tr("Writing"))
+        self._progress.show()
         self._job = self._jobs.run(work, self._done, self._failed)
-        self._job.signals.progressed.connect(self._advance)
-
-    def _advance(self, done: int, total: int) -> None:
-        self._bar.setRange(0, max(total, 1))
-        self._bar.setValue(done)
+        self._job.signals.progressed.connect(self._progress.advance)
 
     def _done(self, report: ExportReport) -> None:
         keep_export(self._workspace, report)
@@ -182,9 +178,9 @@ class ExportDialog(QDialog):
 
     def _end(self, words: str, role: str) -> None:
         self._job = None
-        self._bar.hide()
+        self._progress.hide()
         self._start.setEnabled(True)
-        self._close.setText(self.tr("Close"))
+        self._close.show()
         restyle(self._report, role=role)
         self._report.setText(words)
 

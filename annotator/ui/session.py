@@ -11,7 +11,6 @@ from annotator.model.kinds import Kind
 from annotator.model.ops import (
     AddFragment,
     ChangeKind,
-    CreateOfficial,
     Delete,
     MarkUncertain,
     MoveBoundary,
@@ -290,22 +289,9 @@ class Session(QObject):
         """Take the person of the selected tag into the registry, with the post it gives."""
         if not (tag := self._need_selected()):
             return
-        field = self.kinds[tag.kind].subject_field()
-        name = tag.value(field.key) if field else ""
-        if field is None or not name:
-            self.refused.emit(self.tr("This tag names no person. Fill in the name first."))
-            return
-        if tag.fields[field.key].official:
-            self.said.emit(self.tr("This person is in the registry already."))
-            return
-        official = Official(new_id(), name)
-        role = tag.value("role")
-        post = (
-            Tenure(new_id(), official.id, role, tag.value("body"), annotation=tag.id)
-            if role
-            else None
-        )
-        self.apply(CreateOfficial(official, post, tag.id, field.key))
+        from annotator.ui.registry.registering import register
+
+        register(self, tag)
 
     def _need_selected(self) -> Annotation | None:
         if self.selected is None:

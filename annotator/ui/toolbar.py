@@ -50,7 +50,7 @@ class ToolBar(QToolBar):
         suffix.setProperty("role", "muted")
         line.addWidget(name)
         line.addWidget(suffix)
-        line.addWidget(search, 2)
+        line.addWidget(search)
         line.addStretch(1)
         self._kinds = QHBoxLayout()
         self._kinds.setSpacing(8)

@@ -12,7 +12,7 @@ from annotator.model.guard import Guard
 from annotator.model.kinds import Kind
 from annotator.model.quantity import Quantity
 from annotator.model.records import Annotation, Document, State
-from annotator.model.snapshot import Progress, Snapshot, SnapshotDocument
+from annotator.model.snapshot import ChoosingSnapshot, Progress, Snapshot, SnapshotDocument
 from annotator.model.spans import Span
 from annotator.model.text import paragraphs
 from exports.briefing.context import passages
@@ -152,11 +152,11 @@ class Material:
         left_out: list[str] = []
         total = snapshot.document_count
         progress(0, total)
-        for done, given in enumerate(snapshot.documents(), start=1):
-            if choice.takes(given.document):
-                check_quotes(given)
-                helds.append(_held(given, snapshot.kinds, choice, left_out))
+        for done, given in enumerate(_chosen(snapshot, choice), start=1):
+            check_quotes(given)
+            helds.append(_held(given, snapshot.kinds, choice, left_out))
             progress(done, total)
+        progress(total, total)
         if choice.releases and not helds:
             raise UserError("None of the chosen releases is in the project. Choose others.")
         return cls(phrases, snapshot, choice, tuple(helds), left_out=left_out)
@@ -212,6 +212,12 @@ class Material:
         """A row of cells with its sources."""
         made = tuple(cell if isinstance(cell, Part) else Part(cell) for cell in cells)
         return Row(key, made, self.cite(*by), counted)
+
+
+def _chosen(snapshot: Snapshot, choice: Choice) -> Iterator[SnapshotDocument]:
+    if isinstance(snapshot, ChoosingSnapshot):
+        return snapshot.chosen(choice.takes)
+    return (given for given in snapshot.documents() if choice.takes(given.document))
 
 
 def _held(

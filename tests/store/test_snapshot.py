@@ -10,7 +10,7 @@ from annotator.model.ops import DeleteDocument, EditDocument
 from annotator.model.plain import plain_document
 from annotator.model.records import State, StateFilter
 from annotator.model.snapshot import SnapshotDocument, no_progress
-from annotator.workspace import Workspace
+from annotator.workspace import Reader, Workspace
 from tests.builders import OTHER_RELEASE, RELEASE, draft, project, reopened, tag
 from tests.store.tools import tamper
 
@@ -124,6 +124,25 @@ def test_a_snapshot_that_is_left_half_read_lets_the_file_go(path: Path) -> None:
         with pytest.raises(StoreError, match="closed database"):
             next(half)
     assert sorted(one.name for one in path.parent.iterdir()) == [path.name, path.name + ".lock"]
+
+
+def test_texts_of_releases_that_nobody_wants_are_not_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+    text = Reader.text
+
+    def noted(self: Reader, document_id: str) -> str:
+        read.append(document_id)
+        return text(self, document_id)
+
+    with project(tmp_path) as workspace:
+        workspace.import_draft(draft(title="unwanted"))
+        wanted = workspace.import_draft(draft(OTHER_RELEASE, title="wanted")).id
+        monkeypatch.setattr(Reader, "text", noted)
+        with workspace.snapshot() as taken:
+            found = list(taken.chosen(lambda one: one.title == "wanted"))
+    assert [one.document.id for one in found] == read == [wanted]
 
 
 def test_an_export_fails_where_not_every_tag_belongs_to_a_release(tmp_path: Path) -> None:

@@ -37,6 +37,12 @@ def test_releases_stand_in_the_order_of_import_with_their_count(three: Desk) -> 
     assert three.window.library._count.text() == "3"
 
 
+def test_a_line_has_room_for_two_lines_of_title_facts_and_bar(three: Desk) -> None:
+    view = three.window.library.view
+    assert view.rowHeight(0) == view.rowHeight(2)
+    assert view.rowHeight(0) > 4 * view.fontMetrics().lineSpacing()
+
+
 def test_an_empty_library_says_how_to_begin(make_desk: Callable[[], Desk]) -> None:
     desk = make_desk()
     desk.begin(empty=True)

@@ -232,3 +232,16 @@ def test_the_timeline_paints_every_palette(peopled: Desk) -> None:
     page = opened(peopled)
     chosen(peopled, page, official.name)
     assert not page.person.timeline.grab().isNull()
+
+
+def test_who_is_in_the_registry_in_another_script_is_not_taken_in_twice(desk: Desk) -> None:
+    desk.workspace.apply(CreateOfficial(Official(new_id(), "Pyotr Lavrov")))
+    made = desk.tag("Пётр Лавров", "O")
+    if not made.value("person"):
+        desk.write("person", "Пётр Лавров")
+        desk.press("Tab")
+    desk.press("Ctrl+R")
+    [known] = desk.workspace.officials()
+    assert known.aliases == ("Пётр Лавров",)
+    assert desk.selected.official == known.id
+    assert "The registry has Pyotr Lavrov already" in desk.message

@@ -305,3 +305,19 @@ def test_the_status_line_says_how_much_has_been_read(desk: Desk) -> None:
     desk.press("Ctrl+Shift+N")
     desk.bot.waitUntil(lambda: label.text() == "2 sentences seen, 2 to go")
     assert label.toolTip() == "1 tagged, 1 with nothing to tag, 2 unread"
+
+
+def test_unread_sentences_are_marked_and_gone_through(desk: Desk) -> None:
+    document = release(desk.workspace, 1, 3)
+    desk.window.session.open(document.id)
+    desk.bot.waitUntil(lambda: desk.window.coverage.known)
+    desk.window.pane.focus_text()
+    desk.press("Ctrl+Shift+U")
+    view = desk.window.pane.view
+    assert desk.window.session.text[view.caret() :].startswith("Office 1 counted 11")
+    assert len(view._scene.found) == 3
+    desk.press("Ctrl+Shift+N")
+    desk.bot.waitUntil(lambda: len(view._scene.found) == 2)
+    desk.press("Ctrl+Shift+U", "Ctrl+Shift+N", "Ctrl+Shift+U", "Ctrl+Shift+N", "Ctrl+Shift+U")
+    assert desk.message == "Every sentence of this release has been seen."
+    assert view._scene.found == ()

@@ -5,10 +5,9 @@ from dataclasses import dataclass, field, replace
 from typing import ClassVar
 
 from annotator.model.errors import UserError
-from annotator.model.ops.aliases import learnt_aliases
 from annotator.model.ops.state import Plan, StateView, kind_of
-from annotator.model.ops.tags import Tag, TagMany
-from annotator.model.records import SUGGESTED, Acceptance, Annotation, Change, Dismissal, FieldValue
+from annotator.model.ops.tags import Tag, TagMany, taught
+from annotator.model.records import SUGGESTED, Acceptance, Change, Dismissal, FieldValue
 from annotator.model.spans import Span, require_within
 from annotator.model.suggestion import Suggestion
 
@@ -35,7 +34,7 @@ class Accept:
 
         Refused where the same author has tagged it so before, or the text is another by now.
         """
-        return _with_aliases(state, self.tag(state).plan(state))
+        return taught(state, self.tag(state).plan(state))
 
     def tag(self, state: StateView) -> Tag:
         """The tag that the suggestion becomes. UserError where the text has changed since."""
@@ -74,12 +73,7 @@ class AcceptMany:
     def plan(self, state: StateView) -> Plan:
         """All the annotations; refused as a whole where one can't be made."""
         tags = (replace(one.tag(state), acceptance=Acceptance.BULK) for one in self.accepts)
-        return _with_aliases(state, TagMany(tuple(tags)).plan(state))
-
-
-def _with_aliases(state: StateView, plan: Plan) -> Plan:
-    tags = [change.after for change in plan.changes if isinstance(change.after, Annotation)]
-    return Plan((*learnt_aliases(state, tags), *plan.changes), plan.texts)
+        return taught(state, TagMany(tuple(tags)).plan(state))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from annotator.model.errors import FieldError, UserError
 from annotator.model.kinds import Kind
+from annotator.model.ops.aliases import learnt_aliases
 from annotator.model.ops.state import Plan, StateView, changed, kind_of
 from annotator.model.records import MANUAL, Acceptance, Annotation, Change, FieldValue
 from annotator.model.spans import Span, joined, quote_of, require_within
@@ -148,7 +149,9 @@ class SetFields:
         kind = kind_of(state, before.kind)
         text = state.text(before.document)
         fields = _filled(before.fields, self.values, kind, text)
-        return corrected(before, replace(before, fields=fields))
+        plan = corrected(before, replace(before, fields=fields))
+        named = any(held.official for held in self.values.values())
+        return taught(state, plan) if named else plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +210,12 @@ def _respanned(state: StateView, before: Annotation, spans: tuple[Span, ...]) ->
     require_new(state, before.document, kind_of(state, before.kind), spans)
     quote = quote_of(state.text(before.document), spans)
     return corrected(before, replace(before, spans=spans, quote=quote))
+
+
+def taught(state: StateView, plan: Plan) -> Plan:
+    """The plan, and the names that its tags teach the registry, in the same act."""
+    tags = [change.after for change in plan.changes if isinstance(change.after, Annotation)]
+    return Plan((*learnt_aliases(state, tags), *plan.changes), plan.texts)
 
 
 def corrected(before: Annotation, after: Annotation) -> Plan:

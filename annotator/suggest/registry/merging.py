@@ -1,10 +1,9 @@
 """Which people of the registry may be one person, and why."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
-from itertools import combinations
 
 from rapidfuzz.distance import DamerauLevenshtein
 
@@ -40,26 +39,34 @@ class Candidate:
         return self.other if self.one.id == official else self.one
 
 
-def candidates(officials: Sequence[Official]) -> list[Candidate]:
-    """All pairs that may be one person, the likeliest first."""
-    taken = [(official, [parts_of(name) for name in official.names]) for official in officials]
-    buckets: defaultdict[str, list[int]] = defaultdict(list)
-    for at, (_, names) in enumerate(taken):
-        for key in {key for parts in names for key in (parts.family, *parts.givens) if key}:
-            buckets[key].append(at)
-    pairs = {pair for held in buckets.values() for pair in combinations(held, 2)}
-    found = [
-        Candidate(taken[one][0], taken[other][0], ground)
-        for one, other in sorted(pairs)
-        if (ground := _ground(taken[one], taken[other])) is not None
-    ]
-    order = list(Ground)
-    return sorted(found, key=lambda pair: order.index(pair.ground))
+class Candidates:
+    """The people of a registry taken apart once, for asking who may be whom."""
 
+    def __init__(self, officials: Iterable[Official]) -> None:
+        self._taken = {
+            official.id: (official, [parts_of(name) for name in official.names])
+            for official in officials
+        }
+        self._buckets: defaultdict[str, list[str]] = defaultdict(list)
+        for key, (_, names) in self._taken.items():
+            for word in {word for parts in names for word in (parts.family, *parts.givens)}:
+                if word:
+                    self._buckets[word].append(key)
 
-def candidates_for(official: str, officials: Sequence[Official]) -> list[Candidate]:
-    """Those pairs of which the official is one."""
-    return [pair for pair in candidates(officials) if official in (pair.one.id, pair.other.id)]
+    def of(self, official: str) -> list[Candidate]:
+        """The pairs of which the official is one, the likeliest first."""
+        held = self._taken.get(official)
+        if held is None:
+            return []
+        words = {word for parts in held[1] for word in (parts.family, *parts.givens)}
+        near = {one for word in words for one in self._buckets.get(word, ())} - {official}
+        found = [
+            Candidate(held[0], self._taken[other][0], ground)
+            for other in sorted(near)
+            if (ground := _ground(held, self._taken[other])) is not None
+        ]
+        order = list(Ground)
+        return sorted(found, key=lambda pair: order.index(pair.ground))
 
 
 def _ground(

@@ -230,6 +230,16 @@ class Exported(QWidget):
 
         self._asking.run(work, self._show_verdicts, self._failed)
 
+    def _fate(self, fate: Fate) -> str:
+        words = {
+            Fate.UNCHANGED: self.tr("unchanged"),
+            Fate.REWORDED: self.tr("reworded"),
+            Fate.NUMBER: self.tr("number changed"),
+            Fate.UNSUPPORTED: self.tr("unsupported"),
+            Fate.REMOVED: self.tr("removed"),
+        }
+        return words[fate]
+
     def _show_verdicts(self, found: tuple[Returned, tuple[Verdict, ...]]) -> None:
         returned, verdicts = found
         record = self.chosen.record if self.chosen else None
@@ -241,12 +251,12 @@ class Exported(QWidget):
         _fill(
             self.sentences,
             [
-                (str(one.fate), one.before, "\n".join(filter(None, (one.after, one.reason))))
+                (self._fate(one.fate), one.before, "\n".join(filter(None, (one.after, one.reason))))
                 for one in shown
             ],
         )
         counts = "   ".join(
-            f"{fate}: {sum(one.fate is fate for one in verdicts):,}" for fate in Fate
+            f"{self._fate(fate)}: {sum(one.fate is fate for one in verdicts):,}" for fate in Fate
         )
         other = record is not None and bool(returned.head) and returned.head != record.head
         warning = self.tr("This file was made of another export than the one chosen above. ")

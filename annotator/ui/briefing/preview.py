@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator
 from html import escape
 
+from PySide6.QtCore import QCoreApplication
+
 from annotator.model.briefing import (
     Block,
     Box,
@@ -60,7 +62,9 @@ class Preview:
     def _section(self, section: Section) -> str:
         head = f"<h2>{escape(section.heading)}</h2>" if section.headed else ""
         if section.annex:
-            return f'{head}<p class="muted">{len(self._briefing.sources):,} …</p>'
+            quotes = QCoreApplication.translate("Preview", "{count} quotes, as in the notes below")
+            said = quotes.format(count=f"{len(self._briefing.sources):,}")
+            return f'{head}<p class="muted">{said}</p>'
         return head + "".join(map(self._block, section.blocks))
 
     def _block(self, block: Block) -> str:

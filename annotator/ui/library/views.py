@@ -10,9 +10,9 @@ from annotator.model.library import LibraryColumn, LibraryOrder
 from annotator.ui.library.words import COLUMNS, column_title
 
 _ROW = 32
-_WIDTH = 92
+_WIDTH = 108
 _WIDTHS: Mapping[LibraryColumn, int] = {
-    LibraryColumn.TITLE: 248,
+    LibraryColumn.TITLE: 232,
     LibraryColumn.STATE: 84,
     LibraryColumn.PUBLISHER: 128,
     LibraryColumn.LANGUAGE: 76,
@@ -49,7 +49,6 @@ class Rows(QTableView):
 
     def set_row_height(self, height: int) -> None:
         """How high every row is, in pixels."""
-        self.verticalHeader().setMinimumSectionSize(min(height, _ROW))
         self.verticalHeader().setDefaultSectionSize(height)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

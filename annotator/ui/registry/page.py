@@ -26,6 +26,7 @@ from annotator.ui.showing import show_dialog
 from annotator.workspace import Applied
 
 if TYPE_CHECKING:
+    from annotator.suggest.registry.merging import Candidates
     from annotator.ui.main_window import MainWindow
 
 _LIST_AND_PERSON = (240, 520)
@@ -54,6 +55,7 @@ class RegistryPage(QWidget):
         self._number = 0
         self._stale = True
         self._counts: Mapping[str, int] = {}
+        self._candidates: Candidates | None = None
         self.model = PeopleModel(self)
         self.list = QListView(self)
         self.list.setModel(self.model)
@@ -132,6 +134,7 @@ class RegistryPage(QWidget):
 
     def _refill(self) -> None:
         self._stale = False
+        self._candidates = None
         chosen = self.official
         self.model.show_registry(self._session.officials, self._session.tenures, self._counts)
         self._show_emptiness()
@@ -210,9 +213,11 @@ class RegistryPage(QWidget):
         self._window.jobs.run(lambda _: read_person(workspace, one.id), take, self._fail)
 
     def _likely(self, official: Official) -> list[tuple[Official, str]]:
-        from annotator.suggest.registry.merging import candidates_for
+        from annotator.suggest.registry.merging import Candidates
 
-        pairs = candidates_for(official.id, self.model.everybody)
+        if self._candidates is None:
+            self._candidates = Candidates(self.model.everybody)
+        pairs = self._candidates.of(official.id)
         return [(pair.beside(official.id), pair.ground.value) for pair in pairs]
 
     # what can be done

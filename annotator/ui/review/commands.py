@@ -19,7 +19,9 @@ def _tr(words: str) -> str:
 def review_actions(window: "MainWindow") -> Iterator[ActionSpec]:
     """Handing in, deciding, and the dialogs of a team."""
     menu, desk = _tr("&Review"), window.review
-    yield ActionSpec("finish", _tr("Finish this release"), ("Ctrl+Return",), desk.finish, menu)
+    yield ActionSpec(
+        "finish", _tr("Finish this release"), ("Ctrl+Return", "Ctrl+Enter"), desk.finish, menu
+    )
     yield ActionSpec("review.submit", _tr("Hand the tag in"), (), desk.submit_selected, menu)
     yield ActionSpec(
         "review.withdraw",
@@ -35,6 +37,10 @@ def review_actions(window: "MainWindow") -> Iterator[ActionSpec]:
         desk.state_sentence,
         menu,
     )
+    yield ActionSpec(
+        "review.unread", _tr("Next unread sentence"), ("Ctrl+Shift+U",), desk.next_unread, menu
+    )
+    yield ActionSpec("review.unmark", _tr("Unmark unread sentences"), (), desk.unmark_unread, menu)
     for key, words, letter in (
         ("verify", _tr("Verify the tag"), "V"),
         ("return", _tr("Return the tag with a reason"), "R"),

@@ -1,6 +1,6 @@
 """How much of the release has been read: each sentence is tagged, empty or unread."""
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
 from annotator.model.records import Statement
@@ -17,12 +17,17 @@ _COUNTED_AFTER_MS = 150
 class CoverageLabel(QLabel):
     """`38 sentences seen, 14 to go`; the sentences are found beside the window."""
 
+    unread_changed = Signal(object)
+    """The unread sentences, while they are marked in the text; () once they are not any more."""
+
     def __init__(self, session: Session, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self._jobs = jobs
         self._asked = 0
         self._sentences: tuple[Span, ...] | None = None
+        self._unread: tuple[Span, ...] = ()
+        self._marked = False
         self._late = QTimer(self, singleShot=True, interval=_COUNTED_AFTER_MS)
         self._late.timeout.connect(self.count)
         session.opened.connect(self._read)
@@ -36,7 +41,7 @@ class CoverageLabel(QLabel):
 
     def _read(self, _: object) -> None:
         self._asked += 1
-        self._sentences = None
+        self._sentences, self._unread = None, ()
         self.clear()
         self._late.start()
 
@@ -58,7 +63,10 @@ class CoverageLabel(QLabel):
             self._session.annotations,
             self._session.workspace.team.statements(document.id),
         )
-        unread = sum(cover is Cover.UNREAD for _, cover in covered)
+        self._unread = tuple(place for place, cover in covered if cover is Cover.UNREAD)
+        unread = len(self._unread)
+        if self._marked:
+            self.unread_changed.emit(self._unread)
         empty = sum(cover is Cover.EMPTY for _, cover in covered)
         words = self.tr("{seen} sentences seen, {left} to go")
         if not unread:
@@ -69,6 +77,27 @@ class CoverageLabel(QLabel):
                 tagged=len(covered) - unread - empty, empty=empty, left=unread
             )
         )
+
+    @property
+    def known(self) -> bool:
+        """Whether the sentences of the open release have been found."""
+        return self._sentences is not None
+
+    def next_unread(self, caret: int) -> Span | None:
+        """Mark what is unread in the text; the first unread sentence behind the caret, or of all.
+
+        None where everything has been seen.
+        """
+        self.count()
+        self._marked = bool(self._unread)
+        self.unread_changed.emit(self._unread)
+        behind = (one for one in self._unread if one.start > caret)
+        return next(behind, self._unread[0] if self._unread else None)
+
+    def unmark(self) -> None:
+        """Mark nothing any more."""
+        self._marked = False
+        self.unread_changed.emit(())
 
     def _ask(self) -> None:
         asked, text = self._asked, self._session.text

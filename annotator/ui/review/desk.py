@@ -25,6 +25,7 @@ from annotator.workspace import Applied, new_id
 
 if TYPE_CHECKING:
     from annotator.ui.main_window import MainWindow
+    from annotator.ui.review.coverage import CoverageLabel
     from annotator.ui.review.queue_page import ReviewPage
 
 _COUNTED_AFTER_MS = 150
@@ -238,6 +239,29 @@ class ReviewDesk(QObject):
                 self._session.said.emit(self.tr("This sentence counts as unread again."))
         elif self._session.apply(StateNothing(document.id, (new_id(),), (place,))):
             self._session.said.emit(self.tr("Nothing to tag in this sentence."))
+
+    def next_unread(self) -> None:
+        """Mark the sentences that are neither tagged nor called empty, and go to the next one."""
+        coverage = self._coverage
+        if not coverage.known:
+            self._session.said.emit(self.tr("The sentences are still being counted."))
+            return
+        view = self._window.pane.view
+        place = coverage.next_unread(view.caret())
+        if place is None:
+            self._session.said.emit(self.tr("Every sentence of this release has been seen."))
+            return
+        view.set_caret(place.start)
+        view.reveal(place)
+        self._window.pane.focus_text()
+
+    def unmark_unread(self) -> None:
+        """Take the marks of unread sentences away."""
+        self._coverage.unmark()
+
+    @property
+    def _coverage(self) -> "CoverageLabel":
+        return self._window.coverage
 
     # the whole release at once
 

@@ -93,8 +93,10 @@ class ReviewPage(QWidget):
         self.buttons = QHBoxLayout()
         self.buttons.setContentsMargins(12, 8, 12, 4)
         self.buttons.setSpacing(8)
-        for key in ("verify", "return", "reject", "amend"):
-            self.buttons.addWidget(self._button(key))
+        made = {key: self._button(key) for key in ("verify", "return", "reject", "amend")}
+        for button in made.values():
+            self.buttons.addWidget(button)
+        self._deciding = (made["verify"], made["return"], made["reject"], self.only_here)
         below = QHBoxLayout()
         below.setContentsMargins(12, 4, 12, 8)
         below.setSpacing(8)
@@ -213,8 +215,8 @@ class ReviewPage(QWidget):
         self._fill("kind", {one.key: one.label for one in self._session.kinds.values()})
         rules = {one: one.removeprefix(SUGGESTED) for one in self._queue.origins()}
         self._fill("origin", rules)
-        for combo in self.filters.values():
-            combo.setVisible(self._queue.supervises)
+        for widget in (*self.filters.values(), *self._deciding):
+            widget.setVisible(self._queue.supervises)
 
     def _fill(self, name: str, entries: Mapping[str, str]) -> None:
         everything = {

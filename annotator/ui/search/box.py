@@ -1,10 +1,10 @@
 """The search box in the tool bar."""
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
-_WIDTH = 300
+_WIDTH = 340
 _NARROWEST = 120
 _ROOM = 8
 
@@ -24,24 +24,25 @@ class SearchBox(QLineEdit):
             self.tr("Words, phrases in quotation marks, prefixes with *, AND, OR, NOT")
         )
         self.setMinimumWidth(_NARROWEST)
-        self.setMaximumWidth(_WIDTH + 80)
+        self.setMaximumWidth(_WIDTH + 40)
         self._key = QLabel(key, self)
         self._key.setProperty("role", "key")
         self._key.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.textChanged.connect(lambda words: self._key.setVisible(not words))
+        self.textChanged.connect(lambda _: self._show_key())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the key at the right."""
         super().resizeEvent(event)
+        self._show_key()
+
+    def _show_key(self) -> None:
+        """The key stands beside the hint, where there is room for both."""
         size = self._key.sizeHint()
-        fits = self.width() > _WIDTH - 2 * _ROOM
+        hint = self.fontMetrics().horizontalAdvance(self.placeholderText())
+        fits = self.width() > hint + size.width() + 4 * _ROOM
         self._key.setVisible(fits and not self.text())
-        self._key.setGeometry(
-            self.width() - size.width() - _ROOM,
-            (self.height() - size.height()) // 2,
-            size.width(),
-            size.height(),
-        )
+        top = (self.height() - size.height()) // 2
+        self._key.setGeometry(QRect(QPoint(self.width() - size.width() - _ROOM, top), size))
 
     def sizeHint(self) -> QSize:
         """As wide as its words and its key."""

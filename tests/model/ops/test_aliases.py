@@ -3,7 +3,8 @@
 import pytest
 
 from annotator.model.errors import UserError
-from annotator.model.ops import Accept, AcceptMany, CreateOfficial
+from annotator.model.history import described
+from annotator.model.ops import Accept, AcceptMany, CreateOfficial, SetFields, Tag
 from annotator.model.records import FieldValue, Official
 from annotator.model.suggestion import Suggestion
 from annotator.workspace import Workspace, new_id
@@ -77,3 +78,26 @@ def test_a_suggestion_of_another_text_is_stale(workspace: Workspace, document: s
         workspace.apply(Accept(new_id(), document, one, sha256="00" * 32))
     current = workspace.open_document(document).document.sha256
     workspace.apply(Accept(new_id(), document, one, sha256=current))
+
+
+def test_a_field_that_refers_to_somebody_teaches_the_name_too(
+    workspace: Workspace, document: str, olsen: Official
+) -> None:
+    made = new_id()
+    workspace.apply(Tag(made, document, "official", (span_of(OLSEN),)))
+    held = FieldValue("Мира Ольсен", span_of(OLSEN), olsen.id)
+    workspace.apply(SetFields(made, {"person": held}))
+    assert aliases(workspace) == ("Мира Ольсен",)
+
+
+def test_the_history_tells_of_the_tag_and_not_of_the_name_it_taught(
+    workspace: Workspace, document: str, olsen: Official
+) -> None:
+    workspace.apply(accepting(document, olsen, "Мира Ольсен"))
+    assert described(workspace.history(1)[0], workspace.kinds()) == (
+        "Accepted Official “Mira Olsen”"
+    )
+    workspace.undo()
+    assert described(workspace.history(1)[0], workspace.kinds()) == (
+        "Undid: Accepted Official “Mira Olsen”"
+    )

@@ -3,11 +3,11 @@
 import pytest
 
 from annotator.model.records import Official
-from annotator.suggest.registry.merging import Ground, candidates, candidates_for
+from annotator.suggest.registry.merging import Candidates, Ground
 
 
 def pair(one: str, other: str) -> Ground | None:
-    found = candidates([Official("1", one), Official("2", other)])
+    found = Candidates([Official("1", one), Official("2", other)]).of("1")
     return found[0].ground if found else None
 
 
@@ -37,9 +37,10 @@ def test_aliases_count_and_the_likeliest_come_first() -> None:
         Official("3", "Мира Олсен"),
         Official("4", "Ada Voss"),
     ]
-    assert [(one.one.id, one.other.id, one.ground) for one in candidates_for("1", people)] == [
+    assert [(one.one.id, one.other.id, one.ground) for one in Candidates(people).of("1")] == [
         ("1", "3", Ground.SCRIPTS),
         ("1", "2", Ground.INITIALS),
     ]
-    assert candidates_for("4", people) == []
-    assert candidates_for("1", people)[0].beside("1").id == "3"
+    assert Candidates(people).of("4") == []
+    assert Candidates(people).of("1")[0].beside("1").id == "3"
+    assert Candidates(people).of("nobody") == []
