@@ -24,6 +24,7 @@ _ADVICE: Mapping[int, str] = {
     errno.ENAMETOOLONG: "The file's name is too long. Choose a shorter one.",
 }
 _LONGEST_STEM = 40
+_BUFFER = 1 << 18
 
 
 def _store_error(error: OSError, target: Path) -> StoreError:
@@ -62,7 +63,7 @@ def written_aside(target: Path) -> Iterator[BinaryIO]:
     try:
         if goal.is_dir():
             raise IsADirectoryError(errno.EISDIR, "is a folder")
-        with aside.open("w+b") as file:
+        with aside.open("w+b", buffering=_BUFFER) as file:
             yield file
             file.flush()
             os.fsync(file.fileno())

@@ -47,17 +47,7 @@ class _Slots:
 
     def __init__(self, kind: Kind) -> None:
         self.keys = frozenset(field.key for field in kind.fields)
-        self._all = tuple(_Slot(field.key, field, {}) for field in kind.fields)
-        self._filled: dict[tuple[str, ...], tuple[_Slot, ...]] = {}
-
-    def filled(self, stored: dict[str, list[Any]]) -> tuple[_Slot, ...]:
-        """The slots that the stored fields fill, worked out once for each set of keys."""
-        keys = tuple(stored)
-        found = self._filled.get(keys)
-        if found is None:
-            found = tuple(slot for slot in self._all if slot.key in stored)
-            self._filled[keys] = found
-        return found
+        self.all = tuple(_Slot(field.key, field, {}) for field in kind.fields)
 
 
 def _value(field: Field, text: str, official: str | None) -> _Value:
@@ -116,52 +106,86 @@ class Entries:
 
     def _tag(self, held: PlainDocument, row: PlainTag, slots: _Slots) -> dict[str, Json]:
         """Hot: it runs for every tag of the project, and so calls as little as it can."""
-        row_id, kind, spans, _, author, fields, state, origin, confidence, uncertain, *rest = row
-        text, size = held.text, len(held.text)
+        row_id, kind, spans, quote, author, fields, state, origin, sure, doubt, how, by, why = row
+        text = held.text
+        size = len(text)
+        ((first, last),) = spans[:1]
+        if len(spans) > 1:
+            quoted = _quoted(held, row)
+        elif text[first:last] == quote and last <= size:
+            quoted = [{"start": first, "end": last, "quote": quote}]
+        else:
+            raise mismatch(held.document, text, row)
         values: dict[str, Json] = {}
         official: str | None = None
-        for key, field, known in slots.filled(fields):
-            parts = fields[key]
-            entry = known.get(parts[0])
-            if entry is None or len(parts) > 2:
-                entry = self._rare(held.document, row, field, known)
-                if entry is None:
+        for key, field, known in slots.all:
+            parts = fields.get(key)
+            if parts is None:
+                continue
+            value = known.get(parts[0])
+            if value is None or len(parts) > 1:
+                value = self._special(held, row, field, known)
+                if value is None:
                     continue
                 official = official or (parts[2] if len(parts) > 2 else None)
-            if len(parts) > 1 and parts[1]:
-                start, end = parts[1]
-                if end > size:
-                    raise mismatch(held.document, text, row)
-                span: Json = {"start": start, "end": end, "quote": text[start:end]}
-                entry = {**entry, "span": span}
-            values[key] = entry
+            values[key] = value
         if len(values) < len(fields):
             self._unknown(held.document, row, slots)
-        return {
+        entry: dict[str, Json] = {
             "id": row_id,
             "kind": kind,
             "state": state,
             "origin": origin,
-            "acceptance": rest[0],
             "author": self._authors.get(author, ""),
             "author_id": author,
-            "reviewer": self._authors.get(rest[1], "") if rest[1] else "",
-            "reviewer_id": rest[1] or None,
-            "reason": rest[2],
-            "confidence": confidence,
-            "uncertain": uncertain,
-            "spans": _quoted(held, row) if len(spans) > 1 else _quoted_once(held, row),
+            "uncertain": doubt,
+            "spans": quoted,
             "fields": values,
             "official_id": official,
         }
+        if how or by or why or sure is not None:
+            entry |= self._beside(sure, how, by, why)
+        return entry
 
-    def _rare(
-        self, document: Document, row: PlainTag, field: Field, known: dict[str, dict[str, Json]]
+    def _beside(self, sure: float | None, how: str, by: str, why: str) -> dict[str, Json]:
+        """What only some tags have: left out where there is nothing to say."""
+        told: dict[str, Json] = {
+            "confidence": sure,
+            "acceptance": how,
+            "reviewer": self._authors.get(by, ""),
+            "reviewer_id": by,
+            "reason": why,
+        }
+        return {name: value for name, value in told.items() if value not in ("", None)}
+
+    def _special(
+        self,
+        held: PlainDocument,
+        row: PlainTag,
+        field: Field,
+        known: dict[str, dict[str, Json]],
     ) -> dict[str, Json] | None:
-        """A value that was not met before, refers to an official, or can't be read."""
-        words, span, official = [*row[5][field.key], None, None][:3]
-        if not (words.strip() or span or official):
-            return None
+        """A value that has evidence or an official, was not met before, or can't be read."""
+        parts = row[5][field.key]
+        words, span = parts[0], parts[1] if len(parts) > 1 else None
+        official = parts[2] if len(parts) > 2 else None
+        entry = None if official else known.get(words)
+        if entry is None:
+            if not (words.strip() or span or official):
+                return None
+            entry = self._new(held.document, row, field, known)
+        if not span:
+            return entry
+        start, end = span
+        if end > len(held.text):
+            raise mismatch(held.document, held.text, row)
+        return {**entry, "span": {"start": start, "end": end, "quote": held.text[start:end]}}
+
+    def _new(
+        self, document: Document, row: PlainTag, field: Field, known: dict[str, dict[str, Json]]
+    ) -> dict[str, Json]:
+        """A value's entry, remembered where it means the same in every tag."""
+        words, _, official = [*row[5][field.key], None, None][:3]
         entry, problem = _value(field, words, official)
         if problem:
             self.left_out.append(field_lost(document, row[3], field.label, problem, kept=True))
@@ -191,13 +215,8 @@ class Entries:
             "kind": proposed.kind,
             "state": SUGGESTED_STATE,
             "origin": SUGGESTED + proposed.rule,
-            "acceptance": "",
             "author": "",
             "author_id": None,
-            "reviewer": "",
-            "reviewer_id": None,
-            "reason": "",
-            "confidence": None,
             "uncertain": proposed.uncertain,
             "spans": [span_entry(held.text, proposed.span)],
             "fields": self._proposed_fields(held, proposed),
@@ -247,15 +266,6 @@ class Entries:
             "manner": tenure.manner,
             "annotation_id": tenure.annotation if tenure.annotation in self._seen else None,
         }
-
-
-def _quoted_once(held: PlainDocument, row: PlainTag) -> Json:
-    """The spans of a tag of one fragment. Raises UserError where its quote is not in the text."""
-    ((start, end),) = row[2]
-    quote = row[3]
-    if held.text[start:end] != quote or end > len(held.text):
-        raise mismatch(held.document, held.text, row)
-    return [{"start": start, "end": end, "quote": quote}]
 
 
 def _quoted(held: PlainDocument, row: PlainTag) -> Json:

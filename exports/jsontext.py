@@ -88,8 +88,11 @@ class Lines:
             made = encoded(entry)
         except TypeError:
             made = self._mended(entry)
-        self._hash.update(made + b"\n")
-        self._file.write(before + made + after)
+        line = made + b"\n"
+        self._hash.update(line)
+        if before:
+            self._file.write(before)
+        self._file.write(line if after == b"\n" else made + after)
 
     def _mended(self, entry: dict[str, Json]) -> bytes:
         name = shortened(str(entry.get("title") or entry.get("label") or entry.get("id")))

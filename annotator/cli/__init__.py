@@ -22,7 +22,7 @@ from annotator.workspace import OpenCount, Workspace
 if TYPE_CHECKING:
     from annotator.suggest.proposing import DecidedSnapshot
 
-_TAKES_SUGGESTIONS = "json"
+_TAKE_SUGGESTIONS = ("json", "jsonl")
 _TOLD_EVERY = 100
 """Documents after which progress is told."""
 
@@ -82,7 +82,7 @@ def parser() -> argparse.ArgumentParser:
     giving.add_argument(
         "--suggestions",
         action="store_true",
-        help="with what is only suggested and not decided yet (json)",
+        help="with what is only suggested and not decided yet (json, jsonl)",
     )
     proposing = _command(commands, "suggest", "find what could be tagged in the whole library")
     proposing.add_argument(
@@ -172,9 +172,9 @@ def _export(arguments: argparse.Namespace, tools: Tools) -> int:
     if arguments.output is None:
         raise UserError("No file is named. Add --output PATH.")
     options = _options(arguments.option)
-    if arguments.suggestions and arguments.key != _TAKES_SUGGESTIONS:
+    if arguments.suggestions and arguments.key not in _TAKE_SUGGESTIONS:
         raise UserError(
-            f"Only {_TAKES_SUGGESTIONS} takes suggestions: they are no tags. "
+            f"Only {' and '.join(_TAKE_SUGGESTIONS)} take suggestions: they are no tags. "
             "Leave --suggestions out."
         )
     with _opened(arguments) as workspace:

@@ -44,12 +44,12 @@ from annotator.store.rows import (
     dismissal_from,
     document_from,
     kind_from_row,
-    member_from,
     official_from,
     setting_from,
     tenure_from,
 )
 from annotator.store.rulings import RulingReads
+from annotator.store.team_rows import member_from
 
 _LOG_READ = 1_000
 _UNDO_LEVELS = 1_000

@@ -16,29 +16,25 @@ from annotator.model.images import (
 )
 from annotator.model.kinds import Kind
 from annotator.model.records import (
-    ALL_ROLES,
     MANUAL,
     NO_PROVENANCE,
     Acceptance,
     Annotation,
-    Assignment,
-    Comment,
     Dismissal,
     Document,
     FieldValue,
-    Member,
     Official,
     Orphan,
     Record,
-    Role,
     Setting,
     State,
-    Statement,
     Tenure,
 )
 from annotator.model.rulings import Outcome, Ruling
 from annotator.model.spans import Span
+from annotator.store import team_rows
 from annotator.store.ids import from_blob, to_blob
+from annotator.store.team_rows import blob_of
 
 
 class StoredFields(Mapping[str, FieldValue]):
@@ -116,8 +112,8 @@ def _annotation(row: Annotation) -> dict[str, Any]:
         "confidence": row.confidence,
         "uncertain": int(row.uncertain),
         "acceptance": str(row.acceptance) or None,
-        "official": _blob(row.official),
-        "reviewer": _blob(row.reviewer),
+        "official": blob_of(row.official),
+        "reviewer": blob_of(row.reviewer),
         "reason": row.reason or None,
     }
 
@@ -153,49 +149,8 @@ def _tenure(row: Tenure) -> dict[str, Any]:
         "from_date": row.start,
         "to_date": row.end,
         "manner": row.manner,
-        "annotation": _blob(row.annotation),
+        "annotation": blob_of(row.annotation),
     }
-
-
-def _member(row: Member) -> dict[str, Any]:
-    roles = None if row.roles == ALL_ROLES else _json([str(role) for role in row.roles])
-    return {"name": row.name, "roles": roles, "left": None if row.active else 1}
-
-
-def _assignment(row: Assignment) -> dict[str, Any]:
-    return {
-        "document": to_blob(row.document),
-        "member": to_blob(row.member),
-        "due": row.due,
-        "done": int(row.done),
-    }
-
-
-def _statement(row: Statement) -> dict[str, Any]:
-    return {
-        "document": to_blob(row.document),
-        "author": to_blob(row.author),
-        "from_place": row.span.start if row.span else None,
-        "to_place": row.span.end if row.span else None,
-        "state": str(row.state),
-        "reviewer": _blob(row.reviewer),
-        "reason": row.reason or None,
-    }
-
-
-def _comment(row: Comment) -> dict[str, Any]:
-    return {
-        "document": to_blob(row.document),
-        "annotation": _blob(row.annotation),
-        "author": to_blob(row.author),
-        "thread": _blob(row.thread),
-        "words": row.words,
-        "resolved": int(row.resolved),
-    }
-
-
-def _blob(row_id: str | None) -> bytes | None:
-    return to_blob(row_id) if row_id else None
 
 
 def _ruling(row: Ruling) -> dict[str, Any]:
@@ -230,16 +185,13 @@ def _kind(row: Kind) -> dict[str, Any]:
 
 
 _WRITTEN: Mapping[type, Any] = {
+    **team_rows.WRITTEN,
     Document: _document,
     Annotation: _annotation,
     Dismissal: _dismissal,
     Orphan: _orphan,
     Official: _official,
     Tenure: _tenure,
-    Member: _member,
-    Assignment: _assignment,
-    Statement: _statement,
-    Comment: _comment,
     Setting: _setting,
     ExportRecord: _exported,
     Ruling: _ruling,
@@ -358,38 +310,6 @@ def tenure_from(row: tuple[Any, ...]) -> Tenure:
 def kind_from_row(row: tuple[Any, ...]) -> Kind:
     """A kind from the codebook's JSON."""
     return kind_from(orjson.loads(row[0]))
-
-
-def member_from(row: tuple[Any, ...]) -> Member:
-    """A member from `id, name, roles, left`."""
-    roles = tuple(map(Role, orjson.loads(row[2]))) if row[2] is not None else ALL_ROLES
-    return Member(from_blob(row[0]), row[1], roles, not row[3])
-
-
-def assignment_from(row: tuple[Any, ...]) -> Assignment:
-    """An assignment from its id, the document's id, the member's id, due, done."""
-    return Assignment(from_blob(row[0]), from_blob(row[1]), from_blob(row[2]), row[3], bool(row[4]))
-
-
-def statement_from(row: tuple[Any, ...]) -> Statement:
-    """A statement.
-
-    From the ids of itself, document and author, both places, state, the reviewer's id, reason.
-    """
-    span = None if row[3] is None else Span(row[3], row[4])
-    reviewer = from_blob(row[6]) if row[6] else ""
-    made, document, author = (from_blob(one) for one in row[:3])
-    return Statement(made, document, author, span, _STATES[row[5]], reviewer, row[7] or "")
-
-
-def comment_from(row: tuple[Any, ...]) -> Comment:
-    """A comment.
-
-    From the ids of itself, document and author, words, the ids of tag and thread, resolved.
-    """
-    made, document, author = (from_blob(one) for one in row[:3])
-    annotation, thread = (from_blob(one) if one else "" for one in row[4:6])
-    return Comment(made, document, author, row[3], annotation, thread, bool(row[6]))
 
 
 def ruling_from(row: tuple[Any, ...]) -> Ruling:

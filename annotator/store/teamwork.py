@@ -9,7 +9,7 @@ from annotator.model.review import Standing
 from annotator.store.faults import reading
 from annotator.store.ids import from_blob, to_blob
 from annotator.store.reader import Reader
-from annotator.store.rows import assignment_from, comment_from, statement_from
+from annotator.store.team_rows import assignment_from, comment_from, statement_from
 
 Made = TypeVar("Made")
 

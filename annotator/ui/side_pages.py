@@ -1,12 +1,12 @@
 """The pages on the right of the window: one table, each made when it is first shown."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QMenu, QTabWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from annotator.ui.theme import Theme
 
@@ -30,7 +30,7 @@ class SidePage:
     title: str
     load: Callable[["MainWindow"], QWidget]
     standing: bool = True
-    """Whether its tab is always there; others are found under More and have one while shown."""
+    """Whether it has a tab of its own; the others share the last one."""
 
 
 def _tr(words: str) -> str:
@@ -100,65 +100,55 @@ def side_pages() -> tuple[SidePage, ...]:
     )
 
 
+class _Place(QWidget):
+    """Where a page will be once it is made."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+
+    def take(self, page: QWidget) -> None:
+        """Hold the page, and show it at once, so that it can take the focus."""
+        self._column.addWidget(page)
+        page.show()
+
+
 class SidePages(QTabWidget):
-    """The entity form, always there, and behind it the pages of the table."""
+    """The entity form, always there, and behind it the pages of the table.
+
+    Pages that are not used all day share the last tab: it lists them, and bears the name of the
+    one that is shown.
+    """
 
     def __init__(self, window: "MainWindow", form: QWidget) -> None:
         super().__init__(window)
         self._window = window
         self._pages = {page.key: page for page in side_pages()}
+        self._places: dict[str, _Place] = {}
         self._held: dict[str, QWidget] = {}
-        self._holders: list[QVBoxLayout] = []
+        self._counts: dict[str, int] = {}
         self.setDocumentMode(True)
         self.setAccessibleName(self.tr("Form and other pages"))
         self.addTab(form, self.tr("Entity form"))
+        self._stack = QStackedWidget(self)
+        self.more = MorePages(self)
+        self.more.chosen.connect(self.show_page)
+        self._stack.addWidget(self.more)
         for page in self._pages.values():
-            holder = QWidget(self)
-            column = QVBoxLayout(holder)
-            column.setContentsMargins(0, 0, 0, 0)
-            self._holders.append(column)
-            self.setTabVisible(self.addTab(holder, page.title), page.standing)
-        self._counts: dict[str, int] = {}
-        self.more = self._more_button()
-        self.currentChanged.connect(self._load)
-        self.currentChanged.connect(self._put_away)
+            self._add(page)
+        self._last = self.addTab(self._stack, self.tr("More"))
+        self.setTabToolTip(self._last, self.tr("Another click lists the pages again"))
+        self._name()
+        self.currentChanged.connect(self._show)
+        self.tabBarClicked.connect(self._list)
 
-    def _more_button(self) -> QToolButton:
-        """The button at the end of the tabs, with a menu of the pages that have none."""
-        button = QToolButton(self)
-        button.setObjectName("more")
-        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        button.setAccessibleName(self.tr("More pages"))
-        menu = QMenu(button)
-        menu.aboutToShow.connect(lambda: self._fill(menu))
-        button.setMenu(menu)
-        self.setCornerWidget(button, Qt.Corner.TopRightCorner)
-        self._name_more(button)
-        return button
-
-    def _fill(self, menu: QMenu) -> None:
-        menu.clear()
-        for key, page in self._pages.items():
-            if not page.standing:
-                menu.addAction(self._titled(key)).triggered.connect(partial(self.show_page, key))
-
-    def _name_more(self, button: QToolButton) -> None:
-        waiting = sum(
-            self._counts.get(key, 0) for key, page in self._pages.items() if not page.standing
-        )
-        button.setText(
-            self.tr("More {count}").format(count=f"{waiting:,}") if waiting else self.tr("More")
-        )
-
-    def _titled(self, key: str) -> str:
-        count = self._counts.get(key, 0)
-        return f"{self._pages[key].title} {count:,}" if count else self._pages[key].title
-
-    def _put_away(self, index: int) -> None:
-        """Take back the tab of a page that was left and stands under More."""
-        for at, page in enumerate(self._pages.values(), start=1):
-            if not page.standing and at != index:
-                self.setTabVisible(at, False)
+    def _add(self, page: SidePage) -> None:
+        holder = self._places[page.key] = _Place(self)
+        if page.standing:
+            self.addTab(holder, page.title)
+        else:
+            self._stack.addWidget(holder)
 
     def show_form(self) -> None:
         """Show the entity form."""
@@ -166,35 +156,94 @@ class SidePages(QTabWidget):
 
     def show_page(self, key: str) -> QWidget:
         """Show a page and give it; it is made if this is the first time."""
-        self.setTabVisible(self._index(key), True)
-        self.setCurrentIndex(self._index(key))
-        self._load(self._index(key))
-        return self._held[key]
+        holder = self._places[key]
+        if self._pages[key].standing:
+            self.setCurrentWidget(holder)
+        else:
+            self._stack.setCurrentWidget(holder)
+            self.setCurrentIndex(self._last)
+        return self._load(key)
 
     def page(self, key: str) -> QWidget | None:
         """A page if it has been made."""
         return self._held.get(key)
 
     def set_count(self, key: str, count: int) -> None:
-        """Show on the tab how many things wait on the page; 0 shows none."""
+        """Show how many things wait on the page; 0 shows none."""
         self._counts[key] = count
-        self.setTabText(self._index(key), self._titled(key))
-        self._name_more(self.more)
+        self._name()
 
-    def _index(self, key: str) -> int:
-        return 1 + list(self._pages).index(key)
+    def _name(self) -> None:
+        """Give the tabs their titles and counts."""
+        for key, page in self._pages.items():
+            if page.standing:
+                self.setTabText(self.indexOf(self._places[key]), self._titled(key))
+        others = [key for key, page in self._pages.items() if not page.standing]
+        self.more.show_pages({key: self._titled(key) for key in others})
+        shown = self._shown()
+        waiting = sum(self._counts.get(key, 0) for key in others)
+        counted = self.tr("More {count}").format(count=f"{waiting:,}")
+        unnamed = counted if waiting else self.tr("More")
+        self.setTabText(self._last, self._titled(shown) if shown else unnamed)
 
-    def _load(self, index: int) -> None:
-        if index < 1:
-            return
-        key = list(self._pages)[index - 1]
+    def _titled(self, key: str) -> str:
+        count = self._counts.get(key, 0)
+        return f"{self._pages[key].title} {count:,}" if count else self._pages[key].title
+
+    def _shown(self) -> str:
+        """The key of the page that the last tab shows, empty while it lists them."""
+        if self.currentIndex() != self._last:
+            return ""
+        shown = self._stack.currentWidget()
+        return next((key for key, at in self._places.items() if at is shown), "")
+
+    def _show(self, index: int) -> None:
+        for key, place in self._places.items():
+            if self._pages[key].standing and self.indexOf(place) == index:
+                self._load(key)
+        if index != self._last:
+            self._stack.setCurrentWidget(self.more)
+        self._name()
+
+    def _list(self, index: int) -> None:
+        """A click on the last tab while it shows a page lists the pages again."""
+        if index == self._last == self.currentIndex():
+            self._stack.setCurrentWidget(self.more)
+            self._name()
+
+    def _load(self, key: str) -> QWidget:
         if key not in self._held:
             self._held[key] = self._pages[key].load(self._window)
-            self._holders[index - 1].addWidget(self._held[key])
-            self._held[key].show()  # at once, so that it can take the focus
+            self._places[key].take(self._held[key])
+        self._name()
+        return self._held[key]
 
     def show_theme(self, theme: Theme) -> None:
         """Use another palette on the pages that paint."""
         for page in self._held.values():
             if isinstance(page, Painted):
                 page.show_theme(theme)
+
+
+class MorePages(QWidget):
+    """A list of pages, each a button with what waits there."""
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.buttons: dict[str, QPushButton] = {}
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(16, 12, 16, 12)
+        self._column.setSpacing(8)
+        self._column.addStretch(1)
+
+    def show_pages(self, titles: Mapping[str, str]) -> None:
+        """Show these titles by the pages' keys."""
+        for key, title in titles.items():
+            if key not in self.buttons:
+                button = QPushButton(self)
+                button.clicked.connect(partial(self.chosen.emit, key))
+                self._column.insertWidget(len(self.buttons), button)
+                self.buttons[key] = button
+            self.buttons[key].setText(title)

@@ -114,16 +114,6 @@ QTabBar::tab {
 QTabBar::tab:hover { background: $hover; }
 QTabBar::tab:selected { background: $pressed; color: $text; }
 QTabBar::tab:focus { color: $accent; }
-QToolButton#more {
-    background: transparent; border: none; border-radius: 6px;
-    padding: 0 20px 0 8px; margin-right: 12px;
-    color: $muted; min-height: 28px;
-}
-QToolButton#more:hover { background: $hover; }
-QToolButton#more::menu-indicator {
-    image: url("$icons/chevron.svg"); width: 12px; height: 12px;
-    subcontrol-position: right center; right: 6px;
-}
 QTabBar::scroller { width: 48px; }
 QTabBar QToolButton { padding: 0; border: none; background: $chrome; min-height: 28px; }
 QTabBar QToolButton:hover { background: $hover; }

@@ -11,7 +11,15 @@ from jsonschema import Draft202012Validator, ValidationError
 
 from annotator.model.errors import UserError
 from annotator.model.kinds import BUILT_IN, Kind
-from annotator.model.records import Annotation, Document, FieldValue, Official, State, Tenure
+from annotator.model.records import (
+    Acceptance,
+    Annotation,
+    Document,
+    FieldValue,
+    Official,
+    State,
+    Tenure,
+)
 from annotator.model.snapshot import ExportReport, no_progress
 from annotator.model.spans import Span
 from annotator.model.suggestion import Suggestion
@@ -334,7 +342,10 @@ NAMES = {"author": "author_id", "reviewer": "reviewer_id", "start": "from", "end
 
 
 def test_no_column_of_a_record_is_forgotten(tmp_path: Path) -> None:
-    data, _ = written(harbour(), tmp_path)
+    beside = {"confidence": 0.5, "acceptance": Acceptance.BULK, "reviewer": "m1", "reason": "x"}
+    held = release(RELEASE, [replace(tag(RELEASE, "statistic", "546"), **beside)])  # type: ignore[arg-type]
+    data, _ = written(replace(harbour(), held=(held,)), tmp_path)
+    validator(*BUILT_IN).validate(data)
     document, official = data["documents"][0], data["officials"][0]
     entries = {
         Document: document,

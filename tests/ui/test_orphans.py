@@ -29,7 +29,7 @@ def panel(desk: Desk) -> OrphansPanel:
 
 
 def tab_titles(desk: Desk) -> list[str]:
-    return [desk.window.tabs.tabText(at) for at in range(desk.window.tabs.count())]
+    return [button.text() for button in desk.window.tabs.more.buttons.values()]
 
 
 def test_the_open_release_shows_its_new_text_and_counts_what_waits(orphaned: Desk) -> None:

@@ -1,37 +1,52 @@
-"""The pages on the right: some always have a tab, the others are found under More."""
+"""The pages on the right: some have a tab of their own, the others share the last one."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from tests.ui.desk import Desk
 
 
 def tabs(desk: Desk) -> list[str]:
-    """The titles of the tabs that are to be seen."""
+    """The titles of the tabs."""
     pages = desk.window.tabs
-    return [pages.tabText(at) for at in range(pages.count()) if pages.isTabVisible(at)]
+    return [pages.tabText(at) for at in range(pages.count())]
 
 
-def more(desk: Desk) -> list[str]:
-    """What the menu of further pages offers."""
-    menu = desk.window.tabs.more.menu()
-    menu.aboutToShow.emit()
-    return [action.text() for action in menu.actions()]
+def click_last(desk: Desk) -> None:
+    bar = desk.window.tabs.tabBar()
+    place = bar.tabRect(bar.count() - 1).center()
+    QTest.mouseClick(bar, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
 
 
 def test_what_is_used_all_day_has_a_tab_and_the_rest_is_under_more(desk: Desk) -> None:
-    assert tabs(desk) == ["Entity form", "Registry", "Review", "History"]
-    assert "Findings" in more(desk)
-    assert desk.window.tabs.more.text() == "More"
+    assert tabs(desk) == ["Entity form", "Registry", "Review", "History", "More"]
+    click_last(desk)
+    assert "Findings" in [one.text() for one in desk.window.tabs.more.buttons.values()]
 
 
-def test_a_page_under_more_has_a_tab_while_it_is_shown(desk: Desk) -> None:
+def test_the_last_tab_bears_the_name_of_the_page_that_it_shows(desk: Desk) -> None:
+    click_last(desk)
+    desk.window.tabs.more.buttons["dashboard"].click()
+    assert tabs(desk)[-1] == "Dashboard"
+    page = desk.window.tabs.page("dashboard")
+    assert page is not None
+    assert page.isVisible()
+    click_last(desk)
+    assert tabs(desk)[-1] == "More"
+    assert not page.isVisible()
+
+
+def test_leaving_a_page_of_the_last_tab_gives_it_its_name_back(desk: Desk) -> None:
     desk.window.tabs.show_page("dashboard")
-    assert "Dashboard" in tabs(desk)
     desk.window.tabs.show_form()
-    assert "Dashboard" not in tabs(desk)
+    assert tabs(desk)[-1] == "More"
 
 
 def test_more_says_how_much_waits_and_where(desk: Desk) -> None:
     desk.window.tabs.set_count("findings", 1234)
-    assert desk.window.tabs.more.text() == "More 1,234"
-    assert "Findings 1,234" in more(desk)
+    desk.window.tabs.set_count("review", 3)
+    assert tabs(desk)[-1] == "More 1,234"
+    assert tabs(desk)[2] == "Review 3"
+    assert desk.window.tabs.more.buttons["findings"].text() == "Findings 1,234"
     desk.window.tabs.set_count("findings", 0)
-    assert desk.window.tabs.more.text() == "More"
+    assert tabs(desk)[-1] == "More"

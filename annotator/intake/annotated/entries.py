@@ -142,7 +142,7 @@ class Reading:
 
     def _reviewer(self, entry: Mapping[str, Any]) -> str:
         reviewer: str = entry["reviewer_id"]
-        self._members.setdefault(reviewer, entry["reviewer"])
+        self._members.setdefault(reviewer, entry.get("reviewer", ""))
         return reviewer
 
     def _author(self, author: str, entry: Mapping[str, Any]) -> None:
