@@ -243,6 +243,16 @@ def test_plain_words_can_be_asked_of_tags(tagged: Workspace) -> None:
     }
 
 
+def test_tags_that_a_member_may_not_see_are_not_found(tagged: Workspace) -> None:
+    harbour = release(tagged, "Harbour").id
+    with searching(tagged.path, lambda document, _: document != harbour) as search:
+        found = search.find("kind:statistic")
+        assert [one.document.title for one in search.page(found, 0, 9)] == ["Dyke"]
+        assert found.count == 1
+        [hit] = search.page(search.find("contraband"), 0, 9)
+        assert hit.where == "text"
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [
