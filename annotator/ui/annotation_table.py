@@ -126,6 +126,8 @@ class AnnotationModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = _ROLE.DisplayRole) -> object:
         annotation = self._rows[index.row()]
+        if role == _ROLE.ToolTipRole and isinstance(annotation, Pending):
+            return annotation.reason
         if role in (_ROLE.DisplayRole, _ROLE.ToolTipRole):
             return self._columns[index.column()][1](annotation)
         if role == _ROLE.AccessibleTextRole:
