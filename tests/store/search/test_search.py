@@ -152,6 +152,13 @@ def test_fields_quotes_and_notes_of_tags_are_found(library: Workspace) -> None:
     assert hit.annotation.quote == "29.4 tonnes"
 
 
+def test_words_that_a_tag_adds_count_beside_those_of_the_text(library: Workspace) -> None:
+    put(library, "Harbour", "29.4 tonnes", "statistic", counted="petroleum", value="29.4")
+    assert titles(library, "petroleum fuel") == {"Harbour"}
+    assert titles(library, "petroleum dyke") == set()
+    assert titles(library, "security council fuel") == {"Harbour"}
+
+
 def test_an_officials_note_leads_to_the_tags_that_name_the_person(library: Workspace) -> None:
     made = put(library, "Совет", "Пётр Лавров", "official", person="Пётр Лавров")
     official = Official(new_id(), "Pyotr Lavrov", ("П. Лавров",), "speaks for the pilots")
