@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from annotator.store.intake import IntakeReads
     from annotator.workspace.ledger import Writing
 
-BATCH = 200
+BATCH = 100
 """Releases that are written in one transaction."""
 STEP = 1_000
 """Releases of an import that undo takes back at once."""

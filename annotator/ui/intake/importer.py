@@ -83,6 +83,8 @@ class Importing:
     def import_annotated(self, source: Source) -> ImportReport:
         """Import a file that is tagged already, and report on it."""
         report = AnnotatedTaking(self._window).take(source)
+        if report.imported:
+            self._window.open_document(report.imported[0].id)
         self.show_report(report)
         return report
 
