@@ -118,9 +118,8 @@ class FindingsPage(QWidget):
         return grid
 
     def _lay_out(self) -> None:
-        self._empty.setProperty("role", "muted")
+        self._empty.setProperty("role", "empty")
         self._empty.setWordWrap(True)
-        self._empty.setContentsMargins(16, 16, 16, 16)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         head = QHBoxLayout()
         head.setContentsMargins(16, 8, 12, 8)

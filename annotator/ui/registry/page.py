@@ -76,9 +76,8 @@ class RegistryPage(QWidget):
         self._refill()
 
     def _lay_out(self) -> None:
-        self._empty.setProperty("role", "muted")
+        self._empty.setProperty("role", "empty")
         self._empty.setWordWrap(True)
-        self._empty.setContentsMargins(16, 16, 16, 16)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         head = QVBoxLayout()
         head.setContentsMargins(16, 8, 12, 8)

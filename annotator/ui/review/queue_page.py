@@ -59,10 +59,9 @@ class ReviewPage(QWidget):
             )
         }
         self._empty = QLabel(self)
-        self._empty.setProperty("role", "muted")
+        self._empty.setProperty("role", "empty")
         self._empty.setWordWrap(True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._empty.setContentsMargins(16, 16, 16, 16)
         self._sampled = QLabel(self)
         self._sampled.setProperty("role", "muted")
         self._sampled.setWordWrap(True)
