@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from annotator.model.drafts import Draft, Taken
@@ -14,12 +15,13 @@ from annotator.model.records import Document
 from annotator.model.snapshot import Progress, no_progress
 from annotator.model.text import digest
 from annotator.store.ids import new_id
+from annotator.store.reader import Reader
 
 if TYPE_CHECKING:
     from annotator.store.intake import IntakeReads
     from annotator.workspace.ledger import Writing
 
-BATCH = 200
+BATCH = 100
 """Releases that are written in one transaction."""
 STEP = 1_000
 """Releases of an import that undo takes back at once."""
@@ -123,10 +125,9 @@ def document_of(draft: Draft) -> Document:
             with suppress(FieldError):
                 known[column] = tidy(column, proposal.value)
                 provenance[column] = proposal.source[:_LONGEST_SOURCE]
-    own = draft.original is not None and not draft.original.packed  # the file is the text
     bare = Document(
         new_id(),
-        draft.original.sha256 if own and draft.original else digest(draft.text),
+        digest(draft.text),
         draft.source_name,
         furniture=draft.furniture,
         original=draft.original.sha256 if draft.original else "",
@@ -173,6 +174,22 @@ def import_files(
         intake.flush()
     progress(total, total)
     return intake.report
+
+
+def most_alike(project: Path, document: Document) -> Document | None:
+    """The other release of a project that is most like this one, None where none is much like it.
+
+    On a connection of its own: for a worker.
+    """
+    reader = Reader(project)
+    try:
+        text = reader.text(document.id)
+        others = [one for one in reader.intake.alike(sketch(text)) if one.id != document.id]
+        shares = [(likeness(reader.text(one.id), text), one) for one in others]
+    finally:
+        reader.close()
+    best = max(shares, key=lambda pair: pair[0], default=None)
+    return best[1] if best and best[0] >= ALIKE else None
 
 
 @dataclass(slots=True)

@@ -195,3 +195,18 @@ def test_an_import_is_undone_as_one_step(desk: Desk) -> None:
     desk.window.import_files([written(desk, "a.txt"), written(desk, "b.txt", "Pilots.\n")])
     desk.press("Ctrl+Z")
     assert desk.workspace.document_count() == 1
+
+
+def test_the_open_release_is_compared_with_the_one_most_like_it(desk: Desk) -> None:
+    alike(desk).close()
+    desk.activate()
+    desk.press("Ctrl+Shift+E")
+    shown = desk.dialog(DifferencesDialog)
+    assert shown.where.text() == "1 of 1 difference"
+    desk.press("V")
+    assert desk.workspace.document_count() == 2
+
+
+def test_a_release_like_no_other_says_so(desk: Desk) -> None:
+    desk.press("Ctrl+Shift+E")
+    assert "No other release" in desk.window.status.message.text()

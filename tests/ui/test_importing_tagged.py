@@ -29,7 +29,9 @@ def dataset(desk: Desk, name: str = "o.jsonl") -> Path:
 def test_a_dataset_comes_in_with_its_tags_and_is_told(desk: Desk) -> None:
     desk.window.import_files([dataset(desk)])
     report = desk.dialog(ReportDialog)
-    assert report.lines() == ["o.jsonl\timported\t1 releases with 1 tags are in.\n"]
+    assert report.lines() == ["Dyke\timported\tis in, with 1 tags.\n"]
+    assert report._head.text() == "1 imported."
+    assert desk.window.session.text == OTHER_RELEASE
     assert desk.workspace.document_count() == 2
     desk.window.session.undo()
     assert desk.workspace.document_count() == 1

@@ -17,6 +17,13 @@ _TIMES = frozenset(
     "day week month year hour annum minute second день сутки неделю месяц год час".split()
 )
 _THEN = frozenset(("earlier", "ago", "before", "later", "previously", "назад", "ранее"))
+_PERIODS = frozenset(
+    "месяца месяцев года лет год году дней недель недели квартала квартал полугодие".split()
+)
+_MONTHS = frozenset(
+    "января февраля марта апреля мая июня июля августа сентября октября ноября декабря january"
+    " february march april may june july august september october november december".split()
+)
 _YEARS = frozenset(("году", "года", "год", "г"))
 _CALIBRES = frozenset(("mm", "мм"))
 
@@ -52,9 +59,12 @@ class CountedFinder:
 
     def _goes_on(self, stream: Sequence[Token], before: Measure, measure: Measure) -> bool:
         """Whether the subject has a second verb: "exports grew by 5 percent and exceeded ..."."""
-        gap = stream[before.end : measure.first]
-        joined = len(gap) == 1 and gap[0].low in ("and", "и")
-        return joined and self._words.links.at(stream, measure.first) is not None
+        links, first = self._words.links, measure.first
+        if first <= before.end or stream[before.end].low not in ("and", "и"):
+            return False
+        told = links.before(stream, first)
+        verb = told[1] if told else first if links.at(stream, first) else -1
+        return verb == before.end + 1
 
     def _own(self, stream: Sequence[Token], measure: Measure, *, money: bool) -> Span | None:
         before = self._before(stream, measure)
@@ -162,9 +172,10 @@ class CountedFinder:
         """The thing before "of", "in the amount of", "stands at" or "has soared by"."""
         at = measure.first
         words = self._words
+        told = words.links.before(stream, at)
         if at and stream[at - 1].low in ("from", "с") and _joined_to(stream, measure.end):
-            return self._noun_before(stream, at - 1, wide=True)
-        of, link = words.of_links.before(stream, at), words.links.before(stream, at)
+            return self._noun_before(stream, told[1] if told else at - 1, wide=True)
+        of, link = words.of_links.before(stream, at), told
         if of and (link is None or of[1] < link[1]):
             return self._noun_before(stream, of[1], wide=False)
         if link:
@@ -182,7 +193,9 @@ class CountedFinder:
                 break
             first -= 1
         if wide and first and stream[first - 1].kind is TokenKind.NUMBER:
-            return None
+            if stream[first].low not in _MONTHS:
+                return None
+            first += 1
         first = self._without_opening(stream, first, end)
         return Span(stream[first].start, stream[end - 1].end) if first < end else None
 
@@ -205,6 +218,10 @@ class CountedFinder:
     def _without_opening(self, stream: Sequence[Token], first: int, end: int) -> int:
         """Behind articles, prepositions and heads such as "number of" that open the phrase."""
         words = self._words
+        if stream[first].low in words.prepositions:
+            # "За девять месяцев доходы": what comes behind the time
+            times = (k + 1 for k in range(end - 2, first, -1) if stream[k].low in _PERIODS)
+            first = next(times, first)
         while first < end:
             low = stream[first].low
             opening = low in words.determiners | words.prepositions | _INSIDE_SUBJECTS | {"of"}

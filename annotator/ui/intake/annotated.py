@@ -87,11 +87,17 @@ class AnnotatedTaking:
         self._stopped = True
 
     def _outcomes(self, done: AnnotatedReport) -> list[Outcome]:
-        count = self._window.tr("{releases} releases with {tags} tags are in.").format(
-            releases=done.documents, tags=done.annotations
-        )
+        count = self._window.tr("is in, with {tags} tags.")
         return [
-            Outcome(done.name, Result.IMPORTED, count),
             *(Outcome(done.name, Result.IMPORTED, note) for note in done.notes),
             *(Outcome(name, Result.DUPLICATE, why) for name, why in done.duplicates),
+            *(
+                Outcome(
+                    document.title or document.source_name,
+                    Result.IMPORTED,
+                    count.format(tags=tags),
+                    document,
+                )
+                for document, tags in done.imported
+            ),
         ]

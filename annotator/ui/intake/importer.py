@@ -25,9 +25,10 @@ from annotator.ui.library import title_of
 from annotator.ui.services import LazyReader
 from annotator.ui.showing import show_dialog
 from annotator.workspace import ImportReport
-from annotator.workspace.importing import Outcome, Result, document_of
+from annotator.workspace.importing import Outcome, Result, document_of, most_alike
 
 if TYPE_CHECKING:
+    from annotator.ui.intake.diff import DifferencesDialog
     from annotator.ui.intake.mapping import MappingDialog
     from annotator.ui.main_window import MainWindow
 
@@ -82,6 +83,8 @@ class Importing:
     def import_annotated(self, source: Source) -> ImportReport:
         """Import a file that is tagged already, and report on it."""
         report = AnnotatedTaking(self._window).take(source)
+        if report.imported:
+            self._window.open_document(report.imported[0].id)
         self.show_report(report)
         return report
 
@@ -191,35 +194,58 @@ class Importing:
             self.read_again(outcome.document, report)
 
     def _differences(self, report: ReportDialog, row: int, outcome: Outcome) -> None:
-        from annotator.ui.intake.diff import DifferencesDialog
-
-        new, old = outcome.document, outcome.other
-        if new is None or old is None:
-            return
-        texts = self._window.workspace.intake
-        dialog = DifferencesDialog(
-            (title_of(old), title_of(new)),
-            (texts.text_of(old.sha256) or "", texts.text_of(new.sha256) or ""),
-            self._window.theme,
-            report,
-        )
-        dialog.accepted.connect(lambda: self._version(report, row, outcome))
-        show_dialog(dialog, report)
+        if outcome.document is not None and outcome.other is not None:
+            dialog = self._shown_differences(outcome.other, outcome.document, report)
+            dialog.accepted.connect(lambda: self._version(report, row, outcome))
 
     def _version(self, report: ReportDialog, row: int, outcome: Outcome) -> None:
         new, old = outcome.document, outcome.other
         if new is None or old is None:
             return
+        if words := self._take_version(old, new):
+            done = replace(outcome, result=Result.IMPORTED, reason=words, document=old, other=None)
+            report.replace(row, done)
+
+    # versions of the open release
+
+    def compare_alike(self, document: Document) -> None:
+        """Show what differs from the release that is most like this one; offer the version."""
+        window = self._window
+        found = done_aside(window.jobs, lambda: most_alike(window.workspace.path, document))
+        if found is None:
+            window.session.said.emit(window.tr("No other release is much like this one."))
+            return
+        old, new = sorted((found, document), key=lambda one: one.id)  # in the order of import
+        dialog = self._shown_differences(old, new, window)
+        dialog.accepted.connect(lambda: self._take_version(old, new))
+
+    def _shown_differences(
+        self, old: Document, new: Document, over: QWidget
+    ) -> "DifferencesDialog":
+        from annotator.ui.intake.diff import DifferencesDialog
+
+        texts = self._window.workspace.intake
+        dialog = DifferencesDialog(
+            (title_of(old), title_of(new)),
+            (texts.text_of(old.sha256) or "", texts.text_of(new.sha256) or ""),
+            self._window.theme,
+            over,
+        )
+        show_dialog(dialog, over)
+        return dialog
+
+    def _take_version(self, old: Document, new: Document) -> str:
+        """Take the new text; what to say of it, empty where it was refused."""
         window = self._window
         if window.session.apply(TakeVersion(old.id, new.id)) is None:
-            return
-        count = len(window.workspace.intake.orphans(old.id))
-        reason = window.tr("is the new version of “{title}”.").format(title=title_of(old))
-        if count:
-            reason += " " + window.tr("Tags without a place: {count}.").format(count=count)
-        done = replace(outcome, result=Result.IMPORTED, reason=reason, document=old, other=None)
-        report.replace(row, done)
+            return ""
         window.open_document(old.id)
+        words = window.tr("is the new version of “{title}”.").format(title=title_of(old))
+        count = len(window.workspace.intake.orphans(old.id))
+        if count:
+            words += " " + window.tr("Tags without a place: {count}.").format(count=count)
+            window.importer.show_orphans()
+        return words
 
     # the file behind a release
 

@@ -94,9 +94,10 @@ class CommentsPage(QWidget):
             ),
             self,
         )
-        self._empty.setProperty("role", "empty")
+        self._empty.setProperty("role", "muted")
         self._empty.setWordWrap(True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._empty.setMargin(16)
         self.everywhere = QCheckBox(self.tr("All releases"), self)
         self.resolved = QCheckBox(self.tr("Resolved too"), self)
         self._about = QLabel(self)

@@ -158,9 +158,10 @@ class ComparePage(QWidget):
         self._title.setProperty("role", "heading")
         self.unfold = QCheckBox(self.tr("Show agreements"), self)
         self._empty = QLabel(self)
-        self._empty.setProperty("role", "empty")
+        self._empty.setProperty("role", "muted")
         self._empty.setWordWrap(True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._empty.setMargin(16)
         self.agreed = QPushButton(self)
         self.agreed.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._hint = QLabel(
