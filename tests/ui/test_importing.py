@@ -195,3 +195,12 @@ def test_an_import_is_undone_as_one_step(desk: Desk) -> None:
     desk.window.import_files([written(desk, "a.txt"), written(desk, "b.txt", "Pilots.\n")])
     desk.press("Ctrl+Z")
     assert desk.workspace.document_count() == 1
+
+
+def test_a_folder_is_imported_by_a_key(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    (desk.folder / "in" / "deep").mkdir(parents=True)
+    (desk.folder / "in" / "deep" / "a.txt").write_text(OTHER_RELEASE, encoding="utf-8")
+    picked = lambda *_: str(desk.folder / "in")  # noqa: E731
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", picked)
+    desk.press("Ctrl+Alt+O")
+    assert desk.window.session.text == OTHER_RELEASE

@@ -120,7 +120,7 @@ class FindingsPage(QWidget):
     def _lay_out(self) -> None:
         self._empty.setProperty("role", "muted")
         self._empty.setWordWrap(True)
-        self._empty.setContentsMargins(16, 16, 16, 16)
+        self._empty.setProperty("inset", True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         head = QHBoxLayout()
         head.setContentsMargins(16, 8, 12, 8)

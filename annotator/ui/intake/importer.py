@@ -46,6 +46,12 @@ def choose_files(parent: QWidget) -> list[Path]:
     return [Path(path) for path in chosen]
 
 
+def choose_folder(parent: QWidget) -> list[Path]:
+    """The folder that the user picks, none if the dialog is left."""
+    chosen = QFileDialog.getExistingDirectory(parent, parent.tr("Import a folder"))
+    return [Path(chosen)] if chosen else []
+
+
 TAGGED_PATTERNS = ("*.json", "*.jsonld", "*.ann", "*.xmi", "*.conll", "*.qdpx")
 """Files that are tagged already."""
 

@@ -65,7 +65,7 @@ class LibraryPanel(QWidget):
         self._empty = QLabel(self)
         self._empty.setProperty("role", "muted")
         self._empty.setWordWrap(True)
-        self._empty.setContentsMargins(16, 8, 16, 8)
+        self._empty.setProperty("inset", True)
         self.arrange = QPushButton(self.tr("Sort"), self)
         self.arrange.setProperty("chip", True)
         self.arrange.setAccessibleName(self.tr("Sort, and choose columns"))

@@ -161,7 +161,7 @@ class ComparePage(QWidget):
         self._empty.setProperty("role", "muted")
         self._empty.setWordWrap(True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._empty.setContentsMargins(16, 16, 16, 16)
+        self._empty.setProperty("inset", True)
         self.agreed = QPushButton(self)
         self.agreed.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._hint = QLabel(

@@ -62,7 +62,7 @@ class ReviewPage(QWidget):
         self._empty.setProperty("role", "muted")
         self._empty.setWordWrap(True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._empty.setContentsMargins(16, 16, 16, 16)
+        self._empty.setProperty("inset", True)
         self._sampled = QLabel(self)
         self._sampled.setProperty("role", "muted")
         self._sampled.setWordWrap(True)
