@@ -7,11 +7,12 @@ from typing import Any
 import pytest
 
 from annotator.__main__ import main
-from annotator.model.ops import Accept, Dismiss
+from annotator.model.ops import Accept, Dismiss, Tag
+from annotator.model.suggestion import Suggestion
 from annotator.suggest.contexts import context_of
 from annotator.suggest.pipeline import Suggester
 from annotator.workspace import Workspace, new_id
-from tests.builders import RELEASE, draft, project
+from tests.builders import RELEASE, draft, project, span_of
 from tests.suggest.shared import RESOURCES
 
 
@@ -116,3 +117,51 @@ def test_a_negative_number_of_processes_is_refused(
 ) -> None:
     assert main(["suggest", "--project", str(path), "--jobs", "-1"]) == 1
     assert "can't be negative" in capsys.readouterr().err
+
+
+CHAIR = "Acting Chair Mira Olsen"
+
+
+def quotes_of(tags: list[Any]) -> list[str]:
+    return [span["quote"] for one in tags for span in one["spans"]]
+
+
+def taught(path: Path) -> None:
+    """Three further releases in which the chair was turned down, and a keeper tagged by hand."""
+    workspace = Workspace(path)
+    for number in range(3):
+        text = f"Note {number}. {CHAIR} met the Lantern Keepers.\n"
+        document = workspace.import_draft(draft(text, f"{number}.txt"))
+        proposed = Suggestion("official", span_of(CHAIR, text), rule="officials: title before")
+        workspace.apply(Dismiss(new_id(), document.id, proposed))
+        if number:
+            keepers = span_of("Lantern Keepers", text)
+            workspace.apply(Tag(new_id(), document.id, "official", (keepers,)))
+    workspace.close()
+
+
+def test_what_was_learnt_counts_without_a_window_too(path: Path) -> None:
+    assert CHAIR in quotes_of(annotations(path, "--suggestions"))
+    taught(path)
+    documents = exported(path, "--suggestions")["documents"]
+    quotes = [quotes_of(document["annotations"]) for document in documents]
+    assert CHAIR not in quotes[0]
+    assert "Lantern Keepers" in quotes[1]
+    tags = documents[1]["annotations"]
+    [keepers] = [one for one in tags if "Lantern Keepers" in quotes_of([one])]
+    assert keepers["origin"] == "suggested:memory"
+    assert keepers["state"] == "suggested"
+
+
+def test_counting_notes_for_the_library_what_is_open(path: Path) -> None:
+    assert main(["suggest", "--project", str(path), "--jobs", "1"]) == 0
+    suggested = annotations(path, "--suggestions")
+    workspace = Workspace(path)
+    try:
+        [(document, count)] = workspace.suggested.by_document().items()
+        assert document == workspace.listed(0, 1)[0].document.id
+        assert count.open == len(suggested)
+        assert count.sure == sum(one["score"] >= 0.8 for one in suggested)
+        assert workspace.check() == []
+    finally:
+        workspace.close()

@@ -112,7 +112,7 @@ def _utf8(data: bytes) -> str | None:
 def _unmarked_utf16(data: bytes) -> str | None:
     """UTF-16 without a mark: every second byte is one of two or three values, blanks included."""
     sample = data[: _SAMPLE // 2 * 2]
-    if len(data) % 2 or len(sample) < 4 or not any(sample):
+    if len(data) % 2 or len(sample) < 4 or b"\0" not in sample or not any(sample):
         return None
     for name, high, low in (("utf-16-le", sample[1::2], sample[::2]),
                             ("utf-16-be", sample[::2], sample[1::2])):  # fmt: skip

@@ -20,7 +20,7 @@ _BEHIND = 60
 _NEEDED = 3
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1024)
 def sketch(text: str) -> tuple[int, ...]:
     """Hashes of the longest words with the two behind them, at most `KEPT`, in order.
 

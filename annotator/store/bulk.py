@@ -10,7 +10,7 @@ from annotator.model.images import FIELD_PREFIX, row_change
 from annotator.model.plain import PlainDocument, PlainTag
 from annotator.model.records import MANUAL, Change, State
 from annotator.store import fulltext
-from annotator.store.ids import to_blob
+from annotator.store.ids import from_blob, to_blob
 from annotator.store.log import Header, Packing
 
 _DRAFT = str(State.DRAFT)
@@ -65,9 +65,8 @@ class BulkWrite:
         self._write_records(self._connection, changes)
         rows = [row_change(change) for change in changes]
         self._packing.add([[one.table, one.id, one.before, one.after] for one in rows])
-        for held in documents:
-            if held.tags:
-                self._tags(held.document.id, held.tags)
+        if documents:
+            self._write_tags(documents)
 
     def end(self) -> bytes:
         """Write the revision; its hash."""
@@ -83,15 +82,34 @@ class BulkWrite:
             ).scalar_one()
         return known[row_id]
 
-    def _tags(self, document: str, tags: Sequence[PlainTag]) -> None:
-        """Hot: it runs for every tag, and so calls as little as it can."""
-        dumps = orjson.dumps
-        document_n = self._connection.exec_driver_sql(
-            "SELECT n FROM document WHERE id = ?", (to_blob(document),)
-        ).scalar_one()
-        members = self._known["member"]
+    def _write_tags(self, documents: Sequence[PlainDocument]) -> None:
+        """The tags of documents that have just been written."""
         rows: list[tuple[Any, ...]] = []
         indexed: list[tuple[int, str]] = []
+        newest = "SELECT id, n FROM document ORDER BY n DESC LIMIT ?"
+        found = self._connection.exec_driver_sql(newest, (len(documents),))
+        numbers = {from_blob(row[0]): row[1] for row in found}
+        for held in documents:
+            row_id = held.document.id
+            self._packing.add(self._tags(row_id, numbers[row_id], held.tags, rows, indexed))
+        if rows:
+            self._connection.exec_driver_sql(_TAG, rows)
+            self._connection.exec_driver_sql(fulltext.TAG_PUT, indexed)
+
+    def _tags(
+        self,
+        document: str,
+        document_n: int,
+        tags: Sequence[PlainTag],
+        rows: list[tuple[Any, ...]],
+        indexed: list[tuple[int, str]],
+    ) -> list[list[object]]:
+        """Put the tags' rows into the lists; their images for the log.
+
+        Hot: it runs for every tag, and so calls as little as it can.
+        """
+        dumps = orjson.dumps
+        members = self._known["member"]
         images: list[list[object]] = []
         for row in tags:
             row_id, kind, spans, quote, author, fields, state, origin, sure, doubt, *rest = row
@@ -134,9 +152,7 @@ class BulkWrite:
             for key, parts in fields.items():
                 image[FIELD_PREFIX + key] = parts
             images.append(["annotation", row_id, None, image])
-        self._connection.exec_driver_sql(_TAG, rows)
-        self._connection.exec_driver_sql(fulltext.TAG_PUT, indexed)
-        self._packing.add(images)
+        return images
 
 
 def _beside(row: PlainTag) -> dict[str, object]:

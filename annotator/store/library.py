@@ -106,15 +106,17 @@ class LibraryReads:
         with reading(self._reader.path):
             numbers = self._numbers(wanted, order)
             rows = self._connection.execute(
-                f"SELECT {STATE_SQL}, count(*), sum(standing.returned > 0), sum(flagged) "
-                "FROM document JOIN standing ON standing.document_n = document.n GROUP BY 1"
+                f"SELECT {STATE_SQL}, count(*), sum(standing.returned > 0) FROM standing GROUP BY 1"
             ).fetchall()
+            flagged = self._connection.execute(
+                "SELECT count(*) FROM document WHERE flagged"
+            ).fetchone()[0]
         return Shelf(
             numbers,
             sum(row[1] for row in rows),
             {DocumentState(row[0]): row[1] for row in rows},
             sum(row[2] for row in rows),
-            sum(row[3] for row in rows),
+            int(flagged),
         )
 
     def _numbers(self, wanted: LibraryFilter, order: LibraryOrder) -> list[int]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from annotator.model.permissions import TAGGING
-from annotator.model.records import Annotation, State, Statement
+from annotator.model.records import Annotation, Mode, State, Statement
 from annotator.store import log
 from annotator.store.faults import reading
 from annotator.store.ids import from_blob, to_blob
@@ -156,12 +156,15 @@ class QueueReader:
         amended: set[str] = set()
         marks = ", ".join("?" for _ in TAGGING)
         rows = self._rows(
-            f"SELECT changes, member.id FROM revision JOIN member ON member.n = author_n "
+            f"SELECT number, changes, member.id FROM revision JOIN member ON member.n = author_n "
             f"WHERE verb IN ({marks}) AND mode = 'do' AND author_n IN "
             "(SELECT n FROM member WHERE roles IS NULL OR roles LIKE '%supervisor%')",
             TAGGING,
         )
-        for packed, author in rows:
+        undone = self._undone()
+        for number, packed, author in rows:
+            if number in undone:
+                continue
             for change in log.changes_from(log.unpacked(packed, from_blob(author))):
                 if change.table == "annotation" and change.before and change.after:
                     amended.add(change.id)
@@ -176,16 +179,34 @@ class QueueReader:
         return frozenset(returned | (amended - own))
 
     def _touched(self, verbs: tuple[str, ...]) -> Iterable[list[str]]:
-        """The tags that each act of these verbs touched."""
+        """The tags that each act of these verbs touched, but for those that were taken back."""
         marks = ", ".join("?" for _ in verbs)
         rows = self._rows(
-            "SELECT changes, member.id FROM revision JOIN member ON member.n = author_n "
-            f"WHERE verb IN ({marks}) AND mode != 'undo'",
+            "SELECT number, changes, member.id FROM revision JOIN member ON member.n = author_n "
+            f"WHERE verb IN ({marks}) AND mode = 'do'",
             verbs,
         )
-        for packed, author in rows:
+        undone = self._undone()
+        for number, packed, author in rows:
+            if number in undone:
+                continue
             changes = log.changes_from(log.unpacked(packed, from_blob(author)))
             yield [change.id for change in changes if change.table == "annotation"]
+
+    def _undone(self) -> frozenset[int]:
+        """Numbers of the acts that are taken back as things stand."""
+        off: set[int] = set()
+        taken_back: dict[int, int] = {}
+        for number, mode, target in self._rows(
+            "SELECT number, mode, target FROM revision WHERE target IS NOT NULL ORDER BY number"
+        ):
+            again = mode == str(Mode.REDO)
+            (off.discard if again else off.add)(target)
+            if target in taken_back:  # to take back a taking back does the act again
+                (off.add if again else off.discard)(taken_back[target])
+            if mode == str(Mode.DO):
+                taken_back[number] = target
+        return frozenset(off)
 
     def verified_as(self, annotation: Annotation) -> dict[str, object] | None:
         """The columns that were changed since the tag was last verified, as they were then.

@@ -97,6 +97,7 @@ class DocumentRow(SQLModel, table=True):
     __table_args__ = (
         Index("document_original", "original", sqlite_where=sql("length(original) > 0")),
         Index("document_versions", "earlier", sqlite_where=sql("earlier != ''")),
+        Index("document_flagged", "flagged", sqlite_where=sql("flagged")),
     )
 
 

@@ -137,7 +137,10 @@ _COUNTED = (
 _PAGES_FREED = 5_000
 _CONTENT = insert(_tables["content"]).prefix_with("OR IGNORE")
 _ORIGINAL = insert(_tables["original"]).prefix_with("OR IGNORE")
-_SKETCH = "INSERT OR IGNORE INTO sketch (hash, content_n) SELECT ?, n FROM content WHERE sha256 = ?"
+_SKETCH = (
+    "INSERT OR IGNORE INTO sketch (hash, content_n) "
+    "SELECT value, content.n FROM content, json_each(?) WHERE sha256 = ?"
+)
 
 
 @contextmanager
@@ -291,11 +294,8 @@ def _write_texts(connection: Connection, texts: Mapping[str, str]) -> None:
     if texts:
         rows = [{"sha256": bytes.fromhex(key), "text": text} for key, text in texts.items()]
         connection.execute(_CONTENT, rows)
-        sketched = [
-            (one, bytes.fromhex(key)) for key, text in texts.items() for one in sketch(text)
-        ]
-        if sketched:
-            connection.exec_driver_sql(_SKETCH, sketched)
+        sketched = [(str(list(sketch(text))), bytes.fromhex(key)) for key, text in texts.items()]
+        connection.exec_driver_sql(_SKETCH, sketched)
 
 
 def _write_originals(connection: Connection, originals: Mapping[str, bytes]) -> None:

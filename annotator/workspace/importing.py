@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from annotator.model.drafts import Draft, Taken
@@ -14,6 +15,7 @@ from annotator.model.records import Document
 from annotator.model.snapshot import Progress, no_progress
 from annotator.model.text import digest
 from annotator.store.ids import new_id
+from annotator.store.reader import Reader
 
 if TYPE_CHECKING:
     from annotator.store.intake import IntakeReads
@@ -48,6 +50,8 @@ class Result(StrEnum):
     ALIKE = "alike"
     DUPLICATE = "duplicate"
     FAILED = "failed"
+    NOTED = "noted"
+    """Nothing became of it: something is to be known of a file that is in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +77,8 @@ class ImportReport:
     outcomes: list[Outcome] = field(default_factory=list)
     passed_over: int = 0
     """Files of a folder that are of no kind that is read."""
+    tagged: int = 0
+    """Releases that came in with their tags; a file of them has one outcome for all."""
 
     def of(self, *results: Result) -> list[Outcome]:
         """The releases with one of these results."""
@@ -123,10 +129,9 @@ def document_of(draft: Draft) -> Document:
             with suppress(FieldError):
                 known[column] = tidy(column, proposal.value)
                 provenance[column] = proposal.source[:_LONGEST_SOURCE]
-    own = draft.original is not None and not draft.original.packed  # the file is the text
     bare = Document(
         new_id(),
-        draft.original.sha256 if own and draft.original else digest(draft.text),
+        digest(draft.text),
         draft.source_name,
         furniture=draft.furniture,
         original=draft.original.sha256 if draft.original else "",
@@ -173,6 +178,22 @@ def import_files(
         intake.flush()
     progress(total, total)
     return intake.report
+
+
+def most_alike(project: Path, document: Document) -> Document | None:
+    """The other release of a project that is most like this one, None where none is much like it.
+
+    On a connection of its own: for a worker.
+    """
+    reader = Reader(project)
+    try:
+        text = reader.text(document.id)
+        others = [one for one in reader.intake.alike(sketch(text)) if one.id != document.id]
+        shares = [(likeness(reader.text(one.id), text), one) for one in others]
+    finally:
+        reader.close()
+    best = max(shares, key=lambda pair: pair[0], default=None)
+    return best[1] if best and best[0] >= ALIKE else None
 
 
 @dataclass(slots=True)

@@ -1,5 +1,6 @@
 """What is measured of library and search."""
 
+import shutil
 import sqlite3
 import time
 from collections.abc import Callable
@@ -129,7 +130,7 @@ def next_document(folder: Path, *, quick: bool) -> list[Figure]:
     """The next document, painted, beside a long log and beside a short one."""
     count, revisions = (1_000, 100_000) if quick else (10_000, 1_000_000)
     short = shelf(folder / "short.pressdb", count, size=2_000)
-    long = shelf(folder / "long.pressdb", count, size=2_000)
+    long = Path(shutil.copy(short, folder / "long.pressdb"))
     lengthen_log(short, 100)
     lengthen_log(long, revisions)
     runs = 20 if quick else 60

@@ -410,6 +410,8 @@ def test_a_ton_is_a_tonne_unless_its_publisher_means_another(
     ("text", "counted"),
     [
         ("In 2020 exports grew by 5 percent and exceeded 40 billion dollars.", "exports"),
+        ("He said exports had contracted by 7 percent and rose by 9 percent.", "exports"),
+        ("Exports have gone from 70 percent to 60 percent.", "Exports"),
         ("В 2020 году экспорт вырос на 12,5 процента и превысил 40 млрд долларов.", "экспорт"),
     ],
 )
@@ -417,6 +419,21 @@ def test_a_second_verb_measures_the_same_thing(
     recogniser: StatisticRecogniser, text: str, counted: str
 ) -> None:
     assert [value(one, "counted") for one in read(recogniser, text)] == [counted, counted]
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("Exports grew by 9 percent compared with last year.", None),
+        ("In 2015 exports were 5 percent higher than in 2014.", "2015"),
+        ("Exports grew by 9 percent last year.", "2018"),
+    ],
+)
+def test_the_time_of_a_comparison_is_no_period(
+    recogniser: StatisticRecogniser, text: str, period: str | None
+) -> None:
+    fields = only(recogniser, text).fields
+    assert (fields["period"].value if "period" in fields else None) == period
 
 
 def test_a_stop_behind_a_magnitude_may_end_the_sentence(recogniser: StatisticRecogniser) -> None:

@@ -204,3 +204,18 @@ def test_a_folder_is_imported_by_a_key(desk: Desk, monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", picked)
     desk.press("Ctrl+Alt+O")
     assert desk.window.session.text == OTHER_RELEASE
+
+
+def test_the_open_release_is_compared_with_the_one_most_like_it(desk: Desk) -> None:
+    alike(desk).close()
+    desk.activate()
+    desk.press("Ctrl+Shift+E")
+    shown = desk.dialog(DifferencesDialog)
+    assert shown.where.text() == "1 of 1 difference"
+    desk.press("V")
+    assert desk.workspace.document_count() == 2
+
+
+def test_a_release_like_no_other_says_so(desk: Desk) -> None:
+    desk.press("Ctrl+Shift+E")
+    assert "No other release" in desk.window.status.message.text()

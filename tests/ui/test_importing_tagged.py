@@ -29,7 +29,7 @@ def dataset(desk: Desk, name: str = "o.jsonl") -> Path:
 def test_a_dataset_comes_in_with_its_tags_and_is_told(desk: Desk) -> None:
     desk.window.import_files([dataset(desk)])
     report = desk.dialog(ReportDialog)
-    assert report.lines() == ["o.jsonl\timported\t1 releases with 1 tags are in.\n"]
+    assert report.lines() == ["o.jsonl\timported\t1 release with 1 tag came in.\n"]
     assert desk.workspace.document_count() == 2
     desk.window.session.undo()
     assert desk.workspace.document_count() == 1
@@ -44,6 +44,9 @@ def test_a_tagged_file_and_a_plain_one_come_in_together(desk: Desk) -> None:
     desk.window.import_files([tagged, plain])
     assert desk.workspace.document_count() == 3
     assert desk.window.session.text == OTHER_RELEASE
+    report = desk.dialog(ReportDialog)  # one for both
+    assert report._head.text() == "2 imported."
+    assert len(report.lines()) == 2
 
 
 def test_a_dataset_that_was_cut_is_told_in_a_line_and_nothing_is_in(desk: Desk) -> None:

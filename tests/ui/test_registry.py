@@ -245,3 +245,11 @@ def test_who_is_in_the_registry_in_another_script_is_not_taken_in_twice(desk: De
     assert known.aliases == ("Пётр Лавров",)
     assert desk.selected.official == known.id
     assert "The registry has Pyotr Lavrov already" in desk.message
+
+
+def test_an_acting_holder_is_registered_as_acting(desk: Desk) -> None:
+    desk.tag("Acting Chair Mira Olsen", "O")
+    assert desk.selected.value("status") == "acting"
+    desk.press("Ctrl+R")
+    [post] = desk.workspace.tenures()
+    assert (post.role, post.manner) == (desk.selected.value("role"), "acting")

@@ -19,7 +19,10 @@ _SETTINGS = (
 
 _ACCEPTANCE = ("ALTER TABLE annotation ADD COLUMN acceptance TEXT",)
 
-_FLAGS = ("ALTER TABLE document ADD COLUMN flagged INTEGER NOT NULL DEFAULT 0",)
+_FLAGS = (
+    "ALTER TABLE document ADD COLUMN flagged INTEGER NOT NULL DEFAULT 0",
+    "CREATE INDEX document_flagged ON document (flagged) WHERE flagged",
+)
 
 _SUGGESTIONS = (
     """

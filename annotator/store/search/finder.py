@@ -35,6 +35,7 @@ _RELEASE_COLUMNS: Mapping[str, tuple[str, ...]] = {
     "publisher": ("publisher",),
     "source": ("source",),
 }
+_TITLED = 20_000
 _TAG_PLACES = ("", "quote", "field")
 
 
@@ -95,9 +96,12 @@ class Finder:
     # releases
 
     def _ordered(self, query: Query, found: set[int]) -> list[int]:
-        """Those first whose titles have all the words, then the rest; the newest import first."""
+        """Those first whose titles have all the words, then the rest; the newest import first.
+
+        So many that nobody reads them to the end stand by their import alone.
+        """
         newest = sorted(found, reverse=True)
-        titled = self._titled(query, found)
+        titled = self._titled(query, found) if len(found) <= _TITLED else set()
         if not titled:
             return newest
         return [*sorted(titled, reverse=True), *(one for one in newest if one not in titled)]
@@ -115,7 +119,7 @@ class Finder:
 
     def _releases(self, node: Node) -> set[int]:
         if isinstance(node, All):
-            wanted = [self._releases(one) for one in node.parts if not isinstance(one, Not)]
+            wanted = self._wanted(node)
             found = set.intersection(*wanted) if wanted else self._everything()
             for one in node.parts:
                 if isinstance(one, Not):
@@ -129,6 +133,24 @@ class Finder:
             sql, values = release_condition(node)
             return self._set(f"SELECT n FROM document WHERE {sql}", values)
         return self._having(node)
+
+    def _wanted(self, node: All) -> list[set[int]]:
+        """What each condition finds; words that only releases have are asked for in one go."""
+        parts = [one for one in node.parts if not isinstance(one, Not)]
+        plain = [one for one in parts if isinstance(one, Words) and not one.place]
+        own = [one for one in plain if not self._is_elsewhere(one)] if len(plain) > 1 else []
+        found = [self._releases(one) for one in parts if one not in own]
+        if own:
+            asked = " AND ".join(expression(needle(one, self._forms, RELEASE_INDEX)) for one in own)
+            sql = f"SELECT rowid FROM {RELEASE_INDEX} WHERE {RELEASE_INDEX} MATCH ?"
+            found.append(self._set(sql, (asked,)))
+        return found
+
+    def _is_elsewhere(self, words: Words) -> bool:
+        """Whether any tag or note has the words, beside the releases themselves."""
+        asked = candidates(needle(words, self._forms, TAG_INDEX))
+        sql = f"SELECT rowid FROM {TAG_INDEX} WHERE {TAG_INDEX} MATCH ? LIMIT 1"
+        return bool(self._set(sql, (asked,)) or self._noted(words))
 
     def _everything(self) -> set[int]:
         return self._set("SELECT n FROM document")

@@ -25,13 +25,17 @@ class Verb:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One inflected form of a verb: whether it is past, participle, present, base."""
+    """One inflected form of a verb: whether it is past, participle, present, base.
+
+    `progressive` is for verbs that tell of an act in "is imposing" too.
+    """
 
     verb: Verb
     past: bool = False
     participle: bool = False
     present: bool = False
     base: bool = False
+    progressive: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +110,8 @@ def _english_forms(rows: list[Mapping[str, Any]]) -> dict[str, Form]:
         forms.setdefault(participle, Form(verb, participle=True))
         forms.setdefault(present, Form(verb, present=True))
         forms.setdefault(verb.lemma, Form(verb, base=True))
+        if row.get("progressive"):
+            forms.setdefault(verb.lemma.removesuffix("e") + "ing", Form(verb, progressive=True))
     return forms
 
 

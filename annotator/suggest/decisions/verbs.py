@@ -9,6 +9,7 @@ from annotator.suggest.decisions.tokens import Tokens
 
 _OPEN_DETERMINERS = frozenset({"both", "all", "some", "many", "most", "that", "this"})
 _TOLD_PASSIVE = grammar.PAST_BE | {"been"}
+_PRESENT = frozenset({"is", "are", "am"})
 _UNREAL = grammar.MODALS | grammar.NEGATIONS
 _BEHIND_BARE_PASSIVE = frozenset({"by", "between", "at", "in", "with", "during", "today"})
 
@@ -54,6 +55,8 @@ def verb_group(tokens: Tokens, lexicon: Lexicon, at: int, *, heading: bool) -> V
     if chain & (_UNREAL | {"being", "having"}):
         return None
     plain = VerbGroup(start, at, end, form.verb, passive=False)
+    if form.progressive:
+        return plain if chain and chain <= _PRESENT else None
     if chain & (_TOLD_PASSIVE | grammar.PRESENT_BE | grammar.HAVE):
         told = form.participle and (chain & _TOLD_PASSIVE or not chain & grammar.PRESENT_BE)
         return replace(plain, passive=bool(chain & _TOLD_PASSIVE)) if told else None

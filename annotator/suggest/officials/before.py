@@ -196,7 +196,7 @@ class Before:
     def _chain(self, heads: list[Hit], last: int, floor: int, *, comma: bool) -> Title | None:
         head = heads[0]
         second: tuple[Hit, int] | None = None
-        for further in heads[1:]:
+        for further in self._outer(heads):
             between = [self._doc.tokens[k].low for k in range(further.end, head.start)]
             if self._nests(between):
                 head = further
@@ -215,6 +215,18 @@ class Before:
                 head = Hit(further.start, head.end, head.sort | (further.sort & Sort.GENERIC))
         return self._titled(head, None, last, floor)
 
+    def _outer(self, heads: list[Hit]) -> list[Hit]:
+        """The posts before the nearest, without those inside another's: `Aide to the President`."""
+        tokens = self._doc.tokens
+        return [
+            hit
+            for hit, before in zip(heads[1:], [*heads, None][2:], strict=True)
+            if before is None
+            or before.end != hit.start - 2
+            or tokens[hit.start - 1].low != "the"
+            or tokens[before.end].low not in PREPOSITIONS
+        ]
+
     def _nests(self, between: list[str]) -> bool:
         """`Secretary to the President`: the second post is part of the first."""
         return (
@@ -230,7 +242,9 @@ class Before:
         if first.sort & Sort.PLURAL or second.sort & Sort.PLURAL:
             return False
         ministers = all("minister" in self._doc.tokens[hit.end - 1].low for hit in (first, second))
-        if comma or (ministers and self._doc.tokens[second.end].low in PREPOSITIONS):
+        deputies = {"deputy", "vice"} & {t.low for t in self._doc.tokens[first.start : first.end]}
+        deputy = ministers and deputies and between == ["and"]
+        if comma or deputy or (ministers and self._doc.tokens[second.end].low in PREPOSITIONS):
             return True
         if between[:3] == ["to", "the", "president"] or (
             self._doc.tokens[first.end - 1].low == "president" and first.end - first.start > 3

@@ -52,9 +52,12 @@ class CountedFinder:
 
     def _goes_on(self, stream: Sequence[Token], before: Measure, measure: Measure) -> bool:
         """Whether the subject has a second verb: "exports grew by 5 percent and exceeded ..."."""
-        gap = stream[before.end : measure.first]
-        joined = len(gap) == 1 and gap[0].low in ("and", "и")
-        return joined and self._words.links.at(stream, measure.first) is not None
+        links, first = self._words.links, measure.first
+        if first <= before.end or stream[before.end].low not in ("and", "и"):
+            return False
+        told = links.before(stream, first)
+        verb = told[1] if told else first if links.at(stream, first) else -1
+        return verb == before.end + 1
 
     def _own(self, stream: Sequence[Token], measure: Measure, *, money: bool) -> Span | None:
         before = self._before(stream, measure)
@@ -162,9 +165,10 @@ class CountedFinder:
         """The thing before "of", "in the amount of", "stands at" or "has soared by"."""
         at = measure.first
         words = self._words
+        told = words.links.before(stream, at)
         if at and stream[at - 1].low in ("from", "с") and _joined_to(stream, measure.end):
-            return self._noun_before(stream, at - 1, wide=True)
-        of, link = words.of_links.before(stream, at), words.links.before(stream, at)
+            return self._noun_before(stream, told[1] if told else at - 1, wide=True)
+        of, link = words.of_links.before(stream, at), told
         if of and (link is None or of[1] < link[1]):
             return self._noun_before(stream, of[1], wide=False)
         if link:

@@ -1,7 +1,7 @@
 """The words of statistics, read from the data files that users can extend."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -187,9 +187,19 @@ def _context_words(raw: Mapping[str, Any]) -> ContextWords:
         prepositions=prepositions,
         stops=prepositions | _words(stops["others"]) | _words(stops["verbs"]),
         verb_endings=tuple(stops["verb_endings"].split()),
-        links=_plain(raw["links"]["words"]),
+        links=_plain([*raw["links"]["words"], *_growth(raw["links"].get("growth", ""))]),
         of_links=_plain(raw["links"]["of"]),
         empty_heads=_words(raw["links"]["empty_heads"]),
         determiners=_words(raw["links"]["determiners"]),
         plurals=_words(raw["links"]["plurals"]),
     )
+
+
+def _growth(verbs: str) -> Iterator[str]:
+    """`grew by`, `has risen to`, `had fallen from`: all forms of the verbs."""
+    for pair in verbs.split():
+        past, _, participle = pair.partition("/")
+        for way in ("by", "to", "from"):
+            yield f"{past} {way}"
+            for auxiliary in ("has", "have", "had"):
+                yield f"{auxiliary} {participle or past} {way}"

@@ -78,8 +78,11 @@ class StatisticRecogniser:
         money = [self._units.groups.get(measure.unit) == "money" for measure in kept]
         counted = self._counted.find(stream, kept, money=money)
         kept = _with_currency(stream, kept, money, counted)
+        periods = [
+            found for found in dates if not _COMPARED.search(context.text[: found.span.start])
+        ]
         return [
-            self._suggestion(stream, measure, things, dates, context)
+            self._suggestion(stream, measure, things, periods, context)
             for measure, things in zip(kept, counted, strict=True)
         ]
 
@@ -172,6 +175,14 @@ def _period(at: Span, sentence: Span, dates: Sequence[FoundDate]) -> FoundDate |
     """The date nearest to the quantity in its sentence."""
     inside = [found for found in dates if sentence.covers(found.span) and found.edtf]
     return min(inside, key=lambda found: _distance(at, found.span), default=None)
+
+
+_COMPARED = re.compile(
+    r"(?:compared (?:to|with)|than|versus|against|relative to|over|сравнению с|чем)"
+    r"(?:\s(?:in|the|that|those|of|same|period|в))*\s*$",
+    re.IGNORECASE,
+)
+"""What stands before a time that a figure is compared with, not the one that it is for."""
 
 
 def _told(when: FoundDate) -> str:

@@ -10,6 +10,7 @@ from annotator.intake.annotated.files import Source
 from annotator.model.annotated import Annotated
 from annotator.model.errors import AnnotatorError, Cancelled, UserError
 from annotator.ui.progress import ProgressDialog
+from annotator.ui.wording import counted
 from annotator.workspace import AnnotatedReport, ImportReport
 from annotator.workspace.importing import Outcome, Result
 
@@ -45,6 +46,7 @@ class AnnotatedTaking:
             report.outcomes.append(Outcome(source.name, Result.FAILED, why))
         else:
             report.outcomes += self._outcomes(done)
+            report.tagged = done.documents
         finally:
             dialog.hide()
             dialog.deleteLater()
@@ -87,11 +89,13 @@ class AnnotatedTaking:
         self._stopped = True
 
     def _outcomes(self, done: AnnotatedReport) -> list[Outcome]:
-        count = self._window.tr("{releases} releases with {tags} tags are in.").format(
-            releases=done.documents, tags=done.annotations
+        words: Callable[[str], str] = self._window.tr
+        count = words("{releases} with {tags} came in.").format(
+            releases=counted(done.documents, words("release"), words("releases")),
+            tags=counted(done.annotations, words("tag"), words("tags")),
         )
         return [
             Outcome(done.name, Result.IMPORTED, count),
-            *(Outcome(done.name, Result.IMPORTED, note) for note in done.notes),
+            *(Outcome(done.name, Result.NOTED, note) for note in done.notes),
             *(Outcome(name, Result.DUPLICATE, why) for name, why in done.duplicates),
         ]

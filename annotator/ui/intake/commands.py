@@ -51,6 +51,13 @@ def intake_actions(window: "MainWindow") -> Iterator[ActionSpec]:
         file,
     )
     yield ActionSpec(
+        "compare_alike",
+        _tr("Compare with the release most like this"),
+        ("Ctrl+Shift+E",),
+        window.importer.compare_alike,
+        file,
+    )
+    yield ActionSpec(
         "furniture",
         _tr("Mark as furniture, or bring back"),
         ("G",),

@@ -101,6 +101,11 @@ class Importer:
         if document := self._window.session.document:
             self.work.save_original(document)
 
+    def compare_alike(self) -> None:
+        """Compare the open release with the one that is most like it."""
+        if document := self._window.session.document:
+            self.work.compare_alike(document)
+
     def toggle_furniture(self) -> None:
         """Mark what is selected, or the paragraph at the caret, as furniture, or bring it back."""
         from annotator.ui.intake.furniture import toggled

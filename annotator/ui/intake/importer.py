@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from annotator.assets import resources
-from annotator.intake.annotated.files import Source, sources_of
+from annotator.intake.annotated.files import sources_of
 from annotator.intake.files import chosen
 from annotator.intake.gathering import gathered
 from annotator.intake.reader import READERS
@@ -25,9 +25,10 @@ from annotator.ui.library import title_of
 from annotator.ui.services import LazyReader
 from annotator.ui.showing import show_dialog
 from annotator.workspace import ImportReport
-from annotator.workspace.importing import Outcome, Result, document_of
+from annotator.workspace.importing import Outcome, Result, document_of, most_alike
 
 if TYPE_CHECKING:
+    from annotator.ui.intake.diff import DifferencesDialog
     from annotator.ui.intake.mapping import MappingDialog
     from annotator.ui.main_window import MainWindow
 
@@ -74,20 +75,26 @@ class Importing:
         """Import files and those in folders, open the first of them, report the rest."""
         given = tuple(paths)
         sources, paths = done_aside(self._window.jobs, lambda: sources_of(given))
+        tagged = ImportReport()
         for source in sources:
-            self.import_annotated(source)
+            taken = AnnotatedTaking(self._window).take(source)
+            tagged.outcomes += taken.outcomes
+            tagged.tagged += taken.tagged
         if sources and not paths:
-            return ImportReport()
+            return self._told(tagged)
         tables = [path for path in paths if path.suffix.lower() in SUFFIXES and path.is_file()]
         rest = [path for path in paths if path not in tables]
-        report = self._import_files(rest) if rest or not tables else ImportReport()
+        if rest or not tables:
+            report = self._import_files(rest, tagged)
+        else:
+            report = self._told(tagged) if sources else tagged
         for path in tables:
             self.import_table(path)
         return report
 
-    def import_annotated(self, source: Source) -> ImportReport:
-        """Import a file that is tagged already, and report on it."""
-        report = AnnotatedTaking(self._window).take(source)
+    def _told(self, report: ImportReport) -> ImportReport:
+        """The report, shown and kept."""
+        self.last = report
         self.show_report(report)
         return report
 
@@ -113,7 +120,7 @@ class Importing:
         rows = ReleaseReader.load(resources()).rows(data, name, mapping, encoding)
         self.run(lambda: (0, ([row] for row in rows)))
 
-    def _import_files(self, paths: Sequence[Path]) -> ImportReport:
+    def _import_files(self, paths: Sequence[Path], before: ImportReport) -> ImportReport:
         reader = self._window.services.read
         shared = resources() if isinstance(reader, LazyReader) else None
 
@@ -124,7 +131,7 @@ class Importing:
             passed.append(choice.passed_over)
             return len(choice.files), gathered(choice.files, reader, shared)
 
-        return self.run(found, passed)
+        return self.run(found, passed, before)
 
     def import_bytes(self, data: bytes, name: str) -> ImportReport:
         """Import what was copied or dropped as if it were a file of that name."""
@@ -149,10 +156,16 @@ class Importing:
         run.start(lambda: (len(files), gathered(files, reader, shared)), shown=False)
         return True
 
-    def run(self, found: Found, passed_over: Sequence[int] = ()) -> ImportReport:
+    def run(
+        self,
+        found: Found,
+        passed_over: Sequence[int] = (),
+        before: ImportReport | None = None,
+    ) -> ImportReport:
         """Import what is found, then open and report it; the window works meanwhile.
 
-        `passed_over` is filled by `found` with how many files it left out.
+        `passed_over` is filled by `found` with how many files it left out; what came in `before`
+        of the same choice stands in the same report.
         """
         window = self._window
         if self._run is not None:
@@ -167,6 +180,9 @@ class Importing:
         finally:
             self._run = None
         run.report.passed_over = sum(passed_over)
+        if before is not None:
+            run.report.outcomes[:0] = before.outcomes
+            run.report.tagged = before.tagged
         self.last = run.report
         self._show(run.report, "".join(ended))
         return run.report
@@ -197,35 +213,58 @@ class Importing:
             self.read_again(outcome.document, report)
 
     def _differences(self, report: ReportDialog, row: int, outcome: Outcome) -> None:
-        from annotator.ui.intake.diff import DifferencesDialog
-
-        new, old = outcome.document, outcome.other
-        if new is None or old is None:
-            return
-        texts = self._window.workspace.intake
-        dialog = DifferencesDialog(
-            (title_of(old), title_of(new)),
-            (texts.text_of(old.sha256) or "", texts.text_of(new.sha256) or ""),
-            self._window.theme,
-            report,
-        )
-        dialog.accepted.connect(lambda: self._version(report, row, outcome))
-        show_dialog(dialog, report)
+        if outcome.document is not None and outcome.other is not None:
+            dialog = self._shown_differences(outcome.other, outcome.document, report)
+            dialog.accepted.connect(lambda: self._version(report, row, outcome))
 
     def _version(self, report: ReportDialog, row: int, outcome: Outcome) -> None:
         new, old = outcome.document, outcome.other
         if new is None or old is None:
             return
+        if words := self._take_version(old, new):
+            done = replace(outcome, result=Result.IMPORTED, reason=words, document=old, other=None)
+            report.replace(row, done)
+
+    # versions of the open release
+
+    def compare_alike(self, document: Document) -> None:
+        """Show what differs from the release that is most like this one; offer the version."""
+        window = self._window
+        found = done_aside(window.jobs, lambda: most_alike(window.workspace.path, document))
+        if found is None:
+            window.session.said.emit(window.tr("No other release is much like this one."))
+            return
+        old, new = sorted((found, document), key=lambda one: one.id)  # in the order of import
+        dialog = self._shown_differences(old, new, window)
+        dialog.accepted.connect(lambda: self._take_version(old, new))
+
+    def _shown_differences(
+        self, old: Document, new: Document, over: QWidget
+    ) -> "DifferencesDialog":
+        from annotator.ui.intake.diff import DifferencesDialog
+
+        texts = self._window.workspace.intake
+        dialog = DifferencesDialog(
+            (title_of(old), title_of(new)),
+            (texts.text_of(old.sha256) or "", texts.text_of(new.sha256) or ""),
+            self._window.theme,
+            over,
+        )
+        show_dialog(dialog, over)
+        return dialog
+
+    def _take_version(self, old: Document, new: Document) -> str:
+        """Take the new text; what to say of it, empty where it was refused."""
         window = self._window
         if window.session.apply(TakeVersion(old.id, new.id)) is None:
-            return
-        count = len(window.workspace.intake.orphans(old.id))
-        reason = window.tr("is the new version of “{title}”.").format(title=title_of(old))
-        if count:
-            reason += " " + window.tr("Tags without a place: {count}.").format(count=count)
-        done = replace(outcome, result=Result.IMPORTED, reason=reason, document=old, other=None)
-        report.replace(row, done)
+            return ""
         window.open_document(old.id)
+        words = window.tr("is the new version of “{title}”.").format(title=title_of(old))
+        count = len(window.workspace.intake.orphans(old.id))
+        if count:
+            words += " " + window.tr("Tags without a place: {count}.").format(count=count)
+            window.importer.show_orphans()
+        return words
 
     # the file behind a release
 

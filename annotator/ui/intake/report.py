@@ -33,7 +33,13 @@ from annotator.workspace.importing import Outcome, Result
 Index = QModelIndex | QPersistentModelIndex
 _ROLE = Qt.ItemDataRole
 _FILE, _RESULT, _REASON = range(3)
-_SIGNS = {Result.IMPORTED: "✓", Result.ALIKE: "≈", Result.DUPLICATE: "=", Result.FAILED: "✕"}
+_SIGNS = {
+    Result.IMPORTED: "✓",
+    Result.ALIKE: "≈",
+    Result.DUPLICATE: "=",
+    Result.FAILED: "✕",
+    Result.NOTED: "·",
+}
 _SIZE = (880, 520)
 _FILE_WIDTH = 260
 _RESULT_WIDTH = 168
@@ -51,12 +57,14 @@ class ReportModel(QAbstractTableModel):
             Result.ALIKE: self.tr("Much like another"),
             Result.DUPLICATE: self.tr("There already"),
             Result.FAILED: self.tr("Not read"),
+            Result.NOTED: self.tr("Note"),
         }
         self._colors = {
             Result.IMPORTED: QColor(theme.good),
             Result.ALIKE: QColor(theme.attention),
             Result.DUPLICATE: QColor(theme.muted),
             Result.FAILED: QColor(theme.error),
+            Result.NOTED: QColor(theme.muted),
         }
 
     def show_only(self, results: frozenset[Result], words: str) -> None:
@@ -149,7 +157,7 @@ class ReportDialog(QDialog):
 
     def _sum(self, report: ImportReport, stopped: str) -> str:
         parts = (
-            self.tr("{n} imported").format(n=f"{len(report.imported):,}"),
+            self.tr("{n} imported").format(n=f"{len(report.imported) + report.tagged:,}"),
             self.tr("{n} of them much like another").format(n=f"{len(report.alike):,}")
             if report.alike
             else "",

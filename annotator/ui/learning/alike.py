@@ -20,6 +20,8 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QRadioButton,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -140,11 +142,19 @@ class PlacesModel(QAbstractTableModel):
         release = place.document.title or place.document.source_name
         note = self.tr("dismissed before · {release}") if place.refused else "{release}"
         return {
-            _BEFORE: place.before,
+            _BEFORE: place.before.strip(),
             _WORDS: place.words,
-            _AFTER: place.after,
+            _AFTER: place.after.strip(),
             _RELEASE: note.format(release=release),
         }[column]
+
+
+class _Near(QStyledItemDelegate):
+    """Shows the end of what stands before the words, where there is no room for all of it."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        super().initStyleOption(option, index)
+        option.textElideMode = Qt.TextElideMode.ElideLeft
 
 
 class PlacesTable(QTableView):
@@ -156,6 +166,7 @@ class PlacesTable(QTableView):
         self.setModel(model)
         self.setAccessibleName(self.tr("Places of these words"))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setItemDelegateForColumn(_BEFORE, _Near(self))
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)

@@ -204,6 +204,7 @@ class Page(QTextEdit):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint what of the page is exposed."""
         self._settle()
+        self._stale = self._stale.subtracted(event.region())
         y = self.verticalScrollBar().value()
         painter = QPainter(self.viewport())
         painter.translate(0, -y)

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from annotator.ui.session import Session
 
 
+_MANNERS = ("acting", "designated")
+"""How a post may be held otherwise than in office."""
+
+
 def _tr(words: str) -> str:
     return QCoreApplication.translate("Registering", words)
 
@@ -47,5 +51,7 @@ def _known(session: "Session", name: str) -> Official | None:
 
 def _create(session: "Session", tag: Annotation, key: str, name: str) -> None:
     official, role = Official(new_id(), name), tag.value("role")
-    post = Tenure(new_id(), official.id, role, tag.value("body"), annotation=tag.id)
+    status = tag.value("status")
+    manner = status if status in _MANNERS else ""
+    post = Tenure(new_id(), official.id, role, tag.value("body"), manner=manner, annotation=tag.id)
     session.apply(CreateOfficial(official, post if role else None, tag.id, key))

@@ -72,7 +72,7 @@ class CommentsPage(QWidget):
         self._empty.setProperty("role", "muted")
         self._empty.setWordWrap(True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._empty.setProperty("inset", True)
+        self._empty.setMargin(16)
         self.everywhere = QCheckBox(self.tr("All releases"), self)
         self.resolved = QCheckBox(self.tr("Resolved too"), self)
         self._about = QLabel(self)

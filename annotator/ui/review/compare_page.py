@@ -161,7 +161,7 @@ class ComparePage(QWidget):
         self._empty.setProperty("role", "muted")
         self._empty.setWordWrap(True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._empty.setProperty("inset", True)
+        self._empty.setMargin(16)
         self.agreed = QPushButton(self)
         self.agreed.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._hint = QLabel(

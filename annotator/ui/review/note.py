@@ -20,7 +20,7 @@ class ReviewNote(QLabel):
         self._jobs = jobs
         self._asked = 0
         self.setWordWrap(True)
-        self.setContentsMargins(16, 8, 12, 0)
+        self.setMargin(12)
         self.setAccessibleName(self.tr("Review of the selected tag"))
         self.hide()
         session.selection_changed.connect(self._show)

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 _SHOWN = 200
 _REFILLED_BELOW = 40
 _REFRESHED_AFTER_MS = 200
+_WIDEST_BUTTON = 140
 
 
 class ReviewPage(QWidget):
@@ -62,7 +63,7 @@ class ReviewPage(QWidget):
         self._empty.setProperty("role", "muted")
         self._empty.setWordWrap(True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._empty.setProperty("inset", True)
+        self._empty.setMargin(16)
         self._sampled = QLabel(self)
         self._sampled.setProperty("role", "muted")
         self._sampled.setWordWrap(True)
@@ -95,7 +96,9 @@ class ReviewPage(QWidget):
         self.buttons.setSpacing(8)
         made = {key: self._button(key) for key in ("verify", "return", "reject", "amend")}
         for button in made.values():
-            self.buttons.addWidget(button)
+            button.setMaximumWidth(_WIDEST_BUTTON)
+            self.buttons.addWidget(button, 1)
+        self.buttons.addStretch(0)
         self._deciding = (made["verify"], made["return"], made["reject"], self.only_here)
         below = QHBoxLayout()
         below.setContentsMargins(12, 4, 12, 8)

@@ -152,6 +152,13 @@ def test_fields_quotes_and_notes_of_tags_are_found(library: Workspace) -> None:
     assert hit.annotation.quote == "29.4 tonnes"
 
 
+def test_words_that_a_tag_adds_count_beside_those_of_the_text(library: Workspace) -> None:
+    put(library, "Harbour", "29.4 tonnes", "statistic", counted="petroleum", value="29.4")
+    assert titles(library, "petroleum fuel") == {"Harbour"}
+    assert titles(library, "petroleum dyke") == set()
+    assert titles(library, "security council fuel") == {"Harbour"}
+
+
 def test_an_officials_note_leads_to_the_tags_that_name_the_person(library: Workspace) -> None:
     made = put(library, "Совет", "Пётр Лавров", "official", person="Пётр Лавров")
     official = Official(new_id(), "Pyotr Lavrov", ("П. Лавров",), "speaks for the pilots")
@@ -241,6 +248,16 @@ def test_plain_words_can_be_asked_of_tags(tagged: Workspace) -> None:
         "$ 7.5 million",
         "1.2 million euros",
     }
+
+
+def test_tags_that_a_member_may_not_see_are_not_found(tagged: Workspace) -> None:
+    harbour = release(tagged, "Harbour").id
+    with searching(tagged.path, lambda document, _: document != harbour) as search:
+        found = search.find("kind:statistic")
+        assert [one.document.title for one in search.page(found, 0, 9)] == ["Dyke"]
+        assert found.count == 1
+        [hit] = search.page(search.find("contraband"), 0, 9)
+        assert hit.where == "text"
 
 
 @pytest.mark.parametrize(

@@ -305,6 +305,24 @@ def test_a_post_of_which_there_is_one_stands_for_its_holder(find: Find) -> None:
             "",
         ),
         (
+            "Aide to the President and Adviser on Security Kamal Silva came.",
+            "Aide to the President and Adviser on Security Kamal Silva",
+            "Aide to the President; Adviser on Security",
+            "",
+        ),
+        (
+            "He met with Norway Deputy Prime Minister and Foreign Minister Marsh.",
+            "Norway Deputy Prime Minister and Foreign Minister Marsh",
+            "Deputy Prime Minister; Foreign Minister",
+            "Norway",
+        ),
+        (
+            "IMF Mission Chief for Norway John Marsh came.",
+            "IMF Mission Chief for Norway John Marsh",
+            "Mission Chief for Norway",
+            "IMF",
+        ),
+        (
             "They met Deputy Minister Kamal Silva (Retd.) today.",
             "Deputy Minister Kamal Silva (Retd.)",
             "Deputy Minister",

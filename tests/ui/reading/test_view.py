@@ -191,3 +191,20 @@ def test_selecting_what_is_folded_shows_it(view: ReleaseView) -> None:
     view.select(span_of("Subscribe"))
     assert not view.folded
     assert view.selection() == span_of("Subscribe")
+
+
+def test_a_new_mark_is_painted_alone_whatever_was_painted_before(
+    view: ReleaseView, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = "\n".join(f"Paragraph {number} with words." for number in range(12))
+    view.set_document(text)
+    view.viewport().repaint()
+    for at in (0, len(text) // 2, len(text)):
+        view.set_caret(at)
+    view.viewport().repaint()
+    painted: list[int] = []
+    monkeypatch.setattr(view._painter, "_paint_block", lambda _, block: painted.append(block))
+    view.upsert_mark(Mark("k", STATISTIC, (Span(0, 9),)))
+    view.repaint_now()
+    assert 0 in painted
+    assert len(painted) <= 3
