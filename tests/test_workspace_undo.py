@@ -173,7 +173,7 @@ def test_two_hundred_and_fifty_levels_survive_a_restart(tmp_path: Path) -> None:
 def test_levels_survive_a_restart_also_behind_long_to_and_fro(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("annotator.store.reader._LOG_READ", 8)
+    monkeypatch.setattr("annotator.store.logreads._LOG_READ", 8)
     with project(tmp_path) as workspace:
         document = workspace.import_draft(draft())
         for at in range(5):

@@ -10,7 +10,7 @@ from annotator.store.faults import reading
 from annotator.store.ids import from_blob, to_blob
 
 if TYPE_CHECKING:
-    from annotator.store.reader import Reader
+    from annotator.store.reads import Reads
 
 _EXPORTED = "SELECT id, made_at, template, title, file, head, options, told FROM exported"
 
@@ -18,7 +18,7 @@ _EXPORTED = "SELECT id, made_at, template, title, file, head, options, told FROM
 class ExportReads:
     """Part of a reader, on its connection."""
 
-    def __init__(self, reader: "Reader") -> None:
+    def __init__(self, reader: "Reads") -> None:
         self._reader = reader
 
     def all(self) -> tuple[ExportRecord, ...]:

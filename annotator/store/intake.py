@@ -13,7 +13,7 @@ from annotator.store.ids import to_blob
 from annotator.store.rows import DOCUMENT_COLUMNS, document_from, orphan_from
 
 if TYPE_CHECKING:
-    from annotator.store.reader import Reader
+    from annotator.store.reads import Reads
 
 _ORPHAN = (
     "SELECT orphan.id, document.id, tag, before, after "
@@ -26,7 +26,7 @@ _SHARING = f"SELECT * FROM (SELECT hash, content_n FROM sketch WHERE hash = ? LI
 class IntakeReads:
     """Part of a reader, on its connection."""
 
-    def __init__(self, reader: "Reader") -> None:
+    def __init__(self, reader: "Reads") -> None:
         self._reader = reader
 
     def _rows(self, sql: str, values: tuple[Any, ...] = ()) -> list[Any]:
@@ -74,7 +74,8 @@ class IntakeReads:
         Both are given as SHA-256; `original` may be empty. `versions` may be False where the
         project has none (`has_versions`): many are asked for in a row.
         """
-        found = self._reader.document_of_text(text)
+        rows = self._rows(f"{_DOCUMENT} WHERE content.sha256 = ?", (bytes.fromhex(text),))
+        found = document_from(rows[0]) if rows else None
         if found is None and versions:
             found = self.document_of_earlier(text)
         if found or original in ("", text):

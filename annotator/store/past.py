@@ -26,7 +26,8 @@ from annotator.store import log
 from annotator.store.faults import reading
 from annotator.store.ids import from_blob
 from annotator.store.plainread import Sees
-from annotator.store.reader import Reader, authors_of
+from annotator.store.reader import Reader
+from annotator.store.reads import authors_of
 
 Found = TypeVar("Found")
 _Images = dict[str, dict[str, dict[str, Any]]]

@@ -9,7 +9,7 @@ from annotator.store.ids import to_blob
 from annotator.store.rows import ruling_from
 
 if TYPE_CHECKING:
-    from annotator.store.reader import Reader
+    from annotator.store.reads import Reads
 
 _RULING = (
     "SELECT ruling.id, rule, sentence, outcome, evidence, member.id, note "
@@ -20,7 +20,7 @@ _RULING = (
 class RulingReads:
     """Part of a reader, on its connection."""
 
-    def __init__(self, reader: "Reader") -> None:
+    def __init__(self, reader: "Reads") -> None:
         self._reader = reader
 
     def all(self) -> tuple[Ruling, ...]:

@@ -18,7 +18,8 @@ from annotator.store.log import iso_time
 from annotator.store.occurrences import documents_with
 from annotator.store.people import Mentioned, mention_counts, mentions
 from annotator.store.plainread import Sees, plain_documents, require_all
-from annotator.store.reader import Reader, authors_of
+from annotator.store.reader import Reader
+from annotator.store.reads import authors_of
 
 
 class StoredSnapshot:

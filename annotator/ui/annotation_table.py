@@ -126,12 +126,12 @@ class AnnotationModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = _ROLE.DisplayRole) -> object:
         annotation = self._rows[index.row()]
+        if isinstance(annotation, Pending) and role in (_ROLE.ToolTipRole, _ROLE.FontRole):
+            return annotation.reason if role == _ROLE.ToolTipRole else self._italic
         if role in (_ROLE.DisplayRole, _ROLE.ToolTipRole):
             return self._columns[index.column()][1](annotation)
         if role == _ROLE.AccessibleTextRole:
             return self._spoken(index, annotation)
-        if role == _ROLE.FontRole and isinstance(annotation, Pending):
-            return self._italic
         if index.column() == _LETTER:
             return self._sign(annotation, role)
         if role == _ROLE.ForegroundRole and index.column() > _QUOTE:

@@ -17,7 +17,7 @@ from annotator.model.ops import (
     needed_kinds,
 )
 from annotator.model.plain import PlainDocument, PlainTag
-from annotator.model.records import Change, Member, Mode, Role
+from annotator.model.records import Change, Document, Member, Mode, Role
 from annotator.model.snapshot import Progress, no_progress
 from annotator.store.ids import new_id
 from annotator.store.log import Header
@@ -58,10 +58,20 @@ class AnnotatedReport:
     """What came in, what was there already, and what the format or its reader left out."""
 
     name: str
-    documents: int = 0
-    annotations: int = 0
+    imported: list[tuple[Document, int]] = field(default_factory=list)
+    """Each release that is in, with how many tags it brought."""
     duplicates: list[tuple[str, str]] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+
+    @property
+    def documents(self) -> int:
+        """How many releases came in."""
+        return len(self.imported)
+
+    @property
+    def annotations(self) -> int:
+        """How many tags came in."""
+        return sum(tags for _, tags in self.imported)
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,8 +241,7 @@ class AnnotatedImport:
         part.documents.append(held)
         if self._sources:
             self._seen |= self._sources.intersection(row[0] for row in held.tags)
-        self.report.documents += 1
-        self.report.annotations += len(held.tags)
+        self.report.imported.append((document, len(held.tags)))
 
     def _planned(self, held: PlainDocument) -> Plan | str:
         """The rows of the document, or why it is a duplicate."""

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from annotator.store.intake import IntakeReads
     from annotator.workspace.ledger import Writing
 
-BATCH = 200
+BATCH = 100
 """Releases that are written in one transaction."""
 STEP = 1_000
 """Releases of an import that undo takes back at once."""
@@ -77,8 +77,6 @@ class ImportReport:
     outcomes: list[Outcome] = field(default_factory=list)
     passed_over: int = 0
     """Files of a folder that are of no kind that is read."""
-    tagged: int = 0
-    """Releases that came in with their tags; a file of them has one outcome for all."""
 
     def of(self, *results: Result) -> list[Outcome]:
         """The releases with one of these results."""

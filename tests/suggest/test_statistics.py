@@ -412,6 +412,8 @@ def test_a_ton_is_a_tonne_unless_its_publisher_means_another(
         ("In 2020 exports grew by 5 percent and exceeded 40 billion dollars.", "exports"),
         ("He said exports had contracted by 7 percent and rose by 9 percent.", "exports"),
         ("Exports have gone from 70 percent to 60 percent.", "Exports"),
+        ("За прошлый год доходы выросли на 5 процентов и достигли 40 млрд рублей.", "доходы"),
+        ("На 1 ноября рост составил 8,5 процента и достиг 40 млрд рублей.", "рост"),
         ("В 2020 году экспорт вырос на 12,5 процента и превысил 40 млрд долларов.", "экспорт"),
     ],
 )

@@ -29,7 +29,9 @@ def dataset(desk: Desk, name: str = "o.jsonl") -> Path:
 def test_a_dataset_comes_in_with_its_tags_and_is_told(desk: Desk) -> None:
     desk.window.import_files([dataset(desk)])
     report = desk.dialog(ReportDialog)
-    assert report.lines() == ["o.jsonl\timported\t1 release with 1 tag came in.\n"]
+    assert report.lines() == ["Dyke\timported\tis in, with 1 tag.\n"]
+    assert report._head.text() == "1 imported."
+    assert desk.window.session.text == OTHER_RELEASE
     assert desk.workspace.document_count() == 2
     desk.window.session.undo()
     assert desk.workspace.document_count() == 1
@@ -43,7 +45,7 @@ def test_a_tagged_file_and_a_plain_one_come_in_together(desk: Desk) -> None:
     plain.write_text(OTHER_RELEASE, encoding="utf-8")
     desk.window.import_files([tagged, plain])
     assert desk.workspace.document_count() == 3
-    assert desk.window.session.text == OTHER_RELEASE
+    assert desk.window.session.text == "Lena Voss spoke."  # the first of them
     report = desk.dialog(ReportDialog)  # one for both
     assert report._head.text() == "2 imported."
     assert len(report.lines()) == 2

@@ -89,6 +89,8 @@ def test_the_list_shows_suggestions_in_italics_with_their_band(proposed: Desk) -
     assert {state for _, state in table(proposed)} <= {band.value for band in Band}
     model = proposed.window.annotations.model
     assert model.index(0, 1).data(Qt.ItemDataRole.FontRole).italic()
+    first = proposed.window.suggestions.pending[0]
+    assert model.index(0, 1).data(Qt.ItemDataRole.ToolTipRole) == first.reason
     assert proposed.window.annotations._title.text() == "Annotations · 0"
 
 

@@ -205,9 +205,14 @@ class RussianBeside:
         )
 
     def _is_firm(self, at: int) -> bool:
-        """A firm's word; the Central Bank is none."""
-        central = at > 0 and self._doc.tokens[at - 1].low.startswith("центральн")
-        return self._doc.has(at, Mark.COMPANY) and not central
+        """A firm's word; the Central Bank and the Bank of Russia are none."""
+        doc = self._doc
+        if not doc.has(at, Mark.COMPANY):
+            return False
+        before = doc.tokens[at - 1].low if at else ""
+        state = before.startswith("национальн") or at + 1 in doc.in_land
+        of_state = doc.tokens[at].low.startswith("банк") and state
+        return not (before.startswith("центральн") or of_state)
 
     def behind(self, name: Name, *, index: bool) -> Found | None:
         """The title behind the name, after a comma, a dash, or as the publisher's index has it."""

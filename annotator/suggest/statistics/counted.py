@@ -17,6 +17,13 @@ _TIMES = frozenset(
     "day week month year hour annum minute second день сутки неделю месяц год час".split()
 )
 _THEN = frozenset(("earlier", "ago", "before", "later", "previously", "назад", "ранее"))
+_PERIODS = frozenset(
+    "месяца месяцев года лет год году дней недель недели квартала квартал полугодие".split()
+)
+_MONTHS = frozenset(
+    "января февраля марта апреля мая июня июля августа сентября октября ноября декабря january"
+    " february march april may june july august september october november december".split()
+)
 _YEARS = frozenset(("году", "года", "год", "г"))
 _CALIBRES = frozenset(("mm", "мм"))
 
@@ -186,7 +193,9 @@ class CountedFinder:
                 break
             first -= 1
         if wide and first and stream[first - 1].kind is TokenKind.NUMBER:
-            return None
+            if stream[first].low not in _MONTHS:
+                return None
+            first += 1
         first = self._without_opening(stream, first, end)
         return Span(stream[first].start, stream[end - 1].end) if first < end else None
 
@@ -209,6 +218,10 @@ class CountedFinder:
     def _without_opening(self, stream: Sequence[Token], first: int, end: int) -> int:
         """Behind articles, prepositions and heads such as "number of" that open the phrase."""
         words = self._words
+        if stream[first].low in words.prepositions:
+            # "За девять месяцев доходы": what comes behind the time
+            times = (k + 1 for k in range(end - 2, first, -1) if stream[k].low in _PERIODS)
+            first = next(times, first)
         while first < end:
             low = stream[first].low
             opening = low in words.determiners | words.prepositions | _INSIDE_SUBJECTS | {"of"}

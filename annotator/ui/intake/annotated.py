@@ -46,7 +46,6 @@ class AnnotatedTaking:
             report.outcomes.append(Outcome(source.name, Result.FAILED, why))
         else:
             report.outcomes += self._outcomes(done)
-            report.tagged = done.documents
         finally:
             dialog.hide()
             dialog.deleteLater()
@@ -90,12 +89,17 @@ class AnnotatedTaking:
 
     def _outcomes(self, done: AnnotatedReport) -> list[Outcome]:
         words: Callable[[str], str] = self._window.tr
-        count = words("{releases} with {tags} came in.").format(
-            releases=counted(done.documents, words("release"), words("releases")),
-            tags=counted(done.annotations, words("tag"), words("tags")),
-        )
+        count = words("is in, with {tags}.")
         return [
-            Outcome(done.name, Result.IMPORTED, count),
             *(Outcome(done.name, Result.NOTED, note) for note in done.notes),
             *(Outcome(name, Result.DUPLICATE, why) for name, why in done.duplicates),
+            *(
+                Outcome(
+                    document.title or document.source_name,
+                    Result.IMPORTED,
+                    count.format(tags=counted(tags, words("tag"), words("tags"))),
+                    document,
+                )
+                for document, tags in done.imported
+            ),
         ]

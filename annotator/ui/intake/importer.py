@@ -79,7 +79,6 @@ class Importing:
         for source in sources:
             taken = AnnotatedTaking(self._window).take(source)
             tagged.outcomes += taken.outcomes
-            tagged.tagged += taken.tagged
         if sources and not paths:
             return self._told(tagged)
         tables = [path for path in paths if path.suffix.lower() in SUFFIXES and path.is_file()]
@@ -93,8 +92,10 @@ class Importing:
         return report
 
     def _told(self, report: ImportReport) -> ImportReport:
-        """The report, shown and kept."""
+        """The report, shown and kept; the first release opened."""
         self.last = report
+        if report.imported:
+            self._window.open_document(report.imported[0].id)
         self.show_report(report)
         return report
 
@@ -182,7 +183,6 @@ class Importing:
         run.report.passed_over = sum(passed_over)
         if before is not None:
             run.report.outcomes[:0] = before.outcomes
-            run.report.tagged = before.tagged
         self.last = run.report
         self._show(run.report, "".join(ended))
         return run.report

@@ -157,7 +157,7 @@ class ReportDialog(QDialog):
 
     def _sum(self, report: ImportReport, stopped: str) -> str:
         parts = (
-            self.tr("{n} imported").format(n=f"{len(report.imported) + report.tagged:,}"),
+            self.tr("{n} imported").format(n=f"{len(report.imported):,}"),
             self.tr("{n} of them much like another").format(n=f"{len(report.alike):,}")
             if report.alike
             else "",
