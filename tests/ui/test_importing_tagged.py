@@ -46,9 +46,9 @@ def test_a_tagged_file_and_a_plain_one_come_in_together(desk: Desk) -> None:
     desk.window.import_files([tagged, plain])
     assert desk.workspace.document_count() == 3
     assert desk.window.session.text == "Lena Voss spoke."  # the first of them
-    report = desk.dialog(ReportDialog)  # one for both
-    assert report._head.text() == "2 imported."
-    assert len(report.lines()) == 2
+    assert desk.window.status.message.text() == "2 releases imported."
+    desk.press("Ctrl+Shift+I")  # one report for both
+    assert len(desk.dialog(ReportDialog).lines()) == 2
 
 
 def test_a_dataset_that_was_cut_is_told_in_a_line_and_nothing_is_in(desk: Desk) -> None:

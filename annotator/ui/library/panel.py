@@ -71,8 +71,14 @@ class LibraryPanel(QWidget):
         self.arrange.setAccessibleName(self.tr("Sort, and choose columns"))
         self.looks = QStackedWidget(self)
         self._columns = QByteArray()
+<<<<<<< HEAD
         self._borrowed = (0, 0)
         """How wide the library was made for the table, and by how much."""
+=======
+        self._row = -1
+        self._has_left = False
+        self._scrolled = 0
+>>>>>>> main
         self.view.setModel(self.model)
         self.view.begin()
         for view in (self.view, self.table):
@@ -103,6 +109,7 @@ class LibraryPanel(QWidget):
 
     def _wire(self) -> None:
         session = self._session
+        self.model.modelAboutToBeReset.connect(self._keep_place)
         self.model.refreshed.connect(self._follow)
         self.model.failed.connect(session.refused)
         self.chips.chosen.connect(self.show_filter)
@@ -146,6 +153,9 @@ class LibraryPanel(QWidget):
         self.model.set_order(order)
         if self.table.model() is not None:
             self.table.show_order(order)
+
+    def _keep_place(self) -> None:
+        self._scrolled = self.shown_view.verticalScrollBar().value()
 
     def _follow(self) -> None:
         shelf, wanted = self.model.shelf, self.model.filter
@@ -271,17 +281,27 @@ class LibraryPanel(QWidget):
             self.document_chosen.emit(document_id)
 
     def open_next(self, by: int) -> None:
-        """Open the release so many lines further down."""
-        row = self.shown_view.currentIndex().row() + by
+        """Open the release so many lines further down.
+
+        Where the open one has left the filter meanwhile, the next is the one in its place.
+        """
+        current = self.shown_view.currentIndex()
+        if current.isValid():
+            row = current.row() + by
+        else:
+            row = self._row + by - (1 if by > 0 and self._has_left else 0)
         if 0 <= row < self.model.rowCount():
             self._open(self.model.index(row, 0))
 
     def _mark_open(self) -> None:
         view, document = self.shown_view, self._session.document
         row = self.model.row_of(document.id) if document else None
+        self._has_left = row is None
         if row is None:
             view.clearSelection()
+            view.verticalScrollBar().setValue(self._scrolled)
             return
+        self._row = row
         index = self.model.index(row, 0)
         selection = view.selectionModel()
         if index != view.currentIndex() or not selection.hasSelection():
