@@ -47,6 +47,7 @@ def test_a_tagged_file_and_a_plain_one_come_in_together(desk: Desk) -> None:
     assert desk.workspace.document_count() == 3
     assert desk.window.session.text == "Lena Voss spoke."  # the first of them
     assert desk.window.status.message.text() == "2 releases imported."
+    desk.activate()
     desk.press("Ctrl+Shift+I")  # one report for both
     assert len(desk.dialog(ReportDialog).lines()) == 2
 

@@ -71,14 +71,11 @@ class LibraryPanel(QWidget):
         self.arrange.setAccessibleName(self.tr("Sort, and choose columns"))
         self.looks = QStackedWidget(self)
         self._columns = QByteArray()
-<<<<<<< HEAD
         self._borrowed = (0, 0)
         """How wide the library was made for the table, and by how much."""
-=======
         self._row = -1
         self._has_left = False
         self._scrolled = 0
->>>>>>> main
         self.view.setModel(self.model)
         self.view.begin()
         for view in (self.view, self.table):
