@@ -113,7 +113,9 @@ class HistoryPanel(QWidget):
         self.table.verticalHeader().setDefaultSectionSize(28)
         self.table.horizontalHeader().setSectionResizeMode(_WHAT, QHeaderView.ResizeMode.Stretch)
         self.table.setColumnWidth(_WHO, 88)
-        self.table.setColumnWidth(_WHEN, 108)
+        self.table.horizontalHeader().setSectionResizeMode(
+            _WHEN, QHeaderView.ResizeMode.ResizeToContents
+        )
         self._only = QCheckBox(self.tr("Only this release"), self)
         self._only.toggled.connect(self._refresh)
         self._revert = QPushButton(self.tr("Take this back"), self)
