@@ -59,6 +59,7 @@ class ReleaseHeader(QFrame):
         self._editor = self._make_editor()
         self._lay_out()
         self.show_theme(theme)
+        self._show(None)
         session.opened.connect(lambda opened: self._show(opened.document if opened else None))
         session.document_changed.connect(self._show)
 
@@ -136,8 +137,13 @@ class ReleaseHeader(QFrame):
 
     def _show(self, document: Document | None) -> None:
         self._stop_edit()
-        self.setVisible(document is not None)
+        self._edit.setVisible(document is not None)
+        self._rule.setVisible(document is not None)
         if document is None:
+            self._title.setText(self.tr("No release is open"))
+            self._facts.setText(
+                self.tr("Choose one on the left, import some with Ctrl+O, or drop files here.")
+            )
             return
         self._title.setText(title_of(document))
         facts = (
@@ -223,7 +229,7 @@ class ReleaseHeader(QFrame):
 
     def _stop_edit(self) -> None:
         self._editor.hide()
-        self._edit.show()
+        self._edit.setVisible(self._session.document is not None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter stores, Esc leaves things as they were."""

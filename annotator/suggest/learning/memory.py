@@ -24,6 +24,12 @@ _SHORTEST = 3
 _PHRASE = 3
 """Words without a capital are remembered from so many on: fewer are too common."""
 
+_OPENERS = frozenset(
+    "the this that these those they their she her his its there here when while and but for with "
+    "это эта эти этот они она оно его как при для что где".split()
+)
+"""Words that have a capital only because a sentence begins with them."""
+
 _KEPT_EXAMPLES = 5
 _LONGEST = 64
 """More words are not remembered as one: nobody writes as many twice."""
@@ -185,6 +191,8 @@ def plain(quote: str) -> str:
 
 def _is_telling(words: str) -> bool:
     if len(words) < _SHORTEST or not any(sign.isalpha() for sign in words):
+        return False
+    if words.lower() in _OPENERS:
         return False
     count = len(words.split())
     return count <= _LONGEST and (words != words.lower() or count >= _PHRASE)

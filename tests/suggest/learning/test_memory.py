@@ -39,7 +39,7 @@ def test_capitals_count() -> None:
     assert found(Memory([made("VOSS")])) == []
 
 
-@pytest.mark.parametrize("words", ["spoke", "He", "31"])
+@pytest.mark.parametrize("words", ["spoke", "He", "31", "The", "Эти"])
 def test_common_short_and_bare_numbers_are_not_remembered(words: str) -> None:
     assert found(Memory([made(words)]), f"Then {words} again.") == []
 
