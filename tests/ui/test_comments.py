@@ -43,6 +43,18 @@ def test_the_key_that_finishes_a_release_sends_a_comment_while_one_is_written(de
     assert desk.workspace.annotation(tag.id).state is State.DRAFT
 
 
+def test_a_long_quote_is_shortened_in_the_list(desk: Desk) -> None:
+    desk.window.pane.focus_text()
+    desk.press("Ctrl+A", "S")
+    page = comments(desk)
+    desk.type_in("Too long.")
+    page.say.click()
+    subject, said = told(page)[0].splitlines()
+    assert len(subject) == 82
+    assert subject.endswith("…”")
+    assert said.endswith(": Too long.")
+
+
 def test_an_answer_joins_its_thread_and_resolving_closes_it(desk: Desk) -> None:
     page = comments(desk)
     desk.type_in("Read to the end.")

@@ -201,3 +201,13 @@ def test_a_large_library_is_filtered_beside_the_window(
     assert library.model.reads
     three.bot.waitUntil(lambda: titles(three) == [TITLES[1]])
     assert not library.model.reads
+
+
+def test_the_list_gives_back_the_room_that_the_table_took(three: Desk) -> None:
+    window = three.window
+    window.resize(1440, 900)
+    wide = window.pane.width()
+    three.press("Ctrl+1", "Ctrl+Shift+T")
+    assert window.pane.width() < wide
+    three.press("Ctrl+Shift+T")
+    assert window.pane.width() == wide

@@ -65,12 +65,14 @@ class LibraryPanel(QWidget):
         self._empty = QLabel(self)
         self._empty.setProperty("role", "muted")
         self._empty.setWordWrap(True)
-        self._empty.setContentsMargins(16, 8, 16, 8)
+        self._empty.setProperty("inset", True)
         self.arrange = QPushButton(self.tr("Sort"), self)
         self.arrange.setProperty("chip", True)
         self.arrange.setAccessibleName(self.tr("Sort, and choose columns"))
         self.looks = QStackedWidget(self)
         self._columns = QByteArray()
+        self._borrowed = (0, 0)
+        """How wide the library was made for the table, and by how much."""
         self._row = -1
         self._has_left = False
         self._scrolled = 0
@@ -216,6 +218,8 @@ class LibraryPanel(QWidget):
         self.looks.setCurrentWidget(self.table if shown else self.view)
         if shown:
             self._make_room()
+        else:
+            self._give_room_back()
         if focused:
             self.shown_view.setFocus(Qt.FocusReason.OtherFocusReason)
         self._mark_open()
@@ -225,9 +229,23 @@ class LibraryPanel(QWidget):
         splitter = stack.parentWidget() if stack else None
         if not isinstance(splitter, QSplitter) or self.width() >= _TABLE_WIDTH:
             return
-        own, page, *others = splitter.sizes()
+        own, page, *_ = splitter.sizes()
         more = max(min(_TABLE_WIDTH - own, page - _NARROWEST_PAGE), 0)
-        splitter.setSizes([own + more, page - more, *others])
+        self._borrowed = self._widen(splitter, more)
+
+    def _give_room_back(self) -> None:
+        """As wide as before the table, unless the user has moved the border since."""
+        stack = self.parentWidget()
+        splitter = stack.parentWidget() if stack else None
+        widened, by = self._borrowed
+        if isinstance(splitter, QSplitter) and by and splitter.sizes()[0] == widened:
+            self._widen(splitter, -by)
+        self._borrowed = (0, 0)
+
+    def _widen(self, splitter: QSplitter, by: int) -> tuple[int, int]:
+        own, page, *others = splitter.sizes()
+        splitter.setSizes([own + by, page - by, *others])
+        return splitter.sizes()[0], by
 
     def remember(self, settings: Settings) -> None:
         """Keep look and columns for the next start."""

@@ -67,6 +67,12 @@ class Words(QPlainTextEdit):
         return super().event(event)
 
 
+def _shortened(quote: str, most: int) -> str:
+    """A quote on one line of at most so many letters."""
+    words = " ".join(quote.split())
+    return words if len(words) <= most else words[: most - 1] + "…"
+
+
 def _sends(event: QKeyEvent) -> bool:
     modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
     return modifiers == Qt.KeyboardModifier.ControlModifier and event.key() in (
@@ -205,7 +211,7 @@ class CommentsPage(QWidget):
     def _subject(self, comment: Comment) -> str:
         tag = self._session.annotation(comment.annotation) if comment.annotation else None
         if tag is not None:
-            return f"“{' '.join(tag.quote.split())}”"
+            return f"“{_shortened(tag.quote, 80)}”"
         if comment.annotation:
             return self.tr("A tag of another release")
         return self.tr("The release")
@@ -234,8 +240,7 @@ class CommentsPage(QWidget):
         """The other way round: the thread of the tag that was selected becomes current."""
         words = self.tr("About the release") if tag is None else self.tr("About “{words}”")
         if tag is not None:
-            quote = " ".join(tag.quote.split())
-            words = words.format(words=quote if len(quote) <= 40 else quote[:39] + "…")
+            words = words.format(words=_shortened(tag.quote, 40))
         self._about.setText(words)
         if tag is not None:
             for row in range(self.list.count()):

@@ -76,7 +76,7 @@ class SearchResults(QWidget):
         self.words = QLabel(self)
         self.words.setProperty("role", "muted")
         self.words.setWordWrap(True)
-        self.words.setContentsMargins(16, 4, 16, 8)
+        self.words.setProperty("inset", True)
         self._lay_out()
         self.view.clicked.connect(lambda index: self.open_row(index.row()))
         self.view.activated.connect(lambda index: self.open_row(index.row()))
