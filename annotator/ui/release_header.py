@@ -25,7 +25,7 @@ from annotator.ui.theme import Theme
 from annotator.ui.wording import date_words, language_words
 
 _TITLE_PIXELS = 22
-_SOURCE_PX = 240
+_SOURCE_PX = 150
 
 
 class ReleaseHeader(QFrame):
@@ -113,6 +113,7 @@ class ReleaseHeader(QFrame):
         cancel = QPushButton(self.tr("Cancel  Esc"), editor)
         cancel.clicked.connect(self._stop_edit)
         buttons = QHBoxLayout()
+        buttons.setSpacing(8)
         buttons.addWidget(done)
         buttons.addWidget(cancel)
         buttons.addStretch(1)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from annotator.model.answers import Answer
 from annotator.model.fields import FieldType
-from annotator.model.kinds import Kind
+from annotator.model.kinds import OTHER_LABELS, Kind
 from annotator.model.records import FieldValue
 from annotator.model.spans import Span
 from annotator.model.suggestion import Suggestion
@@ -199,7 +199,9 @@ def _is_telling(words: str) -> bool:
 
 
 def _is_memorable(kind: Kind) -> bool:
-    return not any(field.type in _COUNTING for field in kind.fields)
+    """Neither what counts, nor what others marked by rules that are not this project's."""
+    counts = any(field.type in _COUNTING for field in kind.fields)
+    return not counts and kind.key != OTHER_LABELS
 
 
 def _at(text: str, word: int, words: str) -> Span | None:
