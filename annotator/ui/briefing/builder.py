@@ -246,9 +246,7 @@ class Builder(QWidget):
             if pdf
             else self.tr("Export the briefing to")
         )
-        chosen, _ = QFileDialog.getSaveFileName(
-            self, title, str(Path(folder) / name), "*.docx"
-        )
+        chosen, _ = QFileDialog.getSaveFileName(self, title, str(Path(folder) / name), "*.docx")
         if chosen:
             self.export(Path(chosen).with_suffix(".docx"), pdf=pdf)
 
