@@ -7,7 +7,7 @@ from annotator.model.spans import Span
 from annotator.model.suggestion import ModelName
 from annotator.suggest.officials.document import Name
 from annotator.suggest.officials.lexicon import Mark
-from annotator.suggest.officials.people import shape
+from annotator.suggest.officials.people import Person, Shape, shape
 from annotator.suggest.officials.reading import Mention, Reading
 from annotator.suggest.officials.titled import TitledReader
 from annotator.suggest.officials.titles import Found
@@ -20,12 +20,13 @@ _SCORE = 0.4
 _LONGEST = 5
 _SHORTEST = 5
 """Words of fewer letters are small in a headline too."""
+_STOPS = frozenset(".!?;:…")
 _OF_BODIES = Mark.NOUN | Mark.CALENDAR | Mark.COMPANY | Mark.ACRONYM
 """What stands in no person's name: `Unit`, `Monday`, `Ltd`."""
 
 
 class Assisted:
-    """Adds to what the rules found, and takes nothing away from it."""
+    """Adds to the names that the rules found, and takes none of them away."""
 
     def __init__(self, reading: Reading, titled: TitledReader) -> None:
         self._reading = reading
@@ -58,18 +59,21 @@ class Assisted:
 
     def _is_known(self, name: Name) -> bool:
         taken = self._reading.used
-        return any(at in taken or at in self._doc.in_post for at in range(name.start, name.end))
+        doc, at = self._doc, range(name.start, name.end)
+        place = all(k in doc.in_land for k in at)
+        return place or any(k in taken or k in doc.in_post for k in at)
 
     def _in_headline(self, name: Name) -> bool:
-        """Whether the paragraph has capitals throughout, verbs too: `President Leads Talks`."""
+        """Whether capitals stand throughout, with no full stop: `President Leads Talks`."""
         doc = self._doc
         start, end = name.start, name.end
         while start > 0 and doc.tokens[start].gap < HARD:
             start -= 1
         while end < len(doc.tokens) and doc.tokens[end].gap < HARD:
             end += 1
-        words = [token.text for token in doc.tokens[start:end] if token.text.isalpha()]
-        return not any(len(word) >= _SHORTEST and word.islower() for word in words)
+        words = [token.text for token in doc.tokens[start:end]]
+        small = any(len(word) >= _SHORTEST and word.islower() for word in words)
+        return not small and words[-1] not in _STOPS
 
     def _add(self, name: Name, model: str) -> None:
         people, parts = self._reading.people, shape(self._doc, name)
@@ -82,8 +86,7 @@ class Assisted:
             self._reading.keep(
                 Mention(found.start, found.end, name, person, found.title, rule, _SCORE, model)
             )
-        elif person is not None and person.titles:
-            people.note(person, name, parts)
+        elif person is not None and person.titles and _same(person, parts):
             self._reading.keep(
                 Mention(name.start, name.end, name, person, None, rule, _SCORE, model)
             )
@@ -94,3 +97,13 @@ class Assisted:
         if found is None or self._reading.used.intersection(range(found.start, found.end)):
             return None
         return found
+
+
+def _same(person: Person, parts: Shape) -> bool:
+    """Whether a full name means the person: the family name, and no other first name known."""
+    if person.family != parts.family or not parts.givens:
+        return False
+    first = parts.givens[0]
+    return not person.givens or any(
+        known.startswith(first) or first.startswith(known) for known in person.givens
+    )
