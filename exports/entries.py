@@ -47,7 +47,13 @@ class _Slots:
 
     def __init__(self, kind: Kind) -> None:
         self.keys = frozenset(field.key for field in kind.fields)
-        self.all = tuple(_Slot(field.key, field, {}) for field in kind.fields)
+        self._all = tuple(_Slot(field.key, field, {}) for field in kind.fields)
+        self.filled: dict[tuple[str, ...], tuple[_Slot, ...]] = {}
+
+    def of(self, keys: tuple[str, ...]) -> tuple[_Slot, ...]:
+        """Those of the keys, remembered in `filled`: tags fill in the same few again and again."""
+        self.filled[keys] = found = tuple(slot for slot in self._all if slot.key in keys)
+        return found
 
 
 def _value(field: Field, text: str, official: str | None) -> _Value:
@@ -118,16 +124,22 @@ class Entries:
             raise mismatch(held.document, text, row)
         values: dict[str, Json] = {}
         official: str | None = None
-        for key, field, known in slots.all:
-            parts = fields.get(key)
-            if parts is None:
-                continue
+        keys = tuple(fields)
+        for key, field, known in slots.filled.get(keys) or slots.of(keys):
+            parts = fields[key]
             value = known.get(parts[0])
-            if value is None or len(parts) > 1:
+            count = len(parts)
+            if value is None or count > 2:
                 value = self._special(held, row, field, known)
                 if value is None:
                     continue
-                official = official or (parts[2] if len(parts) > 2 else None)
+                official = official or (parts[2] if count > 2 else None)
+            elif count == 2 and parts[1]:
+                start, end = parts[1]
+                if end > size:
+                    raise mismatch(held.document, text, row)
+                value = value.copy()
+                value["span"] = {"start": start, "end": end, "quote": text[start:end]}
             values[key] = value
         if len(values) < len(fields):
             self._unknown(held.document, row, slots)

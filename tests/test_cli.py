@@ -215,6 +215,23 @@ def test_a_second_process_is_told_who_holds_the_project(harbour: Path) -> None:
     assert annotator("check", "--project", harbour, cwd=harbour.parent).returncode == 0
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="a closed pipe is another error there")
+def test_a_reader_that_has_enough_ends_the_program_without_a_traceback(tmp_path: Path) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = subprocess.run(
+        [sys.executable, "-m", "annotator", "export", "--list"],
+        stdout=writing,
+        stderr=subprocess.PIPE,
+        text=True,
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        check=False,
+    )
+    os.close(writing)
+    assert done.stderr == ""
+
+
 # the program itself
 
 

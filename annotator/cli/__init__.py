@@ -1,6 +1,7 @@
 """The same work without a window."""
 
 import argparse
+import os
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -129,10 +130,16 @@ def _command(
 def run(arguments: argparse.Namespace, tools: Tools) -> int:
     """Carry out a command; the exit code. Errors are said in one line."""
     try:
-        return _COMMANDS[arguments.command](arguments, tools)
+        code = _COMMANDS[arguments.command](arguments, tools)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # `| head` has what it wanted; what Python still flushes at its end goes nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
     except AnnotatorError as error:
         sys.stderr.write(f"annotator: {error}\n")
         return 1
+    return code
 
 
 @contextmanager
@@ -227,7 +234,8 @@ def _snapshot(
 
 def _option_line(option: Option) -> str:
     """Key, choices and default of an option, and what it does."""
-    choices = "|".join(choice.key for choice in option.choices) or "TEXT"
+    choices = "|".join(choice.key for choice in option.choices)
+    choices = choices or ("FILE" if option.suffix else "TEXT")
     return f"{option.key}={choices}\t{option.default}\t{option.help or option.label}\n"
 
 

@@ -237,6 +237,9 @@ STATISTIC = Kind(
 
 BUILT_IN: tuple[Kind, ...] = (OFFICIAL, DECISION, STATISTIC)
 
+OTHER_LABELS = "imported"
+"""Key of the kind that takes an import's labels that are no kind of the project."""
+
 USER_COLORS: tuple[Color, ...] = (
     Color("#7B3FB5", "#C9A6F5"),
     Color("#A3275F", "#F59BC1"),

@@ -116,7 +116,7 @@ Options: TypeAlias = Mapping[str, str]
 class Option:
     """Something that can be chosen of an export; the dialog and the command line derive from it.
 
-    Without `choices` any text is taken.
+    Without `choices` any text is taken; with a `suffix` it is the path of a file that ends so.
     """
 
     key: str
@@ -124,6 +124,7 @@ class Option:
     choices: tuple[Choice, ...] = ()
     default: str = ""
     help: str = ""
+    suffix: str = ""
 
 
 class Exporter(Protocol):

@@ -60,6 +60,7 @@ class DateFinder:
         self._patterns = compiled(words)
         self._phrases = _phrases_by_first_word(words.phrases)
         self._triggers = self._trigger_table()
+        self._heads = self._triggers.keys() | self._phrases.keys()
 
     @classmethod
     def load(cls, resources: Path) -> "DateFinder":
@@ -80,9 +81,10 @@ class DateFinder:
         found: list[FoundDate] = []
         behind = 0
         for word in _WORD.finditer(text):
-            if word.start() < behind:
+            first = word[0]
+            if not (first[0].isdigit() or first in self._heads or first.casefold() in self._heads):
                 continue
-            hit = self._at(text, word, reference)
+            hit = self._at(text, word, reference) if word.start() >= behind else None
             if hit is not None:
                 found.append(hit)
                 behind = hit.span.end
@@ -105,7 +107,10 @@ class DateFinder:
         return self._phrase_at(text, word, reference)
 
     def _phrase_at(self, text: str, word: _Match, reference: date | None) -> FoundDate | None:
-        for pattern, phrase in self._phrases.get(word[0].casefold(), ()):
+        any_of_them, phrases = self._phrases.get(word[0].casefold(), (None, ()))
+        if any_of_them is None or not any_of_them.match(text, word.start()):
+            return None
+        for pattern, phrase in phrases:
             if match := pattern.match(text, word.start()):
                 resolved = shifted(reference, phrase.unit, phrase.steps, match[0])
                 return FoundDate(Span(match.start(), match.end()), *_parts(resolved))
@@ -335,15 +340,20 @@ _EARLY = 1500
 """How far, in code points, the beginning of a release reaches."""
 
 
-def _phrases_by_first_word(
-    phrases: tuple[Phrase, ...],
-) -> dict[str, list[tuple["re.Pattern[str]", Phrase]]]:
+_Begun: TypeAlias = tuple["re.Pattern[str]", list[tuple["re.Pattern[str]", Phrase]]]
+"""What tells at once whether one of the phrases with a first word stands there, and they."""
+
+
+def _phrases_by_first_word(phrases: tuple[Phrase, ...]) -> dict[str, _Begun]:
     table: dict[str, list[tuple[re.Pattern[str], Phrase]]] = {}
     for phrase in sorted(phrases, key=lambda one: -len(one.words)):
         tail = r"\b(?!\s+of\b)(?!['’]s)" if phrase.words == "on the eve" else r"\b"
         pattern = re.compile(alternatives([phrase.words]) + tail, re.IGNORECASE)
         table.setdefault(phrase.words.split()[0].casefold(), []).append((pattern, phrase))
-    return table
+    return {
+        first: (re.compile("|".join(one.pattern for one, _ in held), re.IGNORECASE), held)
+        for first, held in table.items()
+    }
 
 
 def _parts(resolved: Resolved) -> tuple[str, str, str, str | None]:

@@ -188,6 +188,7 @@ class CodebookDialog(QDialog):
         columns.addLayout(left)
         columns.addLayout(right, 1)
         close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        close.button(QDialogButtonBox.StandardButton.Close).setAutoDefault(False)  # Enter stores
         close.rejected.connect(self.reject)
         whole = QVBoxLayout(self)
         whole.addLayout(columns, 1)

@@ -53,7 +53,13 @@ class Dialogs:
 
         window = self._window
         window.form.flush()
-        dialog = ExportDialog(window.workspace, window.services.exporters, window.jobs, window)
+        dialog = ExportDialog(
+            window.workspace,
+            window.services.exporters,
+            window.jobs,
+            window,
+            build=window.actions_["briefing"].trigger,
+        )
         show_dialog(dialog, window)
 
     def imports(self) -> None:

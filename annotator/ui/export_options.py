@@ -2,35 +2,76 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from annotator.model.snapshot import Option
 
+_FEW = 3
+"""So many options stand open; more of them are folded away until they are asked for."""
 
-class ExportOptions:
-    """A row of the form for each option: a list where there are choices, else a line of text."""
+_HEIGHT = 280
+"""Pixels of the options at most: what is more scrolls, and the dialog fits a small screen."""
 
-    def __init__(
-        self, options: tuple[Option, ...], form: QFormLayout, row: int, parent: QWidget
-    ) -> None:
-        self._form = form
-        self._parent = parent
+
+class ExportOptions(QWidget):
+    """A row for each option: a list where there are choices, else a line of text.
+
+    Many options are folded behind a button. What was set before they are folded counts.
+    """
+
+    def __init__(self, options: tuple[Option, ...], parent: QWidget) -> None:
+        super().__init__(parent)
         self._read: dict[str, Callable[[], str]] = {}
         self.controls: dict[str, QComboBox | QLineEdit] = {}
-        for number, option in enumerate(options):
+        inside = QWidget(self)
+        form = QFormLayout(inside)
+        form.setContentsMargins(0, 0, 0, 0)
+        for option in options:
             control = self._chooser(option) if option.choices else self._line(option)
             control.setAccessibleName(option.label)
             control.setToolTip(option.help)
             self.controls[option.key] = control
-            form.insertRow(row + number, option.label, control)
+            form.addRow(option.label, self._with_choosing(control, option))
+        self._area = QScrollArea(self)
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setWidget(inside)
+        self._area.setFixedHeight(min(inside.sizeHint().height() + 4, _HEIGHT))
+        self.fold = QPushButton(self)
+        self.fold.setCheckable(True)
+        self.fold.setAutoDefault(False)
+        self.fold.toggled.connect(self._show)
+        self.fold.setVisible(len(options) > _FEW)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self.fold, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._area)
+        self.setVisible(bool(options))
+        self._show(len(options) <= _FEW)
 
-    def remove(self) -> None:
-        """Take the rows out of the form again."""
-        for control in self.controls.values():
-            self._form.removeRow(control)  # which deletes it
+    def _show(self, on: bool) -> None:
+        words = self.tr("Fewer options") if on else self.tr("More options ({count})")
+        self.fold.setText(words.format(count=len(self.controls)))
+        self._area.setVisible(on)
+        if self.isVisible():
+            self.window().adjustSize()
 
     def _chooser(self, option: Option) -> QComboBox:
-        chooser = QComboBox(self._parent)
+        chooser = QComboBox(self)
         for choice in option.choices:
             chooser.addItem(choice.caption, choice.key)
         chooser.setCurrentIndex(max(chooser.findData(option.default), 0))
@@ -38,10 +79,33 @@ class ExportOptions:
         return chooser
 
     def _line(self, option: Option) -> QLineEdit:
-        line = QLineEdit(option.default, self._parent)
+        line = QLineEdit(option.default, self)
         line.setPlaceholderText(option.help)
         self._read[option.key] = line.text
         return line
+
+    def _with_choosing(self, control: QComboBox | QLineEdit, option: Option) -> QWidget:
+        """The control, with a button beside it where the option is a file."""
+        if not option.suffix or isinstance(control, QComboBox):
+            return control
+
+        def choose() -> None:
+            chosen, _ = QFileDialog.getOpenFileName(
+                self, option.label, control.text(), f"*{option.suffix}"
+            )
+            if chosen:
+                control.setText(chosen)
+
+        both = QWidget(self)
+        line = QHBoxLayout(both)
+        line.setContentsMargins(0, 0, 0, 0)
+        button = QPushButton(self.tr("Choose…"), both)
+        button.setAutoDefault(False)
+        button.setAccessibleName(self.tr("Choose: {label}").format(label=option.label))
+        button.clicked.connect(choose)
+        line.addWidget(control, 1)
+        line.addWidget(button)
+        return both
 
     def chosen(self) -> Mapping[str, str]:
         """What stands in the rows, by the option's key."""

@@ -1,6 +1,6 @@
 """Exporting from the window: what, which tags, where to; in the background, with Cancel."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -24,11 +25,12 @@ from annotator.ui.export_options import ExportOptions
 from annotator.ui.jobs import Job, Jobs
 from annotator.ui.progress import ProgressLine
 from annotator.ui.stylesheet import restyle
+from annotator.ui.wording import counted
 from annotator.workspace import Workspace
 from annotator.workspace.exporting import keep_export
 
-_OPTIONS_ROW = 2
-"""Below format and tags."""
+_BRIEFING = "docx"
+"""The format that the briefing builder makes, with a preview."""
 
 _SHOWN = 12
 """Lines of what was left out: a window is no list of thousands; the command line tells all."""
@@ -43,8 +45,12 @@ class ExportDialog(QDialog):
         exporters: Sequence[Exporter],
         jobs: Jobs,
         parent: QWidget | None = None,
+        *,
+        build: Callable[[], object] | None = None,
     ) -> None:
+        """`build` opens the briefing builder, which is offered beside the Word briefing."""
         super().__init__(parent)
+        self._build = build
         self._workspace = workspace
         self._jobs = jobs
         self._job: Job | None = None
@@ -62,7 +68,8 @@ class ExportDialog(QDialog):
             (self.tr("Verified tags only"), StateFilter.VERIFIED),
         ):
             self.state.addItem(words, state)
-        self.options: ExportOptions | None = None
+        self.options = ExportOptions((), self)
+        self.builder = self._offer_of_builder()
         self.target = QLineEdit(self)
         self.target.setAccessibleName(self.tr("File"))
         self._browse = QPushButton(self.tr("Choose…"), self)
@@ -94,16 +101,34 @@ class ExportDialog(QDialog):
         line.addWidget(self.target, 1)
         line.addWidget(self._browse)
         form.addRow(self.tr("File"), line)
+        form.addRow("", self.builder)
+        form.setRowVisible(self.builder, False)
         buttons = QHBoxLayout()
         buttons.addStretch(1)
         buttons.addWidget(self._close)
         buttons.addWidget(self._start)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setSpacing(12)
         column.addLayout(form)
+        column.addWidget(self.options)
         column.addWidget(self._progress)
         column.addWidget(self._report)
         column.addLayout(buttons)
+
+    def _offer_of_builder(self) -> QPushButton:
+        button = QPushButton(self.tr("Build it with a preview…"), self)
+        button.setToolTip(
+            self.tr("Choose releases and sections, look at the page, and export from there.")
+        )
+        button.setAutoDefault(False)
+        button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        button.clicked.connect(self._to_builder)
+        return button
+
+    def _to_builder(self) -> None:
+        self.reject()
+        if self._build is not None:
+            self._build()
 
     def _exporter(self) -> Exporter:
         exporter: Exporter = self.format.currentData()
@@ -120,10 +145,13 @@ class ExportDialog(QDialog):
         self.target.setText(str(folder / name))
 
     def _offer_options(self) -> None:
-        """The rows of the chosen format, below the tags."""
-        if self.options is not None:
-            self.options.remove()
-        self.options = ExportOptions(self._exporter().options, self._form, _OPTIONS_ROW, self)
+        """The rows of the chosen format, below the file."""
+        old, exporter = self.options, self._exporter()
+        self.options = ExportOptions(exporter.options, self)
+        self._column.replaceWidget(old, self.options)
+        old.deleteLater()
+        offered = self._build is not None and exporter.key == _BRIEFING
+        self._form.setRowVisible(self.builder, offered)
         self._report.clear()
         self.adjustSize()
 
@@ -138,7 +166,7 @@ class ExportDialog(QDialog):
     def start(self) -> None:
         """Write the file on a worker; the window stays free."""
         exporter, target = self._exporter(), Path(self.target.text())
-        options = self.options.chosen() if self.options else {}
+        options = self.options.chosen()
         state = StateFilter(self.state.currentData())  # Qt hands back a bare str
 
         def work(job: Job) -> ExportReport:
@@ -155,8 +183,10 @@ class ExportDialog(QDialog):
 
     def _done(self, report: ExportReport) -> None:
         keep_export(self._workspace, report)
-        words = self.tr("Wrote {documents} releases and {annotations} tags to {file}.").format(
-            documents=report.documents, annotations=report.annotations, file=report.target
+        words = self.tr("Wrote {releases} and {tags} to {file}.").format(
+            releases=counted(report.documents, self.tr("release"), self.tr("releases")),
+            tags=counted(report.annotations, self.tr("tag"), self.tr("tags")),
+            file=report.target,
         )
         self._end("\n".join((words, *self._told(report))), "muted")
 

@@ -1,8 +1,9 @@
 """Who did what, and when; any single revision can be taken back."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -18,6 +19,7 @@ from annotator.model.errors import UserError
 from annotator.model.history import described
 from annotator.model.records import Mode, Revision
 from annotator.ui.session import Session
+from annotator.ui.tables import TitledTable
 
 Index = QModelIndex | QPersistentModelIndex
 _PAGE = 200
@@ -25,7 +27,7 @@ _ROLE = Qt.ItemDataRole
 _WHAT, _WHO, _WHEN = range(3)
 
 
-class HistoryModel(QAbstractTableModel):
+class HistoryModel(TitledTable):
     """Revisions, newest first, read in pages as the list is scrolled."""
 
     def __init__(self, session: Session) -> None:
@@ -61,18 +63,11 @@ class HistoryModel(QAbstractTableModel):
             self._rows.extend(page)
             self.endInsertRows()
 
-    def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self._rows)
+    def titles(self) -> Sequence[str]:
+        return (self.tr("What"), self.tr("Who"), self.tr("When"))
 
-    def columnCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else 3
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = _ROLE.DisplayRole
-    ) -> object:
-        if orientation == Qt.Orientation.Horizontal and role == _ROLE.DisplayRole:
-            return (self.tr("What"), self.tr("Who"), self.tr("When"))[section]
-        return None
+    def row_total(self) -> int:
+        return len(self._rows)
 
     def data(self, index: Index, role: int = _ROLE.DisplayRole) -> object:
         if role not in (_ROLE.DisplayRole, _ROLE.ToolTipRole):
@@ -118,7 +113,9 @@ class HistoryPanel(QWidget):
         self.table.verticalHeader().setDefaultSectionSize(28)
         self.table.horizontalHeader().setSectionResizeMode(_WHAT, QHeaderView.ResizeMode.Stretch)
         self.table.setColumnWidth(_WHO, 88)
-        self.table.setColumnWidth(_WHEN, 108)
+        self.table.horizontalHeader().setSectionResizeMode(
+            _WHEN, QHeaderView.ResizeMode.ResizeToContents
+        )
         self._only = QCheckBox(self.tr("Only this release"), self)
         self._only.toggled.connect(self._refresh)
         self._revert = QPushButton(self.tr("Take this back"), self)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -52,10 +52,19 @@ from annotator.ui.theme import Theme
 from annotator.ui.toolbar import ToolBar
 from annotator.workspace import Workspace
 
-_SIZE = (1440, 900)
+_SIZE = QSize(1440, 900)
+_TITLE_BAR = 40
 _COLUMNS = (256, 764, 420)
 _NARROWEST = (180, 440, 320)
 _FORM_AND_TABLE = (520, 300)
+
+
+def first_size(room: QSize) -> QSize:
+    """The window's size at the first start, so that its status line is on the screen too.
+
+    A screen that is smaller than what the window needs (`minimumSize`) is scrolled by its user.
+    """
+    return _SIZE.boundedTo(room - QSize(0, _TITLE_BAR)).expandedTo(QSize(1024, 640))
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +183,7 @@ class MainWindow(QMainWindow):
     # what is remembered
 
     def _restore_layout(self) -> None:
-        self.resize(*_SIZE)
+        self.resize(first_size(self.screen().availableSize()))
         self.restoreGeometry(self.settings.layout("window"))
         self._columns.restoreState(self.settings.layout("columns"))
         self._work.restoreState(self.settings.layout("work"))

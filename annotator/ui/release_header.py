@@ -25,7 +25,7 @@ from annotator.ui.theme import Theme
 from annotator.ui.wording import date_words, language_words
 
 _TITLE_PIXELS = 22
-_SOURCE_PX = 240
+_SOURCE_PX = 150
 
 
 class ReleaseHeader(QFrame):
@@ -59,6 +59,7 @@ class ReleaseHeader(QFrame):
         self._editor = self._make_editor()
         self._lay_out()
         self.show_theme(theme)
+        self._show(None)
         session.opened.connect(lambda opened: self._show(opened.document if opened else None))
         session.document_changed.connect(self._show)
 
@@ -112,6 +113,7 @@ class ReleaseHeader(QFrame):
         cancel = QPushButton(self.tr("Cancel  Esc"), editor)
         cancel.clicked.connect(self._stop_edit)
         buttons = QHBoxLayout()
+        buttons.setSpacing(8)
         buttons.addWidget(done)
         buttons.addWidget(cancel)
         buttons.addStretch(1)
@@ -136,8 +138,13 @@ class ReleaseHeader(QFrame):
 
     def _show(self, document: Document | None) -> None:
         self._stop_edit()
-        self.setVisible(document is not None)
+        self._edit.setVisible(document is not None)
+        self._rule.setVisible(document is not None)
         if document is None:
+            self._title.setText(self.tr("No release is open"))
+            self._facts.setText(
+                self.tr("Choose one on the left, import some with Ctrl+O, or drop files here.")
+            )
             return
         self._title.setText(title_of(document))
         facts = (
@@ -223,7 +230,7 @@ class ReleaseHeader(QFrame):
 
     def _stop_edit(self) -> None:
         self._editor.hide()
-        self._edit.show()
+        self._edit.setVisible(self._session.document is not None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter stores, Esc leaves things as they were."""

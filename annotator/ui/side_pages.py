@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from annotator.ui.theme import Theme
@@ -129,6 +129,9 @@ class SidePages(QTabWidget):
         self._held: dict[str, QWidget] = {}
         self._counts: dict[str, int] = {}
         self.setDocumentMode(True)
+        # Titles are shortened where counts make them long: arrows would hide whole tabs.
+        self.setUsesScrollButtons(False)
+        self.setElideMode(Qt.TextElideMode.ElideRight)
         self.setAccessibleName(self.tr("Form and other pages"))
         self.addTab(form, self.tr("Entity form"))
         self._stack = QStackedWidget(self)

@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
 from annotator.ui.session import Session
@@ -13,6 +13,26 @@ from annotator.ui.wording import counted
 from annotator.workspace import Applied
 
 _MESSAGE_MS = 8_000
+
+
+class _Message(QLabel):
+    """A message that is cut with an ellipsis where it has no room: else it widens the window."""
+
+    def minimumSizeHint(self) -> QSize:
+        """No width at all."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The text as far as there is room."""
+        metrics, box = self.fontMetrics(), self.contentsRect()
+        words = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, box.width())
+        if words == self.text():
+            super().paintEvent(event)
+            return
+        painter = QPainter(self)
+        self.style().drawItemText(
+            painter, box, int(self.alignment()), self.palette(), True, words, self.foregroundRole()
+        )
 
 
 class StatusLine(QStatusBar):
@@ -28,7 +48,8 @@ class StatusLine(QStatusBar):
         self.saved = self._label(self.tr("✓ All saved"))
         self._place = self._label()
         self._tags = self._label()
-        self.message = self._label()
+        self.message = _Message(self)
+        self.addWidget(self.message)
         self._author = QLabel(self)
         self.addPermanentWidget(self._author)
         self._language = QLabel(self)

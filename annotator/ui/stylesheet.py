@@ -21,6 +21,7 @@ QSplitter::handle:horizontal { width: 1px; }
 QSplitter::handle:vertical { height: 1px; }
 QLabel { background: transparent; }
 QLabel[role="muted"] { color: $muted; }
+QLabel[inset="true"] { padding: 8px 16px; }
 QLabel[role="heading"] { font-weight: 600; }
 QLabel[role="key"] {
     color: $muted; background: $chrome; border: 1px solid $line; border-radius: 4px; padding: 0 4px;
@@ -154,7 +155,8 @@ def style_sheet(theme: Theme, icons: Path) -> str:
     """The style sheet of the whole application in the theme's colours; `icons` is their folder.
 
     Widgets ask for a variant by a dynamic property: `role` (`muted`, `heading`, `error`) on a
-    label, `primary` and `flat` on a button, `invalid` on a field.
+    label, `inset` on a label that stands in a panel without a border of its own (the sheet takes
+    contents margins of labels away), `primary` and `flat` on a button, `invalid` on a field.
     """
     variant = "dark" if theme.dark else "light"
     return _SHEET.substitute(asdict(theme), icons=icons.as_posix(), variant=variant)

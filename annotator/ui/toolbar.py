@@ -76,6 +76,7 @@ class ToolBar(QToolBar):
     def _fill(self) -> None:
         while item := self._kinds.takeAt(0):
             if widget := item.widget():
+                widget.hide()  # it goes only when nothing else runs, an import perhaps
                 widget.deleteLater()
         for kind in self._session.kinds.values():
             self._kinds.addWidget(self._kind_button(kind))

@@ -50,6 +50,8 @@ class Result(StrEnum):
     ALIKE = "alike"
     DUPLICATE = "duplicate"
     FAILED = "failed"
+    NOTED = "noted"
+    """Nothing became of it: something is to be known of a file that is in."""
 
 
 @dataclass(frozen=True, slots=True)

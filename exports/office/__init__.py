@@ -13,7 +13,10 @@ from exports.aside import written_aside
 from exports.checks import check_options, check_quotes
 
 _TEMPLATE = Option(
-    "template", "Template", help="the office's Word file with fields; empty for the sample"
+    "template",
+    "Template",
+    help="the office's Word file with fields; empty for the sample",
+    suffix=".docx",
 )
 
 

@@ -106,7 +106,7 @@ def _bare_dump(connection: sqlite3.Connection, target: Path) -> None:
         "SELECT d.n, d.id, source_name, title, publisher, language, published_on, content.text "
         "FROM document d JOIN content ON content.n = content_n ORDER BY d.id"
     )
-    tags = f"SELECT {_COLUMNS} FROM annotation WHERE document_n = ? ORDER BY start, id"
+    tags = f"SELECT {_COLUMNS} FROM annotation WHERE document_n = ? ORDER BY start"
     names = _COLUMNS.split(", ")
     with target.open("wb") as file:
         for n, row_id, *facts in connection.execute(documents).fetchall():

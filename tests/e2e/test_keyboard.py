@@ -122,7 +122,7 @@ def export_with_keys(desk: Desk, key: str) -> Path:
     desk.type_in(str(target))
     QTest.keyClick(desk.focus, Qt.Key.Key_Return)
     desk.bot.waitUntil(lambda: dialog._job is None and bool(dialog._report.text()))
-    assert dialog._report.text().startswith("Wrote 1 releases and 15 tags"), dialog._report.text()
+    assert dialog._report.text().startswith("Wrote 1 release and 15 tags"), dialog._report.text()
     desk.press("Esc")
     desk.activate()
     return target

@@ -4,7 +4,7 @@ import uuid
 
 import pytest
 
-from annotator.store.ids import from_blob, new_id, to_blob
+from annotator.store.ids import from_blob, from_blobs, new_id, to_blob
 
 
 def test_an_id_is_a_uuid_of_version_7() -> None:
@@ -40,3 +40,9 @@ def test_an_id_goes_through_the_file_s_sixteen_bytes_and_back() -> None:
 def test_what_is_no_id_is_refused() -> None:
     with pytest.raises(ValueError, match="badly formed"):
         to_blob("harbour")
+
+
+def test_many_ids_read_as_each_of_them_does() -> None:
+    for count in (0, 1, 2, 50):
+        blobs = [to_blob(new_id()) for _ in range(count)]
+        assert from_blobs(blobs) == [from_blob(blob) for blob in blobs]

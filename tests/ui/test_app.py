@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings, QStandardPaths, QTimer
+from PySide6.QtCore import QSettings, QSize, QStandardPaths, QTimer
 from PySide6.QtWidgets import QApplication
 
 from annotator.ui import app as starting
-from annotator.ui.main_window import MainWindow, Services
+from annotator.ui.main_window import MainWindow, Services, first_size
 from annotator.ui.palettes import DARK
 from annotator.ui.settings import Settings
 from tests.builders import draft, project
@@ -160,3 +160,8 @@ def test_where_no_log_can_be_kept_the_program_starts_all_the_same(
     (tmp_path / "data").write_text("in the way")
     starting._log_to_file()
     assert "No log is kept" in capsys.readouterr().err
+
+
+def test_the_first_window_fits_the_screen_with_its_title_bar() -> None:
+    assert first_size(QSize(2560, 1440)) == QSize(1440, 900)
+    assert first_size(QSize(1366, 768)) == QSize(1366, 728)

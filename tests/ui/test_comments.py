@@ -1,5 +1,6 @@
 """Comments: threads on a tag or a release, resolved or open, that jump both ways."""
 
+from annotator.model.records import State
 from annotator.ui.review.comments_page import CommentsPage
 from tests.ui.desk import Desk
 from tests.ui.team import ADA, INGA, join, release
@@ -30,6 +31,28 @@ def test_a_comment_is_about_the_selected_tag_or_the_release(desk: Desk) -> None:
     assert subjects == ["The release", "“340”"]
     assert told(page)[1].splitlines()[1].endswith(": Which month?")
     assert told(page)[1].splitlines()[1].startswith(INGA)
+
+
+def test_the_key_that_finishes_a_release_sends_a_comment_while_one_is_written(desk: Desk) -> None:
+    tag = desk.tag("340", "S")
+    page = comments(desk)
+    desk.type_in("Which month?")
+    desk.press("Ctrl+Return")
+    assert told(page)[0].endswith(": Which month?")
+    assert page.words.toPlainText() == ""
+    assert desk.workspace.annotation(tag.id).state is State.DRAFT
+
+
+def test_a_long_quote_is_shortened_in_the_list(desk: Desk) -> None:
+    desk.window.pane.focus_text()
+    desk.press("Ctrl+A", "S")
+    page = comments(desk)
+    desk.type_in("Too long.")
+    page.say.click()
+    subject, said = told(page)[0].splitlines()
+    assert len(subject) == 82
+    assert subject.endswith("…”")
+    assert said.endswith(": Too long.")
 
 
 def test_an_answer_joins_its_thread_and_resolving_closes_it(desk: Desk) -> None:

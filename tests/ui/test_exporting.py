@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton
 
 from annotator.model.records import StateFilter
+from annotator.ui.briefing.dialog import BriefingDialog
 from annotator.ui.exporting import ExportDialog
 from tests.ui.desk import Desk, named
 
@@ -36,7 +37,7 @@ def run(desk: Desk, dialog: ExportDialog) -> str:
 def test_the_report_counts_what_was_written(desk: Desk, dialog: ExportDialog, key: str) -> None:
     target = desk.folder / f"out.{key}"
     choose(dialog, key, target)
-    assert run(desk, dialog) == f"Wrote 1 releases and 1 tags to {target}."
+    assert run(desk, dialog) == f"Wrote 1 release and 1 tag to {target}."
     assert target.stat().st_size > 500
 
 
@@ -44,7 +45,7 @@ def test_only_the_tags_of_the_chosen_state_are_written(desk: Desk, dialog: Expor
     target = desk.folder / "out.json"
     choose(dialog, "json", target)
     dialog.state.setCurrentIndex(dialog.state.findData(StateFilter.VERIFIED))
-    assert run(desk, dialog).startswith("Wrote 1 releases and 0 tags")
+    assert run(desk, dialog).startswith("Wrote 1 release and 0 tags")
     assert json.loads(target.read_bytes())["documents"][0]["annotations"] == []
 
 
@@ -99,7 +100,9 @@ def test_the_name_follows_the_format(dialog: ExportDialog) -> None:
 def test_the_options_of_the_format_are_offered_and_used(desk: Desk, dialog: ExportDialog) -> None:
     target = desk.folder / "out.docx"
     choose(dialog, "docx", target)
-    assert dialog.options is not None
+    assert not dialog.options.controls["title"].isVisible()  # there are many: they are folded
+    dialog.options.fold.click()
+    assert dialog.options.controls["title"].isVisible()
     title = dialog.options.controls["title"]
     assert isinstance(title, QLineEdit)
     assert title.accessibleName() == "Title"
@@ -109,10 +112,28 @@ def test_the_options_of_the_format_are_offered_and_used(desk: Desk, dialog: Expo
         assert "The year in the harbour" in archive.read("word/document.xml").decode()
 
 
+def test_an_option_that_is_a_file_can_be_chosen(
+    desk: Desk, dialog: ExportDialog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    choose(dialog, "office", desk.folder / "out.docx")
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: ("/there/ours.docx", ""))
+    named(dialog.options, QPushButton, "Choose…").click()
+    assert dialog.options.chosen() == {"template": "/there/ours.docx"}
+
+
+def test_the_builder_is_offered_for_a_word_briefing_alone(desk: Desk, dialog: ExportDialog) -> None:
+    choose(dialog, "json", desk.folder / "out.json")
+    assert not dialog.builder.isVisible()
+    choose(dialog, "docx", desk.folder / "out.docx")
+    assert dialog.builder.isVisible()
+    dialog.builder.click()
+    desk.dismiss(desk.dialog(BriefingDialog))
+
+
 def test_what_a_format_has_no_place_for_is_told(desk: Desk, dialog: ExportDialog) -> None:
     choose(dialog, "doccano", desk.folder / "out.jsonl")
     first, blank, head, *losses = run(desk, dialog).splitlines()
-    assert first.startswith("Wrote 1 releases and 1 tags")
+    assert first.startswith("Wrote 1 release and 1 tag")
     assert (blank, head) == ("", "This format has no place for:")
     assert "•  Doubts about tags." in losses
     choose(dialog, "json", desk.folder / "out.json")

@@ -197,6 +197,15 @@ def test_an_import_is_undone_as_one_step(desk: Desk) -> None:
     assert desk.workspace.document_count() == 1
 
 
+def test_a_folder_is_imported_by_a_key(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    (desk.folder / "in" / "deep").mkdir(parents=True)
+    (desk.folder / "in" / "deep" / "a.txt").write_text(OTHER_RELEASE, encoding="utf-8")
+    picked = lambda *_: str(desk.folder / "in")  # noqa: E731
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", picked)
+    desk.press("Ctrl+Alt+O")
+    assert desk.window.session.text == OTHER_RELEASE
+
+
 def test_the_open_release_is_compared_with_the_one_most_like_it(desk: Desk) -> None:
     alike(desk).close()
     desk.activate()

@@ -29,7 +29,7 @@ def dataset(desk: Desk, name: str = "o.jsonl") -> Path:
 def test_a_dataset_comes_in_with_its_tags_and_is_told(desk: Desk) -> None:
     desk.window.import_files([dataset(desk)])
     report = desk.dialog(ReportDialog)
-    assert report.lines() == ["Dyke\timported\tis in, with 1 tags.\n"]
+    assert report.lines() == ["Dyke\timported\tis in, with 1 tag.\n"]
     assert report._head.text() == "1 imported."
     assert desk.window.session.text == OTHER_RELEASE
     assert desk.workspace.document_count() == 2
@@ -45,7 +45,11 @@ def test_a_tagged_file_and_a_plain_one_come_in_together(desk: Desk) -> None:
     plain.write_text(OTHER_RELEASE, encoding="utf-8")
     desk.window.import_files([tagged, plain])
     assert desk.workspace.document_count() == 3
-    assert desk.window.session.text == OTHER_RELEASE
+    assert desk.window.session.text == "Lena Voss spoke."  # the first of them
+    assert desk.window.status.message.text() == "2 releases imported."
+    desk.activate()
+    desk.press("Ctrl+Shift+I")  # one report for both
+    assert len(desk.dialog(ReportDialog).lines()) == 2
 
 
 def test_a_dataset_that_was_cut_is_told_in_a_line_and_nothing_is_in(desk: Desk) -> None:

@@ -4,8 +4,12 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication
 
+from annotator.assets import resources
+from annotator.ui.palettes import LIGHT
 from annotator.ui.settings import Place
+from annotator.ui.stylesheet import dress
 from annotator.workspace import new_id
 from tests.builders import OTHER_RELEASE, draft
 from tests.ui.desk import Desk
@@ -220,3 +224,14 @@ def test_the_palette_is_kept(desk: Desk) -> None:
     name = desk.window.theme.name
     assert name != "light"
     assert desk.settings().theme == name
+
+
+def test_the_words_of_an_empty_library_keep_off_its_edge(make_desk: Callable[[], Desk]) -> None:
+    desk = make_desk()
+    desk.begin(empty=True)
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    dress(app, LIGHT, resources() / "icons")  # as the program does
+    words = desk.window.library._empty
+    assert words.contentsRect().left() == 16
+    assert words.contentsRect().height() < words.height()

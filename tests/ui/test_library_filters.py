@@ -62,6 +62,21 @@ def test_counts_and_lines_follow_a_commit_under_a_filter(three: Desk) -> None:
     three.bot.waitUntil(lambda: len(titles(three)) == 3)
 
 
+def test_the_next_release_is_the_one_in_the_place_of_what_has_left_the_filter(
+    three: Desk,
+) -> None:
+    click(three, "New")
+    three.press("Ctrl+PgDown")
+    text = three.window.session.text
+    three.select(text[:4])
+    three.press("O", "Esc")
+    three.bot.waitUntil(lambda: titles(three) == [TITLES[0], TITLES[2]])
+    three.press("Ctrl+PgDown")
+    document = three.window.session.document
+    assert document is not None
+    assert document.title == TITLES[2]
+
+
 def test_conditions_are_chosen_in_the_form_and_taken_away_by_their_chips(three: Desk) -> None:
     three.press("Ctrl+Shift+D")
     dialog = three.dialog(FilterDialog)
@@ -186,3 +201,13 @@ def test_a_large_library_is_filtered_beside_the_window(
     assert library.model.reads
     three.bot.waitUntil(lambda: titles(three) == [TITLES[1]])
     assert not library.model.reads
+
+
+def test_the_list_gives_back_the_room_that_the_table_took(three: Desk) -> None:
+    window = three.window
+    window.resize(1440, 900)
+    wide = window.pane.width()
+    three.press("Ctrl+1", "Ctrl+Shift+T")
+    assert window.pane.width() < wide
+    three.press("Ctrl+Shift+T")
+    assert window.pane.width() == wide

@@ -33,6 +33,7 @@ def test_a_member_joins_with_a_name_and_gets_roles_by_ticks(desk: Desk) -> None:
     desk.type_in(ADA)
     desk.press("Return")
     assert [*desk.workspace.team.members[1].roles] == [Role.ANNOTATOR]
+    assert members.isVisible()  # the next name goes into the line, not into the release
     item = members.table.item(1, 2)
     assert item is not None
     item.setCheckState(Qt.CheckState.Checked)

@@ -72,6 +72,14 @@ def test_the_codebook_stores_the_kind(mooring: Desk) -> None:
     ]
 
 
+def test_enter_in_a_line_leaves_the_codebook_open(desk: Desk) -> None:
+    dialog = open_codebook(desk)
+    dialog.label.setFocus()
+    desk.press("Return")
+    assert dialog.isVisible()
+    desk.dismiss(dialog)
+
+
 def test_its_letter_tags_and_the_form_asks_for_its_fields(mooring: Desk) -> None:
     tag = mooring.tag("Portville", "M")
     assert tag.kind == "mooring"

@@ -1,10 +1,13 @@
 """What is known of the release: shown above its text, edited in place."""
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
+from tests.builders import draft
 from tests.ui.desk import Desk, named
 
 FIELDS = (
@@ -151,3 +154,15 @@ def test_the_fields_are_seen_wherever_the_text_was_scrolled_to(desk: Desk) -> No
     assert view.viewport().rect().contains(title.mapTo(view.viewport(), title.rect().center()))
     desk.press("Esc")
     assert view.viewport().rect().contains(view.cursorRect().center())
+
+
+def test_where_no_release_is_open_the_page_says_how_to_begin(make_desk: Callable[[], Desk]) -> None:
+    desk = make_desk()
+    desk.begin(empty=True)
+    header = desk.window.pane.header
+    assert header._title.text() == "No release is open"
+    assert "Ctrl+O" in header._facts.text()
+    assert not header._edit.isVisible()
+    desk.workspace.import_draft(draft())
+    desk.window.open_document(desk.workspace.listed(0, 1)[0].document.id)
+    assert header._edit.isVisible()

@@ -301,6 +301,7 @@ def test_the_status_line_says_how_much_has_been_read(desk: Desk) -> None:
     [label] = desk.window.findChildren(CoverageLabel)
     desk.bot.waitUntil(lambda: label.text() == "0 sentences seen, 4 to go")
     desk.tag("10 boats", "S")
+    desk.bot.waitUntil(lambda: label.text() == "1 sentence seen, 3 to go")
     desk.put_caret("Office 1 counted 11")
     desk.press("Ctrl+Shift+N")
     desk.bot.waitUntil(lambda: label.text() == "2 sentences seen, 2 to go")

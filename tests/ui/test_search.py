@@ -148,6 +148,17 @@ def test_hits_follow_what_is_changed_meanwhile(two: Desk) -> None:
     two.bot.waitUntil(lambda: results(two).count.text() == "1 release")
 
 
+def test_the_row_stays_while_one_goes_through_the_hits_and_tags(two: Desk) -> None:
+    search(two, "the", "2 releases")
+    two.press("Down", "Down", "Return")
+    row = results(two).view.currentIndex().row()
+    shown = results(two).model.found
+    two.tag("Harbour" if hits(two)[row].startswith("Harbour") else "Pilots", "O")
+    two.bot.waitUntil(lambda: results(two).model.found is not shown)
+    assert row == 1
+    assert results(two).view.currentIndex().row() == row
+
+
 def test_many_hits_are_read_a_page_at_a_time(make_desk: Callable[[], Desk]) -> None:
     desk = make_desk()
     desk.begin(empty=True)

@@ -50,3 +50,14 @@ def test_more_says_how_much_waits_and_where(desk: Desk) -> None:
     assert desk.window.tabs.more.buttons["findings"].text() == "Findings 1,234"
     desk.window.tabs.set_count("findings", 0)
     assert tabs(desk)[-1] == "More"
+
+
+def test_long_titles_are_shortened_so_that_every_tab_stays_in_sight(desk: Desk) -> None:
+    tabs = desk.window.tabs
+    for key in ("review", "comments"):
+        tabs.set_count(key, 12345)
+    tabs.show_page("comments")
+    tabs.setFixedWidth(400)
+    bar = tabs.tabBar()
+    assert bar.tabRect(0).left() >= 0
+    assert bar.tabRect(bar.count() - 1).right() <= tabs.width()

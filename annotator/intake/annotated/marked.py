@@ -16,13 +16,13 @@ from typing import Any
 from annotator.model.annotated import Annotated
 from annotator.model.errors import FieldError, UserError
 from annotator.model.fields import Field
-from annotator.model.kinds import USER_COLORS, Kind, Pattern
+from annotator.model.kinds import OTHER_LABELS, USER_COLORS, Kind, Pattern
 from annotator.model.plain import PlainDocument, PlainTag
 from annotator.model.records import Document
 from annotator.model.spans import Span, joined, quote_of
 from annotator.model.text import digest, normalised
 
-IMPORTED = "imported"
+IMPORTED = OTHER_LABELS
 """Origin of tags that another program made, and the kind of those that no kind here takes."""
 
 OWN_KINDS = 6

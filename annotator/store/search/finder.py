@@ -8,6 +8,7 @@ from functools import cached_property
 import orjson
 
 from annotator.model.errors import UserError
+from annotator.model.folding import folded
 from annotator.model.kinds import Kind
 from annotator.model.needles import Needle, Needles
 from annotator.model.search import All, Either, Fact, Node, Not, Query, Words
@@ -91,7 +92,9 @@ class Finder:
         ]
 
     def _set(self, sql: str, values: Sequence[object] = ()) -> set[int]:
-        return {number for (number,) in self._connection.execute(sql, values)}
+        """The numbers that a query gives, as JSON from SQLite: half the time of row after row."""
+        listed = f"WITH found (number) AS ({sql}) SELECT json_group_array(number) FROM found"
+        return set(orjson.loads(self._connection.execute(listed, values).fetchone()[0]))
 
     # releases
 
@@ -207,9 +210,14 @@ class Finder:
         """Whether quote or fields have the words side by side."""
         place, needles = self._sought[which]
         texts = [quote] if place != "field" else []
-        if place != "quote":
+        if place != "quote" and self._may_have(fields, needles):
             texts += [str(held[0]) for held in orjson.loads(fields).values() if held]
         return any(needles.finds(text) for text in texts)
+
+    def _may_have(self, fields: str, needles: Needles) -> bool:
+        """Whether it is worth while to read the fields: most tags have the words in their quote."""
+        plain = folded(fields)
+        return all(word in plain for one in needles.needles for word in one.phrase)
 
     def _noted(self, words: Words) -> set[int]:
         """The releases on which, or on whose tags or officials, the words are noted."""

@@ -162,6 +162,8 @@ def _date(tokens: Tokens, clause: Clause, context: Context) -> FieldValue | None
 
 
 def _explicit(text: str, place: Span, reference: str) -> FieldValue | None:
+    if not _DIGIT.search(text, place.start, place.end):
+        return None
     for pattern in _DATES:
         for match in pattern.finditer(text, place.start, place.end):
             if not _OTHER_DATE.search(text, max(place.start, match.start() - 12), match.start()):
@@ -173,6 +175,7 @@ def _explicit(text: str, place: Span, reference: str) -> FieldValue | None:
     return None
 
 
+_DIGIT = re.compile(r"\d")
 _OTHER_DATE = re.compile(
     r"\b(?:until|till|through|before|since|from|dated|of|to|до|от|с|по)\s+(?:the\s+)?$",
     re.IGNORECASE,

@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -51,11 +51,15 @@ class Lexicon:
     quantifiers: frozenset[str]
     openers: frozenset[str]
     stems: re.Pattern[str] | None = None
+    past_forms: frozenset[str] = field(init=False)
+    """The forms that tell of the past: they open a clause of their own behind "and"."""
+    heads: frozenset[str] = field(init=False)
+    """The words with which a form begins."""
 
-    @property
-    def past_forms(self) -> frozenset[str]:
-        """The forms that tell of the past: they open a clause of their own behind "and"."""
-        return frozenset(word for word, form in self.forms.items() if form.past)
+    def __post_init__(self) -> None:
+        past = frozenset(word for word, form in self.forms.items() if form.past)
+        object.__setattr__(self, "past_forms", past)
+        object.__setattr__(self, "heads", frozenset(form.split(" ")[0] for form in self.forms))
 
     def speaks_in(self, words: Iterable[str]) -> bool:
         """Whether one of the words, in lower case, can be a verb of decision or begin one."""

@@ -52,21 +52,26 @@ class Tokens:
 
 def tokens(text: str, within: Span) -> Tokens:
     """The words and marks of a sentence."""
-    found = list(_TOKEN.finditer(text, within.start, within.end))
+    written: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
     depth: list[int] = []
     level = 0
-    for match in found:
-        if match.group() in _CLOSING:
+    for match in _TOKEN.finditer(text, within.start, within.end):
+        word = match[0]
+        opening, closing = word in _OPENING, word in _CLOSING
+        if closing:
             level = max(0, level - 1)
-        depth.append(level + (match.group() in _OPENING) + (match.group() in _CLOSING))
-        if match.group() in _OPENING:
-            level += 1
-    written = tuple(match.group() for match in found)
+        depth.append(level + opening + closing)
+        level += opening
+        written.append(word)
+        starts.append(match.start())
+        ends.append(match.end())
     return Tokens(
         text=text,
-        written=written,
-        words=tuple(word.casefold().replace("’", "'") for word in written),
-        starts=tuple(match.start() for match in found),
-        ends=tuple(match.end() for match in found),
+        written=tuple(written),
+        words=tuple([word.casefold().replace("’", "'") for word in written]),
+        starts=tuple(starts),
+        ends=tuple(ends),
         depth=tuple(depth),
     )

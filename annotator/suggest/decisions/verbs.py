@@ -31,6 +31,8 @@ class VerbGroup:
 
 
 def _form(tokens: Tokens, lexicon: Lexicon, at: int) -> tuple[Form, int] | None:
+    if tokens.words[at] not in lexicon.heads:
+        return None
     pair = f"{tokens.word(at)} {tokens.word(at + 1)}"
     if pair in lexicon.forms:
         return lexicon.forms[pair], at + 2

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from annotator.model.answers import Answer
 from annotator.model.fields import FieldType
-from annotator.model.kinds import Kind
+from annotator.model.kinds import OTHER_LABELS, Kind
 from annotator.model.records import FieldValue
 from annotator.model.spans import Span
 from annotator.model.suggestion import Suggestion
@@ -23,6 +23,12 @@ _MANY = 3
 _SHORTEST = 3
 _PHRASE = 3
 """Words without a capital are remembered from so many on: fewer are too common."""
+
+_OPENERS = frozenset(
+    "the this that these those they their she her his its there here when while and but for with "
+    "это эта эти этот они она оно его как при для что где".split()
+)
+"""Words that have a capital only because a sentence begins with them."""
 
 _KEPT_EXAMPLES = 5
 _LONGEST = 64
@@ -186,12 +192,16 @@ def plain(quote: str) -> str:
 def _is_telling(words: str) -> bool:
     if len(words) < _SHORTEST or not any(sign.isalpha() for sign in words):
         return False
+    if words.lower() in _OPENERS:
+        return False
     count = len(words.split())
     return count <= _LONGEST and (words != words.lower() or count >= _PHRASE)
 
 
 def _is_memorable(kind: Kind) -> bool:
-    return not any(field.type in _COUNTING for field in kind.fields)
+    """Neither what counts, nor what others marked by rules that are not this project's."""
+    counts = any(field.type in _COUNTING for field in kind.fields)
+    return not counts and kind.key != OTHER_LABELS
 
 
 def _at(text: str, word: int, words: str) -> Span | None:

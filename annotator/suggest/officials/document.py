@@ -1,7 +1,8 @@
 """A release as the recogniser of officials sees it: tokens, phrases found, and possible names."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from annotator.suggest.officials.lexicon import ADDRESS, Lexicon, Mark, Sort
 from annotator.suggest.officials.names import is_cyrillic
@@ -16,7 +17,7 @@ class Hit:
 
     start: int
     end: int
-    sort: Sort
+    sort: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ class Doc:
         doc = cls(text, tokens(text))
         marks = lexicon.marks
         for token in doc.tokens:
-            token.marks = int(marks.get(token.low, 0))
+            token.marks = marks.get(token.low, 0)
         doc._mark_acronyms()
         doc._find_phrases(lexicon)
         return doc
@@ -65,7 +66,7 @@ class Doc:
         self.name_at = {name.start: name for name in self.names}
         self.within_name = {at for name in self.names for at in range(name.start + 1, name.end)}
 
-    def has(self, at: int, mark: Mark) -> bool:
+    def has(self, at: int, mark: int) -> bool:
         """Whether the token may be what the mark says."""
         return bool(self.tokens[at].marks & mark)
 
@@ -125,11 +126,12 @@ class Doc:
                     token.marks |= Mark.ACRONYM
 
     def _find_phrases(self, lexicon: Lexicon) -> None:
-        by_first = lexicon.phrases.by_first
-        for at, token in enumerate(self.tokens):
-            held = by_first.get(token.low)
-            if held:
-                self._keep(at, held)
+        phrases = lexicon.phrases
+        lows = [token.low for token in self.tokens]
+        for at, (low, after) in enumerate(zip_longest(lows, lows[1:], fillvalue="")):
+            by_second = phrases.sizes.get(low)
+            if by_second is not None:
+                self._keep(at, lows, by_second.get(after) or by_second[""], phrases.sorts)
         self._merge_posts()
 
     def _merge_posts(self) -> None:
@@ -143,28 +145,27 @@ class Doc:
                     self.posts[start] = self.posts_by_end[later.end] = merged
                     break
 
-    def _keep(self, at: int, held: list[tuple[tuple[str, ...], Sort]]) -> None:
-        seen = Sort(0)
-        after = self.tokens[at + 1].low if at + 1 < len(self.tokens) else ""
-        for key, sort in held:
-            # most phrases differ in the second word: look at it before anything dearer
-            if len(key) > 1 and (key[1] != after or not self._matches(at, key)):
-                continue
+    def _keep(
+        self,
+        at: int,
+        lows: list[str],
+        sizes: tuple[int, ...],
+        sorts: Mapping[tuple[str, ...], int],
+    ) -> None:
+        seen = 0
+        for size in sizes:
+            sort = sorts.get(tuple(lows[at : at + size]), 0)
             fresh = sort & ~seen
-            if fresh:
+            if fresh and self._unbroken(at, at + size):
                 seen |= sort
-                self._file(Hit(at, at + len(key), sort), fresh)
+                self._file(Hit(at, at + size, sort), fresh)
 
-    def _matches(self, at: int, key: tuple[str, ...]) -> bool:
-        if at + len(key) > len(self.tokens):
-            return False
-        for offset in range(1, len(key)):
-            token = self.tokens[at + offset]
-            if token.low != key[offset] or token.gap == HARD:
-                return False
-        return True
+    def _unbroken(self, start: int, end: int) -> bool:
+        """Whether the tokens are there and no paragraph ends between them."""
+        between = self.tokens[start + 1 : end]
+        return end <= len(self.tokens) and all(token.gap != HARD for token in between)
 
-    def _file(self, hit: Hit, fresh: Sort) -> None:
+    def _file(self, hit: Hit, fresh: int) -> None:
         # phrases come in the order of their starts: one that ends sooner lies within another
         if fresh & Sort.POST and hit.end > self.posts_reach:
             self.posts_reach = hit.end

@@ -4,48 +4,48 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from enum import IntFlag
 from pathlib import Path
 from types import MappingProxyType
+from typing import Final
 
 from annotator.suggest.officials.names import case_forms, inflected
 from annotator.suggest.officials.tokens import words
 
 
-class Mark(IntFlag):
-    """What a word may be, by the word alone."""
+class Mark:
+    """What a word may be, by the word alone: bits of a plain number, which are quick to compare."""
 
-    COMMON = 1
-    GIVEN = 2
-    NOUN = 4
-    TOPIC = 8
-    MODIFIER = 16
-    COUNTRY = 32
-    PLACE = 64
-    ACRONYM = 128
-    PARTICLE = 256
-    CONNECTOR = 512
-    FUNCTION = 1024
-    CALENDAR = 2048
-    COMPANY = 4096
-    HOSTILE = 8192
+    COMMON: Final = 1
+    GIVEN: Final = 2
+    NOUN: Final = 4
+    TOPIC: Final = 8
+    MODIFIER: Final = 16
+    COUNTRY: Final = 32
+    PLACE: Final = 64
+    ACRONYM: Final = 128
+    PARTICLE: Final = 256
+    CONNECTOR: Final = 512
+    FUNCTION: Final = 1024
+    CALENDAR: Final = 2048
+    COMPANY: Final = 4096
+    HOSTILE: Final = 8192
 
 
-class Sort(IntFlag):
-    """What a phrase may be."""
+class Sort:
+    """What a phrase may be: bits of a plain number."""
 
-    POST = 1
-    PLURAL = 2
-    GENERIC = 4
-    RANK = 8
-    FORCE = 16
-    HONORIFIC = 32
-    PARLIAMENT = 64
-    OTHER = 128
-    COUNTRY = 256
-    PLACE = 512
-    DEMONYM = 1024
-    BODY = 2048
+    POST: Final = 1
+    PLURAL: Final = 2
+    GENERIC: Final = 4
+    RANK: Final = 8
+    FORCE: Final = 16
+    HONORIFIC: Final = 32
+    PARLIAMENT: Final = 64
+    OTHER: Final = 128
+    COUNTRY: Final = 256
+    PLACE: Final = 512
+    DEMONYM: Final = 1024
+    BODY: Final = 2048
 
 
 ADDRESS = Sort.RANK | Sort.FORCE | Sort.HONORIFIC
@@ -120,23 +120,33 @@ def _verb_forms(word: str) -> tuple[str, ...]:
 
 @dataclass(slots=True)
 class Phrases:
-    """Phrases of one or more words, found from their first word, the longest first."""
+    """Phrases of one or more words, found from their first two words, the longest first.
 
-    by_first: dict[str, list[tuple[tuple[str, ...], Sort]]] = field(default_factory=dict)
-    _sorts: dict[tuple[str, ...], Sort] = field(default_factory=dict)
+    `sizes` tells, for a first word and the word behind it, how many words the phrases have that
+    can begin so; "" stands for every other second word.
+    """
 
-    def add(self, phrase: str, sort: Sort) -> None:
+    sorts: dict[tuple[str, ...], int] = field(default_factory=dict)
+    sizes: dict[str, dict[str, tuple[int, ...]]] = field(default_factory=dict)
+
+    def add(self, phrase: str, sort: int) -> None:
         """Know the phrase; a phrase may be of several sorts."""
         key = tuple(words(phrase))
         if key:
-            self._sorts[key] = self._sorts.get(key, Sort(0)) | sort
+            self.sorts[key] = self.sorts.get(key, 0) | sort
 
     def close(self) -> "Phrases":
         """Order the phrases for the search."""
-        for key, sort in self._sorts.items():
-            self.by_first.setdefault(key[0], []).append((key, sort))
-        for held in self.by_first.values():
-            held.sort(key=lambda item: -len(item[0]))
+        found: dict[str, dict[str, set[int]]] = {}
+        for key in self.sorts:
+            second = key[1] if len(key) > 1 else ""
+            found.setdefault(key[0], {}).setdefault(second, set()).add(len(key))
+        for first, by_second in found.items():
+            alone = by_second.setdefault("", set())
+            self.sizes[first] = {
+                second: tuple(sorted(sizes | alone, reverse=True))
+                for second, sizes in by_second.items()
+            }
         return self
 
 
@@ -156,7 +166,7 @@ class Holder:
 class Lexicon:
     """Everything that the recogniser of officials knows about words."""
 
-    marks: MappingProxyType[str, Mark]
+    marks: MappingProxyType[str, int]
     phrases: Phrases
     status: MappingProxyType[str, str]
     holders: tuple[Holder, ...]
@@ -178,7 +188,7 @@ def _lines(path: Path) -> Iterator[str]:
 class _Loader:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._marks: dict[str, Mark] = {}
+        self._marks: dict[str, int] = {}
         self._phrases = Phrases()
         self._status: dict[str, str] = {}
         self._posts_ru: list[str] = []
@@ -198,9 +208,9 @@ class _Loader:
             frozenset(self._posts_ru),
         )
 
-    def _mark(self, found: Iterable[str], mark: Mark) -> None:
+    def _mark(self, found: Iterable[str], mark: int) -> None:
         for word in found:
-            self._marks[word] = self._marks.get(word, Mark(0)) | mark
+            self._marks[word] = self._marks.get(word, 0) | mark
 
     def _words(self) -> None:
         for line in _lines(self._folder / "words_en.txt"):
@@ -266,7 +276,7 @@ class _Loader:
                     self._phrases.add(form, sort)
         self._mark(english["modifiers"], Mark.MODIFIER)
 
-    def _inflect(self, phrase: str, sort: Sort) -> None:
+    def _inflect(self, phrase: str, sort: int) -> None:
         first, *rest = phrase.split()
         for form in inflected(first):
             if not rest:
@@ -312,7 +322,7 @@ class _Loader:
             for phrase in line.split(";"):
                 self._phrases.add(phrase.strip().casefold(), Sort.PLACE)
 
-    def _lands(self, phrases: Iterable[str], sort: Sort) -> None:
+    def _lands(self, phrases: Iterable[str], sort: int) -> None:
         for phrase in phrases:
             self._phrases.add(phrase, sort)
 

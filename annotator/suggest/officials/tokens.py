@@ -56,7 +56,10 @@ class Token:
 
 def folded(word: str) -> str:
     """The word in small letters with plain apostrophes, hyphens and е for ё kept as they are."""
-    return word.casefold().replace("’", "'").replace("‑", "-").replace("‐", "-")
+    low = word.casefold()
+    if low.isascii():
+        return low
+    return low.replace("’", "'").replace("‑", "-").replace("‐", "-")
 
 
 def words(phrase: str) -> Iterator[str]:
@@ -80,18 +83,21 @@ def tokens(text: str) -> list[Token]:
     """The tokens of the text; offsets are code points."""
     found: list[Token] = []
     soft = SOFT if is_wrapped(text) else HARD
+    known: dict[str, tuple[str, bool]] = {}
     last = 0
     for match in _TOKEN.finditer(text):
         start, end = match.span()
-        word = match.group()
+        word = match[0]
         if word == "*" and "*" in text[start - (start > 0) : start] + text[end : end + 1]:
             continue  # emphasis in Markdown
-        token = Token(word, folded(word), start, end)
+        if word not in known:  # words come again and again: each is looked at once
+            known[word] = folded(word), word[0].isupper() or _ARTICLED.match(word) is not None
+        low, capital = known[word]
+        gap = 0
         if start > last + 1 or text[last:start] == "\n":
-            token.gap = _gap(text[last:start], soft)
-        token.capital = word[0].isupper() or bool(_ARTICLED.match(word))
-        token.initial = match.lastgroup is not None
-        found.append(token)
+            gap = _gap(text[last:start], soft)
+        initial = match.lastgroup is not None
+        found.append(Token(word, low, start, end, gap, 0, capital, initial))
         last = end
     return found
 

@@ -28,6 +28,8 @@ _CALIBRE = (
     r"|\b\d+(?:\.\d+)?\s?[-‑]\s?cal(?:iber|ibre)\b"
 )
 _LINK = r"(?:https?://|www\.)\S+|\S+@\S+\.\w+"
+_BEGINS = r"(?!(?<=[^\W\d_])[^\W\d_]|(?<=[\s\S]) )"
+"""Where all but a link may begin: neither inside a word nor at a blank; most places are these."""
 _NOTE = r"\d+\s?<sup>(?:st|nd|rd|th)</sup>|<sup>.*?</sup>|\[\d+\]|\^\d+"
 _LIST = (
     r"(?:^|\n)\s*(?:[-*•]\s*)?(?:\(?\d{1,2}[.)](?=\s|[A-Z])|#+\s*\d+[.)]?)"
@@ -49,20 +51,30 @@ _MORE = (
 
 def pattern(words: ContextWords) -> "re.Pattern[str]":
     """One expression for everything that is never a statistic; built once."""
-    low = _any(words.designators)
-    high = _any(words.capital_designators)
+    low = _branching(words.designators)
+    high = _branching(words.capital_designators)
     numbered = _NUMBERED.replace("{more}", _MORE)
     named = rf"(?<![\w])(?:{numbered.replace('{cases}', f'(?i:{low})')})"
     capital = rf"(?<![\w])(?:{numbered.replace('{cases}', high)})(?!\s*(?:million|billion))"
     parts = (
-        *(_LINK, _NOTE, _PHONE, _TIME, _CLOCK, _ORDINAL, _LAW, named, capital),
+        *(_NOTE, _PHONE, _TIME, _CLOCK, _ORDINAL, _LAW, named, capital),
         *(_ADDRESS, _CALIBRE, _JOINED, _CODE, _SLASHED, _ORDER, _BILL, _SERIES, _SECTION, _LIST),
     )
-    return re.compile("|".join(f"(?:{part})" for part in parts))
+    rest = "|".join(f"(?:{part})" for part in parts)
+    return re.compile(f"{_LINK}|{_BEGINS}(?:{rest})")
 
 
-def _any(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+def _branching(words: Iterable[str]) -> str:
+    """An expression for any of the words, the longest that fits, which parts letter by letter.
+
+    A plain list of a hundred words would be tried from its first to its last at every place.
+    """
+    ends = "" in (held := set(words))
+    tails: dict[str, set[str]] = {}
+    for word in held - {""}:
+        tails.setdefault(word[0], set()).add(word[1:])
+    branches = "|".join(re.escape(letter) + _branching(tails[letter]) for letter in sorted(tails))
+    return f"(?:{branches})" + "?" * ends if branches else ""
 
 
 def blocked(expression: "re.Pattern[str]", text: str, offset: int) -> list[tuple[int, int]]:

@@ -20,27 +20,28 @@ class Phrases(Generic[T]):
                 self._stems.setdefault(phrase[:-1].casefold(), value)
             else:
                 self._whole.setdefault(_lows(phrase), value)
-        self._longest = max((len(key) for key in self._whole), default=1)
+        self._by_first = _sizes((key[0], len(key)) for key in self._whole if key)
+        self._by_last = _sizes((key[-1], len(key)) for key in self._whole if key)
 
     def at(self, stream: Sequence[Token], index: int) -> tuple[T, int] | None:
         """The value of the phrase that begins at the token, and the index behind it."""
-        most = min(self._longest, len(stream) - index)
-        for size in range(most, 0, -1):
-            key = tuple(token.low for token in stream[index : index + size])
-            if key in self._whole:
+        if index >= len(stream):
+            return None
+        low = stream[index].low
+        for size in self._by_first.get(low, ()):
+            key = tuple([token.low for token in stream[index : index + size]])
+            if len(key) == size and key in self._whole:
                 return self._whole[key], index + size
-        if most > 0:
-            stem = self._stem(stream[index].low)
-            if stem is not None:
-                return stem, index + 1
-        return None
+        stem = self._stem(low) if self._stems else None
+        return None if stem is None else (stem, index + 1)
 
     def before(self, stream: Sequence[Token], index: int) -> tuple[T, int] | None:
         """The value of the phrase that ends in front of the token, and where it begins."""
-        most = min(self._longest, index)
-        for size in range(most, 0, -1):
-            key = tuple(token.low for token in stream[index - size : index])
-            if key in self._whole:
+        if not 0 < index <= len(stream):
+            return None
+        for size in self._by_last.get(stream[index - 1].low, ()):
+            key = tuple([token.low for token in stream[max(0, index - size) : index]])
+            if len(key) == size and key in self._whole:
                 return self._whole[key], index - size
         return None
 
@@ -50,6 +51,14 @@ class Phrases(Generic[T]):
             if found is not None:
                 return found
         return None
+
+
+def _sizes(pairs: Iterable[tuple[str, int]]) -> dict[str, tuple[int, ...]]:
+    """How many words the phrases have that a word begins (or ends), the most first."""
+    found: dict[str, set[int]] = {}
+    for word, size in pairs:
+        found.setdefault(word, set()).add(size)
+    return {word: tuple(sorted(sizes, reverse=True)) for word, sizes in found.items()}
 
 
 def _lows(phrase: str) -> tuple[str, ...]:

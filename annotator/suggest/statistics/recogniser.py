@@ -78,9 +78,7 @@ class StatisticRecogniser:
         money = [self._units.groups.get(measure.unit) == "money" for measure in kept]
         counted = self._counted.find(stream, kept, money=money)
         kept = _with_currency(stream, kept, money, counted)
-        periods = [
-            found for found in dates if not _COMPARED.search(context.text[: found.span.start])
-        ]
+        periods = [found for found in dates if not _compared_with(context.text, found.span.start)]
         return [
             self._suggestion(stream, measure, things, periods, context)
             for measure, things in zip(kept, counted, strict=True)
@@ -183,6 +181,11 @@ _COMPARED = re.compile(
     re.IGNORECASE,
 )
 """What stands before a time that a figure is compared with, not the one that it is for."""
+_COMPARED_REACH = 120
+
+
+def _compared_with(text: str, at: int) -> bool:
+    return _COMPARED.search(text[max(0, at - _COMPARED_REACH) : at]) is not None
 
 
 def _told(when: FoundDate) -> str:

@@ -22,9 +22,12 @@ class TokenKind(Enum):
     SIGN = "sign"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Token:
-    """One token: offsets in code points of the whole text, as written and in lower case."""
+    """One token: offsets in code points of the whole text, as written and in lower case.
+
+    Nobody changes one; it is not frozen since those take three times as long to make.
+    """
 
     kind: TokenKind
     start: int

@@ -1,6 +1,7 @@
 """What can be chosen of a briefing, in a column."""
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -110,6 +111,7 @@ class Choices(QWidget):
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.addRow(self.tr("Template"), self.template)
         form.addRow("", self._help)
+        form.addRow(self.tr("Status"), self.status)
         form.addRow(self.tr("Title"), self.title)
         form.addRow(self.tr("Releases"), self.releases)
         form.addRow(self.tr("Period"), _side_by_side(self.first, self.last))
@@ -118,12 +120,22 @@ class Choices(QWidget):
         form.addRow(self.tr("Sections"), self.sections)
         form.addRow(self.tr("Remarks"), self.text)
         form.addRow(self.tr("Language"), _side_by_side(self.language, self.paper))
-        form.addRow(self.tr("Status"), self.status)
         form.addRow(self.tr("Mark"), _side_by_side(self.mark, self.order))
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
         column.addLayout(form)
         column.addStretch(1)
+        self._order_tabs()
+
+    def _order_tabs(self) -> None:
+        """Tab goes down the rows as they are seen."""
+        rows = (
+            *(self.template, self.status, self.title, *self.releases.stops),
+            *(self.first, self.last, self.officials, self.state, self.as_of),
+            *(*self.sections.stops, self.text, self.language, self.paper, self.mark, self.order),
+        )
+        for one, next_one in pairwise(rows):
+            self.setTabOrder(one, next_one)
 
     def offer_marks(self, marks: Sequence[str]) -> None:
         """The handling marks, the lowest first; what is chosen stays."""

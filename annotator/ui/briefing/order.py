@@ -48,6 +48,11 @@ class SectionOrder(QWidget):
         column.addWidget(self.list)
         column.addLayout(foot)
 
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """Where Tab stops, as it is seen."""
+        return self.list, self.up, self.down
+
     def offer(self, sections: Mapping[str, str]) -> None:
         """The sections of a template by key, all of them ticked."""
         self.list.blockSignals(True)

@@ -126,6 +126,11 @@ class Releases(QWidget):
         column.addWidget(self.view)
         column.addLayout(foot)
 
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """Where Tab stops, as it is seen."""
+        return self.filter, self.view, self._all, self._none
+
     def fill(self, documents: Sequence[Document]) -> None:
         """Offer these releases."""
         self._model.fill(documents)

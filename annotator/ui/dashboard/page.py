@@ -25,6 +25,8 @@ from PySide6.QtWidgets import (
     QListWidgetItem,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
+    QSpacerItem,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -132,7 +134,7 @@ class DashboardPage(QWidget):
     def _lay_out(self) -> None:
         self._says.setProperty("role", "muted")
         self._says.setWordWrap(True)
-        self._says.setContentsMargins(16, 8, 12, 8)
+        self._says.setProperty("inset", True)
         self._scroll = QScrollArea(self)
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -156,6 +158,8 @@ class DashboardPage(QWidget):
         column.addWidget(self._scroll, 3)
         column.addWidget(self.table, 2)
         column.addWidget(self.differences, 2)
+        # Takes what is left where there is nothing to draw; gives way to all others.
+        column.addItem(QSpacerItem(0, 0, vData=QSizePolicy.Policy.Expanding))
         column.addLayout(foot)
 
     def _wire(self) -> None:
@@ -255,7 +259,8 @@ class DashboardPage(QWidget):
         some = bool(chart.labels)
         for widget in (self.table, self._copy, self._save):
             widget.setVisible(some)
-        self._scroll.setVisible(True)
+        self._scroll.setVisible(some)
+        self._say("" if some else f"{chart.about}\n\n{chart.empty}")
         self._fit()
         if some:
             self.table.selectRow(0)

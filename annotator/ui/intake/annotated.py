@@ -10,6 +10,7 @@ from annotator.intake.annotated.files import Source
 from annotator.model.annotated import Annotated
 from annotator.model.errors import AnnotatorError, Cancelled, UserError
 from annotator.ui.progress import ProgressDialog
+from annotator.ui.wording import counted
 from annotator.workspace import AnnotatedReport, ImportReport
 from annotator.workspace.importing import Outcome, Result
 
@@ -87,15 +88,16 @@ class AnnotatedTaking:
         self._stopped = True
 
     def _outcomes(self, done: AnnotatedReport) -> list[Outcome]:
-        count = self._window.tr("is in, with {tags} tags.")
+        words: Callable[[str], str] = self._window.tr
+        count = words("is in, with {tags}.")
         return [
-            *(Outcome(done.name, Result.IMPORTED, note) for note in done.notes),
+            *(Outcome(done.name, Result.NOTED, note) for note in done.notes),
             *(Outcome(name, Result.DUPLICATE, why) for name, why in done.duplicates),
             *(
                 Outcome(
                     document.title or document.source_name,
                     Result.IMPORTED,
-                    count.format(tags=tags),
+                    count.format(tags=counted(tags, words("tag"), words("tags"))),
                     document,
                 )
                 for document, tags in done.imported

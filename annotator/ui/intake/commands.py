@@ -19,6 +19,13 @@ def intake_actions(window: "MainWindow") -> Iterator[ActionSpec]:
     """Imports beside the Open dialog."""
     file = _tr("&File")
     yield ActionSpec(
+        "import_folder",
+        _tr("Import a folder…"),
+        ("Ctrl+Alt+O",),
+        window.importer.choose_folder,
+        file,
+    )
+    yield ActionSpec(
         "paste_release",
         _tr("Import what was copied"),
         ("Ctrl+V",),

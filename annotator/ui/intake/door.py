@@ -80,6 +80,13 @@ class Importer:
         if files := choose_files(self._window):
             self.import_paths(files)
 
+    def choose_folder(self) -> None:
+        """Ask for a folder and import what is in it."""
+        from annotator.ui.intake.importer import choose_folder
+
+        if folders := choose_folder(self._window):
+            self.import_paths(folders)
+
     def import_paths(self, paths: Sequence[Path]) -> None:
         """Import files and those in folders; open the first, report what needs a look."""
         self.work.import_paths(paths)

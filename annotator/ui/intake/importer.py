@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from annotator.assets import resources
-from annotator.intake.annotated.files import Source, sources_of
+from annotator.intake.annotated.files import sources_of
 from annotator.intake.files import chosen
 from annotator.intake.gathering import gathered
 from annotator.intake.reader import READERS
@@ -47,6 +47,12 @@ def choose_files(parent: QWidget) -> list[Path]:
     return [Path(path) for path in chosen]
 
 
+def choose_folder(parent: QWidget) -> list[Path]:
+    """The folder that the user picks, none if the dialog is left."""
+    chosen = QFileDialog.getExistingDirectory(parent, parent.tr("Import a folder"))
+    return [Path(chosen)] if chosen else []
+
+
 TAGGED_PATTERNS = ("*.json", "*.jsonld", "*.ann", "*.xmi", "*.conll", "*.qdpx")
 """Files that are tagged already."""
 
@@ -69,20 +75,25 @@ class Importing:
         """Import files and those in folders, open the first of them, report the rest."""
         given = tuple(paths)
         sources, paths = done_aside(self._window.jobs, lambda: sources_of(given))
+        tagged = ImportReport()
         for source in sources:
-            self.import_annotated(source)
+            taken = AnnotatedTaking(self._window).take(source)
+            tagged.outcomes += taken.outcomes
         if sources and not paths:
-            return ImportReport()
+            return self._told(tagged)
         tables = [path for path in paths if path.suffix.lower() in SUFFIXES and path.is_file()]
         rest = [path for path in paths if path not in tables]
-        report = self._import_files(rest) if rest or not tables else ImportReport()
+        if rest or not tables:
+            report = self._import_files(rest, tagged)
+        else:
+            report = self._told(tagged) if sources else tagged
         for path in tables:
             self.import_table(path)
         return report
 
-    def import_annotated(self, source: Source) -> ImportReport:
-        """Import a file that is tagged already, and report on it."""
-        report = AnnotatedTaking(self._window).take(source)
+    def _told(self, report: ImportReport) -> ImportReport:
+        """The report, shown and kept; the first release opened."""
+        self.last = report
         if report.imported:
             self._window.open_document(report.imported[0].id)
         self.show_report(report)
@@ -110,7 +121,7 @@ class Importing:
         rows = ReleaseReader.load(resources()).rows(data, name, mapping, encoding)
         self.run(lambda: (0, ([row] for row in rows)))
 
-    def _import_files(self, paths: Sequence[Path]) -> ImportReport:
+    def _import_files(self, paths: Sequence[Path], before: ImportReport) -> ImportReport:
         reader = self._window.services.read
         shared = resources() if isinstance(reader, LazyReader) else None
 
@@ -121,7 +132,7 @@ class Importing:
             passed.append(choice.passed_over)
             return len(choice.files), gathered(choice.files, reader, shared)
 
-        return self.run(found, passed)
+        return self.run(found, passed, before)
 
     def import_bytes(self, data: bytes, name: str) -> ImportReport:
         """Import what was copied or dropped as if it were a file of that name."""
@@ -146,10 +157,16 @@ class Importing:
         run.start(lambda: (len(files), gathered(files, reader, shared)), shown=False)
         return True
 
-    def run(self, found: Found, passed_over: Sequence[int] = ()) -> ImportReport:
+    def run(
+        self,
+        found: Found,
+        passed_over: Sequence[int] = (),
+        before: ImportReport | None = None,
+    ) -> ImportReport:
         """Import what is found, then open and report it; the window works meanwhile.
 
-        `passed_over` is filled by `found` with how many files it left out.
+        `passed_over` is filled by `found` with how many files it left out; what came in `before`
+        of the same choice stands in the same report.
         """
         window = self._window
         if self._run is not None:
@@ -164,6 +181,8 @@ class Importing:
         finally:
             self._run = None
         run.report.passed_over = sum(passed_over)
+        if before is not None:
+            run.report.outcomes[:0] = before.outcomes
         self.last = run.report
         self._show(run.report, "".join(ended))
         return run.report

@@ -47,7 +47,7 @@ class OrphansPanel(QWidget):
         for label in (self.empty, self.help):
             label.setWordWrap(True)
             label.setProperty("role", "muted")
-            label.setContentsMargins(16, 8, 16, 8)
+            label.setProperty("inset", True)
         self.list = QListWidget(self)
         self.list.setAccessibleName(self.tr("Tags without a place"))
         self.list.setWordWrap(True)

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import (
-    QAbstractTableModel,
     QModelIndex,
     QPersistentModelIndex,
     Qt,
@@ -26,6 +25,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from annotator.ui.tables import TitledTable
 from annotator.ui.theme import Theme
 from annotator.workspace import ImportReport
 from annotator.workspace.importing import Outcome, Result
@@ -33,13 +33,19 @@ from annotator.workspace.importing import Outcome, Result
 Index = QModelIndex | QPersistentModelIndex
 _ROLE = Qt.ItemDataRole
 _FILE, _RESULT, _REASON = range(3)
-_SIGNS = {Result.IMPORTED: "✓", Result.ALIKE: "≈", Result.DUPLICATE: "=", Result.FAILED: "✕"}
+_SIGNS = {
+    Result.IMPORTED: "✓",
+    Result.ALIKE: "≈",
+    Result.DUPLICATE: "=",
+    Result.FAILED: "✕",
+    Result.NOTED: "·",
+}
 _SIZE = (880, 520)
 _FILE_WIDTH = 260
 _RESULT_WIDTH = 168
 
 
-class ReportModel(QAbstractTableModel):
+class ReportModel(TitledTable):
     """A line for each release of an import."""
 
     def __init__(self, outcomes: Sequence[Outcome], theme: Theme, parent: QWidget) -> None:
@@ -51,12 +57,14 @@ class ReportModel(QAbstractTableModel):
             Result.ALIKE: self.tr("Much like another"),
             Result.DUPLICATE: self.tr("There already"),
             Result.FAILED: self.tr("Not read"),
+            Result.NOTED: self.tr("Note"),
         }
         self._colors = {
             Result.IMPORTED: QColor(theme.good),
             Result.ALIKE: QColor(theme.attention),
             Result.DUPLICATE: QColor(theme.muted),
             Result.FAILED: QColor(theme.error),
+            Result.NOTED: QColor(theme.muted),
         }
 
     def show_only(self, results: frozenset[Result], words: str) -> None:
@@ -85,18 +93,11 @@ class ReportModel(QAbstractTableModel):
             row = self._rows.index(at)
             self.dataChanged.emit(self.index(row, 0), self.index(row, _REASON))
 
-    def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self._rows)
+    def titles(self) -> Sequence[str]:
+        return (self.tr("File"), self.tr("Outcome"), self.tr("Why"))
 
-    def columnCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else 3
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = _ROLE.DisplayRole
-    ) -> object:
-        if orientation == Qt.Orientation.Horizontal and role == _ROLE.DisplayRole:
-            return (self.tr("File"), self.tr("Outcome"), self.tr("Why"))[section]
-        return None
+    def row_total(self) -> int:
+        return len(self._rows)
 
     def data(self, index: Index, role: int = _ROLE.DisplayRole) -> object:
         outcome = self.outcomes[self._rows[index.row()]]

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
-    QAbstractTableModel,
     QModelIndex,
     QPersistentModelIndex,
     Qt,
@@ -31,6 +30,7 @@ from annotator.model.ops import Tag, TagMany
 from annotator.model.records import Acceptance
 from annotator.ui.jobs import Job, Jobs
 from annotator.ui.session import Session
+from annotator.ui.tables import TickedTable
 from annotator.ui.theme import Theme
 from annotator.workspace import new_id
 
@@ -45,26 +45,18 @@ _MOST = 5_000
 """More places are not offered at once: nobody looks through them."""
 
 
-class PlacesModel(QAbstractTableModel):
+class PlacesModel(TickedTable):
     """The places as a concordance: what stands before the words, the words, what follows."""
 
     ticked = Signal(int)
     """How many are ticked now."""
 
     def __init__(self, color: str, parent: QWidget) -> None:
+        self._places: Sequence[Occurrence] = ()
         super().__init__(parent)
         self._color = QColor(color)
         self._bold = QFont()
         self._bold.setBold(True)
-        self._places: Sequence[Occurrence] = ()
-        self._off: set[int] = set()
-        self._titles = (
-            self.tr("Tag"),
-            self.tr("Before"),
-            self.tr("Words"),
-            self.tr("After"),
-            self.tr("Release"),
-        )
 
     def show_places(self, places: Sequence["Occurrence"]) -> None:
         """Show these; those where a suggestion was turned down are not ticked."""
@@ -74,49 +66,24 @@ class PlacesModel(QAbstractTableModel):
         self.endResetModel()
         self.ticked.emit(self.count)
 
-    @property
-    def count(self) -> int:
-        """How many are ticked."""
-        return len(self._places) - len(self._off)
-
     def chosen(self) -> list["Occurrence"]:
         """The ticked places."""
-        return [place for row, place in enumerate(self._places) if row not in self._off]
+        return [place for row, place in enumerate(self._places) if self.is_ticked(row)]
 
-    def toggle(self, rows: Sequence[int]) -> None:
-        """Tick rows, or untick them if all are ticked."""
-        if not rows:
-            return
-        if any(row in self._off for row in rows):
-            self._off -= set(rows)
-        else:
-            self._off |= set(rows)
-        last = self.columnCount() - 1
-        self.dataChanged.emit(self.index(min(rows), 0), self.index(max(rows), last))
+    def tell_ticked(self) -> None:
         self.ticked.emit(self.count)
 
-    def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self._places)
+    def titles(self) -> Sequence[str]:
+        return (
+            self.tr("Tag"),
+            self.tr("Before"),
+            self.tr("Words"),
+            self.tr("After"),
+            self.tr("Release"),
+        )
 
-    def columnCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self._titles)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = _ROLE.DisplayRole
-    ) -> object:
-        if orientation == Qt.Orientation.Horizontal and role == _ROLE.DisplayRole:
-            return self._titles[section]
-        return None
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return flags | Qt.ItemFlag.ItemIsUserCheckable if index.column() == _TICK else flags
-
-    def setData(self, index: Index, value: object, role: int = _ROLE.EditRole) -> bool:
-        wanted = role == _ROLE.CheckStateRole and value is not None
-        if wanted:
-            self.toggle([index.row()])
-        return wanted
+    def row_total(self) -> int:
+        return len(self._places)
 
     def data(self, index: Index, role: int = _ROLE.DisplayRole) -> object:
         place, column = self._places[index.row()], index.column()
@@ -131,7 +98,7 @@ class PlacesModel(QAbstractTableModel):
         return self._bold if column == _WORDS and role == _ROLE.FontRole else None
 
     def _tick(self, row: int, role: int) -> object:
-        on = row not in self._off
+        on = self.is_ticked(row)
         if role == _ROLE.CheckStateRole:
             return Qt.CheckState.Checked if on else Qt.CheckState.Unchecked
         if role == _ROLE.AccessibleTextRole:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu
 
 from annotator.model.library import LibraryColumn
-from annotator.ui.library.words import COLUMNS, column_title
+from annotator.ui.library.words import COLUMNS, order_title
 
 if TYPE_CHECKING:
     from annotator.ui.library.panel import LibraryPanel
@@ -24,7 +24,7 @@ def order_menu(panel: "LibraryPanel") -> QMenu:
     order = panel.model.order
     group = QActionGroup(menu)
     for column in (LibraryColumn.IMPORTED, *COLUMNS[:-1]):
-        action = menu.addAction(_tr("By {column}").format(column=column_title(column).lower()))
+        action = menu.addAction(order_title(column))
         action.setCheckable(True)
         action.setChecked(column is order.column)
         group.addAction(action)

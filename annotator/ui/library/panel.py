@@ -65,12 +65,17 @@ class LibraryPanel(QWidget):
         self._empty = QLabel(self)
         self._empty.setProperty("role", "muted")
         self._empty.setWordWrap(True)
-        self._empty.setContentsMargins(16, 8, 16, 8)
+        self._empty.setProperty("inset", True)
         self.arrange = QPushButton(self.tr("Sort"), self)
         self.arrange.setProperty("chip", True)
         self.arrange.setAccessibleName(self.tr("Sort, and choose columns"))
         self.looks = QStackedWidget(self)
         self._columns = QByteArray()
+        self._borrowed = (0, 0)
+        """How wide the library was made for the table, and by how much."""
+        self._row = -1
+        self._has_left = False
+        self._scrolled = 0
         self.view.setModel(self.model)
         self.view.begin()
         for view in (self.view, self.table):
@@ -101,6 +106,7 @@ class LibraryPanel(QWidget):
 
     def _wire(self) -> None:
         session = self._session
+        self.model.modelAboutToBeReset.connect(self._keep_place)
         self.model.refreshed.connect(self._follow)
         self.model.failed.connect(session.refused)
         self.chips.chosen.connect(self.show_filter)
@@ -144,6 +150,9 @@ class LibraryPanel(QWidget):
         self.model.set_order(order)
         if self.table.model() is not None:
             self.table.show_order(order)
+
+    def _keep_place(self) -> None:
+        self._scrolled = self.shown_view.verticalScrollBar().value()
 
     def _follow(self) -> None:
         shelf, wanted = self.model.shelf, self.model.filter
@@ -209,6 +218,8 @@ class LibraryPanel(QWidget):
         self.looks.setCurrentWidget(self.table if shown else self.view)
         if shown:
             self._make_room()
+        else:
+            self._give_room_back()
         if focused:
             self.shown_view.setFocus(Qt.FocusReason.OtherFocusReason)
         self._mark_open()
@@ -218,9 +229,23 @@ class LibraryPanel(QWidget):
         splitter = stack.parentWidget() if stack else None
         if not isinstance(splitter, QSplitter) or self.width() >= _TABLE_WIDTH:
             return
-        own, page, *others = splitter.sizes()
+        own, page, *_ = splitter.sizes()
         more = max(min(_TABLE_WIDTH - own, page - _NARROWEST_PAGE), 0)
-        splitter.setSizes([own + more, page - more, *others])
+        self._borrowed = self._widen(splitter, more)
+
+    def _give_room_back(self) -> None:
+        """As wide as before the table, unless the user has moved the border since."""
+        stack = self.parentWidget()
+        splitter = stack.parentWidget() if stack else None
+        widened, by = self._borrowed
+        if isinstance(splitter, QSplitter) and by and splitter.sizes()[0] == widened:
+            self._widen(splitter, -by)
+        self._borrowed = (0, 0)
+
+    def _widen(self, splitter: QSplitter, by: int) -> tuple[int, int]:
+        own, page, *others = splitter.sizes()
+        splitter.setSizes([own + by, page - by, *others])
+        return splitter.sizes()[0], by
 
     def remember(self, settings: Settings) -> None:
         """Keep look and columns for the next start."""
@@ -253,17 +278,27 @@ class LibraryPanel(QWidget):
             self.document_chosen.emit(document_id)
 
     def open_next(self, by: int) -> None:
-        """Open the release so many lines further down."""
-        row = self.shown_view.currentIndex().row() + by
+        """Open the release so many lines further down.
+
+        Where the open one has left the filter meanwhile, the next is the one in its place.
+        """
+        current = self.shown_view.currentIndex()
+        if current.isValid():
+            row = current.row() + by
+        else:
+            row = self._row + by - (1 if by > 0 and self._has_left else 0)
         if 0 <= row < self.model.rowCount():
             self._open(self.model.index(row, 0))
 
     def _mark_open(self) -> None:
         view, document = self.shown_view, self._session.document
         row = self.model.row_of(document.id) if document else None
+        self._has_left = row is None
         if row is None:
             view.clearSelection()
+            view.verticalScrollBar().setValue(self._scrolled)
             return
+        self._row = row
         index = self.model.index(row, 0)
         selection = view.selectionModel()
         if index != view.currentIndex() or not selection.hasSelection():

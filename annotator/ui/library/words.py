@@ -131,6 +131,22 @@ def column_title(column: LibraryColumn) -> str:
     }[column]
 
 
+def order_title(column: LibraryColumn) -> str:
+    """How the menu calls the order by a column."""
+    return {
+        LibraryColumn.TITLE: _tr("By title"),
+        LibraryColumn.STATE: _tr("By state"),
+        LibraryColumn.PUBLISHER: _tr("By publisher"),
+        LibraryColumn.EVENT: _tr("By the day of the event"),
+        LibraryColumn.PUBLISHED: _tr("By the day of publication"),
+        LibraryColumn.LANGUAGE: _tr("By language"),
+        LibraryColumn.TAGS: _tr("By the number of tags"),
+        LibraryColumn.SUGGESTIONS: _tr("By open suggestions"),
+        LibraryColumn.ASSIGNED: _tr("By whom they were given to"),
+        LibraryColumn.IMPORTED: _tr("In the order of import"),
+    }[column]
+
+
 def conditions(
     wanted: LibraryFilter, members: Mapping[str, str]
 ) -> tuple[tuple[tuple[str, ...], str], ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QTimer, Signal
-from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QMouseEvent
+from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from annotator.model.spans import Span
@@ -14,6 +14,9 @@ from annotator.ui.reading.find import found_from, pattern_of
 from annotator.ui.reading.marks import Mark, Unmade
 from annotator.ui.reading.page import Page
 from annotator.ui.theme import Theme
+
+_LINEWISE = (Qt.Key.Key_Up, Qt.Key.Key_Down)
+_CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 class ReleaseView(Page):
@@ -210,6 +213,14 @@ class ReleaseView(Page):
         """Put the caret somewhere else; what is selected grows or shrinks with it."""
         at, cursor = self._scene.text_map.to_qt(code_point), self.textCursor()
         self.place_caret(cursor.anchor() if cursor.hasSelection() else at, at)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Up and Down go from words to words: the gap between paragraphs is no line to stop at."""
+        super().keyPressEvent(event)
+        linewise = event.key() in _LINEWISE and not event.modifiers() & _CTRL
+        blocks = self._scene.blocks
+        if linewise and blocks.blank[blocks.at(self.caret())]:
+            super().keyPressEvent(event)
 
     def _on_caret(self) -> None:
         if not self._loading:

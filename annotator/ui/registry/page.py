@@ -78,8 +78,8 @@ class RegistryPage(QWidget):
     def _lay_out(self) -> None:
         self._empty.setProperty("role", "muted")
         self._empty.setWordWrap(True)
-        self._empty.setContentsMargins(16, 16, 16, 16)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self._empty.setMargin(16)
         head = QVBoxLayout()
         head.setContentsMargins(16, 8, 12, 8)
         head.addWidget(self.search)

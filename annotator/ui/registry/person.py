@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import (
-    QAbstractTableModel,
     QModelIndex,
     QPersistentModelIndex,
     Qt,
@@ -25,6 +24,7 @@ from PySide6.QtWidgets import (
 from annotator.model.records import Official, Tenure
 from annotator.ui.registry.reading import PersonReading, Place
 from annotator.ui.registry.timeline import Timeline
+from annotator.ui.tables import TitledTable
 from annotator.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -32,14 +32,13 @@ _ROLE = Qt.ItemDataRole
 _DATE, _WORDS, _RELEASE = range(3)
 
 
-class PlacesModel(QAbstractTableModel):
+class PlacesModel(TitledTable):
     """Places of the releases by date."""
 
     def __init__(self, theme: Callable[[], Theme], parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
         self._places: Sequence[Place] = ()
-        self._titles = (self.tr("Date"), self.tr("Words"), self.tr("Release"))
 
     def show_places(self, places: Sequence[Place]) -> None:
         """Show these."""
@@ -51,18 +50,11 @@ class PlacesModel(QAbstractTableModel):
         """The place in a row."""
         return self._places[row]
 
-    def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self._places)
+    def titles(self) -> Sequence[str]:
+        return (self.tr("Date"), self.tr("Words"), self.tr("Release"))
 
-    def columnCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self._titles)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = _ROLE.DisplayRole
-    ) -> object:
-        if orientation == Qt.Orientation.Horizontal and role == _ROLE.DisplayRole:
-            return self._titles[section]
-        return None
+    def row_total(self) -> int:
+        return len(self._places)
 
     def data(self, index: Index, role: int = _ROLE.DisplayRole) -> object:
         place, column = self._places[index.row()], index.column()

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
@@ -50,6 +51,36 @@ def threads_of(comments: Sequence[Comment]) -> tuple[Thread, ...]:
     return tuple(sorted(newest_first, key=lambda one: one.first.resolved))
 
 
+class Words(QPlainTextEdit):
+    """The field for a comment. Ctrl+Return sends it, and does not finish the release from here."""
+
+    sent = Signal()
+    _SENDING = (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress)
+
+    def event(self, event: QEvent) -> bool:
+        """Take Ctrl+Return from the window's commands."""
+        if event.type() in self._SENDING and isinstance(event, QKeyEvent) and _sends(event):
+            event.accept()
+            if event.type() == QEvent.Type.KeyPress:
+                self.sent.emit()
+            return True
+        return super().event(event)
+
+
+def _shortened(quote: str, most: int) -> str:
+    """A quote on one line of at most so many letters."""
+    words = " ".join(quote.split())
+    return words if len(words) <= most else words[: most - 1] + "…"
+
+
+def _sends(event: QKeyEvent) -> bool:
+    modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    return modifiers == Qt.KeyboardModifier.ControlModifier and event.key() in (
+        Qt.Key.Key_Return,
+        Qt.Key.Key_Enter,
+    )
+
+
 class CommentsPage(QWidget):
     """Threads of the open release or of all, and a field to say something."""
 
@@ -77,11 +108,11 @@ class CommentsPage(QWidget):
         self.resolved = QCheckBox(self.tr("Resolved too"), self)
         self._about = QLabel(self)
         self._about.setProperty("role", "muted")
-        self.words = QPlainTextEdit(self)
+        self.words = Words(self)
         self.words.setAccessibleName(self.tr("Your comment"))
         self.words.setMaximumHeight(72)
         self.words.setTabChangesFocus(True)
-        self.say = QPushButton(self.tr("Comment"), self)
+        self.say = QPushButton(self.tr("Comment   Ctrl+Return"), self)
         self.answer = QPushButton(self.tr("Answer"), self)
         self.resolve = QPushButton(self.tr("Resolve"), self)
         self._late = QTimer(self, singleShot=True, interval=_REFRESHED_AFTER_MS)
@@ -123,6 +154,7 @@ class CommentsPage(QWidget):
         self.list.itemClicked.connect(lambda _: self.jump())
         self.list.itemActivated.connect(lambda _: self.jump())
         self.say.clicked.connect(self._say)
+        self.words.sent.connect(self._say)
         self.answer.clicked.connect(self._answer)
         self.resolve.clicked.connect(self._resolve)
         session.opened.connect(lambda _: self._late.start())
@@ -179,7 +211,7 @@ class CommentsPage(QWidget):
     def _subject(self, comment: Comment) -> str:
         tag = self._session.annotation(comment.annotation) if comment.annotation else None
         if tag is not None:
-            return f"“{' '.join(tag.quote.split())}”"
+            return f"“{_shortened(tag.quote, 80)}”"
         if comment.annotation:
             return self.tr("A tag of another release")
         return self.tr("The release")
@@ -208,8 +240,7 @@ class CommentsPage(QWidget):
         """The other way round: the thread of the tag that was selected becomes current."""
         words = self.tr("About the release") if tag is None else self.tr("About “{words}”")
         if tag is not None:
-            quote = " ".join(tag.quote.split())
-            words = words.format(words=quote if len(quote) <= 40 else quote[:39] + "…")
+            words = words.format(words=_shortened(tag.quote, 40))
         self._about.setText(words)
         if tag is not None:
             for row in range(self.list.count()):

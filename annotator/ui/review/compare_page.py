@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from annotator.model.ops import Settle, SettleMany
 from annotator.model.records import Annotation, Role, State
 from annotator.review.compare import HANDED_IN, Difference, Row, compared
+from annotator.ui.wording import counted
 
 if TYPE_CHECKING:
     from annotator.ui.main_window import MainWindow
@@ -251,8 +252,9 @@ class ComparePage(QWidget):
     def _say(self, rows: Sequence[Row], columns: Sequence[str]) -> None:
         open_rows = [row for row in rows if not row.settled and row not in self._agreements]
         agreed = sum(row.difference is Difference.NONE for row in rows)
-        words = self.tr("{differences} differences · {agreed} agreed")
-        self._title.setText(words.format(differences=len(open_rows), agreed=agreed))
+        differences = counted(len(open_rows), self.tr("difference"), self.tr("differences"))
+        words = self.tr("{differences} · {agreed} agreed")
+        self._title.setText(words.format(differences=differences, agreed=agreed))
         self._title.setVisible(bool(rows))
         self.unfold.setVisible(bool(rows))
         self._hint.setVisible(bool(rows))

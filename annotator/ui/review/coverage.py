@@ -9,6 +9,7 @@ from annotator.model.spans import Span
 from annotator.ui.jobs import Job, Jobs
 from annotator.ui.review.desk import sentences_of
 from annotator.ui.session import Session
+from annotator.ui.wording import counted
 from annotator.workspace import Applied
 
 _COUNTED_AFTER_MS = 150
@@ -68,10 +69,11 @@ class CoverageLabel(QLabel):
         if self._marked:
             self.unread_changed.emit(self._unread)
         empty = sum(cover is Cover.EMPTY for _, cover in covered)
-        words = self.tr("{seen} sentences seen, {left} to go")
+        seen = counted(len(covered) - unread, self.tr("sentence"), self.tr("sentences"))
+        words = self.tr("{sentences} seen, {left} to go")
         if not unread:
-            words = self.tr("all {seen} sentences seen")
-        self.setText(words.format(seen=len(covered) - unread, left=unread))
+            words = self.tr("all of {sentences} seen")
+        self.setText(words.format(sentences=seen, left=unread))
         self.setToolTip(
             self.tr("{tagged} tagged, {empty} with nothing to tag, {left} unread").format(
                 tagged=len(covered) - unread - empty, empty=empty, left=unread

@@ -100,6 +100,8 @@ class MembersDialog(QDialog):
         column.addWidget(self.open_work)
         column.addWidget(self._note)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        # Enter in the line of the name adds a member; it must not close the window as well.
+        buttons.button(QDialogButtonBox.StandardButton.Close).setAutoDefault(False)
         buttons.addButton(self.act, QDialogButtonBox.ButtonRole.ActionRole)
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QColor, QFont
 
+from annotator.ui.tables import TickedTable
 from annotator.workspace.reviewing import Tagged
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ _ROLE = Qt.ItemDataRole
 TICK, BEFORE, WORDS, AFTER, DETAILS, STATE, RELEASE = range(7)
 
 
-class TermsModel(QAbstractTableModel):
+class TermsModel(TickedTable):
     """What stands before the tag, its words, what follows, its fields, state and release."""
 
     ticked = Signal()
@@ -25,18 +26,8 @@ class TermsModel(QAbstractTableModel):
         super().__init__()
         self._window = window
         self._found: Sequence[Tagged] = ()
-        self._off: set[str] = set()
         self._bold = QFont()
         self._bold.setBold(True)
-        self._titles = (
-            "",
-            self.tr("Before"),
-            self.tr("Tag"),
-            self.tr("After"),
-            self.tr("Fields"),
-            self.tr("State"),
-            self.tr("Release"),
-        )
 
     def fill(self, found: Sequence[Tagged]) -> None:
         """Show these, all ticked."""
@@ -47,53 +38,36 @@ class TermsModel(QAbstractTableModel):
 
     def chosen(self) -> list[Tagged]:
         """The ticked ones."""
-        return [one for one in self._found if one.annotation.id not in self._off]
+        return [one for row, one in enumerate(self._found) if self.is_ticked(row)]
 
     def tagged(self, row: int) -> Tagged | None:
         """What stands in a row."""
         return self._found[row] if 0 <= row < len(self._found) else None
 
-    def toggle(self, rows: Sequence[int]) -> None:
-        """Tick rows, or untick them if all are ticked."""
-        ids = {self._found[row].annotation.id for row in rows}
-        if ids & self._off:
-            self._off -= ids
-        else:
-            self._off |= ids
-        if rows:
-            self.dataChanged.emit(self.index(min(rows), TICK), self.index(max(rows), TICK))
-            self.ticked.emit()
+    def tell_ticked(self) -> None:
+        self.ticked.emit()
 
-    def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self._found)
+    def titles(self) -> Sequence[str]:
+        return (
+            "",
+            self.tr("Before"),
+            self.tr("Tag"),
+            self.tr("After"),
+            self.tr("Fields"),
+            self.tr("State"),
+            self.tr("Release"),
+        )
 
-    def columnCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self._titles)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = _ROLE.DisplayRole
-    ) -> object:
-        if orientation == Qt.Orientation.Horizontal and role == _ROLE.DisplayRole:
-            return self._titles[section]
-        return None
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return flags | Qt.ItemFlag.ItemIsUserCheckable if index.column() == TICK else flags
-
-    def setData(self, index: Index, _value: object, role: int = _ROLE.EditRole) -> bool:
-        if role != _ROLE.CheckStateRole:
-            return False
-        self.toggle([index.row()])
-        return True
+    def row_total(self) -> int:
+        return len(self._found)
 
     def data(self, index: Index, role: int = _ROLE.DisplayRole) -> object:
         one, column = self._found[index.row()], index.column()
         if column == TICK:
             if role != _ROLE.CheckStateRole:
                 return None
-            off = one.annotation.id in self._off
-            return Qt.CheckState.Unchecked if off else Qt.CheckState.Checked
+            on = self.is_ticked(index.row())
+            return Qt.CheckState.Checked if on else Qt.CheckState.Unchecked
         if role in (_ROLE.DisplayRole, _ROLE.ToolTipRole):
             return self._words(one, column)
         if role == _ROLE.TextAlignmentRole and column == BEFORE:

@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
-_WIDTH = 340
+_WIDTH = 360
 _NARROWEST = 120
 _ROOM = 8
 
@@ -39,7 +39,7 @@ class SearchBox(QLineEdit):
         """The key stands beside the hint, where there is room for both."""
         size = self._key.sizeHint()
         hint = self.fontMetrics().horizontalAdvance(self.placeholderText())
-        fits = self.width() > hint + size.width() + 4 * _ROOM
+        fits = self.width() > hint + size.width() + 3 * _ROOM
         self._key.setVisible(fits and not self.text())
         top = (self.height() - size.height()) // 2
         self._key.setGeometry(QRect(QPoint(self.width() - size.width() - _ROOM, top), size))

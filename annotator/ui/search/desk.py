@@ -36,7 +36,7 @@ class SearchDesk(QObject):
         self._typed = QTimer(self, singleShot=True, interval=_TYPING_MS)
         self._typed.timeout.connect(self.seek)
         self._again = QTimer(self, singleShot=True, interval=_AGAIN_MS)
-        self._again.timeout.connect(self.seek)
+        self._again.timeout.connect(lambda: self.seek(again=True))
         self.box.textEdited.connect(lambda _: self._typed.start())
         self.box.entered.connect(self._enter)
         self.box.went_down.connect(self._go_down)
@@ -103,8 +103,11 @@ class SearchDesk(QObject):
             self._session.refused.emit(str(error))
             return []
 
-    def seek(self) -> None:
-        """Search for what is in the box, beside the window; nothing leads back to the library."""
+    def seek(self, *, again: bool = False) -> None:
+        """Search for what is in the box, beside the window; nothing leads back to the library.
+
+        `again`: for the same as before, since something has changed.
+        """
         self._typed.stop()
         self._again.stop()
         words, tags = self.box.text(), self._tags
@@ -126,14 +129,17 @@ class SearchDesk(QObject):
                 return found, search.page(found, 0, PAGE)
 
         job = self._window.jobs.run(
-            work, lambda done: self._take(job, *done), lambda error: self._fail(job, error)
+            work,
+            lambda done: self._take(job, *done, again=again),
+            lambda error: self._fail(job, error),
         )
         self._job = job
 
-    def _take(self, job: Job, found: "Found", first: "list[Hit]") -> None:
+    def _take(self, job: Job, found: "Found", first: "list[Hit]", *, again: bool) -> None:
         if job is self._job:
             self._job = None
-            self._shown().show_found(found, first, scoped=found.about_tags and not self._tags)
+            scoped = found.about_tags and not self._tags
+            self._shown().show_found(found, first, scoped=scoped, again=again)
 
     def _fail(self, job: Job, error: Exception) -> None:
         if job is not self._job:

@@ -76,7 +76,7 @@ class SearchResults(QWidget):
         self.words = QLabel(self)
         self.words.setProperty("role", "muted")
         self.words.setWordWrap(True)
-        self.words.setContentsMargins(16, 4, 16, 8)
+        self.words.setProperty("inset", True)
         self._lay_out()
         self.view.clicked.connect(lambda index: self.open_row(index.row()))
         self.view.activated.connect(lambda index: self.open_row(index.row()))
@@ -113,8 +113,14 @@ class SearchResults(QWidget):
         column.addWidget(self.words)
         column.addWidget(self.view, 1)
 
-    def show_found(self, found: Found, first: list[Hit], *, scoped: bool) -> None:
-        """Show what was found; `scoped` if the query itself asks for tags."""
+    def show_found(
+        self, found: Found, first: list[Hit], *, scoped: bool, again: bool = False
+    ) -> None:
+        """Show what was found; `scoped` if the query itself asks for tags.
+
+        `again`: the same was sought anew, so row and place of the list stay.
+        """
+        row, at = self.view.currentIndex().row(), self.view.verticalScrollBar().value()
         self.model.show(found, first)
         self.releases.setChecked(not found.about_tags)
         self.tags.setChecked(found.about_tags)
@@ -126,10 +132,16 @@ class SearchResults(QWidget):
         )
         self.count.setText(words)
         self._say("" if found.count else self._nothing(found.about_tags))
+        if again:
+            self._stay(row, at)
+            return
         self._announce(words)
-        if found.count:
-            self.view.setCurrentIndex(self.model.index(0, 0))
-            self.view.scrollToTop()
+        self._stay(0, 0)
+
+    def _stay(self, row: int, at: int) -> None:
+        if count := self.model.rowCount():
+            self.view.setCurrentIndex(self.model.index(max(min(row, count - 1), 0), 0))
+        self.view.verticalScrollBar().setValue(at)
 
     def _nothing(self, about_tags: bool) -> str:
         if about_tags:

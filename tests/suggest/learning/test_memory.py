@@ -4,7 +4,7 @@ import pytest
 
 from annotator.model.answers import Answer, Verdict
 from annotator.model.fields import Field, FieldType
-from annotator.model.kinds import BUILT_IN, USER_COLORS, Kind, Pattern
+from annotator.model.kinds import BUILT_IN, OTHER_LABELS, USER_COLORS, Kind, Pattern
 from annotator.model.records import FieldValue
 from annotator.model.spans import Span
 from annotator.model.suggestion import Suggestion
@@ -39,7 +39,7 @@ def test_capitals_count() -> None:
     assert found(Memory([made("VOSS")])) == []
 
 
-@pytest.mark.parametrize("words", ["spoke", "He", "31"])
+@pytest.mark.parametrize("words", ["spoke", "He", "31", "The", "Эти"])
 def test_common_short_and_bare_numbers_are_not_remembered(words: str) -> None:
     assert found(Memory([made(words)]), f"Then {words} again.") == []
 
@@ -135,6 +135,19 @@ def test_a_kind_of_the_project_carries_all_but_dates() -> None:
     memory = Memory([made("Voss", kind="event", name="The Voss race", date="2019")])
     [one, *_] = [each.proposal("new") for each in memory.found_in(TEXT, {"event": event})]
     assert {key: held.value for key, held in one.fields.items()} == {"name": "The Voss race"}
+
+
+def test_labels_of_an_import_that_are_no_kind_here_are_not_proposed_again() -> None:
+    other = Kind(
+        key=OTHER_LABELS,
+        label="Imported",
+        color=USER_COLORS[0],
+        pattern=Pattern.WAVE,
+        shortcut="",
+        fields=(Field("label", "Label"),),
+    )
+    memory = Memory([made("Voss", kind=OTHER_LABELS, label="PERSON")])
+    assert list(memory.found_in(TEXT, {OTHER_LABELS: other})) == []
 
 
 def test_what_is_taken_back_is_forgotten() -> None:

@@ -46,6 +46,25 @@ def test_the_open_release_is_ticked_and_its_brief_is_shown(
     assert "DRAFT" in page(dialog)
 
 
+def test_tab_goes_down_the_rows_as_they_are_seen(desk: Desk, dialog: BriefingDialog) -> None:
+    choices = dialog.builder.choices
+    choices.template.setFocus()
+    names = []
+    for _ in range(8):
+        desk.press("Tab")
+        names.append(desk.focus.accessibleName() or desk.focus.text())  # type: ignore[attr-defined]
+    assert names == [
+        "Status",
+        "Title",
+        "Filter the releases",
+        "Releases of the briefing",
+        "Tick what is shown",
+        "Untick all",
+        "From",
+        "To",
+    ]
+
+
 def test_what_no_verified_tag_proves_is_listed(dialog: BriefingDialog) -> None:
     assert dialog.builder.verdict.text().startswith("Not proven by verified tags:")
     assert "340" in dialog.builder.verdict.text()

@@ -115,6 +115,15 @@ def test_assistive_technology_reads_the_text_and_its_name(view: ReleaseView) -> 
     assert words.cursorPosition() == start
 
 
+def test_down_and_up_do_not_stop_at_the_gap_between_paragraphs(view: ReleaseView) -> None:
+    above, below = RELEASE.index("Совет"), RELEASE.index("ראש")
+    view.set_caret(above)
+    QTest.keyClick(view, Qt.Key.Key_Down)
+    assert below <= view.caret() < RELEASE.index("The next session")
+    QTest.keyClick(view, Qt.Key.Key_Up)
+    assert above <= view.caret() < below - 1
+
+
 # --- furniture -------------------------------------------------------------------------------
 
 
