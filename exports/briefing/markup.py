@@ -162,11 +162,14 @@ def row(
 
 
 def _row_properties(inside: str, repeated: str = "") -> str:
-    together = "<w:cantSplit/>" if len(inside) < _LONGEST_UNCUT else ""
+    cut = len(inside) >= _LONGEST_UNCUT or _NOTE in inside
+    together = "" if cut else "<w:cantSplit/>"
     return f"<w:trPr>{together}{repeated}</w:trPr>" if together or repeated else ""
 
 
 _LONGEST_UNCUT = 8000  # characters of markup; more may need more than a page
+_NOTE = "<w:footnoteReference "
+"""LibreOffice leaves most of a page empty where a row with a note may not be cut (seen in 7.4)."""
 _NO_LINE = '<w:tcBorders><w:bottom w:val="nil"/></w:tcBorders>'
 _NO_LINE_ABOVE = '<w:tcBorders><w:top w:val="nil"/></w:tcBorders>'
 

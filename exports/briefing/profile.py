@@ -35,18 +35,26 @@ def chosen(material: Material) -> list[list[Found]]:
         return [most] if most else []
     wanted = [name.casefold() for name in material.choice.officials]
     known = {official.id: official for official in material.snapshot.officials}
-    return [
-        mentions
-        for key, mentions in people.items()
-        if any(_is(name, key, known.get(key), mentions) for name in wanted)
-    ]
+    found: dict[str, list[Found]] = {}
+    for name, written in zip(wanted, material.choice.officials, strict=True):
+        meant = {
+            key: mentions
+            for key, mentions in people.items()
+            if _is(name, key, known.get(key), mentions)
+        }
+        found |= meant
+        words = f"Nobody of the name “{written}” is tagged in these releases."
+        if not meant and words not in material.left_out:
+            material.left_out.append(words)
+    return [mentions for key, mentions in people.items() if key in found]
 
 
 def _is(name: str, key: str, official: Official | None, mentions: Iterable[Found]) -> bool:
     names = {key.casefold(), *(one.value("person").casefold() for one in mentions)}
     if official:
         names |= {held.casefold() for held in official.names}
-    return name in names
+    asked = set(name.split())  # a family name alone is enough
+    return any(asked <= set(held.split()) for held in names)
 
 
 def posts(material: Material) -> Iterator[Block]:

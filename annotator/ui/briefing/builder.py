@@ -83,7 +83,7 @@ class Builder(QWidget):
         self.word.setProperty("primary", True)
         self.word.setShortcut("Ctrl+Return")
         self.word.clicked.connect(lambda: self._choose(pdf=False))
-        self.pdf = QPushButton(self.tr("Export PDF…"), self)
+        self.pdf = QPushButton(self.tr("Export Word and PDF…"), self)
         self.pdf.clicked.connect(lambda: self._choose(pdf=True))
         self._convert = maker.to_pdf()
         self.pdf.setVisible(self._convert is not None)
@@ -241,9 +241,12 @@ class Builder(QWidget):
     def _choose(self, *, pdf: bool) -> None:
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         name = f"{self._workspace.path.stem}-{self.choices.template.currentData()}.docx"
-        chosen, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Export the briefing to"), str(Path(folder) / name), "*.docx"
+        title = (
+            self.tr("Export the briefing to (the PDF goes beside it)")
+            if pdf
+            else self.tr("Export the briefing to")
         )
+        chosen, _ = QFileDialog.getSaveFileName(self, title, str(Path(folder) / name), "*.docx")
         if chosen:
             self.export(Path(chosen).with_suffix(".docx"), pdf=pdf)
 

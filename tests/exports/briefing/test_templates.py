@@ -153,6 +153,13 @@ def test_a_profile_is_about_the_chosen_official_in_all_scripts() -> None:
     assert any("сообщила" in text for text in rows(briefing, "statements/"))
 
 
+def test_a_family_name_is_enough_and_who_is_not_found_is_told() -> None:
+    briefing = composed(template="profile", officials="voss; Petrov")
+    assert briefing.title == "Official’s profile: Lena Voss"
+    told = "Nobody of the name “Petrov” is tagged in these releases."
+    assert briefing.left_out.count(told) == 1
+
+
 def test_a_chronology_goes_by_day() -> None:
     days = [text.partition(" | ")[0] for text in rows(composed(template="chronology"), "chron")]
     assert days == ["5 May 2019", "6 May 2020", "6 May 2021"]
