@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStyleOptionViewItem
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from annotator.model.ops import CreateOfficial, SetFields
 from annotator.model.records import FieldValue, Official, State
@@ -55,6 +55,7 @@ def test_one_begins_with_the_words_and_sees_what_is_next_to_the_tags(desk: Desk)
     assert dialog.words.hasFocus()
     option = QStyleOptionViewItem()
     delegate = dialog.table.itemDelegateForColumn(BEFORE)
+    assert isinstance(delegate, QStyledItemDelegate)
     delegate.initStyleOption(option, dialog.model.index(0, BEFORE))
     assert option.textElideMode is Qt.TextElideMode.ElideLeft
 
