@@ -471,3 +471,56 @@ def test_units_that_stand_a_little_apart(
 ) -> None:
     found = read(recogniser, text)
     assert [f"{value(one, 'value')} {value(one, 'unit')}" for one in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("Their exports of grain grew to $13 billion. This is more than $2 billion less.", 2),
+        ("Exports rose from 797 in the fiscal year 2008 to 1,430.", 2),
+        ("Exports rose by 5 percent, reaching 40 million dollars.", 2),
+        ("The decree cut exports to 60 tons from 120 tons.", 2),
+    ],
+)
+def test_what_a_clause_before_names_is_not_named_again(
+    recogniser: StatisticRecogniser, text: str, counted: int
+) -> None:
+    found = [value(one, "counted").casefold() for one in read(recogniser, text)]
+    assert len(found) == counted
+    assert len(set(found)) == 1
+    assert found[0].startswith("exports")
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("This brings the support that we give to the farms to nearly $5 million.", "support"),
+        ("They plan on bringing the trade turnover to $4 billion.", "trade turnover"),
+        ("The law reduces the total number of permits to 400.", "permits"),
+        ("The number of members spending more on roads has gone from 9 to 23.", "members"),
+        ("The national tea market constitutes over $1 billion.", "national tea market"),
+        ("Tea exports are expected to reach $2 billion.", "Tea exports"),
+        ("Tea exports have now reached $2 billion.", "Tea exports"),
+        ("It opened 100 of these farms.", "farms"),
+        ("Товарооборот вырос ещё на семь процентов.", "Товарооборот"),
+        ("Решено довести товарооборот до 5 миллиардов долларов.", "товарооборот"),
+        ("Число аварий, как видно, снизилось на 9 процентов.", "аварий"),
+    ],
+)
+def test_what_is_counted_may_stand_before_verbs_and_clauses(
+    recogniser: StatisticRecogniser, text: str, counted: str
+) -> None:
+    assert {value(one, "counted") for one in read(recogniser, text)} == {counted}
+
+
+def test_adjectives_parted_by_a_comma_are_one_phrase(recogniser: StatisticRecogniser) -> None:
+    text = "worth billions of dollars in massive, duty-free tea trade and that is much"
+    assert value(only(recogniser, text), "counted") == "massive, duty-free tea trade"
+
+
+def test_a_thing_that_another_figure_measures_is_not_taken(
+    recogniser: StatisticRecogniser,
+) -> None:
+    found = read(recogniser, "It will cut costs by 40 percent and delays by 30 percent.")
+    assert value(found[0], "counted") == "costs"
+    assert value(found[1], "counted") != "costs"

@@ -187,7 +187,13 @@ def _context_words(raw: Mapping[str, Any]) -> ContextWords:
         prepositions=prepositions,
         stops=prepositions | _words(stops["others"]) | _words(stops["verbs"]),
         verb_endings=tuple(stops["verb_endings"].split()),
-        links=_plain([*raw["links"]["words"], *_growth(raw["links"].get("growth", ""))]),
+        links=_plain(
+            [
+                *raw["links"]["words"],
+                *_growth(raw["links"].get("growth", "")),
+                *_future(raw["links"].get("future", "")),
+            ]
+        ),
         of_links=_plain(raw["links"]["of"]),
         empty_heads=_words(raw["links"]["empty_heads"]),
         determiners=_words(raw["links"]["determiners"]),
@@ -203,3 +209,19 @@ def _growth(verbs: str) -> Iterator[str]:
             yield f"{past} {way}"
             for auxiliary in ("has", "have", "had"):
                 yield f"{auxiliary} {participle or past} {way}"
+
+
+_LEADS = ("will", "would", "may", "could", "should", "is to", "are to")
+_PROSPECTS = ("expected", "projected", "planned", "set", "forecast", "estimated")
+
+
+def _future(verbs: str) -> Iterator[str]:
+    """`will reach`, `is expected to grow by`: the verbs, `/` parting those that take no "by"."""
+    changing, _, reaching = verbs.partition("/")
+    ways = [f"{verb} {way}" for verb in changing.split() for way in ("by", "to", "from")]
+    leads = [
+        *_LEADS,
+        *(f"{be} {one} to" for be in ("is", "are", "was", "were") for one in _PROSPECTS),
+    ]
+    for ending in (*ways, *reaching.split()):
+        yield from (f"{lead} {ending}" for lead in leads)

@@ -1,0 +1,171 @@
+"""Noun phrases around a quantity, behind a token and in front of one."""
+
+from collections.abc import Sequence
+
+from annotator.model.spans import Span
+from annotator.suggest.statistics.lexicon import ContextWords
+from annotator.suggest.statistics.tokens import Token, TokenKind, adjacent
+
+_LONGEST = 10
+_LONGEST_BEFORE = 8
+_OPEN_QUOTES = frozenset("\"“«'‘")
+_LEFT_OVERS = frozenset(("of", "and", "и", "-", "–", "the", "a"))
+_INSIDE_SUBJECTS = frozenset(("and", "и", "these", "those", "this", "этих"))
+_PERIODS = frozenset(
+    "месяца месяцев года лет год году дней недель недели квартала квартал полугодие".split()
+)
+_MONTHS = frozenset(
+    "января февраля марта апреля мая июня июля августа сентября октября ноября декабря january"
+    " february march april may june july august september october november december".split()
+)
+_YEARS = frozenset(("году", "года", "год", "г"))
+_HYPHENS = frozenset("-‑")
+_ADJECTIVES = ("ive", "ous", "able", "ible", "ful", "less", "ary", "ical", "ional")
+_ADJECTIVE_ENDS = ("free", "based", "term", "range", "scale", "level", "quality", "friendly")
+_CALIBRES = frozenset(("mm", "мм"))
+
+
+class NounPhrases:
+    """Finds noun phrases by the words that cannot stand in one."""
+
+    def __init__(self, words: ContextWords) -> None:
+        self._words = words
+
+    def is_noun(self, token: Token) -> bool:
+        """Whether the word can stand in a noun phrase."""
+        return token.kind is TokenKind.WORD and token.low not in self._words.stops
+
+    def opens(self, stream: Sequence[Token], at: int) -> bool:
+        """Whether the token is an article or a quotation mark before the noun phrase."""
+        if stream[at].low not in self._words.determiners | _OPEN_QUOTES:
+            return False
+        return not self.ties(stream, at + 1)
+
+    def end(self, stream: Sequence[Token], at: int) -> int:
+        """The index behind the noun phrase that begins at the token."""
+        end, head, of, paired = at, False, False, 0
+        while end < len(stream) and end - at < _LONGEST:
+            token = stream[end]
+            if token.kind is not TokenKind.WORD:
+                paired = paired or _second_adjective(stream, at, end)
+                step = self._inside(stream, end) or int(paired and end == at + 1)
+                if not step:
+                    break
+                end += step
+                continue
+            if token.low == "of" and end > at and not of:
+                of, head = True, False
+            elif token.low not in ("and", "и") or end == at or head or of or paired:
+                if self._ends(token, first=end == at, head=head, of=of):
+                    break
+                head = self._plural(token)
+            end += 1
+        while end > at and stream[end - 1].low in _LEFT_OVERS:
+            end -= 1
+        bare = all(token.low.endswith(("ed", "ly")) for token in stream[at:end])
+        return at if bare else end
+
+    def _ends(self, token: Token, *, first: bool, head: bool, of: bool) -> bool:
+        """Whether the noun phrase is over before the word."""
+        words = self._words
+        return (
+            token.low in words.stops
+            or (head and not self._plural(token))
+            or (token.low in words.determiners and not of)
+            or (not first and token.low.endswith(words.verb_endings))
+        )
+
+    def _inside(self, stream: Sequence[Token], at: int) -> int:
+        """How many tokens that are no words belong to the phrase: "AK-47s", "82 mm"."""
+        if stream[at].kind is TokenKind.NUMBER:
+            tied = at > 0 and adjacent(stream[at - 1], stream[at])
+            if tied:
+                return 1 + _tied_word(stream, at + 1)
+            return 2 if at + 1 < len(stream) and stream[at + 1].low in _CALIBRES else 0
+        return int(self.ties(stream, at) or _initial_stop(stream, at))
+
+    def ties(self, stream: Sequence[Token], at: int) -> bool:
+        """Whether the sign ties two words together: "anti-personnel", "U.S.", "AK-47"."""
+        return (
+            0 < at < len(stream) - 1
+            and stream[at].text in "-‑’'/."
+            and adjacent(stream[at - 1], stream[at])
+            and adjacent(stream[at], stream[at + 1])
+            and stream[at + 1].kind is not TokenKind.SIGN
+        )
+
+    def _plural(self, token: Token) -> bool:
+        if token.low in self._words.plurals:
+            return True
+        if len(token.low) < 3:
+            return False
+        return token.low.endswith("s") and not token.low.endswith(("ss", "us", "is", "'s", "’s"))
+
+    def before(self, stream: Sequence[Token], end: int, *, wide: bool) -> Span | None:
+        """The noun phrase that ends before the token; `wide` takes the whole subject."""
+        first = end
+        while first > 0 and end - first < _LONGEST_BEFORE:
+            if not self._belongs(stream, first - 1, wide=wide):
+                break
+            first -= 1
+        if wide and first and stream[first - 1].kind is TokenKind.NUMBER:
+            if stream[first].low not in _MONTHS:
+                return None
+            first += 1
+        first = self._without_opening(stream, first, end)
+        return Span(stream[first].start, stream[end - 1].end) if first < end else None
+
+    def _belongs(self, stream: Sequence[Token], at: int, *, wide: bool) -> bool:
+        token, words = stream[at], self._words
+        if token.kind is TokenKind.NUMBER:
+            year = len(token.text) == 4 and token.text.isdigit()
+            return at > 0 and year and stream[at - 1].low in words.prepositions
+        if token.kind is TokenKind.SIGN:
+            return self.ties(stream, at)
+        if wide:
+            return (
+                token.low not in words.stops or token.low in words.prepositions | _INSIDE_SUBJECTS
+            )
+        if token.low in words.determiners:
+            return False
+        year = stream[at + 1].kind is TokenKind.NUMBER
+        return token.low not in words.stops or token.low == "of" or year
+
+    def _without_opening(self, stream: Sequence[Token], first: int, end: int) -> int:
+        """Behind articles, prepositions and heads such as "number of" that open the phrase."""
+        words = self._words
+        if stream[first].low in words.prepositions:
+            # "За девять месяцев доходы": what comes behind the time
+            times = (k + 1 for k in range(end - 2, first, -1) if stream[k].low in _PERIODS)
+            first = next(times, first)
+        while first < end:
+            low = stream[first].low
+            opening = low in words.determiners | words.prepositions | _INSIDE_SUBJECTS | {"of"}
+            opening = opening or (low in _YEARS and stream[first - 1].kind is TokenKind.NUMBER)
+            empty = low in words.empty_heads and end - first > 1
+            if not (opening or empty or stream[first].kind is not TokenKind.WORD):
+                break
+            first += 1
+        return first
+
+
+def _initial_stop(stream: Sequence[Token], at: int) -> bool:
+    """Whether the full stop ends an abbreviation of initials: "U.S. companies"."""
+    if at < 2 or stream[at].low != "." or stream[at - 2].low != ".":
+        return False
+    return len(stream[at - 1].text) == 1 and adjacent(stream[at - 1], stream[at])
+
+
+def _tied_word(stream: Sequence[Token], at: int) -> int:
+    tied = at < len(stream) and stream[at].kind is TokenKind.WORD
+    return int(tied and adjacent(stream[at - 1], stream[at]))
+
+
+def _second_adjective(stream: Sequence[Token], first: int, at: int) -> int:
+    """1 for the comma between two adjectives: "secure, duty-free trade"; else 0."""
+    if at != first + 1 or stream[at].low != "," or at + 4 >= len(stream):
+        return 0
+    second = stream[at + 1 : at + 5]
+    joined = second[1].text in _HYPHENS and second[2].low.endswith(_ADJECTIVE_ENDS)
+    plain = stream[first].low.endswith(_ADJECTIVES) and second[0].low.endswith(_ADJECTIVES)
+    return int((joined or plain) and second[0].kind is TokenKind.WORD)
