@@ -61,7 +61,7 @@ class OfficialRecogniser:
         holders = self._holders
         if context.officials:
             holders = holders.extended(context.officials)
-        mentions, posts = read(doc, self.lexicon, holders)
+        mentions, posts = read(doc, self.lexicon, holders, context.people)
         diplomats = Diplomats(doc)
         found = [_suggestion(doc, mention, diplomats) for mention in mentions]
         found += [_by_title(doc, post) for post in posts]
@@ -107,10 +107,10 @@ def _suggestion(doc: Doc, mention: Mention, diplomats: Diplomats) -> Suggestion:
         OFFICIAL.key,
         _span(doc, mention.start, mention.end),
         fields,
-        rule=f"officials: {mention.rule}",
+        rule=mention.rule if mention.model else f"officials: {mention.rule}",
         score=round(mention.score, 2),
         evidence=tuple(evidence),
-        reason=_reason(mention, title),
+        reason=(_reason_of_model if mention.model else _reason)(mention, title),
     )
 
 
@@ -151,6 +151,13 @@ def _full_title(mention: Mention) -> Title | None:
     if other is None:
         return title
     return replace(title, body=other.body, body_span=other.body_span)
+
+
+def _reason_of_model(mention: Mention, title: Title | None) -> str:
+    role, body = (title.role, title.body) if title else ("", "")
+    post = f"{role}, {body}" if body else role
+    where = "beside the name" if mention.title is not None else "elsewhere in the release"
+    return f"The model {mention.model} takes it for a person; the post stands {where}: {post}"
 
 
 def _reason(mention: Mention, title: Title | None) -> str:
