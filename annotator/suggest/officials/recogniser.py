@@ -1,5 +1,6 @@
 """The recogniser of officials: a release in, suggestions out."""
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -9,6 +10,7 @@ from annotator.model.kinds import OFFICIAL
 from annotator.model.records import FieldValue
 from annotator.model.spans import Span
 from annotator.model.suggestion import Context, Suggestion
+from annotator.suggest.officials.diplomats import Diplomats
 from annotator.suggest.officials.document import Doc
 from annotator.suggest.officials.holders import Holders
 from annotator.suggest.officials.lexicon import Lexicon
@@ -60,7 +62,8 @@ class OfficialRecogniser:
         if context.officials:
             holders = holders.extended(context.officials)
         mentions, posts = read(doc, self.lexicon, holders, context.people)
-        found = [_suggestion(doc, mention) for mention in mentions]
+        diplomats = Diplomats(doc)
+        found = [_suggestion(doc, mention, diplomats) for mention in mentions]
         found += [_by_title(doc, post) for post in posts]
         found.sort(key=lambda item: (item.span.start, item.span.end))
         return [
@@ -70,11 +73,22 @@ class OfficialRecogniser:
         ]
 
 
+_LOST_APOSTROPHE = re.compile(
+    r"\b(Department|Ministry|Government)s"
+    r"(?=(?: [A-Z][\w&-]*)+ (?:Division|Section|Office|Bureau)\b)"
+)
+"""Publishers' pages drop it: `the Justice Departments Civil Division`."""
+
+
+def _spelt(body: str) -> str:
+    return _LOST_APOSTROPHE.sub(r"\1's", body)
+
+
 def _span(doc: Doc, start: int, end: int) -> Span:
     return Span(doc.tokens[start].start, doc.tokens[end - 1].end)
 
 
-def _suggestion(doc: Doc, mention: Mention) -> Suggestion:
+def _suggestion(doc: Doc, mention: Mention, diplomats: Diplomats) -> Suggestion:
     name = _span(doc, mention.name.start, mention.name.end)
     fields: dict[str, FieldValue] = {}
     person = mention.person
@@ -82,10 +96,11 @@ def _suggestion(doc: Doc, mention: Mention) -> Suggestion:
     title = _full_title(mention)
     evidence = [name]
     if title is not None:
+        title = diplomats.completed(title)
         fields["role"] = FieldValue(title.role, title.role_span)
         fields["status"] = FieldValue(title.status)
         if title.body:
-            fields["body"] = FieldValue(title.body, title.body_span)
+            fields["body"] = FieldValue(_spelt(title.body), title.body_span)
         evidence += [span for span in (title.role_span, title.body_span) if span]
     fields["type"] = FieldValue("uncertain" if person is None else "named")
     return Suggestion(
@@ -107,7 +122,7 @@ def _by_title(doc: Doc, post: Post) -> Suggestion:
         "type": FieldValue("title"),
     }
     if title.body:
-        fields["body"] = FieldValue(title.body, title.body_span)
+        fields["body"] = FieldValue(_spelt(title.body), title.body_span)
     known = post.person.fullest() if post.person else ""
     if known:
         fields["person"] = FieldValue(known)
