@@ -10,6 +10,7 @@ from annotator.__main__ import main
 from annotator.model.ops import Accept, Dismiss, Tag
 from annotator.model.suggestion import Suggestion
 from annotator.suggest.contexts import context_of
+from annotator.suggest.models.library import MODELS
 from annotator.suggest.pipeline import Suggester
 from annotator.workspace import Workspace, new_id
 from tests.builders import RELEASE, draft, project, span_of
@@ -165,3 +166,63 @@ def test_counting_notes_for_the_library_what_is_open(path: Path) -> None:
         assert workspace.check() == []
     finally:
         workspace.close()
+
+
+MINISTER = "Finance Minister Hope Summer"
+
+
+@pytest.fixture
+def missed(path: Path) -> Path:
+    """The project with a further release that names somebody whom no rule takes for a person."""
+    if not MODELS["en"].installed:
+        pytest.skip("the model for English is not installed")
+    workspace = Workspace(path)
+    workspace.import_draft(draft(f"The talks were opened.\n\n{MINISTER} said so.\n", "talks.txt"))
+    workspace.close()
+    return path
+
+
+def models_said(path: Path, *more: str) -> list[Any]:
+    documents = exported(path, "--suggestions", *more)["documents"]
+    tags = [one for document in documents for one in document["annotations"]]
+    return [one for one in tags if one["origin"].startswith("suggested:model:")]
+
+
+def test_models_are_asked_only_where_one_says_so(missed: Path) -> None:
+    assert models_said(missed) == []
+    [one] = models_said(missed, "--models")
+    assert quotes_of([one]) == [MINISTER]
+    assert one["origin"] == "suggested:model:spacy"
+    assert one["state"] == "suggested"
+
+
+def test_with_models_the_count_is_the_same_for_any_number_of_processes(
+    missed: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told = []
+    for jobs in ("1", "2"):
+        assert main(["suggest", "--project", str(missed), "--jobs", jobs, "--models"]) == 0
+        told.append(capsys.readouterr().out)
+    assert told[0] == told[1]
+    assert main(["suggest", "--project", str(missed), "--jobs", "1"]) == 0
+    assert capsys.readouterr().out != told[0]
+
+
+def test_where_no_model_is_installed_one_line_says_how_to_have_them(
+    path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    expected = annotations(path, "--suggestions")
+    monkeypatch.setattr("annotator.suggest.models.library.any_installed", lambda: False)
+    capsys.readouterr()
+    assert annotations(path, "--suggestions", "--models") == expected
+    [line] = capsys.readouterr().err.splitlines()
+    assert "pip install press-annotator[assist]" in line
+
+
+def test_models_without_suggestions_are_refused(
+    path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    target = str(path.with_suffix(".json"))
+    words = ["export", "json", "--project", str(path), "--output", target, "--models"]
+    assert main(words) == 1
+    assert "Add --suggestions" in capsys.readouterr().err

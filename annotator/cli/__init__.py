@@ -89,6 +89,10 @@ def parser() -> argparse.ArgumentParser:
     proposing.add_argument(
         "--jobs", type=int, default=0, metavar="N", help="processes (one for each core)"
     )
+    for command in (giving, proposing):
+        command.add_argument(
+            "--models", action="store_true", help="look for further names with models, if installed"
+        )
     add_search(_command(commands, "search", "find releases and tags"))
     _command(commands, "reindex", "make the index of the search anew")
     _command(commands, "recall", "list exported briefings and what of them is stale")
@@ -179,11 +183,7 @@ def _export(arguments: argparse.Namespace, tools: Tools) -> int:
     if arguments.output is None:
         raise UserError("No file is named. Add --output PATH.")
     options = _options(arguments.option)
-    if arguments.suggestions and arguments.key not in _TAKE_SUGGESTIONS:
-        raise UserError(
-            f"Only {' and '.join(_TAKE_SUGGESTIONS)} take suggestions: they are no tags. "
-            "Leave --suggestions out."
-        )
+    _refuse_suggestions(arguments)
     with _opened(arguments) as workspace:
         with _snapshot(workspace, arguments, tools) as snapshot:
             exporter = exporters[arguments.key]
@@ -202,6 +202,17 @@ def _export(arguments: argparse.Namespace, tools: Tools) -> int:
     return 0
 
 
+def _refuse_suggestions(arguments: argparse.Namespace) -> None:
+    """Refuse what can't go together, before anything is opened."""
+    if arguments.suggestions and arguments.key not in _TAKE_SUGGESTIONS:
+        raise UserError(
+            f"Only {' and '.join(_TAKE_SUGGESTIONS)} take suggestions: they are no tags. "
+            "Leave --suggestions out."
+        )
+    if arguments.models and not arguments.suggestions:
+        raise UserError("Models only suggest. Add --suggestions, or leave --models out.")
+
+
 @contextmanager
 def _snapshot(
     workspace: Workspace, arguments: argparse.Namespace, tools: Tools
@@ -215,7 +226,10 @@ def _snapshot(
             yield past
         return
     with workspace.snapshot(state) as taken:
-        yield _proposing(taken, tools) if arguments.suggestions else taken
+        if not arguments.suggestions:
+            yield taken
+            return
+        yield _proposing(taken, tools, models=_with_models(arguments))
 
 
 def _option_line(option: Option) -> str:
@@ -235,13 +249,25 @@ def _options(words: Sequence[str]) -> dict[str, str]:
     return options
 
 
-def _proposing(snapshot: "DecidedSnapshot", tools: Tools) -> Snapshot:
-    from annotator.suggest.pipeline import Suggester
+def _with_models(arguments: argparse.Namespace) -> bool:
+    """Whether models are to be asked too; says so where there are none."""
+    if not arguments.models:
+        return False
+    from annotator.suggest.models.library import NOT_INSTALLED, any_installed
+
+    if not any_installed():
+        sys.stderr.write(f"annotator: {NOT_INSTALLED}\n")
+        return False
+    return True
+
+
+def _proposing(snapshot: "DecidedSnapshot", tools: Tools, *, models: bool) -> Snapshot:
+    from annotator.suggest.library import reader
     from annotator.suggest.proposing import ProposingSnapshot
     from annotator.suggest.weighing import Weigher
 
     weigh = Weigher.taught(snapshot, tools.resources)
-    return ProposingSnapshot(snapshot, Suggester.load(tools.resources).suggest, weigh)
+    return ProposingSnapshot(snapshot, reader(tools.resources, models=models), weigh)
 
 
 def _suggest(arguments: argparse.Namespace, tools: Tools) -> int:
@@ -252,16 +278,19 @@ def _suggest(arguments: argparse.Namespace, tools: Tools) -> int:
         raise UserError("The number of processes can't be negative. Write --jobs 2, or leave it.")
     by_kind: Counter[str] = Counter()
     counts: dict[str, OpenCount] = {}
+    models = _with_models(arguments)
     with _opened(arguments) as workspace:
         with workspace.snapshot() as snapshot:
             labels = {key: kind.label.lower() for key, kind in snapshot.kinds.items()}
-            for proposed in library_suggestions(snapshot, tools.resources, arguments.jobs):
+            read = library_suggestions(snapshot, tools.resources, arguments.jobs, models=models)
+            for proposed in read:
                 by_kind.update(one.kind for one in proposed.suggestions)
                 sure = sum(one.band is Band.SURE for one in proposed.suggestions)
                 counts[proposed.document.sha256] = OpenCount(len(proposed.suggestions), sure)
                 if len(counts) % _TOLD_EVERY == 0:
                     sys.stderr.write(f"{len(counts)} of {snapshot.document_count}\n")
-        workspace.suggested.note(counts, suggester_version(tools.resources, __version__))
+        program = __version__ + ("+models" if models else "")
+        workspace.suggested.note(counts, suggester_version(tools.resources, program))
     for key, count in by_kind.items():
         sys.stdout.write(f"{labels[key]}\t{count}\n")
     sys.stdout.write(f"suggested {by_kind.total()} in {len(counts)} documents\n")

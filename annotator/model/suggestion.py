@@ -67,11 +67,20 @@ class Suggestion:
 
 
 @dataclass(frozen=True, slots=True)
+class ModelName:
+    """A person's name that an optional model found, with the model's; no suggestion by itself."""
+
+    span: Span
+    model: str
+
+
+@dataclass(frozen=True, slots=True)
 class Context:
     """What a recogniser may know of the document whose paragraph it reads.
 
     `reference_date` (ISO date or empty) is the date of the event, against which relative dates are
-    resolved; `furniture` is skipped; `officials` are (name, aliases...) tuples of the registry.
+    resolved; `furniture` is skipped; `officials` are (name, aliases...) tuples of the registry;
+    `people` are names that models found, where they were asked.
     """
 
     text: str
@@ -82,3 +91,4 @@ class Context:
     reference_date: str = ""
     furniture: tuple[Span, ...] = ()
     officials: tuple[tuple[str, ...], ...] = ()
+    people: tuple[ModelName, ...] = ()

@@ -34,11 +34,12 @@ class Proposed:
 
 
 def library_suggestions(
-    snapshot: DecidedSnapshot, resources: Path, jobs: int = 0
+    snapshot: DecidedSnapshot, resources: Path, jobs: int = 0, *, models: bool = False
 ) -> Iterator[Proposed]:
     """The open suggestions of each document in order, read by `jobs` processes (0: all cores).
 
-    They are weighed by the project's answers, and linked to its registry.
+    They are weighed by the project's answers, and linked to its registry. With `models` the
+    optional ones are asked for further names.
     """
     waiting: deque[tuple[Document, str]] = deque()
     weigh = Weigher.taught(snapshot, resources)
@@ -48,7 +49,7 @@ def library_suggestions(
             waiting.append((held.document, held.text))
             yield context_of(held.document, held.text, snapshot.officials)
 
-    for found in suggested(contexts(), resources, jobs):
+    for found in suggested(contexts(), resources, jobs, models=models):
         document, text = waiting.popleft()
         yield Proposed(document, _open(snapshot, document.id, weigh(found, document, text)))
 

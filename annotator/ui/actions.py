@@ -31,6 +31,7 @@ class ActionSpec:
     menu: str
     reach: Reach = Reach.WINDOW
     hint: str = ""
+    checkable: bool = False
 
 
 class Actions:
@@ -51,6 +52,7 @@ class Actions:
             action.setObjectName(spec.id)
             action.setShortcuts([QKeySequence(key) for key in spec.keys])
             action.setToolTip(spec.hint or spec.text)
+            action.setCheckable(spec.checkable)
             action.triggered.connect(_calling(spec.slot))
             if spec.reach is not Reach.WINDOW:
                 action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)

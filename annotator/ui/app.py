@@ -107,6 +107,8 @@ def _warmed(window: MainWindow) -> None:
     calm_collector()
     window.suggestions.start()
     if window.isVisible():  # it may have been closed before everything was warm
+        if window.settings.models:
+            window.assist.start()
         window.importer.start_watch()
         from annotator.ui.findings.watch import watch_of
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from annotator.model.kinds import Kind
 from annotator.ui.actions import ActionSpec, Reach
+from annotator.ui.assist.commands import assist_actions
 from annotator.ui.briefing.commands import briefing_actions
 from annotator.ui.dashboard.commands import dashboard_actions
 from annotator.ui.findings.commands import finding_actions
@@ -221,6 +222,7 @@ FEATURES: tuple[Callable[["MainWindow"], Iterator[ActionSpec]], ...] = (
     _tag_actions,
     _suggestion_actions,
     learning_actions,
+    assist_actions,
     registry_actions,
     _boundary_actions,
     library_actions,

@@ -6,7 +6,7 @@ from typing import Protocol, TypeAlias
 from annotator.model.kinds import Kind
 from annotator.model.records import Document, FieldValue, Official, Tenure
 from annotator.model.spans import Span
-from annotator.model.suggestion import Suggestion
+from annotator.model.suggestion import ModelName, Suggestion
 from annotator.workspace import OpenDocument
 
 Proposed: TypeAlias = Callable[[str, Span], Mapping[str, FieldValue] | None]
@@ -34,6 +34,10 @@ class Prefill(Protocol):
         """
 
     def suggest(
-        self, document: Document, text: str, officials: Sequence[Official]
+        self,
+        document: Document,
+        text: str,
+        officials: Sequence[Official],
+        people: tuple[ModelName, ...] = (),
     ) -> list[Suggestion]:
-        """All that is proposed for a release; safe on any thread."""
+        """All that is proposed for a release, given names that models found; on any thread."""

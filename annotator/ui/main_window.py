@@ -24,6 +24,7 @@ from annotator.model.records import Annotation
 from annotator.model.snapshot import Exporter
 from annotator.ui.actions import Actions
 from annotator.ui.annotation_table import AnnotationPanel
+from annotator.ui.assist.assist import Assist
 from annotator.ui.commands import command_table, kind_table
 from annotator.ui.dialogs import Dialogs
 from annotator.ui.form.entity_form import EntityForm
@@ -91,7 +92,8 @@ class MainWindow(QMainWindow):
         self.theme = theme
         self.jobs = Jobs(self)
         self.session = Session(workspace, services.prefill, self)
-        self.teaching = Teaching(self.session, services.prefill.suggest, self.jobs, self)
+        self.assist = Assist(self.session, services.prefill.suggest, parent=self)
+        self.teaching = Teaching(self.session, self.assist, self.jobs, self)
         self.suggestions = Suggestions(self.session, self.teaching, self.jobs, self)
         self.counting = OpenCounting(self.session, self.suggestions, self)
         self.setWindowTitle(f"{workspace.path.stem} — Press Annotator")
@@ -160,6 +162,10 @@ class MainWindow(QMainWindow):
         session.tagged.connect(self._show_tagged)
         self.suggestions.selection_changed.connect(self._show_suggestion)
         self.teaching.learnt.connect(self.suggestions.weigh_again)
+        self.suggestions.read.connect(self.assist.ask)
+        self.assist.came.connect(self.teaching.read_again)
+        self.assist.came.connect(self.suggestions.ask)
+        self.assist.switched.connect(self.actions_["models"].setChecked)
         session.kinds_changed.connect(self._add_kind_actions)
         self.pane.menu_requested.connect(self._show_menu)
         self.pane.view.caret_moved.connect(self._show_place)

@@ -10,7 +10,7 @@ from annotator.model.kinds import Kind
 from annotator.model.records import Document, FieldValue, Official, Tenure
 from annotator.model.snapshot import Exporter
 from annotator.model.spans import Span
-from annotator.model.suggestion import Suggestion
+from annotator.model.suggestion import ModelName, Suggestion
 from annotator.workspace import OpenDocument
 
 if TYPE_CHECKING:
@@ -95,9 +95,14 @@ class LazyPrefill:
         return prefilled(kind, span, context, Registry(officials, tenures), guess, read)
 
     def suggest(
-        self, document: Document, text: str, officials: Sequence[Official]
+        self,
+        document: Document,
+        text: str,
+        officials: Sequence[Official],
+        people: tuple[ModelName, ...] = (),
     ) -> list[Suggestion]:
         """All that is proposed for a release; safe on any thread."""
         from annotator.suggest.contexts import context_of
 
-        return self.warm_up().suggest(context_of(document, text, officials))
+        context = replace(context_of(document, text, officials), people=people)
+        return self.warm_up().suggest(context)

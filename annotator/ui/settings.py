@@ -57,6 +57,15 @@ class Settings:
         self._store.setValue("theme", name)
 
     @property
+    def models(self) -> bool:
+        """Whether models look for further names."""
+        return str(self._store.value("models", "")) == "on"
+
+    @models.setter
+    def models(self, on: bool) -> None:
+        self._store.setValue("models", "on" if on else "off")
+
+    @property
     def last_project(self) -> str:
         """Path of the project that was open last."""
         return str(self._store.value("last_project", ""))

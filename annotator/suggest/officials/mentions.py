@@ -1,5 +1,9 @@
 """Mentions of officials in one release: names with titles first, then the names linked to them."""
 
+from collections.abc import Sequence
+
+from annotator.model.suggestion import ModelName
+from annotator.suggest.officials.assisted import Assisted
 from annotator.suggest.officials.document import Doc
 from annotator.suggest.officials.holders import Holders
 from annotator.suggest.officials.lexicon import Lexicon
@@ -11,11 +15,18 @@ from annotator.suggest.officials.shapes import Names
 from annotator.suggest.officials.titled import TitledReader
 
 
-def read(doc: Doc, lexicon: Lexicon, holders: Holders) -> tuple[list[Mention], list[Post]]:
-    """The mentions by name in reading order, and those by title alone."""
+def read(
+    doc: Doc, lexicon: Lexicon, holders: Holders, people: Sequence[ModelName] = ()
+) -> tuple[list[Mention], list[Post]]:
+    """The mentions by name in reading order, and those by title alone.
+
+    Of `people`, names that models found, those with a post that no rule has read are added last.
+    """
     doc.take_names(Names(doc).find())
     reading = Reading(doc, holders, People(doc, lexicon.givens_ru, lexicon.posts_ru))
-    TitledReader(reading, lexicon).read()
+    titled = TitledReader(reading, lexicon)
+    titled.read()
     Linker(reading).link()
+    Assisted(reading, titled).read(people)
     posts = PostReader(doc, lexicon, reading.people.persons).posts(reading.used)
     return sorted(reading.mentions, key=lambda mention: mention.start), list(posts)

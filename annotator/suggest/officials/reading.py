@@ -12,7 +12,10 @@ _REGNAL = frozenset("II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI".split(
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A mention over the tokens `start` to `end`, with the name in it and the person meant."""
+    """A mention over the tokens `start` to `end`, with the name in it and the person meant.
+
+    `model` says which model found the name, where no rule did.
+    """
 
     start: int
     end: int
@@ -21,6 +24,7 @@ class Mention:
     title: Title | None
     rule: str
     score: float
+    model: str = ""
 
 
 @dataclass(slots=True)

@@ -65,6 +65,17 @@ class TitledReader:
             self._add(name, found)
             floor = max(floor, found.end)
 
+    def beside(self, name: Name, floor: int) -> Found | None:
+        """The post that stands directly beside a name of several words, whoever found the name.
+
+        None for a post that several share, and for one that is none of a state.
+        """
+        found = self._found(name, floor)
+        title = found.title
+        if found.other or title is None or title.plural or not title.role:
+            return None
+        return found if self._is_credible(name, found, title) else None
+
     def _found(self, name: Name, floor: int) -> Found:
         if is_cyrillic(self._doc.tokens[name.start].text):
             return self._found_russian(name, floor)

@@ -32,6 +32,7 @@ class _Read:
     text: str
     officials: Sequence[Official]
     found: list[Suggestion]
+    number: int
 
 
 class Teaching(QObject):
@@ -56,6 +57,7 @@ class Teaching(QObject):
         self._weigher: Weigher | None = None
         self._reading = False
         self._last: _Read | None = None
+        self._number = 0
         self._registry: tuple[Sequence[Official], Sequence[Tenure]] = ((), ())
         self._news: list[tuple[str, Answer | None]] = []
         self._quiet = QTimer(self, interval=_QUIET_MS, singleShot=True)
@@ -70,15 +72,19 @@ class Teaching(QObject):
         self, document: Document, text: str, officials: Sequence[Official]
     ) -> list[Suggestion]:
         """The suggestions of a release, weighed once the answers are known; safe on any thread."""
-        last = self._last
-        if last is None or not _same(last, document, text, officials):
+        last, number = self._last, self._number
+        if last is None or last.number != number or not _same(last, document, text, officials):
             found = self._suggest(document, text, officials)
-            last = self._last = _Read(document, text, officials, found)
+            last = self._last = _Read(document, text, officials, found, number)
         with self._lock:
             if self._weigher is not None:
                 return self._weigher(last.found, document, text)
         self._begun.emit()
         return last.found
+
+    def read_again(self) -> None:
+        """Let the recognisers read the next time, though nothing of the release has changed."""
+        self._number += 1
 
     # reading what was answered before
 

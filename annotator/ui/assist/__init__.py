@@ -1,0 +1,1 @@
+"""Further names by models, where the user wants them."""
