@@ -71,11 +71,11 @@ def _program(project: str, begun: int, *, models: bool = False) -> None:
     window = ui.open_window(workspace, window_services(), settings, LIGHT)
     app.processEvents()
     _tell(begun)
-    if models:
-        _assisted(app, window)
     ui.finish_start(window)
     window.jobs.wait()
     app.processEvents()
+    if models:
+        _assisted(app, window)
     sys.stdout.write(f"{_memory_mb():.1f}\n")
     sys.stdout.flush()
     os._exit(0)
