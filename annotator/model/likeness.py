@@ -57,6 +57,8 @@ def likeliest(sketched: Sequence[int], texts_of: Mapping[int, Sequence[int]]) ->
     telling = [texts for texts in telling if len(texts) < COMMON]
     needed = min(_NEEDED, max(1, len(telling) // 2))
     shared = Counter(number for texts in telling for number in texts)
+    if max(shared.values(), default=0) < needed:  # of most texts: nothing is much like them
+        return []
     return [number for number, times in shared.most_common(_COMPARED) if times >= needed]
 
 

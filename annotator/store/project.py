@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from annotator.model.errors import StoreError
 from annotator.store.faults import explaining
+from annotator.store.hold import Hold
 from annotator.store.lock import ProjectLock
 from annotator.store.migrations import MIGRATIONS
 from annotator.store.places import require_safe
@@ -52,6 +53,8 @@ class Project:
         try:
             self._bring_up(newest, migrations)
             self.reader = Reader(path)
+            self._hold = Hold(path)
+            self._begin_hold()
         except BaseException:
             self._lock.release()
             raise
@@ -63,6 +66,12 @@ class Project:
         if version < newest:
             back_up(self.path, _now())
             migrate(self.path, version, newest, migrations)
+
+    def _begin_hold(self) -> None:
+        with explaining(self.path):
+            (mode,) = self.reader.connection.execute("PRAGMA journal_mode").fetchone()
+        if mode == "wal":  # in another one the first writer needs the file for itself
+            self._hold.begin()
 
     @property
     def writer(self) -> "Writer":
@@ -80,9 +89,11 @@ class Project:
 
     def close(self) -> None:
         """Let the file go."""
+        self._hold.end()
         if self._writer is not None:
             self._writer.close()
         self.reader.close()
+        self._hold.close()
         self._lock.release()
 
 

@@ -176,6 +176,9 @@ class QueueReader:
             )
         }
         returned = {one for ids in self._touched(("return", "reject")) for one in ids}
+        # Settling a difference rejects, too.
+        rejected = self._rows("SELECT id FROM annotation WHERE state = 'rejected'")
+        returned |= {from_blob(row[0]) for row in rejected}
         return frozenset(returned | (amended - own))
 
     def _touched(self, verbs: tuple[str, ...]) -> Iterable[list[str]]:

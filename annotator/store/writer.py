@@ -28,10 +28,11 @@ from annotator.model.errors import ConflictError
 from annotator.model.images import row_change, table_of
 from annotator.model.likeness import sketch
 from annotator.model.records import Change
-from annotator.store import fulltext, log
+from annotator.store import fulltext, log, standing
 from annotator.store.bulk import BulkWrite
 from annotator.store.faults import explained
 from annotator.store.ids import to_blob
+from annotator.store.inserts import ManyRows
 from annotator.store.log import Entry, Header
 from annotator.store.projectfile import connect
 from annotator.store.rows import parameters, stored_id
@@ -122,6 +123,10 @@ _STATEMENTS = {
         "codebook",
     )
 }
+_MANY: Mapping[str, ManyRows] = {
+    table: ManyRows(_STATEMENTS[table]["insert"]) for table in ("document", "annotation")
+}
+"""For the tables with a full-text index of which thousands of rows may come at once."""
 _REVISION = insert(_tables["revision"]).values(
     author_n=_lookup("member", "id", "author"),
     content_n=_lookup("content", "sha256", "content"),
@@ -249,13 +254,14 @@ class Writer:
         """
         with self._transaction() as connection:
             connection.exec_driver_sql("BEGIN IMMEDIATE")
-            connection.exec_driver_sql(fulltext.TAGS_PAUSE)
+            triggers = standing.paused(connection)
             self._in_bulk = True
             try:
                 yield BulkWrite(connection, previous, _write_texts, _write_records, _write_revision)
             finally:
                 self._in_bulk = False
-            connection.exec_driver_sql(fulltext.TAGS_GO_ON)
+            for trigger in triggers:
+                connection.exec_driver_sql(trigger)
 
     def note_suggestions(self, rows: Sequence[tuple[str, int, int, bytes]]) -> None:
         """Keep what was counted, beside the log: version, open, sure, SHA-256 of the text."""
@@ -308,7 +314,10 @@ def _write_records(connection: Connection, changes: Sequence[Change]) -> None:
     """Write in the given order, neighbours of one sort in one go."""
     for (table, act), group in groupby(changes, key=_sort):
         rows = [_row(table, change) for change in group]
-        connection.execute(_STATEMENTS[table][act], rows if len(rows) > 1 else rows[0])
+        if act == "insert" and table in _MANY and len(rows) > 1:
+            _MANY[table].write(connection, rows)
+        else:
+            connection.execute(_STATEMENTS[table][act], rows if len(rows) > 1 else rows[0])
 
 
 def _sort(change: Change) -> tuple[str, str]:

@@ -34,6 +34,8 @@ class ExportOptions(QWidget):
         super().__init__(parent)
         self._read: dict[str, Callable[[], str]] = {}
         self.controls: dict[str, QComboBox | QLineEdit] = {}
+        self.fold = QPushButton(self)
+        self.stops: list[QWidget] = [self.fold]
         inside = QWidget(self)
         form = QFormLayout(inside)
         form.setContentsMargins(0, 0, 0, 0)
@@ -42,6 +44,7 @@ class ExportOptions(QWidget):
             control.setAccessibleName(option.label)
             control.setToolTip(option.help)
             self.controls[option.key] = control
+            self.stops.append(control)
             form.addRow(option.label, self._with_choosing(control, option))
         self._area = QScrollArea(self)
         self._area.setWidgetResizable(True)
@@ -50,9 +53,7 @@ class ExportOptions(QWidget):
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setWidget(inside)
         self._area.setFixedHeight(min(inside.sizeHint().height() + 4, _HEIGHT))
-        self.fold = QPushButton(self)
         self.fold.setCheckable(True)
-        self.fold.setAutoDefault(False)
         self.fold.toggled.connect(self._show)
         self.fold.setVisible(len(options) > _FEW)
         column = QVBoxLayout(self)
@@ -100,11 +101,11 @@ class ExportOptions(QWidget):
         line = QHBoxLayout(both)
         line.setContentsMargins(0, 0, 0, 0)
         button = QPushButton(self.tr("Choose…"), both)
-        button.setAutoDefault(False)
         button.setAccessibleName(self.tr("Choose: {label}").format(label=option.label))
         button.clicked.connect(choose)
         line.addWidget(control, 1)
         line.addWidget(button)
+        self.stops.append(button)
         return both
 
     def chosen(self) -> Mapping[str, str]:

@@ -1,6 +1,7 @@
 """Exporting from the window: what, which tags, where to; in the background, with Cancel."""
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt
@@ -120,7 +121,6 @@ class ExportDialog(QDialog):
         button.setToolTip(
             self.tr("Choose releases and sections, look at the page, and export from there.")
         )
-        button.setAutoDefault(False)
         button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         button.clicked.connect(self._to_builder)
         return button
@@ -150,6 +150,9 @@ class ExportDialog(QDialog):
         self.options = ExportOptions(exporter.options, self)
         self._column.replaceWidget(old, self.options)
         old.deleteLater()
+        rows = (self.target, self._browse, self.builder, *self.options.stops)
+        for one, next_one in pairwise((*rows, self._close, self._start)):
+            self.setTabOrder(one, next_one)
         offered = self._build is not None and exporter.key == _BRIEFING
         self._form.setRowVisible(self.builder, offered)
         self._report.clear()

@@ -77,12 +77,16 @@ QPushButton[chip="true"]:hover { background: $hover; }
 QPushButton[chip="true"]:checked { background: $row; color: $accent; border-color: $accent; }
 QPushButton[chip="true"]:focus { border: 2px solid $accent; padding: 0 8px; min-height: 18px; }
 QCheckBox, QRadioButton { spacing: 8px; min-height: 28px; }
-QCheckBox::indicator, QRadioButton::indicator {
+QCheckBox::indicator, QRadioButton::indicator,
+QListView::indicator, QTableView::indicator, QTreeView::indicator {
     width: 14px; height: 14px; border: 1px solid $muted; background: $paper;
 }
-QCheckBox::indicator { border-radius: 4px; }
+QCheckBox::indicator, QListView::indicator, QTableView::indicator, QTreeView::indicator {
+    border-radius: 4px;
+}
 QRadioButton::indicator { border-radius: 8px; }
-QCheckBox::indicator:checked {
+QCheckBox::indicator:checked, QListView::indicator:checked, QTableView::indicator:checked,
+QTreeView::indicator:checked {
     background: $accent; border-color: $accent; image: url("$icons/check-$variant.svg");
 }
 QRadioButton::indicator:checked { width: 6px; height: 6px; border: 5px solid $accent; }

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -127,7 +127,7 @@ def document_of(draft: Draft) -> Document:
             with suppress(FieldError):
                 known[column] = tidy(column, proposal.value)
                 provenance[column] = proposal.source[:_LONGEST_SOURCE]
-    bare = Document(
+    return Document(
         new_id(),
         digest(draft.text),
         draft.source_name,
@@ -135,8 +135,8 @@ def document_of(draft: Draft) -> Document:
         original=draft.original.sha256 if draft.original else "",
         encoding=draft.encoding,
         provenance=provenance,
+        **known,  # type: ignore[arg-type]
     )
-    return replace(bare, **known)  # type: ignore[arg-type]
 
 
 def import_op(draft: Draft) -> ImportDocument:

@@ -10,6 +10,7 @@ from annotator.model.ops import (
     ChangeKind,
     Return,
     SetFields,
+    Settle,
     Submit,
     Tag,
     TagMany,
@@ -123,6 +124,16 @@ def test_what_was_returned_or_amended_counts_as_wrong_until_that_is_taken_back(
     assert queue.corrected() == {amended}
     workspace.undo()
     assert queue.corrected() == {back, amended}
+
+
+def test_what_gave_way_when_a_difference_was_settled_counts_as_wrong(
+    workspace: Workspace, document: Document, queue: QueueReader
+) -> None:
+    kept, given_up = handed_in(workspace, document, 2)
+    workspace.apply(Settle(kept, (given_up,)))
+    assert queue.corrected() == {given_up}
+    workspace.undo()
+    assert queue.corrected() == frozenset()
 
 
 def test_bulk_acts_and_verified_tags_are_known_of_the_author(

@@ -524,3 +524,71 @@ def test_a_thing_that_another_figure_measures_is_not_taken(
     found = read(recogniser, "It will cut costs by 40 percent and delays by 30 percent.")
     assert value(found[0], "counted") == "costs"
     assert value(found[1], "counted") != "costs"
+
+
+@pytest.mark.parametrize(
+    ("text", "tiers"),
+    [
+        ("Two rifles were seized during the search.", ["core"]),
+        ("The force found two rifles and three grenades.", ["core", "core"]),
+        ("Five vehicles were discovered in a weapons cache.", ["core"]),
+        ("They plan to seize four boats.", ["core"]),
+        ("В ходе операции обнаружены три гранаты.", ["core"]),
+        ("Изъято два автомата.", ["core"]),
+        ("He arrived in three vehicles.", ["peripheral"]),
+        ("They found three ways.", ["peripheral"]),
+        ("Two suspects were detained and four meetings were held.", ["core", "peripheral"]),
+        ("After two fighters were killed they met in three stages.", ["core", "peripheral"]),
+    ],
+)
+def test_things_taken_or_destroyed_are_core_even_in_small_words(
+    recogniser: StatisticRecogniser, text: str, tiers: list[str]
+) -> None:
+    assert [value(one, "tier") for one in read(recogniser, text)] == tiers
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They use 7.62 mm rounds and 7.62x39 cartridges.",
+        "The troops carried PK 7.62 guns.",
+        "They found 12.7-mm guns and 5.56x45mm ammunition.",
+        "Tu 154 aircraft and Mi 8 helicopters flew over.",
+        "Патроны калибра 7,62 и 5,45х39 остались на складе.",
+    ],
+)
+def test_calibres_and_models_are_no_statistics(recogniser: StatisticRecogniser, text: str) -> None:
+    assert read(recogniser, text) == []
+
+
+def test_a_change_has_two_statistics(recogniser: StatisticRecogniser) -> None:
+    found = read(recogniser, "The number of members has gone from 9 to 23.")
+    assert [value(one, "value") for one in found] == ["9", "23"]
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("The firm will pay $9 million for knowingly hiding papers.", ""),
+        ("It paid $9 million for building the road.", ""),
+        ("It paid $9 million for road repairs.", "road repairs"),
+        ("They got back millions of dollars improperly paid to the firm.", ""),
+        ("It was imposed for a period of 14 months.", ""),
+        ("It has a grace period of 14 months.", "grace period"),
+        ("They caught 12 of their associates.", "their associates"),
+        ("12 heads of state discussed the plans.", "heads of state"),
+        ("The 142 people on the wanted list were detained.", "people on the wanted list"),
+        ("142 people on Monday visited it.", "people"),
+        ("The number of U.S. ships stationed there grew to 60.", "U.S. ships"),
+    ],
+)
+def test_what_is_counted_ends_where_its_phrase_does(
+    recogniser: StatisticRecogniser, text: str, counted: str
+) -> None:
+    assert value(only(recogniser, text), "counted") == counted
+
+
+def test_the_age_of_somebody_is_peripheral(recogniser: StatisticRecogniser) -> None:
+    found = only(recogniser, "They may work until the age of 70.")
+    assert value(found, "tier") == "peripheral"
+    assert value(found, "counted") == ""

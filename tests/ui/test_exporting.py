@@ -5,6 +5,8 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton
 
 from annotator.model.records import StateFilter
@@ -110,6 +112,22 @@ def test_the_options_of_the_format_are_offered_and_used(desk: Desk, dialog: Expo
     run(desk, dialog)
     with ZipFile(target) as archive:
         assert "The year in the harbour" in archive.read("word/document.xml").decode()
+
+
+def test_tab_goes_down_the_dialog_and_enter_presses_the_button_it_stands_on(
+    desk: Desk, dialog: ExportDialog
+) -> None:
+    choose(dialog, "docx", desk.folder / "out.docx")
+    dialog.target.setFocus()
+    desk.press("Tab", "Tab")
+    assert dialog.builder.hasFocus()
+    desk.press("Tab")
+    assert dialog.options.fold.hasFocus()
+    QTest.keyClick(desk.focus, Qt.Key.Key_Return)
+    assert dialog.options.controls["title"].isVisible()
+    desk.press("Tab")
+    assert dialog.options.controls["template"].hasFocus()
+    assert dialog._report.text() == ""
 
 
 def test_an_option_that_is_a_file_can_be_chosen(

@@ -8,7 +8,7 @@ from annotator.model.library import FILTERS_SETTING, LibraryColumn, LibraryFilte
 from annotator.model.review import DocumentState
 from annotator.ui.library.filter_dialog import FilterDialog
 from annotator.ui.library.words import COLUMNS
-from tests.builders import OTHER_RELEASE, draft
+from tests.builders import OTHER_RELEASE, draft, tag
 from tests.ui.desk import Desk
 
 TITLES = ("Harbour Council meets", "Dyke Board approves", "Pilots elected")
@@ -60,6 +60,13 @@ def test_counts_and_lines_follow_a_commit_under_a_filter(three: Desk) -> None:
     assert chips(three)[:2] == ["In work 1", "New 2"]
     three.press("Ctrl+Z")
     three.bot.waitUntil(lambda: len(titles(three)) == 3)
+
+
+def test_tags_in_releases_that_are_not_open_are_counted_too(three: Desk) -> None:
+    other = three.window.library.model.listed(1).document
+    text = three.workspace.open_document(other.id).text
+    three.workspace.apply(tag(other, "Dyke Board", text=text))
+    three.bot.waitUntil(lambda: chips(three)[:2] == ["In work 1", "New 2"])
 
 
 def test_the_next_release_is_the_one_in_the_place_of_what_has_left_the_filter(

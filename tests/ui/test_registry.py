@@ -253,3 +253,9 @@ def test_an_acting_holder_is_registered_as_acting(desk: Desk) -> None:
     desk.press("Ctrl+R")
     [post] = desk.workspace.tenures()
     assert (post.role, post.manner) == (desk.selected.value("role"), "acting")
+
+
+def test_the_list_of_people_follows_the_palette(peopled: Desk) -> None:
+    page = opened(peopled)
+    peopled.press("Ctrl+Shift+L")
+    assert page._delegate.theme is peopled.window.theme

@@ -227,6 +227,13 @@ def test_finishing_hands_in_what_was_tagged_and_opens_the_next(desk: Desk) -> No
     assert desk.window.session.text.startswith("Office 1")
 
 
+def test_finishing_the_last_release_once_more_says_that_there_is_no_next(desk: Desk) -> None:
+    desk.tag("340", "S")
+    desk.press("Esc", "Ctrl+Return")
+    desk.press("Ctrl+Return")
+    assert desk.message == "This is the last release of the list."
+
+
 def test_finishing_opens_what_is_due_next_of_one_s_own(desk: Desk) -> None:
     join(desk.workspace, ADA)
     later, sooner = release(desk.workspace, 1, 1), release(desk.workspace, 2, 1)

@@ -1,6 +1,8 @@
 """Term review: every tag of a term in one list, put right in one act with one undo."""
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from annotator.model.ops import CreateOfficial, SetFields
 from annotator.model.records import FieldValue, Official, State
@@ -46,6 +48,16 @@ def test_tags_with_the_words_are_listed_with_what_stands_around(desk: Desk, ids:
     assert column(dialog, BEFORE) == ["Office 1 counted", "Office 2 counted"]
     assert column(dialog, AFTER)[0].startswith("on day 1.")
     desk.dismiss(dialog)
+
+
+def test_one_begins_with_the_words_and_sees_what_is_next_to_the_tags(desk: Desk) -> None:
+    dialog = terms(desk, "boats")
+    assert dialog.words.hasFocus()
+    option = QStyleOptionViewItem()
+    delegate = dialog.table.itemDelegateForColumn(BEFORE)
+    assert isinstance(delegate, QStyledItemDelegate)
+    delegate.initStyleOption(option, dialog.model.index(0, BEFORE))
+    assert option.textElideMode is Qt.TextElideMode.ElideLeft
 
 
 def test_a_field_is_filled_in_everywhere_in_one_act(desk: Desk, ids: list[str]) -> None:

@@ -4,7 +4,11 @@ import re
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QListWidget, QListWidgetItem
+from pytestqt.qtbot import QtBot
 
+from annotator.assets import resources
 from annotator.model.fields import Field
 from annotator.model.kinds import BUILT_IN, USER_COLORS, Color, Kind, Pattern
 from annotator.ui.palettes import DARK, LIGHT, THEMES
@@ -140,3 +144,18 @@ def test_the_built_in_kinds_wear_the_colours_of_the_design() -> None:
 def test_faces_are_sized_in_pixels_that_follow_the_zoom() -> None:
     assert reading_font(200).pixelSize() == 2 * reading_font(100).pixelSize()
     assert ui_font().pixelSize() == 13
+
+
+@themes
+def test_a_tick_that_is_not_set_is_seen_in_a_list(theme: Theme, qtbot: QtBot) -> None:
+    ticks = QListWidget()
+    qtbot.addWidget(ticks)
+    ticks.setPalette(theme.palette())
+    ticks.setStyleSheet(style_sheet(theme, resources() / "icons"))
+    QListWidgetItem("Anna", ticks).setCheckState(Qt.CheckState.Unchecked)
+    ticks.resize(120, 40)
+    image = ticks.grab().toImage()
+    drawn = {
+        image.pixelColor(x, y).name().upper() for x in range(24) for y in range(image.height())
+    }
+    assert theme.muted.upper() in drawn

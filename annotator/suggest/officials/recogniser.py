@@ -1,5 +1,6 @@
 """The recogniser of officials: a release in, suggestions out."""
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -9,6 +10,8 @@ from annotator.model.kinds import OFFICIAL
 from annotator.model.records import FieldValue
 from annotator.model.spans import Span
 from annotator.model.suggestion import Context, Suggestion
+from annotator.suggest.officials.before import Before
+from annotator.suggest.officials.diplomats import Diplomats
 from annotator.suggest.officials.document import Doc
 from annotator.suggest.officials.holders import Holders
 from annotator.suggest.officials.lexicon import Lexicon
@@ -47,6 +50,19 @@ class OfficialRecogniser:
         last = bisect_left(found, paragraph.end, key=lambda item: item.span.start)
         return found[first:last]
 
+    def by_hand(self, span: Span, context: Context) -> Suggestion | None:
+        """The post in a selection that a person takes for an official though it names nobody.
+
+        "The President" alone is proposed nowhere, since it is so often nobody; who tags it knows.
+        """
+        doc = Doc.read(context.text, self.lexicon)
+        before = Before(doc, self.lexicon)
+        for hit in doc.posts.values():
+            title = before.alone(hit) if _span(doc, hit.start, hit.end).overlaps(span) else None
+            if title is not None:
+                return _by_title(doc, Post(title.start, title.end, title, None))
+        return None
+
     def document(self, context: Context) -> list[Suggestion]:
         """All suggestions of the document, in reading order, none in its furniture."""
         last = self._last  # another thread may replace it meanwhile
@@ -60,7 +76,8 @@ class OfficialRecogniser:
         if context.officials:
             holders = holders.extended(context.officials)
         mentions, posts = read(doc, self.lexicon, holders, context.people)
-        found = [_suggestion(doc, mention) for mention in mentions]
+        diplomats = Diplomats(doc)
+        found = [_suggestion(doc, mention, diplomats) for mention in mentions]
         found += [_by_title(doc, post) for post in posts]
         found.sort(key=lambda item: (item.span.start, item.span.end))
         return [
@@ -70,11 +87,22 @@ class OfficialRecogniser:
         ]
 
 
+_LOST_APOSTROPHE = re.compile(
+    r"\b(Department|Ministry|Government)s"
+    r"(?=(?: [A-Z][\w&-]*)+ (?:Division|Section|Office|Bureau)\b)"
+)
+"""Publishers' pages drop it: `the Justice Departments Civil Division`."""
+
+
+def _spelt(body: str) -> str:
+    return _LOST_APOSTROPHE.sub(r"\1's", body)
+
+
 def _span(doc: Doc, start: int, end: int) -> Span:
     return Span(doc.tokens[start].start, doc.tokens[end - 1].end)
 
 
-def _suggestion(doc: Doc, mention: Mention) -> Suggestion:
+def _suggestion(doc: Doc, mention: Mention, diplomats: Diplomats) -> Suggestion:
     name = _span(doc, mention.name.start, mention.name.end)
     fields: dict[str, FieldValue] = {}
     person = mention.person
@@ -82,10 +110,11 @@ def _suggestion(doc: Doc, mention: Mention) -> Suggestion:
     title = _full_title(mention)
     evidence = [name]
     if title is not None:
+        title = diplomats.completed(title)
         fields["role"] = FieldValue(title.role, title.role_span)
         fields["status"] = FieldValue(title.status)
         if title.body:
-            fields["body"] = FieldValue(title.body, title.body_span)
+            fields["body"] = FieldValue(_spelt(title.body), title.body_span)
         evidence += [span for span in (title.role_span, title.body_span) if span]
     fields["type"] = FieldValue("uncertain" if person is None else "named")
     return Suggestion(
@@ -107,7 +136,7 @@ def _by_title(doc: Doc, post: Post) -> Suggestion:
         "type": FieldValue("title"),
     }
     if title.body:
-        fields["body"] = FieldValue(title.body, title.body_span)
+        fields["body"] = FieldValue(_spelt(title.body), title.body_span)
     known = post.person.fullest() if post.person else ""
     if known:
         fields["person"] = FieldValue(known)

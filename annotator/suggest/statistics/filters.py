@@ -26,6 +26,7 @@ class Filters:
             self._year,
             self._named_thing,
             self._repetition,
+            self._calibre,
             _zero,
         )
 
@@ -90,6 +91,17 @@ class Filters:
         """“three times”: how often, not how many."""
         often = _low(stream, measure.end) in ("times", "раза", "раз")
         return often and measure.shape is Shape.WORDS and not measure.unit
+
+    def _calibre(self, stream: Sequence[Token], measure: Measure) -> bool:
+        """“PK 7.62 guns”, “патроны калибра 7,62”: part of a weapon's name; nobody counts 7.62."""
+        if measure.parts or measure.value is None or measure.value % 1 == 0:
+            return False
+        after = [token.low for token in stream[measure.end : measure.end + 2]]
+        named = _low(stream, measure.first - 1) in _CALIBRES
+        return named or any(low in self._words.arms for low in after)
+
+
+_CALIBRES = frozenset("calibre caliber калибр калибра калибром".split())
 
 
 def _ends(measure: Measure) -> list[Decimal | None]:

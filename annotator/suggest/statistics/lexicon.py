@@ -78,6 +78,9 @@ class ContextWords:
     capital_designators: Words
     people: Words
     casualties: Words
+    finding: Words
+    arms: Words
+    events: Words
     distance_tails: Words
     groups: Words
     age_before: Phrases[str]
@@ -180,6 +183,9 @@ def _context_words(raw: Mapping[str, Any]) -> ContextWords:
         capital_designators=frozenset(raw["designators"]["capital"]),
         people=_words(raw["people"]["words"]),
         casualties=_words(raw["casualties"]["words"]),
+        finding=_words(raw["finds"]["verbs"]),
+        arms=_words(raw["finds"]["things"]),
+        events=_words(raw["events"]["words"]),
         distance_tails=_words(raw["distance_tails"]["words"]),
         groups=_words(raw["groups"]["words"]),
         age_before=_plain(raw["ages"]["before"]),

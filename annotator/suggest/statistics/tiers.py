@@ -9,6 +9,9 @@ from annotator.suggest.statistics.numbers import Shape
 from annotator.suggest.statistics.tokens import Token, TokenKind
 
 _SMALL = Decimal(10)
+_REACH = 4
+"""Words behind a quantity among which the thing counted stands."""
+_TIES = frozenset("-‑")
 _UNITS_OF_THRESHOLDS = frozenset({"cubic centimetre", "degree"})
 
 
@@ -64,15 +67,24 @@ class Tiers:
     def _casualties(
         self, stream: Sequence[Token], measure: Measure, sentence: tuple[int, int]
     ) -> bool:
-        first, end = sentence
-        return (
-            any(
-                token.low in self._words.casualties
-                for token in stream[first:end]
-                if token.kind is TokenKind.WORD
-            )
-            and measure.value != 1
-        )
+        """Whether people are hurt or held, or things taken or destroyed, in the sentence."""
+        words = self._words
+        counted = _behind(stream, measure.end)
+        if measure.value == 1 or any(low in words.events for low in counted):
+            return False
+        told = {token.low for token in stream[slice(*sentence)] if token.kind is TokenKind.WORD}
+        arms = any(low in words.arms for low in counted)
+        return bool(told & words.casualties or (arms and told & words.finding))
+
+
+def _behind(stream: Sequence[Token], at: int) -> list[str]:
+    """The words behind the quantity, up to the next sign that parts words."""
+    found: list[str] = []
+    for token in stream[at : at + _REACH]:
+        if token.kind is TokenKind.SIGN and token.text not in _TIES:
+            break
+        found.append(token.low)
+    return found
 
 
 def _low(stream: Sequence[Token], at: int) -> str:

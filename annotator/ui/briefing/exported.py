@@ -1,6 +1,7 @@
 """Exported briefings: which sentences have gone stale since, and what others made of a file."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,8 +34,13 @@ from annotator.workspace.exporting import Recalled, compared, recalled
 if TYPE_CHECKING:
     from annotator.ui.main_window import MainWindow
 
-_DAY = 10
 _SIZES = (280, 420)
+
+
+def _moment_words(iso: str) -> str:
+    """`27 Nov 2026 00:25` here, so that two exports of a day can be told apart."""
+    moment = datetime.fromisoformat(iso).astimezone()
+    return f"{date_words(moment.date().isoformat())} {moment:%H:%M}"
 
 
 class Exported(QWidget):
@@ -119,7 +125,7 @@ class Exported(QWidget):
             self.exports,
             [
                 (
-                    date_words(one.record.made_at[:_DAY]),
+                    _moment_words(one.record.made_at),
                     one.record.title,
                     one.record.template,
                     f"{len(one.stale):,}" if one.stale else "",

@@ -118,7 +118,7 @@ class LibraryPanel(QWidget):
         self._refreshed_at = monotonic()
         self._late = QTimer(self, singleShot=True, interval=round(_REFRESH_S * 1000))
         self._late.timeout.connect(self.refresh)
-        session.annotations_changed.connect(lambda _: self._late.start())
+        session.committed.connect(lambda _: self._late.start())  # tags of other releases too
         session.library_changed.connect(self._soon)
         session.closed.connect(self._late.stop)
         session.opened.connect(lambda _: self._mark_open())

@@ -23,6 +23,7 @@ from annotator.ui.registry.people import PeopleModel, PersonDelegate
 from annotator.ui.registry.person import PersonView
 from annotator.ui.registry.reading import PersonReading, Place, read_person
 from annotator.ui.showing import show_dialog
+from annotator.ui.theme import Theme
 from annotator.workspace import Applied
 
 if TYPE_CHECKING:
@@ -180,6 +181,11 @@ class RegistryPage(QWidget):
         row = self.model.row_of(official) if official else None
         if self.model.rowCount():
             self.list.setCurrentIndex(self.model.index(row or 0, 0))
+
+    def show_theme(self, theme: Theme) -> None:
+        """Use another palette."""
+        self._delegate.theme = theme
+        self.list.viewport().update()
 
     def _fail(self, error: Exception) -> None:
         self._session.refused.emit(str(error))

@@ -196,6 +196,9 @@ class ReviewDesk(QObject):
     def _go_on(self, document_id: str, words: str) -> None:
         self._finish_assignment(document_id)
         self._open_next()
+        document = self._session.document
+        if not words and document is not None and document.id == document_id:
+            words = self.tr("This is the last release of the list.")
         if words:
             self._session.said.emit(words)
 

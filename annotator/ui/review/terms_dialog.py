@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -13,6 +13,8 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTableView,
     QVBoxLayout,
 )
@@ -38,6 +40,8 @@ if TYPE_CHECKING:
 _MOST = 5_000
 _LOOKED_AFTER_MS = 250
 _FIELD, _KIND, _VERIFY, _RETURN, _REJECT = "field:", "kind:", "verify", "return", "reject"
+
+Index = QModelIndex | QPersistentModelIndex
 
 
 class TermsDialog(QDialog):
@@ -76,6 +80,7 @@ class TermsDialog(QDialog):
         self._lay_out()
         self._wire()
         self._show_fields()
+        self.words.setFocus()
         self.look()
 
     def _fill(self) -> None:
@@ -254,6 +259,14 @@ class TermsDialog(QDialog):
             self.look()
 
 
+class _ToTheTag(QStyledItemDelegate):
+    """What stands before a tag: where it is too long, the words next to the tag stay."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        super().initStyleOption(option, index)
+        option.textElideMode = Qt.TextElideMode.ElideLeft
+
+
 class _Table(QTableView):
     """Space ticks or unticks all rows that are selected."""
 
@@ -269,6 +282,8 @@ class _Table(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(28)
         self.horizontalHeader().setHighlightSections(False)
+        self.setItemDelegateForColumn(BEFORE, _ToTheTag(self))
+        self.arrange()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space ticks; the rest moves."""

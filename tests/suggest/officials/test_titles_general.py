@@ -354,3 +354,39 @@ def test_leaders_of_armed_groups_hold_no_post(find: Find, text: str) -> None:
 def test_an_armed_group_in_the_sentence_before_changes_nothing(read: Read) -> None:
     text = "They gave support to the Taliban, said U.S. Attorney Bruna Marsh."
     assert list(read(text)) == ["U.S. Attorney Bruna Marsh"]
+
+
+SENT = (
+    "The President received Nepal's newly appointed diplomats today.\n\n"
+    "* Mr. A. B. Thapa, Ambassador-designate to Norland\n"
+    "* Ms. Sita Rana, High Commissioner-designate for Kenya\n"
+)
+
+
+def test_diplomats_are_their_senders_where_the_release_names_it(read: Read) -> None:
+    found = read(SENT)
+    assert found["Mr. A. B. Thapa, Ambassador-designate to Norland"]["body"] == "Nepal"
+    assert found["Ms. Sita Rana, High Commissioner-designate for Kenya"]["body"] == "Nepal"
+
+
+def test_diplomats_have_no_body_where_the_release_names_none_or_two(read: Read) -> None:
+    none = read(SENT.replace("Nepal's newly appointed diplomats", "the new diplomats"))
+    two = read(SENT + "\nJapan's ambassadors were there too.")
+    for found in (none, two):
+        assert "body" not in found["Mr. A. B. Thapa, Ambassador-designate to Norland"]
+
+
+def test_who_is_sent_to_the_state_that_sends_diplomats_is_not_its_own(read: Read) -> None:
+    found = read("Ms. Sita Rana, Ambassador-designate to Nepal, met Nepal's diplomats.")
+    assert "body" not in found["Ms. Sita Rana, Ambassador-designate to Nepal"]
+
+
+def test_an_apostrophe_that_the_page_lost_is_put_back_in_the_body(read: Read) -> None:
+    found = read("Ann Marlow, head of the Justice Departments Civil Division, spoke.")
+    held = next(iter(found.values()))
+    assert held["body"] == "Justice Department's Civil Division"
+
+
+def test_plain_plurals_of_bodies_stay(read: Read) -> None:
+    found = read("Ann Marlow, director of the Joint Departments Office, spoke.")
+    assert all("'" not in held.get("body", "") for held in found.values())
