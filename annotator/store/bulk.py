@@ -12,6 +12,7 @@ from annotator.model.records import MANUAL, Change, State
 from annotator.store import fulltext
 from annotator.store.ids import from_blob, to_blob
 from annotator.store.log import Header, Packing
+from annotator.store.standing import Standings
 
 _DRAFT = str(State.DRAFT)
 _TAG = (
@@ -89,12 +90,15 @@ class BulkWrite:
         newest = "SELECT id, n FROM document ORDER BY n DESC LIMIT ?"
         found = self._connection.exec_driver_sql(newest, (len(documents),))
         numbers = {from_blob(row[0]): row[1] for row in found}
+        standings, before = Standings(), self._last
         for held in documents:
             row_id = held.document.id
             self._packing.add(self._tags(row_id, numbers[row_id], held.tags, rows, indexed))
+            standings.add(numbers[row_id], held.tags)
         if rows:
             self._connection.exec_driver_sql(_TAG, rows)
             self._connection.exec_driver_sql(fulltext.TAG_PUT, indexed)
+            standings.write(self._connection, before, self._last)
 
     def _tags(
         self,

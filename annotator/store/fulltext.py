@@ -97,8 +97,6 @@ CREATE: tuple[str, ...] = (
 """Makes the index and the triggers that keep it; `FILL` puts in what is there already."""
 
 
-TAGS_PAUSE = "DROP TRIGGER annotation_indexed"
-TAGS_GO_ON = next(one for one in CREATE if one.startswith("CREATE TRIGGER annotation_indexed"))
 TAG_PUT = "INSERT INTO tag_index (rowid, words) VALUES (?, ?)"
 """For many tags at once: to put them in by hand takes a third of what the trigger takes."""
 

@@ -28,7 +28,7 @@ from annotator.model.errors import ConflictError
 from annotator.model.images import row_change, table_of
 from annotator.model.likeness import sketch
 from annotator.model.records import Change
-from annotator.store import fulltext, log
+from annotator.store import fulltext, log, standing
 from annotator.store.bulk import BulkWrite
 from annotator.store.faults import explained
 from annotator.store.ids import to_blob
@@ -254,13 +254,14 @@ class Writer:
         """
         with self._transaction() as connection:
             connection.exec_driver_sql("BEGIN IMMEDIATE")
-            connection.exec_driver_sql(fulltext.TAGS_PAUSE)
+            triggers = standing.paused(connection)
             self._in_bulk = True
             try:
                 yield BulkWrite(connection, previous, _write_texts, _write_records, _write_revision)
             finally:
                 self._in_bulk = False
-            connection.exec_driver_sql(fulltext.TAGS_GO_ON)
+            for trigger in triggers:
+                connection.exec_driver_sql(trigger)
 
     def note_suggestions(self, rows: Sequence[tuple[str, int, int, bytes]]) -> None:
         """Keep what was counted, beside the log: version, open, sure, SHA-256 of the text."""
