@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import ClassVar, Protocol
+from typing import ClassVar, Protocol, runtime_checkable
 
 from annotator.model.spans import Span
 from annotator.model.suggestion import Context, Suggestion
@@ -15,6 +15,16 @@ from annotator.suggest.officials.recogniser import OfficialRecogniser
 from annotator.suggest.pending import agreement
 from annotator.suggest.sentences import blocks
 from annotator.suggest.statistics.recogniser import StatisticRecogniser
+
+
+@runtime_checkable
+class ByHand(Protocol):
+    """A recogniser that knows more of a selection once a person says that it is of its kind."""
+
+    kind: ClassVar[str]
+
+    def by_hand(self, span: Span, context: Context) -> Suggestion | None:
+        """What stands in the selection, though nothing is proposed there."""
 
 
 class Recogniser(Protocol):
@@ -65,7 +75,8 @@ class Suggester:
     def guess(self, kind: str, span: Span, context: Context) -> Suggestion | None:
         """What the recognisers propose for a selection: the suggestion of that kind that fits best.
 
-        None where no suggestion shares a code point with the selection.
+        Where no suggestion shares a code point with the selection, what a recogniser knows of a
+        selection that is of its kind; None where that is nothing.
         """
         known = self._completed(context)
         near = [
@@ -77,7 +88,14 @@ class Suggester:
             for suggestion in recogniser(passage, known)
             if suggestion.span.overlaps(span)
         ]
-        return max(near, key=lambda one: (agreement(one.span, span), one.score), default=None)
+        if near:
+            return max(near, key=lambda one: (agreement(one.span, span), one.score))
+        told = (
+            one.by_hand(span, known)
+            for one in self._recognisers
+            if one.kind == kind and isinstance(one, ByHand)
+        )
+        return next((one for one in told if one is not None), None)
 
     def _completed(self, context: Context) -> Context:
         if context.reference_date:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from tests.bench.assisting import assisting
 from tests.bench.briefing import briefing
 from tests.bench.datasets import datasets
 from tests.bench.figures import ALL
@@ -35,6 +36,7 @@ def main() -> int:
     own = (
         importing,
         suggesting,
+        assisting,
         keystrokes,
         reading,
         learning,

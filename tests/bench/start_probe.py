@@ -1,12 +1,19 @@
 """Started as a process: opens the window (or a bare one) and says when it had painted.
 
-Arguments: `bare` or `program`, a project or a text file, the monotonic time of the start in ns.
+Arguments: `bare`, `program` or `models`, a project or a text file, the monotonic time of the
+start in ns.
 """
 
 import os
 import sys
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from annotator.ui.main_window import MainWindow
 
 
 def _memory_mb() -> float:
@@ -30,7 +37,23 @@ def _bare(text: str) -> None:
     app.processEvents()
 
 
-def _program(project: str, begun: int) -> None:
+def _assisted(app: "QApplication", window: "MainWindow") -> None:
+    """Say how much memory the window takes with the rules' suggestions, then with the models'."""
+    learnt: list[bool] = []
+    window.teaching.learnt.connect(lambda: learnt.append(True))
+    window.suggestions.start()
+    while not learnt:
+        app.processEvents()
+    window.jobs.wait()
+    sys.stdout.write(f"{_memory_mb():.1f}\n")
+    window.assist.start()
+    while window.assist.waiting:
+        app.processEvents()
+    sys.stdout.write(f"{_memory_mb():.1f}\n")
+    window.assist.stop()
+
+
+def _program(project: str, begun: int, *, models: bool = False) -> None:
     from PySide6.QtCore import QSettings
 
     from annotator.__main__ import window_services
@@ -51,6 +74,8 @@ def _program(project: str, begun: int) -> None:
     ui.finish_start(window)
     window.jobs.wait()
     app.processEvents()
+    if models:
+        _assisted(app, window)
     sys.stdout.write(f"{_memory_mb():.1f}\n")
     sys.stdout.flush()
     os._exit(0)
@@ -67,4 +92,4 @@ if __name__ == "__main__":
         _bare(_path)
         _tell(_begun)
     else:
-        _program(_path, _begun)
+        _program(_path, _begun, models=_what == "models")

@@ -140,3 +140,15 @@ def test_a_selected_official_is_completed_from_the_title(suggester: Suggester) -
     guessed = suggester.guess("official", Span(at, at + 16), Context(text))
     assert guessed is not None
     assert guessed.fields["role"].value == "Acting Secretary General"
+
+
+def test_a_post_without_a_name_that_is_tagged_by_hand_fills_in_its_role(
+    suggester: Suggester,
+) -> None:
+    text = "The President had a meeting with permanent members of the Security Council."
+    assert suggester.suggest(Context(text)) == []
+    guessed = suggester.guess("official", Span(4, 13), Context(text))
+    assert guessed is not None
+    assert guessed.fields["role"].value == "President"
+    assert guessed.fields["type"].value == "title"
+    assert suggester.guess("official", Span(20, 27), Context(text)) is None

@@ -564,3 +564,31 @@ def test_calibres_and_models_are_no_statistics(recogniser: StatisticRecogniser, 
 def test_a_change_has_two_statistics(recogniser: StatisticRecogniser) -> None:
     found = read(recogniser, "The number of members has gone from 9 to 23.")
     assert [value(one, "value") for one in found] == ["9", "23"]
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("The firm will pay $9 million for knowingly hiding papers.", ""),
+        ("It paid $9 million for building the road.", ""),
+        ("It paid $9 million for road repairs.", "road repairs"),
+        ("They got back millions of dollars improperly paid to the firm.", ""),
+        ("It was imposed for a period of 14 months.", ""),
+        ("It has a grace period of 14 months.", "grace period"),
+        ("They caught 12 of their associates.", "their associates"),
+        ("12 heads of state discussed the plans.", "heads of state"),
+        ("The 142 people on the wanted list were detained.", "people on the wanted list"),
+        ("142 people on Monday visited it.", "people"),
+        ("The number of U.S. ships stationed there grew to 60.", "U.S. ships"),
+    ],
+)
+def test_what_is_counted_ends_where_its_phrase_does(
+    recogniser: StatisticRecogniser, text: str, counted: str
+) -> None:
+    assert value(only(recogniser, text), "counted") == counted
+
+
+def test_the_age_of_somebody_is_peripheral(recogniser: StatisticRecogniser) -> None:
+    found = only(recogniser, "They may work until the age of 70.")
+    assert value(found, "tier") == "peripheral"
+    assert value(found, "counted") == ""

@@ -71,10 +71,11 @@ class NameWorker:
     def _start(self) -> Connection:
         spawn = get_context("spawn")  # a fork would take the window with it
         ours, theirs = spawn.Pipe()
-        self._process = spawn.Process(
+        process = spawn.Process(
             target=_work, args=(theirs, self._prepare), name="models", daemon=True
         )
-        self._process.start()
+        process.start()
+        self._process = process
         theirs.close()  # so that the worker's end is seen
         self._line = ours
         return ours
@@ -94,7 +95,8 @@ class NameWorker:
         if process is not None:
             process.kill()
             process.join()
-            process.close()
+            with suppress(ValueError):  # somebody else has waited for it: it is gone all the same
+                process.close()
 
 
 def _work(line: Connection, prepare: Prepare | None) -> None:

@@ -10,6 +10,7 @@ from annotator.model.kinds import OFFICIAL
 from annotator.model.records import FieldValue
 from annotator.model.spans import Span
 from annotator.model.suggestion import Context, Suggestion
+from annotator.suggest.officials.before import Before
 from annotator.suggest.officials.diplomats import Diplomats
 from annotator.suggest.officials.document import Doc
 from annotator.suggest.officials.holders import Holders
@@ -48,6 +49,19 @@ class OfficialRecogniser:
         first = bisect_left(found, paragraph.start, key=lambda item: item.span.start)
         last = bisect_left(found, paragraph.end, key=lambda item: item.span.start)
         return found[first:last]
+
+    def by_hand(self, span: Span, context: Context) -> Suggestion | None:
+        """The post in a selection that a person takes for an official though it names nobody.
+
+        "The President" alone is proposed nowhere, since it is so often nobody; who tags it knows.
+        """
+        doc = Doc.read(context.text, self.lexicon)
+        before = Before(doc, self.lexicon)
+        for hit in doc.posts.values():
+            title = before.alone(hit) if _span(doc, hit.start, hit.end).overlaps(span) else None
+            if title is not None:
+                return _by_title(doc, Post(title.start, title.end, title, None))
+        return None
 
     def document(self, context: Context) -> list[Suggestion]:
         """All suggestions of the document, in reading order, none in its furniture."""

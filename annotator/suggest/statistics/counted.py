@@ -14,6 +14,9 @@ _TIMES = frozenset(
     "day week month year hour annum minute second день сутки неделю месяц год час".split()
 )
 _POINTERS = frozenset(("these", "those", "such"))
+_OWNERS = frozenset(("their", "our", "his", "her", "its"))
+"""What stays where a part of a whole is told: "two of their associates"."""
+_NO_THINGS = frozenset(("age", "period", "term", "duration", "возрасте", "срок"))
 _THEN = frozenset(("earlier", "ago", "before", "later", "previously", "назад", "ранее"))
 
 
@@ -70,13 +73,16 @@ class CountedFinder:
         if at < len(stream) and (
             stream[at].low == "of" or (measured and stream[at].low in ("in", "for", "на"))
         ):
+            if stream[at].low == "for" and _acts(stream, at + 1):
+                return None
             at += 1 + self._pointed(stream, at)
         while at < len(stream) and self._phrases.opens(stream, at):
             at += 1
         if at + 1 < len(stream) and stream[at].low in _TIMES and stream[at + 1].low in _THEN:
             return None
         end = self._phrases.end(stream, at)
-        return Span(stream[at].start, stream[end - 1].end) if end > at else None
+        part = not measured and stream[at - 1].low in _OWNERS and stream[at - 2].low == "of"
+        return Span(stream[at - part].start, stream[end - 1].end) if end > at else None
 
     def _pointed(self, stream: Sequence[Token], at: int) -> bool:
         """Whether "of" is followed by a word that points at what is known: "of these returns"."""
@@ -98,7 +104,10 @@ class CountedFinder:
             return self._subject(stream, at - 1 if link is None else link)
         of = words.of_links.before(stream, at)
         if of and (link is None or of[1] < link):
-            return self._phrases.before(stream, of[1], wide=False)
+            found = self._phrases.before(stream, of[1], wide=False)
+            last = stream[of[1] - 1] if of[1] else None
+            bare = found and last and found.start == last.start and last.low in _NO_THINGS
+            return None if bare else found
         if link is not None:
             return self._subject(stream, link)
         inner = words.links.at(stream, at) if measure.comparator != "=" else None
@@ -120,6 +129,14 @@ def _behind_brackets(stream: Sequence[Token], at: int) -> int:
             if stream[end].low == ")":
                 return end + 1
     return at + (at < len(stream) and stream[at].low == ")")
+
+
+def _acts(stream: Sequence[Token], at: int) -> bool:
+    """Whether "for" tells of an act and no thing: "$9 million for knowingly submitting claims"."""
+    following = [token.low for token in stream[at : at + 2]]
+    led = following[:1] != [] and following[0].endswith("ly") and following[-1].endswith("ing")
+    determined = len(following) == 2 and following[1] in ("a", "an", "the")
+    return led or (determined and following[0].endswith("ing"))
 
 
 def _joined_to(stream: Sequence[Token], at: int) -> bool:

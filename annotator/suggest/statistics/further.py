@@ -139,8 +139,8 @@ def _back(stream: Sequence[Token], at: int, reach: int) -> Sequence[int]:
     """The tokens before one of its sentence, the nearest first."""
     found: list[int] = []
     for k in range(at - 1, max(-1, at - 1 - reach), -1):
-        if stream[k].low in _SENTENCE_SIGNS:
-            break
+        if stream[k].low in _SENTENCE_SIGNS and not (k and len(stream[k - 1].text) == 1):
+            break  # a letter before a full stop is an initial: "U.S."
         found.append(k)
     return found
 

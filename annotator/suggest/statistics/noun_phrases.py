@@ -19,6 +19,10 @@ _MONTHS = frozenset(
     " february march april may june july august september october november december".split()
 )
 _YEARS = frozenset(("году", "года", "год", "г"))
+_PARTICIPLES = frozenset("paid made given held sold spent lost sent built taken".split())
+_TAILS = frozenset(("on", "with", "without", "under"))
+_PASSIVES = frozenset(("was", "were", "is", "are", "has", "have"))
+_LONGEST_TAIL = 7
 _HYPHENS = frozenset("-‑")
 _ADJECTIVES = ("ive", "ous", "able", "ible", "ful", "less", "ary", "ical", "ional")
 _ADJECTIVE_ENDS = ("free", "based", "term", "range", "scale", "level", "quality", "friendly")
@@ -56,14 +60,36 @@ class NounPhrases:
             if token.low == "of" and end > at and not of:
                 of, head = True, False
             elif token.low not in ("and", "и") or end == at or head or of or paired:
-                if self._ends(token, first=end == at, head=head, of=of):
+                if self._ends(token, first=end == at, head=head, of=of) or (
+                    end > at and self._tells(stream, end)
+                ):
                     break
                 head = self._plural(token)
             end += 1
         while end > at and stream[end - 1].low in _LEFT_OVERS:
             end -= 1
         bare = all(token.low.endswith(("ed", "ly")) for token in stream[at:end])
-        return at if bare else end
+        if bare or (end == at + 2 and _participle(stream, at)):
+            return at
+        return end if of else self._with_tail(stream, at, end)
+
+    def _with_tail(self, stream: Sequence[Token], at: int, end: int) -> int:
+        """Behind "on the wanted list" of `people on the wanted list were detained`."""
+        named = end > at and self._plural(stream[end - 1]) and end < len(stream)
+        if not named or stream[end].low not in _TAILS:
+            return end
+        for k in range(end + 1, min(end + _LONGEST_TAIL, len(stream))):
+            if stream[k].low in _PASSIVES:
+                return k
+            if not (self.is_noun(stream[k]) or stream[k].low == "the"):
+                break
+        return end
+
+    def _tells(self, stream: Sequence[Token], at: int) -> bool:
+        """Whether a verb of the past and its object stand there: `discussed the plans`."""
+        if at + 1 >= len(stream) or not stream[at].low.endswith("ed"):
+            return False
+        return stream[at + 1].low in self._words.determiners
 
     def _ends(self, token: Token, *, first: bool, head: bool, of: bool) -> bool:
         """Whether the noun phrase is over before the word."""
@@ -121,7 +147,8 @@ class NounPhrases:
             year = len(token.text) == 4 and token.text.isdigit()
             return at > 0 and year and stream[at - 1].low in words.prepositions
         if token.kind is TokenKind.SIGN:
-            return self.ties(stream, at)
+            small = not stream[at + 1].text[0].isupper()
+            return self.ties(stream, at) or (small and _initial_stop(stream, at))
         if wide:
             return (
                 token.low not in words.stops or token.low in words.prepositions | _INSIDE_SUBJECTS
@@ -159,6 +186,11 @@ def _initial_stop(stream: Sequence[Token], at: int) -> bool:
 def _tied_word(stream: Sequence[Token], at: int) -> int:
     tied = at < len(stream) and stream[at].kind is TokenKind.WORD
     return int(tied and adjacent(stream[at - 1], stream[at]))
+
+
+def _participle(stream: Sequence[Token], at: int) -> bool:
+    """Whether only an adverb and a participle stand there: "millions improperly paid"."""
+    return stream[at].low.endswith("ly") and stream[at + 1].low in _PARTICIPLES
 
 
 def _second_adjective(stream: Sequence[Token], first: int, at: int) -> int:

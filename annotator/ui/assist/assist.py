@@ -68,6 +68,11 @@ class Assist(QObject):
         people = self._found.get(document.sha256, ()) if self.on else ()
         return self._read(document, text, officials, people)
 
+    @property
+    def waiting(self) -> bool:
+        """Whether the process has been asked and has not answered yet."""
+        return bool(self._asked)
+
     # switching
 
     def start(self) -> bool:
