@@ -89,6 +89,16 @@ def test_esc_leads_back_to_the_documents_and_the_text(two: Desk) -> None:
     assert two.window.pane.view._scene.found == ()
 
 
+@pytest.mark.parametrize("keys", [("Ctrl+1",), ("Ctrl+Shift+T",), ("Ctrl+Shift+D", "Return")])
+def test_what_asks_for_the_documents_ends_the_search(two: Desk, keys: tuple[str, ...]) -> None:
+    search(two, "fairway", "2 releases")
+    two.press(*keys)
+    two.activate()
+    assert not two.window.search.active
+    assert two.window.search.box.text() == ""
+    assert two.window.library.isVisible()
+
+
 def test_letters_in_the_box_are_words_and_no_tags(two: Desk) -> None:
     two.select("Harbour Council")
     search(two, "Odes", "0 releases")

@@ -47,6 +47,8 @@ class LibraryPanel(QWidget):
 
     document_chosen = Signal(str)
     failed = Signal(str)
+    wanted = Signal()
+    """The documents are asked for: whatever stands in their place makes way."""
 
     def __init__(
         self, session: Session, jobs: Jobs, theme: Theme, parent: QWidget | None = None
@@ -141,6 +143,7 @@ class LibraryPanel(QWidget):
 
     def show_filter(self, wanted: LibraryFilter) -> None:
         """Show the releases that pass it."""
+        self.wanted.emit()
         self.model.set_filter(wanted)
         if self.model.reads:
             self._count.setText("…")
@@ -187,6 +190,7 @@ class LibraryPanel(QWidget):
 
     def choose_filter(self) -> None:
         """Ask for conditions."""
+        self.wanted.emit()
         self.filtering.ask(self.model.filter)
 
     def offer_orders(self) -> None:
@@ -212,6 +216,7 @@ class LibraryPanel(QWidget):
 
     def show_table(self, shown: bool) -> None:
         """Show the table, with room for it, or the list."""
+        self.wanted.emit()
         focused = self.shown_view.hasFocus()
         if shown:
             self._fill_table()
@@ -271,6 +276,7 @@ class LibraryPanel(QWidget):
 
     def focus_list(self) -> None:
         """Put the focus into the list or the table."""
+        self.wanted.emit()
         self.shown_view.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _open(self, index: QModelIndex) -> None:

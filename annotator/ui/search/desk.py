@@ -45,6 +45,7 @@ class SearchDesk(QObject):
         self._session.library_changed.connect(self._follow)
         self._session.kinds_changed.connect(self._forget)
         self._session.closed.connect(self.close)
+        window.library.wanted.connect(self.make_way)
 
     def close(self) -> None:
         """Let the project go."""
@@ -181,11 +182,19 @@ class SearchDesk(QObject):
 
     def leave(self) -> None:
         """Back to the documents, and to the text."""
+        self._empty()
+        self._window.pane.focus_text()
+
+    def make_way(self) -> None:
+        """Show the documents in place of hits."""
+        if self.active:
+            self._empty()
+
+    def _empty(self) -> None:
         self.box.clear()
         self._tags = False
         self.seek()
         self._window.pane.view.set_found(())
-        self._window.pane.focus_text()
 
     def show(self, hit: "Hit") -> None:
         """Open the release at the match, or at the tag; the matches are marked on the page."""
