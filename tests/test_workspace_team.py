@@ -33,7 +33,7 @@ from annotator.model.ops import (
     WithdrawStatement,
 )
 from annotator.model.records import Assignment, Document, FieldValue, Role, State
-from annotator.model.review import OPEN_WORK, OWN_TAGS, DocumentState
+from annotator.model.review import OPEN_WORK, OWN_TAGS, DocumentState, only_doubled
 from annotator.model.suggestion import Suggestion
 from annotator.workspace import Workspace, new_id
 from tests.builders import OTHER_RELEASE, draft, project, reopened, span_of, tag
@@ -443,6 +443,18 @@ def test_settling_keeps_one_tag_and_says_of_the_other_whose_was_kept(
     assert lost.reason == "Settled for Ada Voss’s “Acting Chair Mira Olsen”."
     workspace.undo()
     assert workspace.annotation(his).state is State.SUBMITTED
+
+
+def test_a_tag_that_is_the_same_as_the_one_kept_says_so(
+    workspace: Workspace, document: Document
+) -> None:
+    give(workspace, document, ADA, BEN)
+    hers = submitted(workspace, document, "Mira Olsen", ADA)
+    his = submitted(workspace, document, "Mira Olsen", BEN)
+    workspace.apply(Settle(hers, (his,)))
+    lost = workspace.annotation(his)
+    assert lost.reason == "Settled for Ada Voss’s “Mira Olsen”, which is the same."
+    assert only_doubled(lost)
 
 
 # comments

@@ -18,8 +18,20 @@ OWN_TAGS = "review.own_tags"
 OPEN_WORK = "review.open_work"
 """Project setting: whether annotators of one release see each other's tags. Unset: they don't."""
 
+SETTLED = "Settled for "
+"""What the reason begins with where a tag gave way to somebody else's of the same passage."""
+
+SAME = ", which is the same."
+"""What that reason ends with where the two agreed, so that the one that went was not wrong."""
+
 Reviewed = Annotation | Statement
 """What is moved from state to state."""
+
+
+def only_doubled(tag: Annotation) -> bool:
+    """Whether a tag was rejected because somebody else had made the very same one."""
+    settled = tag.reason.startswith(SETTLED) and tag.reason.endswith(SAME)
+    return tag.state is State.REJECTED and settled
 
 
 class Whose(Enum):

@@ -13,6 +13,7 @@ from annotator.model.records import (
     State,
     Statement,
 )
+from annotator.model.review import only_doubled
 from annotator.review.agreement.study import SharedRelease
 
 _MOST_DAYS = 14
@@ -25,7 +26,8 @@ class Tally:
     """Counts over all releases, taken in one by one.
 
     A tag is judged once it was verified, returned or rejected; it is wrong where it was returned
-    or rejected, or where a supervisor corrected it. A rule's suggestion was accepted or dismissed.
+    or rejected, or where a supervisor corrected it; not where two agreed and one of the two gave
+    way. A rule's suggestion was accepted or dismissed.
     """
 
     judged: Counter[tuple[str, str]] = field(default_factory=Counter)
@@ -49,7 +51,8 @@ class Tally:
             if one.state in _JUDGED or amended:
                 who = one.author, one.kind
                 self.judged[who] += 1
-                self.wrong[who] += one.state in _WRONG or amended
+                wrong = one.state in _WRONG and not only_doubled(one)
+                self.wrong[who] += wrong or amended
 
 
 def shared_release(

@@ -6,6 +6,7 @@ from typing import Any
 
 from annotator.model.permissions import TAGGING
 from annotator.model.records import Annotation, Mode, State, Statement
+from annotator.model.review import SAME, SETTLED
 from annotator.store import log
 from annotator.store.faults import reading
 from annotator.store.ids import from_blob, to_blob
@@ -176,8 +177,11 @@ class QueueReader:
             )
         }
         returned = {one for ids in self._touched(("return", "reject")) for one in ids}
-        # Settling a difference rejects, too.
-        rejected = self._rows("SELECT id FROM annotation WHERE state = 'rejected'")
+        # Settling a difference rejects, too; of two that are the same, none was wrong.
+        rejected = self._rows(
+            "SELECT id FROM annotation WHERE state = 'rejected' AND reason NOT LIKE ?",
+            (f"{SETTLED}%{SAME}",),
+        )
         returned |= {from_blob(row[0]) for row in rejected}
         return frozenset(returned | (amended - own))
 

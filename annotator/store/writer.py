@@ -140,6 +140,8 @@ _COUNTED = (
     "SELECT n, ?, ?, ? FROM content WHERE sha256 = ?"
 )
 _PAGES_FREED = 5_000
+_MANY_ENTRIES = 50
+"""From so many revisions in one transaction on, the index is merged less often."""
 _CONTENT = insert(_tables["content"]).prefix_with("OR IGNORE")
 _ORIGINAL = insert(_tables["original"]).prefix_with("OR IGNORE")
 _SKETCH = (
@@ -242,6 +244,8 @@ class Writer:
             _write_originals(
                 connection, {key: one for each in entries for key, one in each.originals.items()}
             )
+            if len(entries) >= _MANY_ENTRIES:
+                connection.exec_driver_sql(fulltext.MERGE_LATER)
             _write_records(connection, [change for each in entries for change in each.changes])
             connection.execute(_REVISION, revisions if len(revisions) > 1 else revisions[0])
         return previous

@@ -33,6 +33,14 @@ def test_what_a_supervisor_corrected_was_wrong_though_it_is_verified_now() -> No
     assert (tally.judged.total(), tally.wrong.total()) == (2, 1)
 
 
+def test_of_two_that_agreed_none_was_wrong() -> None:
+    tally = Tally()
+    doubled = "Settled for Ana’s “Ana”, which is the same."
+    tally.take([tag(1, state=State.VERIFIED), tag(2, state=State.REJECTED, reason=doubled)])
+    assert tally.judged == {("inga", "official"): 2}
+    assert not +tally.wrong
+
+
 def test_suggestions_are_counted_by_rule() -> None:
     tally = Tally()
     turned_down = Dismissal("x", "d", "official", (Span(0, 3),), "Ana", "titled")

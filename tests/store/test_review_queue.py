@@ -136,6 +136,20 @@ def test_what_gave_way_when_a_difference_was_settled_counts_as_wrong(
     assert queue.corrected() == frozenset()
 
 
+def test_of_two_that_agreed_none_counts_as_wrong(
+    workspace: Workspace, document: Document, queue: QueueReader
+) -> None:
+    workspace.apply(AddMember(new_id(), "Ben"))
+    (hers,) = handed_in(workspace, document)
+    workspace.team.act_as("Ben")
+    his = new_id()
+    workspace.apply(Tag(his, document.id, "statistic", (Span(0, 4),)))
+    workspace.apply(Submit((his,)))
+    workspace.team.act_as("Inga Berg")
+    workspace.apply(Settle(hers, (his,)))
+    assert queue.corrected() == frozenset()
+
+
 def test_bulk_acts_and_verified_tags_are_known_of_the_author(
     workspace: Workspace, document: Document, queue: QueueReader
 ) -> None:

@@ -10,6 +10,8 @@ from annotator.model.records import Annotation, Change, State, Statement
 from annotator.model.review import (
     MOVES,
     OWN_TAGS,
+    SAME,
+    SETTLED,
     Move,
     Reviewed,
     may_verify_own,
@@ -102,10 +104,6 @@ class Reopen(_Moving):
     verb: ClassVar[str] = "reopen"
 
 
-SETTLED = "Settled for "
-"""What the reason begins with where a tag gave way to somebody else's of the same passage."""
-
-
 @dataclass(frozen=True, slots=True)
 class Settle:
     """Settle what annotators tagged differently: one tag is right, the others give way.
@@ -123,20 +121,28 @@ class Settle:
         """The tag that stays, where it is not verified yet, and those that give way."""
         changes: list[Change] = []
         names = {one.id: one.name for one in state.members()}
+        kept: Annotation | None = None
         reason = SETTLED + "none of them."
         if self.whose in names:
             reason = f"{SETTLED}{names[self.whose]}, who tagged nothing here."
         if self.keep:
             kept = state.annotation(self.keep)
             name = names.get(kept.author, "")
-            reason = f"{SETTLED}{name}’s {named(kept)}."
+            reason = f"{SETTLED}{name}’s {named(kept)}"
             if kept.state is not State.VERIFIED:
                 changes.append(moved(state, MOVES["verify"], kept, ""))
         for one in dict.fromkeys(self.drop):
             tag = state.annotation(one)
             if tag.state is not State.REJECTED:
-                changes.append(moved(state, MOVES["reject"], tag, reason))
+                end = "" if kept is None else SAME if _alike(tag, kept) else "."
+                changes.append(moved(state, MOVES["reject"], tag, reason + end))
         return Plan(tuple(changes))
+
+
+def _alike(one: Annotation, other: Annotation) -> bool:
+    keys = one.fields.keys() | other.fields.keys()
+    same = one.kind == other.kind and one.spans == other.spans
+    return same and all(one.value(key) == other.value(key) for key in keys)
 
 
 @dataclass(frozen=True, slots=True)
