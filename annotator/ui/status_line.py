@@ -57,7 +57,7 @@ class StatusLine(QStatusBar):
         self._zoom = QLabel(self)
         self.addPermanentWidget(self._zoom)
         self._fade = QTimer(self, singleShot=True, interval=_MESSAGE_MS)
-        self._fade.timeout.connect(self.message.clear)
+        self._fade.timeout.connect(self._clear)
         session.committed.connect(self._show_saved)
         session.committed.connect(lambda _: self._show_member())
         session.member_changed.connect(self._show_member)
@@ -85,10 +85,22 @@ class StatusLine(QStatusBar):
     def withdraw(self, words: str) -> None:
         """Take a message away if it still stands."""
         if self.message.text() == words:
-            self.message.clear()
+            self._clear()
+
+    def _clear(self) -> None:
+        self.message.clear()
+        self._make_room(free=False)
+
+    def _make_room(self, *, free: bool) -> None:
+        """Let what is said about the release step aside, so that why and what next can be read."""
+        standing = (self.saved, self.message, self._author, self._language, self._zoom)
+        for label in self.findChildren(QLabel, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            if label not in standing:
+                label.setVisible(not free)
 
     def _message(self, words: str, role: str) -> None:
         restyle(self.message, role=role)
+        self._make_room(free=role == "error")
         self.message.setText(words)
         self.message.setToolTip(words)
         if QAccessible.isActive():
@@ -100,7 +112,7 @@ class StatusLine(QStatusBar):
             time = datetime.now().astimezone().strftime("%H:%M:%S")
             self.saved.setText(self.tr("✓ All saved {time}").format(time=time))
             if self.message.property("role") == "error":
-                self.message.clear()
+                self._clear()
 
     def _show_member(self) -> None:
         """Name who works, with the roles where several people do."""

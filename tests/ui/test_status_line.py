@@ -11,3 +11,17 @@ def test_a_long_message_is_cut_and_does_not_widen_the_window(desk: Desk) -> None
     assert desk.message == words
     assert not desk.window.status.message.grab().isNull()
     assert desk.window.status.message.toolTip() == words
+
+
+def test_a_refusal_has_the_line_for_itself_until_it_goes(desk: Desk) -> None:
+    status = desk.window.status
+    desk.window.session.refused.emit("Ada may not tag.")
+    assert status._place.isHidden()
+    assert desk.window.coverage.isHidden()
+    assert not status.saved.isHidden()
+    desk.window.session.withdrawn.emit("Ada may not tag.")
+    assert not status._place.isHidden()
+    assert not desk.window.coverage.isHidden()
+    desk.window.session.refused.emit("Ada may not tag.")
+    desk.window.session.said.emit("Tagged.")
+    assert not status._place.isHidden()

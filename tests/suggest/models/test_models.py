@@ -8,6 +8,7 @@ import pytest
 
 from annotator.model.spans import Span
 from annotator.model.suggestion import Context, ModelName
+from annotator.suggest.library import suggested
 from annotator.suggest.models.library import MODELS, Model, ModelNames, any_installed, assisted
 from annotator.suggest.models.names import FindNames
 from annotator.suggest.pipeline import Suggester
@@ -87,6 +88,17 @@ def test_an_official_more_is_proposed_and_none_is_lost() -> None:
     assert one.span.of(ENGLISH) == "Finance Minister Hope Summer of Norway"
     officials = {one.span.of(ENGLISH) for one in more if one.kind == "official"}
     assert "President Barack Obama" in officials
+
+
+def test_the_number_of_processes_changes_nothing() -> None:
+    need("en")
+    texts = (ENGLISH, "The note was signed by Grant Major, Governor of Helmand.\n", "Nothing.\n")
+    one, two = (
+        list(suggested(map(Context, texts * 3), RESOURCES, jobs, models=True)) for jobs in (1, 2)
+    )
+    assert one == two
+    assert one[0] == one[3]
+    assert {found.rule for found in one[1]} >= {"model:spacy"}
 
 
 OFFLINE = """

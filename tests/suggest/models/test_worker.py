@@ -92,6 +92,19 @@ def test_who_stops_waiting_ends_the_process() -> None:
     assert asked.process is None
 
 
+def test_a_process_that_was_killed_is_told_and_started_anew_when_asked_again() -> None:
+    asked, note = NameWorker(), Context("A note.\n", language="none")
+    try:
+        assert asked.names(note, patience) == ()
+        asked.kill()
+        with pytest.raises(WorkerLost):
+            asked.names(note, patience)
+        assert asked.process is None
+        assert asked.names(note, patience) == ()
+    finally:
+        asked.close()
+
+
 ORPHAN = """
 import os, signal
 from annotator.model.suggestion import Context
