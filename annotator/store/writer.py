@@ -26,13 +26,12 @@ from sqlalchemy.pool import StaticPool
 
 from annotator.model.errors import ConflictError
 from annotator.model.images import row_change, table_of
-from annotator.model.likeness import sketch
 from annotator.model.records import Change
 from annotator.store import fulltext, log, standing
 from annotator.store.bulk import BulkWrite
 from annotator.store.faults import explained
 from annotator.store.ids import to_blob
-from annotator.store.inserts import ManyRows
+from annotator.store.inserts import ManyRows, write_texts
 from annotator.store.log import Entry, Header
 from annotator.store.projectfile import connect
 from annotator.store.rows import parameters, stored_id
@@ -142,12 +141,7 @@ _COUNTED = (
 _PAGES_FREED = 5_000
 _MANY_ENTRIES = 50
 """From so many revisions in one transaction on, the index is merged less often."""
-_CONTENT = insert(_tables["content"]).prefix_with("OR IGNORE")
 _ORIGINAL = insert(_tables["original"]).prefix_with("OR IGNORE")
-_SKETCH = (
-    "INSERT OR IGNORE INTO sketch (hash, content_n) "
-    "SELECT value, content.n FROM content, json_each(?) WHERE sha256 = ?"
-)
 
 
 @contextmanager
@@ -238,7 +232,7 @@ class Writer:
             squeezed = log.packed(plain, entry.header.author)
             revisions.append(_header_row(entry.header) | {"changes": squeezed, "hash": previous})
         with self._transaction() as connection:
-            _write_texts(
+            write_texts(
                 connection, {key: one for each in entries for key, one in each.texts.items()}
             )
             _write_originals(
@@ -261,7 +255,7 @@ class Writer:
             triggers = standing.paused(connection)
             self._in_bulk = True
             try:
-                yield BulkWrite(connection, previous, _write_texts, _write_records, _write_revision)
+                yield BulkWrite(connection, previous, write_texts, _write_records, _write_revision)
             finally:
                 self._in_bulk = False
             for trigger in triggers:
@@ -298,14 +292,6 @@ def _header_row(header: Header) -> dict[str, Any]:
         "target": header.target,
         "content": bytes.fromhex(header.content) if header.content else None,
     }
-
-
-def _write_texts(connection: Connection, texts: Mapping[str, str]) -> None:
-    if texts:
-        rows = [{"sha256": bytes.fromhex(key), "text": text} for key, text in texts.items()]
-        connection.execute(_CONTENT, rows)
-        sketched = [(str(list(sketch(text))), bytes.fromhex(key)) for key, text in texts.items()]
-        connection.exec_driver_sql(_SKETCH, sketched)
 
 
 def _write_originals(connection: Connection, originals: Mapping[str, bytes]) -> None:
