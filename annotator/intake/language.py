@@ -101,12 +101,17 @@ def _among(script: str, sample: str) -> str:
     plain = sample if sample.isascii() else _VOWEL_SIGNS.sub("", sample)
     words = Counter(plain.lower().split())
     total = sum(words.values())
-    hits = {name: sum(words[word] for word in small) for name, small in _WORDS[script]}
+    hits = {
+        name: sum([words[word] for word in small if word in words])
+        for name, small in _WORDS[script]
+    }
     best = max(hits, key=lambda name: hits[name])
     if hits[best] >= max(_FEWEST_WORDS, _SHARE * total):
         return best
-    language, others = _PLAIN.get(script, (UNKNOWN, _WORD))
-    letters = "".join(char for word in words for char in word if char.isalpha())
+    if script not in _PLAIN:
+        return UNKNOWN
+    language, others = _PLAIN[script]
+    letters = "".join(filter(str.isalpha, "".join(words)))
     return language if letters and not others.search(letters) else UNKNOWN
 
 

@@ -58,7 +58,8 @@ class ShortcutSheet(QDialog):
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(4)
-        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(0, 3)
+        grid.setColumnStretch(1, 2)
         row = 0
         for menu, specs in menus:
             heading = QLabel(plain(menu), parent)
@@ -66,9 +67,12 @@ class ShortcutSheet(QDialog):
             heading.setMinimumHeight(32)
             grid.addWidget(heading, row, 0, Qt.AlignmentFlag.AlignBottom)
             for below, spec in enumerate(specs, start=1):
-                grid.addWidget(QLabel(plain(spec.text), parent), row + below, 0)
+                words = QLabel(plain(spec.text), parent)
+                words.setWordWrap(True)  # else the last column stands outside the window
+                grid.addWidget(words, row + below, 0)
                 keys = QLabel("  or  ".join(spec.keys), parent)
                 keys.setProperty("role", "muted")
+                keys.setWordWrap(True)
                 grid.addWidget(keys, row + below, 1)
             row += len(specs) + 1
         grid.setRowStretch(row, 1)

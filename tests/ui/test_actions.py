@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QMenu, QPushButton
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QScrollArea
 
 from annotator.model.kinds import RESERVED_SHORTCUTS
 from annotator.ui.actions import ActionSpec, Reach, key_text
@@ -224,3 +224,9 @@ def test_palettes_follow_one_another_round(desk: Desk) -> None:
         seen.append(desk.window.theme.name)
     assert first in seen
     assert len(set(seen)) >= 2
+
+
+def test_the_sheet_of_keys_shows_all_its_columns(desk: Desk) -> None:
+    desk.press("F1")
+    [area] = desk.dialog(ShortcutSheet).findChildren(QScrollArea)
+    assert area.horizontalScrollBar().maximum() == 0

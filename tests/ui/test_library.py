@@ -235,3 +235,13 @@ def test_the_words_of_an_empty_library_keep_off_its_edge(make_desk: Callable[[],
     words = desk.window.library._empty
     assert words.contentsRect().left() == 16
     assert words.contentsRect().height() < words.height()
+
+
+def test_the_current_line_is_read_also_while_the_list_has_the_focus(three: Desk) -> None:
+    three.press("Ctrl+1")
+    view = three.window.library.view
+    assert view.hasFocus()
+    line = view.visualRect(view.currentIndex())
+    picture = view.viewport().grab(line).toImage()
+    inner = range(16, picture.width() - 16), range(12, line.height() // 2)
+    assert any(picture.pixelColor(x, y).lightness() < 100 for x in inner[0] for y in inner[1])

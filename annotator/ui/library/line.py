@@ -49,6 +49,7 @@ class ReleaseDelegate(QStyledItemDelegate):
             self._draw(painter, option, line, inner)
         if option.state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QColor(self.theme.accent))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(rect.adjusted(0, 0, -1, -2))
         painter.restore()
 
