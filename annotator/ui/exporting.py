@@ -172,8 +172,10 @@ class ExportDialog(QDialog):
         options = self.options.chosen()
         state = StateFilter(self.state.currentData())  # Qt hands back a bare str
 
+        reading = self._workspace.snapshot(state)  # here: what the member may see is read
+
         def work(job: Job) -> ExportReport:
-            with self._workspace.snapshot(state) as snapshot:
+            with reading as snapshot:
                 return exporter.write(snapshot, target, options, job.progress)
 
         self._start.setEnabled(False)

@@ -135,7 +135,10 @@ class Queries:
     def snapshot(
         self, state: StateFilter = StateFilter.ANY
     ) -> AbstractContextManager[StoredSnapshot]:
-        """One consistent read for an exporter, on a connection of its own."""
+        """One consistent read for an exporter, on a connection of its own.
+
+        Asked for on the thread of the workspace; entered on any.
+        """
         sees = self.team.sees()
         return snapshot(self.path, generator=PROGRAM, state=state, sees=sees)
 

@@ -9,10 +9,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton
 
-from annotator.model.records import StateFilter
+from annotator.model.ops import AddMember
+from annotator.model.records import Role, StateFilter
 from annotator.ui.briefing.dialog import BriefingDialog
 from annotator.ui.exporting import ExportDialog
+from annotator.workspace import new_id
 from tests.ui.desk import Desk, named
+from tests.ui.team import ADA
 
 
 @pytest.fixture
@@ -146,6 +149,24 @@ def test_the_builder_is_offered_for_a_word_briefing_alone(desk: Desk, dialog: Ex
     assert dialog.builder.isVisible()
     dialog.builder.click()
     desk.dismiss(desk.dialog(BriefingDialog))
+
+
+def test_a_briefing_officer_of_a_team_exports_and_learns_and_reads_the_registry(
+    desk: Desk,
+) -> None:
+    desk.tag("Acting Chair Mira Olsen", "O")
+    desk.press("Ctrl+R")
+    desk.workspace.apply(AddMember(new_id(), ADA, (Role.OFFICER,)))
+    desk.window.work_as(ADA)
+    refused: list[str] = []
+    desk.window.session.refused.connect(refused.append)
+    desk.window.suggestions.start()
+    desk.press("F8", "Ctrl+E")
+    dialog = desk.dialog(ExportDialog)
+    choose(dialog, "json", desk.folder / "out.json")
+    assert run(desk, dialog).startswith("Wrote 1 release and 1 tag")
+    desk.bot.waitUntil(lambda: not desk.window.jobs._running)
+    assert refused == []
 
 
 def test_what_a_format_has_no_place_for_is_told(desk: Desk, dialog: ExportDialog) -> None:

@@ -237,14 +237,14 @@ class AlikeDialog(QDialog):
         self.model.show_places(())
         self._do.setEnabled(False)
         self._note.setText(self.tr("Looking…"))
-        workspace, pattern = self._session.workspace, self._pattern
+        reading, pattern = self._session.workspace.snapshot(), self._pattern
         here = self._here.isChecked()
 
         def work(job: Job) -> "list[Occurrence]":
             from annotator.suggest.learning.alike import occurrences
 
             found: list[Occurrence] = []
-            with workspace.snapshot() as snapshot:
+            with reading as snapshot:
                 for document, text in snapshot.documents_with(pattern.first_word):
                     job.progress(len(found), 0)
                     if here and document.id != pattern.document:

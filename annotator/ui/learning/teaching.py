@@ -93,13 +93,13 @@ class Teaching(QObject):
             return
         self._reading = True
         self._note_registry()
-        workspace = self._session.workspace
+        reading = self._session.workspace.snapshot()  # here: what the member may see is read
 
         def work(_: Job) -> None:
             from annotator.assets import resources
             from annotator.suggest.weighing import Weigher
 
-            with workspace.snapshot() as snapshot:
+            with reading as snapshot:
                 made = Weigher.taught(snapshot, resources())
             with self._lock:
                 self._weigher = made

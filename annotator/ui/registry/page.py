@@ -143,10 +143,10 @@ class RegistryPage(QWidget):
         self._count_mentions()
 
     def _count_mentions(self) -> None:
-        workspace = self._session.workspace
+        reading = self._session.workspace.snapshot()  # here: what the member may see is read
 
         def work(_: Job) -> Mapping[str, int]:
-            with workspace.snapshot() as snapshot:
+            with reading as snapshot:
                 return snapshot.mention_counts()
 
         self._window.jobs.run(work, self._take_counts, self._fail)
@@ -210,13 +210,13 @@ class RegistryPage(QWidget):
         one = self.model.official(current.row())
         self.person.show_person(one, self.model.posts(one.id), self._likely(one))
         self._number += 1
-        number, workspace = self._number, self._session.workspace
+        number, held = self._number, self._session.workspace.snapshot()
 
         def take(reading: PersonReading) -> None:
             if number == self._number:
                 self.person.show_reading(reading)
 
-        self._window.jobs.run(lambda _: read_person(workspace, one.id), take, self._fail)
+        self._window.jobs.run(lambda _: read_person(held, one.id), take, self._fail)
 
     def _likely(self, official: Official) -> list[tuple[Official, str]]:
         from annotator.suggest.registry.merging import Candidates

@@ -1,10 +1,11 @@
 """What the page of a person shows, read on a worker."""
 
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
 from annotator.model.records import Document
 from annotator.model.spans import Span
-from annotator.workspace import Workspace
+from annotator.store.snapshot import StoredSnapshot
 
 MOST = 2_000
 """More mentions of one person are not listed."""
@@ -38,15 +39,15 @@ class PersonReading:
     statements: tuple[Place, ...] = ()
 
 
-def read_person(workspace: Workspace, official: str) -> PersonReading:
-    """Read it, on any thread."""
+def read_person(reading: AbstractContextManager[StoredSnapshot], official: str) -> PersonReading:
+    """Read it from a snapshot that was asked for, on any thread."""
     from annotator.assets import resources
     from annotator.suggest.registry.statements import Sayings
 
     sayings = Sayings.load(resources())
     mentions: list[Place] = []
     statements: dict[tuple[str, Span], Place] = {}
-    with workspace.snapshot() as snapshot:
+    with reading as snapshot:
         for held in snapshot.mentions(official):
             for tag in held.tags:
                 span = Span(tag.start, tag.end)
