@@ -225,12 +225,10 @@ class Writer:
         Gives the hash of the last revision. Raises ConflictError where another row still refers
         to one that goes, StoreError where the disk refuses; then nothing was written.
         """
-        revisions = []
-        for entry in entries:
-            plain = log.payload(row_change(change) for change in entry.changes)
-            previous = log.chained(previous, entry.header, plain)
-            squeezed = log.packed(plain, entry.header.author)
-            revisions.append(_header_row(entry.header) | {"changes": squeezed, "hash": previous})
+        return self.write(entries, revisions_of(entries, previous))
+
+    def write(self, entries: Sequence[Entry], revisions: Sequence[Mapping[str, Any]]) -> bytes:
+        """As `commit`, with what `revisions_of` gave for the entries."""
         with self._transaction() as connection:
             write_texts(
                 connection, {key: one for each in entries for key, one in each.texts.items()}
@@ -242,7 +240,8 @@ class Writer:
                 connection.exec_driver_sql(fulltext.MERGE_LATER)
             _write_records(connection, [change for each in entries for change in each.changes])
             connection.execute(_REVISION, revisions if len(revisions) > 1 else revisions[0])
-        return previous
+        last: bytes = revisions[-1]["hash"]
+        return last
 
     @contextmanager
     def bulk(self, previous: bytes) -> Iterator[BulkWrite]:
@@ -267,6 +266,17 @@ class Writer:
             if not self._in_bulk:  # what is derived waits for the next time
                 with self._transaction() as connection:
                     connection.exec_driver_sql(_COUNTED, list(rows))
+
+
+def revisions_of(entries: Sequence[Entry], previous: bytes) -> list[dict[str, Any]]:
+    """The rows of the log for the entries, which follow the revision of that hash."""
+    rows = []
+    for entry in entries:
+        plain = log.payload(row_change(change) for change in entry.changes)
+        previous = log.chained(previous, entry.header, plain)
+        squeezed = log.packed(plain, entry.header.author)
+        rows.append(_header_row(entry.header) | {"changes": squeezed, "hash": previous})
+    return rows
 
 
 def _shrink(connection: Connection) -> None:

@@ -1,11 +1,13 @@
 """The end of the log: it writes revisions there, many of them on a thread of its own if need be."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from threading import Thread
 
 from annotator.model.records import Change
 from annotator.store.log import Entry, Header
 from annotator.store.project import Project
+from annotator.store.writer import revisions_of
 from annotator.workspace.acts import Act, Moment, entries_of
 
 _NS_PER_MS = 1_000_000
@@ -24,12 +26,12 @@ class Writing:
         self.hash = b""
         self._thread: Thread | None = None
 
-    def start(self, commit: Callable[[Sequence[Entry], bytes], bytes], previous: bytes) -> None:
+    def start(self, write: Callable[[], bytes]) -> None:
         """Begin to write."""
 
         def work() -> None:
             try:
-                self.hash = commit(self.entries, previous)
+                self.hash = write()
             except Exception as error:  # noqa: BLE001 — told to whoever asked for the writing
                 self.error = error
 
@@ -69,8 +71,17 @@ class Ledger:
         writing.hash = self._project.writer.commit(writing.entries, self.hash)
 
     def start(self, writing: Writing) -> None:
-        """Write on a thread of its own; nothing else may be written before `advance`."""
-        writing.start(self._project.writer.commit, self.hash)
+        """Write on a thread of its own; nothing else may be written before `advance`.
+
+        The revisions are packed here: deflating lets go of the interpreter again and again, and
+        the other thread would wait for this one each time.
+        """
+        try:
+            rows = revisions_of(writing.entries, self.hash)
+        except Exception as error:  # noqa: BLE001 — told like one of the other thread
+            writing.error = error
+            return
+        writing.start(partial(self._project.writer.write, writing.entries, rows))
 
     def advance(self, last: Header, digest: bytes) -> None:
         """Take note of the last revision that is on the disk, and of its hash."""
