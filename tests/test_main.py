@@ -1,13 +1,15 @@
 """Starting the program where no display is, and the journey of `--smoke`."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from annotator.__main__ import _has_display
 from annotator.workspace import Workspace
-from tests.test_cli import annotator
+from tests.test_cli import ROOT, annotator
 
 
 def test_smoke_goes_the_whole_journey_and_says_so_in_one_line_of_json(tmp_path: Path) -> None:
@@ -75,3 +77,15 @@ def test_a_display_is_looked_for_before_qt_is_started(
         monkeypatch.setenv(name, value)
     monkeypatch.setattr("sys.platform", platform)
     assert _has_display() is can
+
+
+def test_the_window_is_up_before_anything_heavy_is_loaded() -> None:
+    asked = (
+        "import sys, annotator.ui.app, annotator.ui.main_window; "
+        "print(sorted({'sqlalchemy', 'sqlmodel', 'pydantic', 'lxml', 'babel', 'docx', 'docxtpl', "
+        "'rapidfuzz', 'snowballstemmer', 'pyarrow', 'spacy', 'numpy'} & set(sys.modules)))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", asked], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "[]"

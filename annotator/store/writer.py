@@ -25,15 +25,16 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 
 from annotator.model.errors import ConflictError
-from annotator.model.images import row_change, table_of
+from annotator.model.images import table_of
 from annotator.model.records import Change
-from annotator.store import fulltext, log, standing
+from annotator.store import fulltext, standing
 from annotator.store.bulk import BulkWrite
 from annotator.store.faults import explained
 from annotator.store.ids import to_blob
 from annotator.store.inserts import ManyRows, write_texts
 from annotator.store.log import Entry, Header
 from annotator.store.projectfile import connect
+from annotator.store.revisions import header_row, revisions_of
 from annotator.store.rows import parameters, stored_id
 from annotator.store.tables import metadata
 
@@ -268,17 +269,6 @@ class Writer:
                     connection.exec_driver_sql(_COUNTED, list(rows))
 
 
-def revisions_of(entries: Sequence[Entry], previous: bytes) -> list[dict[str, Any]]:
-    """The rows of the log for the entries, which follow the revision of that hash."""
-    rows = []
-    for entry in entries:
-        plain = log.payload(row_change(change) for change in entry.changes)
-        previous = log.chained(previous, entry.header, plain)
-        squeezed = log.packed(plain, entry.header.author)
-        rows.append(_header_row(entry.header) | {"changes": squeezed, "hash": previous})
-    return rows
-
-
 def _shrink(connection: Connection) -> None:
     """Give free pages back to the disk, so many that it takes no time to speak of."""
     driver = connection.connection.driver_connection
@@ -289,19 +279,7 @@ def _shrink(connection: Connection) -> None:
 
 
 def _write_revision(connection: Connection, header: Header, packed: bytes, digest: bytes) -> None:
-    connection.execute(_REVISION, _header_row(header) | {"changes": packed, "hash": digest})
-
-
-def _header_row(header: Header) -> dict[str, Any]:
-    return {
-        "number": header.number,
-        "at": header.at,
-        "author": to_blob(header.author),
-        "verb": header.verb,
-        "mode": str(header.mode),
-        "target": header.target,
-        "content": bytes.fromhex(header.content) if header.content else None,
-    }
+    connection.execute(_REVISION, header_row(header) | {"changes": packed, "hash": digest})
 
 
 def _write_originals(connection: Connection, originals: Mapping[str, bytes]) -> None:

@@ -7,7 +7,7 @@ from threading import Thread
 from annotator.model.records import Change
 from annotator.store.log import Entry, Header
 from annotator.store.project import Project
-from annotator.store.writer import revisions_of
+from annotator.store.revisions import revisions_of
 from annotator.workspace.acts import Act, Moment, entries_of
 
 _NS_PER_MS = 1_000_000
