@@ -11,13 +11,13 @@ from PySide6.QtWidgets import (
     QListWidgetItem,
     QPlainTextEdit,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
 from annotator.intake.encodings import ENCODINGS, detected
 from annotator.model.drafts import Draft
 from annotator.model.errors import UserError
+from annotator.ui.intake.dialog_layout import lay_out
 from annotator.ui.theme import reading_font
 
 _SHOWN = 6_000
@@ -95,20 +95,7 @@ class EncodingDialog(QDialog):
         middle.setSpacing(12)
         middle.addWidget(self.list)
         middle.addWidget(self.preview, 1)
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        foot.addWidget(self.said, 1)
-        cancel = QPushButton(self.tr("Cancel  Esc"), self)
-        cancel.setAutoDefault(False)
-        cancel.clicked.connect(self.reject)
-        foot.addWidget(cancel)
-        foot.addWidget(self.take)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 16, 16, 12)
-        column.setSpacing(12)
-        column.addWidget(head)
-        column.addLayout(middle, 1)
-        column.addLayout(foot)
+        lay_out(self, head, middle, self.said, self.take)
 
     @property
     def chosen(self) -> str:

@@ -14,13 +14,13 @@ from PySide6.QtWidgets import (
     QPushButton,
     QTableWidget,
     QTableWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
 from annotator.intake.encodings import ENCODINGS
 from annotator.intake.table import COLUMNS, Preview, preview
 from annotator.model.errors import UserError
+from annotator.ui.intake.dialog_layout import lay_out
 from annotator.ui.stylesheet import restyle
 from annotator.ui.theme import Theme, blended
 
@@ -119,20 +119,7 @@ class MappingDialog(QDialog):
             self,
         )
         head.setProperty("role", "heading")
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        foot.addWidget(self.said, 1)
-        cancel = QPushButton(self.tr("Cancel  Esc"), self)
-        cancel.setAutoDefault(False)
-        cancel.clicked.connect(self.reject)
-        foot.addWidget(cancel)
-        foot.addWidget(self.take)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 16, 16, 12)
-        column.setSpacing(12)
-        column.addWidget(head)
-        column.addLayout(middle, 1)
-        column.addLayout(foot)
+        lay_out(self, head, middle, self.said, self.take)
 
     # what was chosen
 
