@@ -136,3 +136,10 @@ def save(figures: Sequence[Figure], path: Path) -> None:
         for figure in figures
     ]
     path.write_text(json.dumps(rows, indent=1), encoding="utf-8")
+
+
+def loaded(path: Path) -> list[Figure]:
+    """The figures that `save` wrote."""
+    names = Figure.__slots__
+    rows = json.loads(path.read_text(encoding="utf-8"))
+    return [Figure(**{name: row[name] for name in names}) for row in rows]
