@@ -66,6 +66,11 @@ class Doc:
         self.name_at = {name.start: name for name in self.names}
         self.within_name = {at for name in self.names for at in range(name.start + 1, name.end)}
 
+    def is_russian(self, name: Name) -> bool:
+        """Whether the name is written in Cyrillic letters."""
+        opens = self.tokens[name.start].text == "["
+        return is_cyrillic(self.tokens[name.start + opens].text)
+
     def has(self, at: int, mark: int) -> bool:
         """Whether the token may be what the mark says."""
         return bool(self.tokens[at].marks & mark)

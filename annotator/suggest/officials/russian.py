@@ -8,6 +8,10 @@ from annotator.suggest.officials.russian_roles import RussianRoles
 from annotator.suggest.officials.russian_words import INSIDE, LONG, RussianWords
 from annotator.suggest.officials.titles import Found, Title, both
 
+_WITH_SECOND = ("вице-премьер", "заместител", "помощник", "замглав", "госсекретар")
+_STANDING_IN = frozenset(("и.о.", "обязанности"))
+"""Before a post in the genitive whose holder's name follows in another case."""
+
 
 class RussianBeside:
     """Reads the neighbourhood of Russian names in one document."""
@@ -19,6 +23,7 @@ class RussianBeside:
         self._posts = lexicon.posts_ru
         self._givens = lexicon.givens_ru
         self._size = len(doc.tokens)
+        self._ends = {name.end for name in doc.names}
 
     def before(self, name: Name, floor: int) -> Found:
         """The title before the name; tokens before `floor` belong to somebody else."""
@@ -30,9 +35,9 @@ class RussianBeside:
         if not self._agree(head, name) or self._joined_to(start):
             return bare
         begin = self._extend(head.start, floor)
-        dashed = begin > 1 and self._doc.tokens[begin - 1].text in "–—"
-        outer = self._outer_post(begin - 1, floor) if dashed else None
-        if dashed and outer is None:
+        outer = self._outer_post(begin - 1, floor) if begin > 1 else None
+        dashed = self._doc.tokens[begin - 1].text in "–—"
+        if outer is None and dashed and begin - 1 in self._ends:
             return bare  # in `NAME – post` the post is that name's
         if self._is_private(begin, head, start):
             return replace(bare, other=True)
@@ -41,13 +46,21 @@ class RussianBeside:
             title = both(outer, title)
         return Found(title.start, name.end, title, "before", bare.address, bare.rank)
 
-    def _outer_post(self, dash: int, floor: int) -> Title | None:
-        """The first of `POST – POST NAME`; None where a name stands before the dash."""
-        head = self._head_before(dash, floor)
-        if head is None or any(k in self._doc.name_at for k in range(head.start, dash)):
+    def _outer_post(self, sign: int, floor: int) -> Title | None:
+        """The first of `POST – POST NAME`; None where a name stands before the dash.
+
+        Behind a comma it is one that goes with a second post: `вице-премьер, министр NAME`.
+        """
+        text = self._doc.tokens[sign].text
+        if text not in "–—,":
+            return None
+        head = self._head_before(sign, floor)
+        if head is None or any(k in self._doc.name_at for k in range(head.start, sign)):
+            return None
+        if text == "," and not self._doc.tokens[head.start].low.startswith(_WITH_SECOND):
             return None
         begin = self._extend(head.start, floor)
-        return self._roles.title(begin, head, dash)
+        return self._roles.title(begin, head, sign)
 
     def _agree(self, head: Hit, name: Name) -> bool:
         """Whether post and given name can stand in the same case."""
@@ -56,6 +69,8 @@ class RussianBeside:
             tokens[k].text for k in range(name.start, name.end) if self._doc.has(k, Mark.GIVEN)
         ]
         if not givens:
+            return True
+        if head.start and tokens[head.start - 1].low.replace(" ", "") in _STANDING_IN:
             return True
         nominative = tokens[head.start].low in self._posts
         both_ways = any(self._is_of_either_case(given) for given in givens)
@@ -135,8 +150,11 @@ class RussianBeside:
         doc = self._doc
         if any(other.start < head.end and head.start < other.end for other in doc.others):
             return True
+        if any(head.end <= other.start and other.end == end for other in doc.others):
+            return True  # `руководителю центра бизнесмену NAME`
         return bool(head.sort & Sort.GENERIC) and any(
-            self._is_firm(k) or doc.tokens[k].text == "«" for k in range(start, end)
+            self._is_firm(k) or (doc.tokens[k].text == "«" and not self._words.quoted_subject(k))
+            for k in range(start, end)
         )
 
     def _is_firm(self, at: int) -> bool:
@@ -150,7 +168,10 @@ class RussianBeside:
         return not (before.startswith("центральн") or of_state)
 
     def behind(self, name: Name, *, index: bool) -> Found | None:
-        """The title behind the name, after a comma, a dash, or as the publisher's index has it."""
+        """The title behind the name, after a comma, a dash, or as the publisher's index has it.
+
+        Without a title where the post is one in a firm; None where no post stands there.
+        """
         doc = self._doc
         at = name.end
         if at >= self._size or not doc.joined(at):
@@ -182,7 +203,7 @@ class RussianBeside:
         ):
             return None
         if self._is_private(begin, hit, self._ahead(end) if hit.sort & Sort.GENERIC else end):
-            return None
+            return Found(name.start, name.end, None, "", other=True)
         title = self._roles.title(begin, hit, end)
         if doc.tokens[name.end].text == "(":
             end += end < self._size and doc.tokens[end].text == ")"
@@ -198,8 +219,13 @@ class RussianBeside:
         tokens = self._doc.tokens
         if end + 1 >= self._size or end + 1 not in self._doc.posts:
             return False
-        listed = tokens[name.end].text in "–—" and tokens[end + 1].text.islower()
-        return tokens[end].text in "–—" or (tokens[end].text == "," and listed)
+        if tokens[end].text in "–—":
+            return True
+        if tokens[end].text != "," or tokens[name.end].text not in "–—":
+            return False
+        last = self._words.complement(self._doc.posts[end + 1], index=False)
+        after = self._doc.name_at.get(last)
+        return after is None or not after.given or self._words.heads_entry(after)
 
     def _ahead(self, end: int) -> int:
         """A few words more, up to the next name, in which a firm may be named."""

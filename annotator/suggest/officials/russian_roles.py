@@ -2,7 +2,7 @@
 
 from annotator.model.spans import Span
 from annotator.suggest.officials.document import Doc, Hit
-from annotator.suggest.officials.lexicon import Lexicon, Sort
+from annotator.suggest.officials.lexicon import Lexicon, Mark, Sort
 from annotator.suggest.officials.names import is_cyrillic
 from annotator.suggest.officials.titles import Title
 
@@ -16,7 +16,11 @@ _BELONGS = (
     "спецпредставител",
     "спецпосланник",
 )
-_NAMED_BY_DUTY = ("служб", "агентств", "комитет", "комисси")
+_NAMED_BY_DUTY = ("служб", "агентств", "комитет", "комисси", "подкомисси")
+_COUNCILS = frozenset(("совета", "совете", "совету", "советом", "группы", "группой"))
+_FIELDS = frozenset(("сфере", "области"))
+_MANAGES = ("заведующ", "управляющ")
+_MANAGED = ("ым", "им", "ом", "ем", "ой", "ей", "ами")
 _SUBJECT = ("министр", "замминистр")
 
 
@@ -36,18 +40,22 @@ class RussianRoles:
         land = doc.lands.get(begin)
         if land is not None and land.end <= head.start:
             body, start = (begin, land.end), land.end
-        while role_end < end and role_end in doc.posts and not low.startswith("министр"):
-            low = doc.tokens[role_end].low
-            role_end = doc.posts[role_end].end
+        while (inner := self._inner(role_end, end)) and not low.startswith("министр"):
+            low = doc.tokens[inner.start].low
+            role_end = inner.end
+        role_end = self._managed(low, role_end, end)
         if (
             low.startswith(_SUBJECT)
             or (role_end > head.end and low.startswith(("президент", "правительств")))
             or low.startswith(_BELONGS)
         ):
             land_at = self._land(role_end, end)
-            role_end, body = (
-                (land_at, (land_at, self._land_end(land_at, end))) if land_at else (end, body)
-            )
+            if land_at:
+                role_end, body = land_at, (land_at, self._land_end(land_at, end))
+            elif low.startswith(_BELONGS) and self._names_body(role_end, end):
+                body = (role_end, self._duty(role_end, end))
+            else:
+                role_end = end
         elif role_end < end and doc.tokens[role_end].low not in DUTY:
             stop = self._duty(role_end, end)
             body = (role_end, stop)
@@ -67,6 +75,29 @@ class RussianRoles:
             generic=bool(head.sort & Sort.GENERIC) and body is None and role_end == head.end,
         )
 
+    def _inner(self, at: int, end: int) -> Hit | None:
+        """The post of which the one before is part, past its modifiers: `заместитель | Посла`."""
+        doc = self._doc
+        while at < end and (doc.has(at, Mark.MODIFIER) or doc.tokens[at].low == "и"):
+            if at in doc.posts:
+                break
+            at += 1
+        return doc.posts.get(at) if at < end else None
+
+    def _managed(self, low: str, at: int, end: int) -> int:
+        """Behind what somebody is in charge of: `заведующий международным отделом`."""
+        while low.startswith(_MANAGES) and at < end:
+            if not self._doc.tokens[at].low.endswith(_MANAGED):
+                break
+            at += 1
+        return at
+
+    def _names_body(self, at: int, end: int) -> bool:
+        """`представитель МИД`: a body follows, and no person's post."""
+        return (
+            at < end and self._doc.has(at, Mark.NOUN | Mark.ACRONYM) and at not in self._doc.posts
+        )
+
     def _land(self, start: int, end: int) -> int:
         for at in range(start, end):
             if at in self._doc.lands:
@@ -77,9 +108,18 @@ class RussianRoles:
         return min(end, self._doc.lands[at].end)
 
     def _duty(self, start: int, end: int) -> int:
+        """Where the duty begins that is no part of the body's own name."""
+        tokens = self._doc.tokens
+        named = tokens[start].low.startswith(_NAMED_BY_DUTY)
         for at in range(start, end):
-            named = self._doc.tokens[at - 1].low.startswith(_NAMED_BY_DUTY)
-            if self._doc.tokens[at].low in DUTY and not named:
+            if tokens[at].text == "«":
+                break
+            if tokens[at].low not in DUTY:
+                continue
+            before = tokens[at - 1].low
+            named = named or before.startswith(_NAMED_BY_DUTY) or before in _COUNCILS
+            field = at + 1 < end and tokens[at + 1].low in _FIELDS
+            if not named or (tokens[at].low != "по" and not field and before not in _COUNCILS):
                 return at
         return end
 
@@ -88,7 +128,15 @@ class RussianRoles:
 
     def _status_of(self, start: int, end: int) -> str:
         for at in range(start, end):
+            low = self._doc.tokens[at].low
             for key, status in self._status.items():
-                if is_cyrillic(key) and self._doc.tokens[at].low.startswith(key[:-2]):
+                if is_cyrillic(key) and _says(low, key):
                     return status
         return "in office"
+
+
+def _says(low: str, key: str) -> bool:
+    """Whether the word is the key in some case; short keys stand whole or before a hyphen."""
+    if len(key) > 4:
+        return low.startswith(key[:-2])
+    return low == key or low.startswith(key + "-")

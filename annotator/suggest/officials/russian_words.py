@@ -15,6 +15,13 @@ _NOT_VERBS = frozenset(
         "секретариат комитет мандат аппарат генерал канал материал форумов делами"
     ).split()
 )
+_LAND_ADJECTIVE = re.compile(r"ск(?:ой|ий|ого|ому|им|ом|ая|ую|ое|их)$")
+_OF_BODY = re.compile(
+    r"(?:мент|митет|овет|центр|штаб|институт)а$|(?:ств|бществ)а$|(?:ени|ани|нци|сси|ции|граци)[яи]$"
+    r"|(?:служб|палат|прокуратур|коллеги)[ыи]$"
+)
+"""A body in the genitive: `директор Департамента стран Европы Министерства иностранных дел`."""
+_LONGEST_QUOTE = 14
 INSIDE = frozenset("по при и в на за для".split())
 LONG = 26
 
@@ -60,6 +67,8 @@ class RussianWords:
         token = self._doc.tokens[at]
         if token.marks & (Mark.NOUN | Mark.TOPIC | Mark.MODIFIER) or token.low in _NOT_VERBS:
             return False
+        if at in self._doc.in_post:
+            return False
         return bool(_VERB.match(token.low)) and not token.low.endswith(("ов", "ев", "ств"))
 
     def _in_list(self, at: int, last: int) -> bool:
@@ -78,6 +87,8 @@ class RussianWords:
             name = doc.name_at.get(at)
             if name is not None and (name.given or self.heads_entry(name)):
                 break
+            if closed := self.quoted_subject(at):
+                return closed
             if token.text == "," or token.low == "и" or token.low in DUTY:
                 if not self._joins(at):
                     break
@@ -94,9 +105,27 @@ class RussianWords:
         if token.text == ",":
             return self._in_list(at, min(self._size, at + 7))
         after = at + 1
-        if token.low != "и":
+        if token.low != "и" or self._pairs_modifiers(at):
             return True
         return after < self._size and not (self._opens_post(after) or self._is_verb(after))
+
+    def _pairs_modifiers(self, at: int) -> bool:
+        """`заместитель Чрезвычайного и Полномочного Посла`: both words belong to the post."""
+        doc = self._doc
+        if at + 2 >= self._size or not doc.has(at - 1, Mark.MODIFIER):
+            return False
+        return doc.has(at + 1, Mark.MODIFIER) and at + 2 in doc.in_post
+
+    def quoted_subject(self, at: int) -> int:
+        """Behind the name in quotation marks of what a post deals with; 0 where none opens here.
+
+        `по направлению «Наука»` says of what, while `президент «Наука»` is of a firm.
+        """
+        tokens = self._doc.tokens
+        if tokens[at].text != "«" or at < 2 or "по" not in (tokens[at - 2].low, tokens[at - 3].low):
+            return 0
+        last = min(self._size, at + _LONGEST_QUOTE)
+        return next((k + 1 for k in range(at + 1, last) if tokens[k].text == "»"), 0)
 
     def heads_entry(self, name: Name) -> bool:
         """Whether the next entry of a list begins there: `Имя бен Имя АЛЬ-ИМЯ – министр`."""
@@ -109,7 +138,9 @@ class RussianWords:
         doc = self._doc
         token = doc.tokens[at]
         if at - 1 in doc.in_land and at - 1 >= hit.end and at not in doc.in_land:
-            return True
+            adjective = _LAND_ADJECTIVE.search(doc.tokens[at - 1].low) and token.text.islower()
+            if not (adjective or (token.marks & Mark.NOUN and _OF_BODY.search(token.low))):
+                return True
         if not self.is_material(at, self._size) or self._is_verb(at):
             return True
         # in the publisher's index a post in the nominative belongs to the next person

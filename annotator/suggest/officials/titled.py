@@ -6,8 +6,8 @@ from dataclasses import replace
 from annotator.suggest.officials.before import Before
 from annotator.suggest.officials.behind import Behind
 from annotator.suggest.officials.document import Name
-from annotator.suggest.officials.lexicon import Lexicon, Mark
-from annotator.suggest.officials.names import is_cyrillic, is_patronymic, name_key
+from annotator.suggest.officials.lexicon import Lexicon, Mark, Sort
+from annotator.suggest.officials.names import is_patronymic, name_key
 from annotator.suggest.officials.people import shape
 from annotator.suggest.officials.reading import Mention, Reading, with_suffix
 from annotator.suggest.officials.russian import RussianBeside
@@ -64,6 +64,30 @@ class TitledReader:
                 group = (group[0], name.end)
             self._add(name, found)
             floor = max(floor, found.end)
+        self._drop_private()
+
+    def _drop_private(self) -> None:
+        """Forget who leads a firm elsewhere in the release, and here something unheard of.
+
+        `гендиректор «Меридиана» Орлов` and `руководитель Меридиана Орлов` are one.
+        """
+        for mention in list(self._reading.mentions):
+            person, title = mention.person, mention.title
+            if person is None or title is None or self._is_of_state(title):
+                continue
+            if person.family in self._reading.private and len(person.titles) == 1:
+                self._reading.forget(mention, person)
+
+    def _is_of_state(self, title: Title) -> bool:
+        """Whether a word of the post names a state, a body or a subject of government."""
+        doc = self._doc
+        head = any(
+            doc.posts[k].sort & Sort.GENERIC for k in doc.posts if title.start <= k < title.end
+        )
+        known = Mark.NOUN | Mark.TOPIC | Mark.ACRONYM
+        return not head or any(
+            k in doc.in_land or doc.has(k, known) for k in range(title.start, title.end)
+        )
 
     def beside(self, name: Name, floor: int) -> Found | None:
         """The post that stands directly beside a name of several words, whoever found the name.
@@ -77,7 +101,7 @@ class TitledReader:
         return found if self._is_credible(name, found, title) else None
 
     def _found(self, name: Name, floor: int) -> Found:
-        if is_cyrillic(self._doc.tokens[name.start].text):
+        if self._doc.is_russian(name):
             return self._found_russian(name, floor)
         before = self._before.title(name, floor)
         behind = self._behind.title(name, titled=before.title is not None, addressed=before.address)
@@ -100,12 +124,16 @@ class TitledReader:
     def _found_russian(self, name: Name, floor: int) -> Found:
         tokens = self._doc.tokens
         index = name.end - name.start == 3 and is_patronymic(tokens[name.end - 1].text)
-        if index and (listed := self._russian.behind(name, index=True)) is not None:
+        listed = self._russian.behind(name, index=True) if index else None
+        if listed is not None and listed.title is not None:
             return listed
         before = self._russian.before(name, floor)
         if before.title is not None:
             return before
-        return self._russian.behind(name, index=index) or before
+        behind = self._russian.behind(name, index=index)
+        if behind is None or behind.title is not None:
+            return behind or before
+        return replace(before, other=True)
 
     def _told(self, name: Name, before: Found, floor: int) -> Found:
         title = self._behind.said_of(name, before.start)
@@ -142,7 +170,7 @@ class TitledReader:
     def _is_family(self, name: Name, found: Found, title: Title) -> bool:
         if found.how == "said of the person" or not title.role:
             return False
-        if is_cyrillic(self._doc.tokens[name.start].text):
+        if self._doc.is_russian(name):
             return self._has_full_name(name) or self._is_surname(name, title)
         if found.how != "before" and not found.address:
             return name.given and found.how != "before, with a comma"
@@ -154,7 +182,8 @@ class TitledReader:
         token = self._doc.tokens[name.start]
         known = token.marks & (Mark.GIVEN | Mark.NOUN | Mark.COMMON)
         whole = bool(title.body) and not title.generic and title.end == name.start
-        return whole and not known and bool(_SURNAME.search(token.low))
+        follows = name.end in self._doc.name_at  # `глава Верхних Лугов | Иван Орлов`
+        return whole and not known and not follows and bool(_SURNAME.search(token.low))
 
     def _has_full_name(self, name: Name) -> bool:
         """Whether the family name belongs to somebody known or named in full elsewhere."""
