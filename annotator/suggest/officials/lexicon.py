@@ -289,8 +289,9 @@ class _Loader:
             ("not_official", Sort.OTHER),
         ):
             for phrase in english[name]:
+                several = sort & Sort.PARLIAMENT and phrase.rstrip(".").endswith("s")
                 for form in _hyphenated(phrase):
-                    self._phrases.add(form, sort)
+                    self._phrases.add(form, sort | Sort.PLURAL * bool(several))
         self._mark(english["modifiers"], Mark.MODIFIER)
 
     def _inflect(self, phrase: str, sort: int) -> None:
