@@ -193,7 +193,7 @@ def test_the_form_shows_a_suggestion_with_what_speaks_for_it(proposed: Desk) -> 
     assert form._reason.isVisible()
     assert "Acting Chair" in form._reason.text()
     assert proposed.shown("role") == "Acting Chair"
-    assert not form._delete.isVisible()
+    assert not form._buttons.delete.isVisible()
 
 
 def _place(desk: Desk, words: str) -> str:
@@ -294,10 +294,10 @@ def test_a_tag_and_a_suggestion_are_never_selected_together(proposed: Desk) -> N
     proposed.press("N")
     assert proposed.selected.quote == proposed.quotes()[0]
     assert proposed.window.suggestions.selected is None
-    assert proposed.window.form._delete.isVisible()
+    assert proposed.window.form._buttons.delete.isVisible()
     proposed.press("Tab")
     assert proposed.window.session.selected is None
-    assert proposed.window.form._accept.isVisible()
+    assert proposed.window.form._buttons.accept.isVisible()
 
 
 def test_n_and_p_go_through_tags_only(proposed: Desk) -> None:
