@@ -7,13 +7,14 @@ The window's own commands are used, and what each costs is counted so:
 - from one release to the next, and to its first suggestion, is 1 (`Ctrl+Return`)
 - a suggestion that is right is accepted by 1 (`Enter`), which also goes to the next; one that
   means nothing in the gold is dismissed by 1 (`X`)
-- a boundary is moved word by word, 1 each; where that takes more than tagging anew (4), the
+- a boundary is moved word by word, 1 each; where that takes more than tagging anew (3), the
   suggestion is dismissed and the passage tagged by hand
 - a field is corrected with words of the release by selecting them (2) and `Alt+N` (1); else by
   `Alt+N` (1) and its letters, or 1 for a choice, and in a field of several lines `Esc` (1) to leave
   it; the cheaper of the two. `Enter` in the last field, or `Tab` in the text, leads on (1)
-- what was not proposed is selected (2), tagged by its letter (1), and its guessed fields corrected;
-  `Enter` (1) leads on
+- what was not proposed is added behind the last suggestion: selected (2), tagged by its letter (1),
+  and its guessed fields corrected; nothing need lead out of the form, since the mouse selects the
+  next words from there, and `Ctrl+Return` finishes the release
 - what was answered is learnt before the next answer, as it is when people read in between
 
 A field counts as right where `score.py` of the gold takes it as right. Uncertain tags of the gold
@@ -52,7 +53,7 @@ _FOLDER = next(
     ),
     None,
 )
-_SELECT, _LETTER, _TAKEN, _ON, _RETAG = 2, 1, 3, 1, 4
+_SELECT, _LETTER, _TAKEN, _ON, _RETAG = 2, 1, 3, 1, 3
 _SAME = 0.5
 _COUNTED: Mapping[str, Mapping[str, float]] = {
     # the fields that count, and from which share of common words two texts are the same
@@ -249,7 +250,7 @@ def _correct(window: MainWindow, pending: Pending, gold: _Gold, count: _Count) -
 def _add(window: MainWindow, gold: _Gold, count: _Count) -> None:
     kind = window.session.kinds[gold.kind]
     made = window.session.tag(gold.kind, gold.span, snap=False)
-    count.add(_SELECT + _LETTER + _ON, "adding what is missing")
+    count.add(_SELECT + _LETTER, "adding what is missing")
     held = {key: value.value for key, value in made.fields.items()} if made else {}
     wrong = _wrong(gold, held)
     if made and wrong:
@@ -314,4 +315,4 @@ def _entry(kind: Kind, key: str, value: str, text: str) -> int:
 
 
 def _by_hand(kind: Kind, gold: _Gold, text: str) -> int:
-    return _SELECT + _LETTER + _filling(kind, gold.fields, text) + _ON
+    return _SELECT + _LETTER + _filling(kind, gold.fields, text)

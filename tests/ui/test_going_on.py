@@ -250,3 +250,13 @@ def test_a_click_in_the_text_right_after_tagging_makes_the_next_selection(desk: 
     assert desk.window.pane.view.selection() == span
     QTest.keyClick(desk.focus, Qt.Key.Key_O)
     assert [one.quote for one in desk.stored] == ["Mira Olsen", "Ana Ruiz-Lindqvist"]
+
+
+def test_a_release_is_finished_right_from_the_form(proposed: Desk) -> None:
+    next_release(proposed)
+    tag = proposed.tag("safe fairways", "O")
+    proposed.write("role", "Pilot")
+    proposed.press("Ctrl+Return")
+    assert proposed.workspace.annotation(tag.id).value("role") == "Pilot"
+    assert proposed.window.session.text == OTHER_RELEASE
+    proposed.bot.waitUntil(lambda: chosen(proposed) != "")

@@ -180,6 +180,17 @@ def test_a_passage_tagged_by_hand_gets_what_was_proposed_for_it(proposed: Desk) 
     assert made.origin == "manual"
 
 
+def test_a_post_that_is_proposed_nowhere_is_filled_in_once_a_person_tags_it(desk: Desk) -> None:
+    text = "The Dyke Board met. The President had a talk with permanent members.\n"
+    document = desk.workspace.import_draft(draft(text, "dyke.txt"))
+    desk.window.open_document(document.id)
+    with desk.bot.waitSignal(desk.window.suggestions.read):
+        desk.window.suggestions.start()
+    assert "President" not in left(desk)
+    made = desk.tag("President", "O")
+    assert made.value("role") == "President"
+
+
 def test_a_passage_for_which_nothing_is_proposed_is_left_to_its_own_words(proposed: Desk) -> None:
     made = proposed.tag("Portville", "O")
     assert made.value("role") == ""

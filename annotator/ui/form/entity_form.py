@@ -144,7 +144,8 @@ class EntityForm(QFrame):
         return self.tr(
             "Select words in the release, then press {keys}.\n\n"
             "N and P go through the tags, Enter opens the one at the caret here.\n\n"
-            "Tab goes to the next suggestion, Enter accepts it, X dismisses it."
+            "Tab goes to the next suggestion, Enter accepts it, X dismisses it.\n\n"
+            "In a field, Enter goes on to the next suggestion; Esc goes back to the text."
         ).format(keys=keys)
 
     def _show_head(self, annotation: Shown | None, kind: Kind | None) -> None:
