@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QFocusEvent,
+    QKeyEvent,
     QPainter,
     QPaintEvent,
     QRegion,
@@ -26,6 +27,11 @@ ZOOM_STEPS = (50, 67, 80, 90, 100, 110, 125, 150, 175, 200, 250, 300)
 """Percent."""
 
 _ON_CHARACTER = QTextLine.CursorPosition.CursorOnCharacter
+_KEY = Qt.Key
+_WALKING = frozenset(
+    (_KEY.Key_Left, _KEY.Key_Right, _KEY.Key_Up, _KEY.Key_Down)
+    + (_KEY.Key_Home, _KEY.Key_End, _KEY.Key_PageUp, _KEY.Key_PageDown)
+)
 _FONT_CHANGES = frozenset({QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange})
 
 
@@ -233,6 +239,24 @@ class Page(QTextEdit):
         elif event.angleDelta().y() < 0:
             self.zoom_out()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Walk round what is folded away.
+
+        Only keys do: a cursor of that kind never comes to an end where assistive technology asks
+        it for a word of a folded paragraph.
+        """
+        walking = event.key() in _WALKING
+        if walking:
+            self._go_round_folds(going=True)
+        super().keyPressEvent(event)
+        if walking:
+            self._go_round_folds(going=False)
+
+    def _go_round_folds(self, *, going: bool) -> None:
+        cursor = self.textCursor()
+        cursor.setVisualNavigation(going)
+        self.setTextCursor(cursor)
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the caret."""
         super().focusInEvent(event)
@@ -296,7 +320,6 @@ class Page(QTextEdit):
         cursor = self.textCursor()
         cursor.setPosition(anchor)
         cursor.setPosition(position, QTextCursor.MoveMode.KeepAnchor)
-        cursor.setVisualNavigation(True)
         self.setTextCursor(cursor)
 
 
