@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Protocol
 
-from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, Signal
+from PySide6.QtCore import QEvent, QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QWidget
 
@@ -174,8 +174,3 @@ def control_for(
     if isinstance(control, LineControl):
         control.setPlaceholderText(field.help or _LINE_HINTS.get(field.type, ""))
     return control
-
-
-def is_control(thing: QObject | None) -> bool:
-    """Whether the object is one of the form's controls."""
-    return isinstance(thing, LineControl | LongTextControl | ChoiceControl)

@@ -55,6 +55,9 @@ class Page(QTextEdit):
         self.setUndoRedoEnabled(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # Its room stays: the column of a short release stands where that of a long one does.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.verticalScrollBar().rangeChanged.connect(self._show_bar)
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
@@ -134,6 +137,10 @@ class Page(QTextEdit):
             self._scroll_to(self._layout.top(block) - offset * scale)
         self._settle()
         self.viewport().update()
+
+    def _show_bar(self, first: int, last: int) -> None:
+        """The handle is not seen where there is nothing to scroll."""
+        self.verticalScrollBar().setEnabled(first < last)
 
     # --- scrolling -------------------------------------------------------------------------
 
