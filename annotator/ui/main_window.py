@@ -256,7 +256,7 @@ class MainWindow(QMainWindow):
         self.go_to_form()
 
     def _show_place(self, code_point: int) -> None:
-        self.status.show_place(*self.pane.view.paragraph_at(code_point))
+        self.status.show_place(code_point, *self.pane.view.paragraph_at(code_point))
 
     def step(self, by: int) -> None:
         """Go to the next or the previous tag, and put the caret there."""
