@@ -376,7 +376,7 @@ class MainWindow(QMainWindow):
         self.theme = theme
         application = QApplication.instance()
         if isinstance(application, QApplication):
-            dress(application, theme, resources() / "icons")
+            dress(application, theme, resources())
         for part in (self.library, self.pane, self.form, self.annotations, self.toolbar, self.tabs):
             part.show_theme(theme)
         self.search.show_theme(theme)
