@@ -337,6 +337,10 @@ def _returned(arguments: argparse.Namespace, tools: Tools) -> int:
         return returned(workspace.path, arguments.file, tools.exporters())
 
 
+def _of_team(act: team.Run) -> Callable[[argparse.Namespace, Tools], int]:
+    return lambda arguments, _: act(arguments, _opened)
+
+
 _COMMANDS: Mapping[str, Callable[[argparse.Namespace, Tools], int]] = {
     "import": _import,
     "original": _original,
@@ -347,8 +351,5 @@ _COMMANDS: Mapping[str, Callable[[argparse.Namespace, Tools], int]] = {
     "check": _check,
     "recall": _recall,
     "returned": _returned,
-    **{
-        name: lambda arguments, _, act=act: act(arguments, _opened)  # type: ignore[misc]
-        for name, (_, _, act) in team.COMMANDS.items()
-    },
+    **{name: _of_team(act) for name, (_, _, act) in team.COMMANDS.items()},
 }

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, QStringListModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QWidget
 
 from annotator.model.fields import Field, FieldType
@@ -128,9 +128,9 @@ class ChoiceControl(QComboBox):
         self._showing = False
         self.currentIndexChanged.connect(self._tell)
 
-    def wheelEvent(self, event: object) -> None:
+    def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the form: a value must not change by scrolling past it."""
-        event.ignore()  # type: ignore[attr-defined]
+        event.ignore()
 
     def _tell(self) -> None:
         if not self._showing:
