@@ -151,10 +151,10 @@ def _sized(family: str, pixels: int, hint: QFont.StyleHint) -> QFont:
     return font
 
 
-def ui_font(pixels: int = UI_PIXELS) -> QFont:
+def ui_font() -> QFont:
     """The face of everything but the release, by what the machine has."""
     family = _first_family(UI_FACES, QFontDatabase.SystemFont.GeneralFont)
-    return _sized(family, pixels, QFont.StyleHint.SansSerif)
+    return _sized(family, UI_PIXELS, QFont.StyleHint.SansSerif)
 
 
 def reading_font(percent: int = 100) -> QFont:
