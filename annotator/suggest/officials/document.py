@@ -148,6 +148,7 @@ class Doc:
             if by_second is not None:
                 self._keep(at, lows, by_second.get(after) or by_second[""], phrases.sorts)
         self._merge_posts()
+        self._part_forces()
 
     def _merge_posts(self) -> None:
         """`deputy director` and `director general` that overlap are one post."""
@@ -159,6 +160,16 @@ class Doc:
                     merged = Hit(start, later.end, later.sort)
                     self.posts[start] = self.posts_by_end[later.end] = merged
                     break
+
+    def _part_forces(self) -> None:
+        """`Air Force Commander` is a commander of the Air Force, no force commander of the air."""
+        for start, hit in list(self.posts.items()):
+            force = self.address.get(start - 1)
+            if force is None or not force.sort & Sort.FORCE or not start < force.end < hit.end:
+                continue
+            del self.posts[start]
+            self.posts[force.end] = self.posts_by_end[hit.end] = Hit(force.end, hit.end, hit.sort)
+            self.in_post.difference_update(range(start, force.end))
 
     def _keep(
         self,

@@ -63,12 +63,22 @@ class Extents:
         person = name is not None and name.given and name.end - name.start > 1
         if person or token.marks & (Mark.CALENDAR | Mark.FUNCTION):
             return False
+        if token.text in "–—" and self._is_apart(at):
+            return False  # `WASHINGTON – U.S. Senators`
         if token.low in ("'s", "&") or token.text in "-–":
             return at > floor and doc.tokens[at - 1].capital
         if not token.capital:
             small = token.marks & Mark.NOUN and at > floor and doc.tokens[at - 1].capital
             return bool(token.marks & Mark.MODIFIER or small) or token.low in _SMALL_SUBJECTS
         return not token.marks & Mark.COMMON or self._is_title_word(at, body=body)
+
+    def _is_apart(self, at: int) -> bool:
+        """Whether blanks stand around the sign."""
+        tokens = self._doc.tokens
+        if at == 0 or at + 1 >= self._size:
+            return True
+        sign = tokens[at]
+        return tokens[at - 1].end < sign.start and sign.end < tokens[at + 1].start
 
     def _is_title_word(self, at: int, *, body: bool) -> bool:
         """Whether a common word with a capital belongs to a title, not to the sentence."""

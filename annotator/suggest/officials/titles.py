@@ -281,7 +281,7 @@ class Roles:
 _WHEN = frozenset(
     (
         "former ex then outgoing incoming newly elected appointed new current "
-        "previous late now re-elected"
+        "previous late now re-elected then- ex-"
     ).split()
 )
 _LEADING = _WHEN | frozenset(

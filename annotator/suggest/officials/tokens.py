@@ -18,6 +18,7 @@ _UPPER = r"[^\W\d_a-zа-яё]"
 def _pattern(letter: str, abbreviations: str) -> re.Pattern[str]:
     return re.compile(
         r"\b[Ии]\.\s?о\."
+        r"|\b(?:[Tt]hen|[Ee]x)-(?=[A-Z])"
         rf"|(?P<initials>(?:{letter}\.\s?(?={letter}\.))*\b{letter}\.(?!\w*\.\w))"
         rf"|\b(?:{abbreviations})\."
         r"|[^\W_]+(?:[-‐‑'’](?!s\b)[^\W_]+)*"
