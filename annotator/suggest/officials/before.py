@@ -200,6 +200,8 @@ class Before:
         )
 
     def _chain(self, heads: list[Hit], last: int, floor: int, *, comma: bool) -> Title | None:
+        if self._is_by_profession(heads):
+            heads, last = heads[1:], heads[0].start
         head = heads[0]
         second: tuple[Hit, int] | None = None
         for further in self._outer(heads):
@@ -224,6 +226,14 @@ class Before:
             ):
                 head = Hit(further.start, head.end, head.sort | (further.sort & Sort.GENERIC))
         return self._titled(head, None, last, floor)
+
+    def _is_by_profession(self, heads: list[Hit]) -> bool:
+        """`Minister of Justice Attorney NAME`: a lawyer who holds the post before."""
+        tokens = self._doc.tokens
+        words = [token.low for token in tokens[heads[0].start : heads[0].end]]
+        if words != ["attorney"] or len(heads) == 1 or heads[1].end == heads[0].start:
+            return False
+        return tokens[heads[1].end].low in PREPOSITIONS and tokens[heads[0].start - 1].low != "and"
 
     def _is_office(self, hit: Hit) -> bool:
         """A post of a parliament that ministers hold besides: `Leader of the House Minister X`."""

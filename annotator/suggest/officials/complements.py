@@ -129,7 +129,9 @@ class Complements:
         if token.capital:
             name = doc.name_at.get(at)
             loose = doc.tokens[at - 1].low not in PREPOSITIONS | ARTICLES
-            settled = at == first or doc.has(at - 1, Mark.NOUN) or at - 1 in doc.in_land
+            settled = (
+                at == first or doc.has(at - 1, Mark.NOUN | Mark.TOPIC) or at - 1 in doc.in_land
+            )
             known = (
                 name is not None
                 and loose

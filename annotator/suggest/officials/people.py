@@ -14,6 +14,7 @@ from annotator.suggest.officials.titles import Title
 _ASIDE = frozenset("[ ] , Jr. Jr Sr. Sr II III IV".split())
 """What stands within a name and is no part of it."""
 _SON_OF = frozenset(("ben", "bin", "ibn"))
+_IN_PARLIAMENT = ("sen", "u.s. sen", "rep", "u.s. rep", "congress", "member of parliament", "mp")
 _SHORTEST_FIRST = 2
 _OF_WHOM = frozenset(("to", "for", "on"))
 
@@ -59,10 +60,14 @@ class Person:
 
     def body_for(self, title: Title) -> Title | None:
         """Another post of the person that names the body which this one leaves open."""
-        held = [other for other in self.titles if other.body and other.status == title.status]
+        held = [
+            other
+            for other in self.titles
+            if other.body and other.status == title.status and _body_is_of(other, title.role)
+        ]
         same = [other for other in held if other.role.casefold() == title.role.casefold()]
         if not same and _complete(title):
-            held = [other for other in held if _akin(title, other)]
+            held = [other for other in held if _akin(title.role, other.role)]
         return next(iter(same or held), None)
 
 
@@ -76,10 +81,17 @@ def _complete(title: Title) -> bool:
     return any(word in _OF_WHOM for word in title.role.casefold().split())
 
 
-def _akin(title: Title, other: Title) -> bool:
-    """Whether one of the two says the other's post in fewer words."""
-    ours, theirs = (set(one.role.casefold().replace("-", " ").split()) for one in (title, other))
+def _akin(one: str, other: str) -> bool:
+    """Whether one of the two roles says the other's post in fewer words."""
+    ours, theirs = (set(role.casefold().replace("-", " ").split()) for role in (one, other))
     return ours <= theirs or theirs <= ours
+
+
+def _body_is_of(title: Title, role: str) -> bool:
+    """Whether the body is that of the role: in `Sen.; Chairman` it is the committee's."""
+    *first, last = title.role.split("; ")
+    member = first and first[0].casefold().startswith(_IN_PARLIAMENT)
+    return not member or "; " in title.body or _akin(last, role)
 
 
 def _weight(form: str) -> tuple[int, int]:

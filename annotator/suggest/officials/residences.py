@@ -48,14 +48,17 @@ class Residences:
         first = self._past_articles(at + 1)
         if first >= self._size or not doc.tokens[first].capital:
             return 0
-        end = self._grammar.complement(at)
+        end = self._until_stop(first, self._grammar.complement(at))
+        return end if self._names_body(first, end) else 0
+
+    def _until_stop(self, first: int, end: int) -> int:
+        doc = self._doc
         stops = (
             k
             for k in range(first, end)
             if doc.tokens[k].low in _STOPS and k not in doc.in_land and not self._opens_unit(k)
         )
-        end = next(stops, end)
-        return end if self._names_body(first, end) else 0
+        return next(stops, end)
 
     def _opens_unit(self, at: int) -> bool:
         """`of the Department of Health, Office of Inspector General`."""
@@ -82,7 +85,7 @@ class Residences:
         first = self._past_articles(at + 1)
         if first >= self._size or not doc.tokens[first].capital:
             return 0
-        end = self._grammar.complement(at)
+        end = self._until_stop(first, self._grammar.complement(at))
         last = doc.tokens[end - 1]
         branch = last.low in _UNITS or "district" in (token.low for token in doc.tokens[first:end])
         return end if end > first and last.capital and branch else 0

@@ -11,7 +11,16 @@ ARTICLES = frozenset(("the", "a", "an"))
 _MINISTRIES = frozenset(("ministry", "department", "office", "bureau", "directorate", "division"))
 _SUBJECT_NOUNS = frozenset("services interior treasury state works".split())
 _DIPLOMATS = ("ambassador", "consul", "commissioner", "envoy", "plenipotentiary", "attach")
-_FOR_BODY = ("spokes", "commander", "director", "attorney", "commanding", "judge", "chief")
+_FOR_BODY = (
+    "spokes",
+    "commander",
+    "director",
+    "attorney",
+    "commanding",
+    "judge",
+    "chief",
+    "marshal",
+)
 
 
 @dataclass(frozen=True, slots=True)
