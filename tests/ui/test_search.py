@@ -115,6 +115,59 @@ def test_what_is_wrong_in_a_query_is_said_below_it(two: Desk) -> None:
     assert "no place to search in" in results(two).words.text()
 
 
+def title(desk: Desk) -> str:
+    document = desk.window.session.document
+    assert document is not None
+    return document.title
+
+
+def test_the_next_release_is_the_next_hit_where_the_open_one_was_found(two: Desk) -> None:
+    two.workspace.import_draft(draft("Nothing of that.", "none.txt", title="Between"))
+    two.workspace.import_draft(draft("More fairways.", "more.txt", title="Fairways again"))
+    search(two, "fairways", "3 releases")
+    assert hits(two) == ["Fairways again", "Pilots elected", "Harbour Council meets"]
+    two.press("Return", "Ctrl+PgDown")
+    assert title(two) == "Pilots elected"
+    assert two.window.pane.view.caret() == PILOTS.index("fairways")
+    two.press("Ctrl+PgDown")
+    assert title(two) == "Harbour Council meets"
+    two.press("Ctrl+PgDown")
+    assert title(two) == "Harbour Council meets", "the last hit"
+    two.press("Ctrl+PgUp", "Ctrl+PgUp")
+    assert title(two) == "Fairways again"
+    assert two.window.search.active
+
+
+def test_finishing_a_release_that_was_found_opens_the_next_hit(two: Desk) -> None:
+    two.workspace.import_draft(draft("Nothing of that.", "none.txt", title="Between"))
+    search(two, "fairways", "2 releases")
+    two.press("Return")
+    two.tag("pilots", "O")
+    two.press("Ctrl+Return")
+    assert title(two) == "Harbour Council meets"
+
+
+def test_of_tags_the_next_hit_is_one_of_another_release(two: Desk) -> None:
+    two.tag("Mira Olsen", "O")
+    two.tag("Ana Ruiz-Lindqvist", "O")
+    two.press("Ctrl+PgDown")
+    two.tag("chair", "O")
+    search(two, "kind:official", "3 tags")
+    two.press("Return")
+    assert title(two) == "Pilots elected"
+    two.press("Ctrl+PgDown")
+    assert title(two) == "Harbour Council meets"
+    assert two.selected.quote == "Mira Olsen"
+
+
+def test_a_release_that_was_not_found_leads_on_in_the_library(two: Desk) -> None:
+    search(two, "elected", "1 release")
+    two.window.pane.focus_text()
+    assert title(two) == "Harbour Council meets"
+    two.press("Ctrl+PgDown")
+    assert title(two) == "Pilots elected"
+
+
 def offered(desk: Desk) -> list[str]:
     near = results(desk).near
     return [one.text for one in near.offered] if near.isVisible() else []

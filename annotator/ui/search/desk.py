@@ -234,6 +234,21 @@ class SearchDesk(QObject):
         self.seek()
         self._window.pane.view.set_found(())
 
+    def open_next(self, by: int) -> bool:
+        """Go on to another release among the hits; False where the open one is none of them."""
+        document, results = self._session.document, self.results
+        if not self.active or results is None or document is None:
+            return False
+        row = results.view.currentIndex().row()
+        here = results.model.hit(row) if row >= 0 else None
+        if here is None or here.document.id != document.id:
+            return False
+        following = results.model.another(row, by)
+        if following is not None:
+            results.view.setCurrentIndex(results.model.index(following, 0))
+            results.open_row(following)
+        return True
+
     def show(self, hit: "Hit") -> None:
         """Open the release at the match, or at the tag; the matches are marked on the page."""
         window = self._window
