@@ -261,7 +261,7 @@ class MainWindow(QMainWindow):
         self.go_to_form()
 
     def _show_place(self, code_point: int) -> None:
-        self.status.show_place(*self.pane.view.paragraph_at(code_point))
+        self.status.show_place(code_point, *self.pane.view.paragraph_at(code_point))
 
     def step(self, by: int) -> None:
         """Go to the next or the previous tag, and put the caret there."""
@@ -381,7 +381,7 @@ class MainWindow(QMainWindow):
         self.theme = theme
         application = QApplication.instance()
         if isinstance(application, QApplication):
-            dress(application, theme, resources() / "icons")
+            dress(application, theme, resources())
         for part in (self.library, self.pane, self.form, self.annotations, self.toolbar, self.tabs):
             part.show_theme(theme)
         self.search.show_theme(theme)

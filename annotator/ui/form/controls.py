@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -152,9 +152,9 @@ class ChoiceControl(QComboBox):
         self._showing = False
         self.currentIndexChanged.connect(self._tell)
 
-    def wheelEvent(self, event: object) -> None:
+    def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the form: a value must not change by scrolling past it."""
-        event.ignore()  # type: ignore[attr-defined]
+        event.ignore()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter finishes the field; the open list is another window and takes its own keys."""

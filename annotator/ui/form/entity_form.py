@@ -1,6 +1,7 @@
 """The form over the selected tag: quote, fields, and what can be done with it."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -347,14 +348,14 @@ class EntityForm(QFrame):
         else:
             row.take(span, span.of(self._session.text))
 
-    def keyPressEvent(self, event: object) -> None:
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc goes back to the text."""
-        if event.key() == Qt.Key.Key_Escape:  # type: ignore[attr-defined]
+        if event.key() == Qt.Key.Key_Escape:
             self.flush()
             self.disarm()
             self.left_for_text.emit()
         else:
-            super().keyPressEvent(event)  # type: ignore[arg-type]
+            super().keyPressEvent(event)
 
     def show_theme(self, theme: Theme) -> None:
         """Use another palette."""
