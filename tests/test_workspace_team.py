@@ -23,6 +23,7 @@ from annotator.model.ops import (
     SetFields,
     SetSetting,
     Settle,
+    SettleMany,
     StateNothing,
     Submit,
     Tag,
@@ -455,6 +456,30 @@ def test_a_tag_that_is_the_same_as_the_one_kept_says_so(
     lost = workspace.annotation(his)
     assert lost.reason == "Settled for Ada Voss’s “Mira Olsen”, which is the same."
     assert only_doubled(lost)
+
+
+def test_a_statement_that_a_settled_tag_denies_waits_no_longer(
+    workspace: Workspace, document: Document
+) -> None:
+    give(workspace, document, ADA, BEN)
+    hers = [submitted(workspace, document, words, ADA) for words in ("Mira Olsen", "340")]
+    workspace.team.act_as(BEN)
+    near, far = span_of("Acting Chair Mira Olsen"), span_of("the plan for 2021–2023")
+    made = [new_id() for _ in range(3)]
+    workspace.apply(StateNothing(document.id, tuple(made[:2]), (near, far)))
+    workspace.apply(StateNothing(document.id, tuple(made[2:])))
+    workspace.team.act_as("Inga Berg")
+    workspace.apply(SettleMany(tuple(Settle(one) for one in hers)))
+    held = {one.id: one for one in workspace.team.statements(document.id)}
+    assert [held[one].state for one in made] == [
+        State.REJECTED,
+        State.SUBMITTED,  # nobody tagged anything there
+        State.REJECTED,
+    ]
+    assert held[made[2]].reason == "Settled for Ada Voss’s “Mira Olsen”."
+    workspace.undo()
+    assert {one.state for one in workspace.team.statements(document.id)} == {State.SUBMITTED}
+    assert workspace.check() == []
 
 
 # comments
