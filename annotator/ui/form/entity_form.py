@@ -19,6 +19,7 @@ from annotator.model.registry import known_as
 from annotator.model.spans import Span
 from annotator.ui.form.field_row import FieldRow
 from annotator.ui.form.quote import QuoteLabel
+from annotator.ui.naming import KeyButton
 from annotator.ui.pending import Pending, Shown
 from annotator.ui.session import Session
 from annotator.ui.suggestions import Suggestions
@@ -88,7 +89,7 @@ class EntityForm(QFrame):
         self._reason = QLabel(self)
         self._reason.setProperty("role", "muted")
         self._reason.setWordWrap(True)
-        self._reason.setAccessibleName(self.tr("Why this is suggested"))
+        self._reason.setAccessibleDescription(self.tr("Why this is suggested"))
         self._stack = QStackedWidget(self)
         self._empty = QLabel(self)
         self._empty.setProperty("role", "muted")
@@ -115,16 +116,16 @@ class EntityForm(QFrame):
     def _buttons(self) -> QHBoxLayout:
         line = QHBoxLayout()
         line.setSpacing(8)
-        self._registry = QPushButton(self.tr("Register  Ctrl+R"), self)
+        self._registry = KeyButton(self.tr("Register  Ctrl+R"), self)
         self._registry.clicked.connect(self._session.create_official)
-        self._doubt = QPushButton(self)
+        self._doubt = KeyButton("", self)
         self._doubt.clicked.connect(self._session.toggle_uncertain)
-        self._delete = QPushButton(self.tr("Delete  Del"), self)
+        self._delete = KeyButton(self.tr("Delete  Del"), self)
         self._delete.clicked.connect(self._session.delete)
-        self._accept = QPushButton(self.tr("Accept  Enter"), self)
+        self._accept = KeyButton(self.tr("Accept  Enter"), self)
         self._accept.setProperty("primary", True)
         self._accept.clicked.connect(self._suggestions.accept)
-        self._dismiss = QPushButton(self.tr("Dismiss  X"), self)
+        self._dismiss = KeyButton(self.tr("Dismiss  X"), self)
         self._dismiss.clicked.connect(self._suggestions.dismiss)
         for button in self.buttons:
             line.addWidget(button)
