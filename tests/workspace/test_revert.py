@@ -18,6 +18,7 @@ from annotator.model.ops import (
     SetFields,
 )
 from annotator.model.records import Document, FieldValue, Official
+from annotator.model.times import local_time
 from annotator.workspace import Workspace, new_id
 from tests.builders import (
     contents,
@@ -71,7 +72,7 @@ def test_a_conflict_names_who_has_changed_the_row_and_when(
         workspace.revert(tagged)
     assert str(refusal.value).startswith(
         "“tag” can't be taken back, because Inga Berg has changed it since "
-        f"(mark uncertain, {later.at})."
+        f"(mark uncertain, {local_time(later.at)})."
     )
     keeps(workspace, lambda: workspace.revert(tagged), "take the later change back first")
 
