@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from annotator.model.ops import Resolve, Say
 from annotator.model.records import Annotation, Comment
-from annotator.ui.history_panel import local_time
+from annotator.model.times import local_time
 from annotator.workspace import Applied, made_at, new_id
 
 if TYPE_CHECKING:
