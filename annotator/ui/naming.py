@@ -1,27 +1,6 @@
 """What assistive technology is told where Qt's own widgets would tell it nothing, or too much."""
 
-from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QWidget
-
-from annotator.ui.actions import plain
-
-
-class KeyButton(QPushButton):
-    """A button that shows its key behind two blanks: `Accept  Enter`.
-
-    Assistive technology is told the words as its name and the key as its description, so that a
-    button is called the same whatever its key is.
-    """
-
-    def __init__(self, words: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setText(words)
-
-    def setText(self, words: str) -> None:
-        """Show other words, with a key behind them or without."""
-        super().setText(words)
-        name, _, key = words.strip().partition("  ")
-        self.setAccessibleName(plain(name))
-        self.setAccessibleDescription(key.strip())
+from PySide6.QtWidgets import QComboBox, QLabel
 
 
 def name_editable(choice: QComboBox, words: str) -> None:

@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 from annotator.model.errors import FieldError
 from annotator.model.ops import EDITABLE_COLUMNS, EditDocument, tidy
 from annotator.model.records import BY_HAND, Document
+from annotator.ui.key_button import KeyButton
 from annotator.ui.library import title_of
-from annotator.ui.naming import KeyButton
 from annotator.ui.session import Session
 from annotator.ui.stylesheet import restyle
 from annotator.ui.theme import Theme

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from annotator.ui.naming import KeyButton
+from annotator.ui.key_button import KeyButton
 
 _SPACING = 2
 _KEY = Qt.ItemDataRole.UserRole

@@ -27,8 +27,9 @@ from annotator.ui.findings.commands import OUTCOMES, outcome_words
 from annotator.ui.findings.model import FindingDelegate, FindingsModel, Shown
 from annotator.ui.findings.sides import Side, SideBySide, SideCard
 from annotator.ui.findings.watch import FindingsWatch, Judged
+from annotator.ui.key_button import KeyButton
 from annotator.ui.library import title_of
-from annotator.ui.naming import KeyButton, name_choice
+from annotator.ui.naming import name_choice
 from annotator.ui.showing import show_dialog
 from annotator.ui.theme import Theme
 from annotator.ui.wording import date_words

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from annotator.model.spans import Span
 from annotator.model.text import paragraphs
-from annotator.ui.naming import KeyButton
+from annotator.ui.key_button import KeyButton
 from annotator.ui.theme import Theme, reading_font
 
 _MOST_SHOWN = 280

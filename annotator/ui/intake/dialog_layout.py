@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLayout, QPushButton, QVBoxLayout
 
-from annotator.ui.naming import KeyButton
+from annotator.ui.key_button import KeyButton
 
 
 def lay_out(

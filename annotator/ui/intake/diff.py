@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.model.differences import Piece, Sign, differences
-from annotator.ui.naming import KeyButton
+from annotator.ui.key_button import KeyButton
 from annotator.ui.theme import Theme, blended, reading_font
 from annotator.ui.wording import counted
 

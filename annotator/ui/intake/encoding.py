@@ -17,7 +17,7 @@ from annotator.intake.encodings import ENCODINGS, detected
 from annotator.model.drafts import Draft
 from annotator.model.errors import UserError
 from annotator.ui.intake.dialog_layout import lay_out
-from annotator.ui.naming import KeyButton
+from annotator.ui.key_button import KeyButton
 from annotator.ui.theme import reading_font
 
 _SHOWN = 6_000

@@ -20,7 +20,7 @@ from annotator.intake.encodings import ENCODINGS
 from annotator.intake.table import COLUMNS, Preview, preview
 from annotator.model.errors import UserError
 from annotator.ui.intake.dialog_layout import lay_out
-from annotator.ui.naming import KeyButton
+from annotator.ui.key_button import KeyButton
 from annotator.ui.stylesheet import restyle
 from annotator.ui.theme import Theme, blended
 

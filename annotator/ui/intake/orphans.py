@@ -17,7 +17,7 @@ from annotator.model.ops import DropOrphan, PlaceOrphan, tag_of
 from annotator.model.records import Orphan
 from annotator.model.spans import Span
 from annotator.model.text import snapped
-from annotator.ui.naming import KeyButton
+from annotator.ui.key_button import KeyButton
 from annotator.ui.reading.view import ReleaseView
 from annotator.ui.session import Session
 

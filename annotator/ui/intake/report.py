@@ -24,7 +24,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from annotator.ui.naming import KeyButton, name_choice
+from annotator.ui.key_button import KeyButton
+from annotator.ui.naming import name_choice
 from annotator.ui.tables import TitledTable
 from annotator.ui.theme import Theme
 from annotator.workspace import ImportReport

@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
 from annotator.model.ops import Tag, TagMany
 from annotator.model.records import Acceptance
 from annotator.ui.jobs import Job, Jobs
-from annotator.ui.naming import KeyButton
+from annotator.ui.key_button import KeyButton
 from annotator.ui.session import Session
 from annotator.ui.tables import TickedTable
 from annotator.ui.theme import Theme

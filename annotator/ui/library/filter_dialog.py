@@ -22,8 +22,8 @@ from annotator.model.errors import FieldError
 from annotator.model.library import LibraryFilter
 from annotator.model.review import DocumentState
 from annotator.ui.flow import FlowLayout
+from annotator.ui.key_button import KeyButton
 from annotator.ui.library.words import state_title
-from annotator.ui.naming import KeyButton
 from annotator.ui.stylesheet import restyle
 from annotator.ui.wording import language_words
 from annotator.workspace import LibraryReads

@@ -28,7 +28,8 @@ from annotator.model.ops import (
 )
 from annotator.model.records import Official, Tenure
 from annotator.model.registry import folded
-from annotator.ui.naming import KeyButton, name_editable
+from annotator.ui.key_button import KeyButton
+from annotator.ui.naming import name_editable
 from annotator.ui.registry.reading import Place
 from annotator.ui.registry.timeline import post_words
 from annotator.ui.session import Session

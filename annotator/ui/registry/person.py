@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.model.records import Official, Tenure
-from annotator.ui.naming import KeyButton
+from annotator.ui.key_button import KeyButton
 from annotator.ui.registry.reading import PersonReading, Place
 from annotator.ui.registry.timeline import Timeline
 from annotator.ui.tables import TitledTable

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 
 from annotator.model.ops import DeleteTenure
 from annotator.model.records import Official, Tenure
-from annotator.ui.naming import KeyButton
+from annotator.ui.key_button import KeyButton
 from annotator.ui.registry.dialogs import PostDialog
 from annotator.ui.registry.timeline import post_words
 from annotator.ui.session import Session

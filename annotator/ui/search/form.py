@@ -18,7 +18,8 @@ from PySide6.QtWidgets import (
 from annotator.model.fields import Field, FieldType
 from annotator.model.kinds import Kind
 from annotator.model.search import condition
-from annotator.ui.naming import KeyButton, name_choice
+from annotator.ui.key_button import KeyButton
+from annotator.ui.naming import name_choice
 
 _WIDTH = 480
 _LABEL_WIDTH = 140
