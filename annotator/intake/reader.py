@@ -18,6 +18,7 @@ LARGEST = 100 * 2**20
 Recognise: TypeAlias = Callable[[bytes], bool]
 
 _HEAD = 4096
+_NAMES = 16_384
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|article|div|p|h[1-6])[\s>]", re.IGNORECASE)
 _MAIL_HEADER = re.compile(
     rb"^(?:return-path|received|message-id|mime-version|delivered-to|from):",
@@ -41,8 +42,36 @@ def _zipped(entry: str) -> Recognise:
     )
 
 
+def _docx(data: bytes) -> bool:
+    """A Word file, also as one XML file ("flat", or of 2003)."""
+    if _zipped("word/")(data):
+        return True
+    head = _xml_head(data)
+    flat = b"office/2006/xmlPackage" in head and b"Word.Document" in head
+    return flat or b"office/word/2003/wordml" in head
+
+
 def _odt(data: bytes) -> bool:
-    return data.startswith(b"PK") and b"opendocument.text" in small_entry(data, "mimetype")
+    """An OpenDocument text, also as one XML file."""
+    if data.startswith(b"PK"):
+        return b"opendocument.text" in small_entry(data, "mimetype")
+    head = _xml_head(data)
+    return b"<office:document" in head and b"opendocument.text" in head
+
+
+def _open_office(data: bytes) -> bool:
+    """Sheets, slides and drawings in OpenDocument."""
+    return data.startswith(b"PK") and b"oasis.opendocument." in small_entry(data, "mimetype")
+
+
+def _xml_head(data: bytes) -> bytes:
+    """The beginning of an XML file with all its names; none of other files."""
+    head = data[:_NAMES].lstrip(b"\xef\xbb\xbf \t\r\n")
+    return head if head.startswith(b"<?xml") else b""
+
+
+def _foreign_xml(data: bytes) -> bool:
+    return bool(_xml_head(data)) or _head(data).startswith((b"<rss", b"<feed", b"<svg"))
 
 
 def _pdf(data: bytes) -> bool:
@@ -81,8 +110,8 @@ class Format:
 READERS: tuple[Format, ...] = (
     Format("pdf", "PDF", (".pdf",), _pdf),
     Format("rtf", "Rich text", (".rtf",), _starts(b"{\\rtf")),
-    Format("docx", "Word", (".docx", ".docm"), _zipped("word/")),
-    Format("odt", "OpenDocument text", (".odt", ".ott"), _odt),
+    Format("docx", "Word", (".docx", ".docm"), _docx),
+    Format("odt", "OpenDocument text", (".odt", ".ott", ".fodt"), _odt),
     Format("msg", "Outlook mail", (".msg", ".doc", ".xls"), _starts(b"\xd0\xcf\x11\xe0")),
     Format("mhtml", "Web archive", (".mhtml", ".mht"), _mhtml),
     Format("eml", "Mail", (".eml",), _mail),

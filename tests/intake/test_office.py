@@ -38,7 +38,7 @@ def test_an_opendocument_text_keeps_headings_lists_tables_and_notes() -> None:
         "<table:table-cell><text:p>y</text:p></table:table-cell></table:table-row></table:table>"
     )
     draft = reader.read(samples.odt(body), "a.odt")
-    assert draft.text == "Head\n\none   two\tthree\nfour[1]\n\n• a\n• b\n\nx\ty\n\n[1] 1 below"
+    assert draft.text == "Head\n\none   two\tthree\nfour[1]\n\n• a\n• b\n\nx\ty\n\n[1] below"
     assert draft.metadata["title"].value == "Head"
 
 
