@@ -74,6 +74,10 @@ def _foreign_xml(data: bytes) -> bool:
     return bool(_xml_head(data)) or _head(data).startswith((b"<rss", b"<feed", b"<svg"))
 
 
+def _rtf(data: bytes) -> bool:
+    return _head(data).startswith(b"{\\rtf")
+
+
 def _pdf(data: bytes) -> bool:
     return b"%PDF-" in data[:1024]
 
@@ -109,7 +113,7 @@ class Format:
 
 READERS: tuple[Format, ...] = (
     Format("pdf", "PDF", (".pdf",), _pdf),
-    Format("rtf", "Rich text", (".rtf",), _starts(b"{\\rtf")),
+    Format("rtf", "Rich text", (".rtf",), _rtf),
     Format("docx", "Word", (".docx", ".docm"), _docx),
     Format("odt", "OpenDocument text", (".odt", ".ott", ".fodt"), _odt),
     Format("msg", "Outlook mail", (".msg", ".doc", ".xls"), _starts(b"\xd0\xcf\x11\xe0")),
