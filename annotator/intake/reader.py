@@ -24,6 +24,7 @@ _MAIL_HEADER = re.compile(
     rb"^(?:return-path|received|message-id|mime-version|delivered-to|from):",
     re.IGNORECASE | re.MULTILINE,
 )
+_HEADER_LINE = re.compile(rb"(?:from [^\r\n]+\r?\n)?[a-z][\w-]+: ", re.IGNORECASE)
 _RELATED = re.compile(rb"^content-type:\s*multipart/related", re.IGNORECASE | re.MULTILINE)
 
 
@@ -57,6 +58,14 @@ def _odt(data: bytes) -> bool:
         return b"opendocument.text" in small_entry(data, "mimetype")
     head = _xml_head(data)
     return b"<office:document" in head and b"opendocument.text" in head
+
+
+def _book(data: bytes) -> bool:
+    return data.startswith(b"PK") and b"epub" in small_entry(data, "mimetype")
+
+
+def _tar(data: bytes) -> bool:
+    return data[257:262] == b"ustar"
 
 
 def _open_office(data: bytes) -> bool:
@@ -126,15 +135,23 @@ READERS: tuple[Format, ...] = (
 
 _ARCHIVE = "an archive of several files. Import it with its files, not as one release."
 _PICTURE = "a picture, with no text to read. Make a text of it (OCR) and import that."
+_PACKED = "an archive of a kind that isn’t read. Unpack it, or pack it as .zip."
+_XML = "XML of a kind that isn’t known. Save it as a web page, Word file or text."
 _OFFICE = "a table or slides from an office program. Save them as PDF or CSV and import that."
 _REFUSED: tuple[tuple[Recognise, str], ...] = (
     (_zipped("xl/"), _OFFICE),
     (_zipped("ppt/"), _OFFICE),
+    (_open_office, _OFFICE),
+    (_book, "an electronic book (EPUB). Make a PDF or web page of it and import that."),
+    (_zipped("Index/Document.iwa"), "a Pages document. Export it as Word or PDF and import that."),
     (_starts(b"PK"), _ARCHIVE),
+    (_tar, _PACKED),
     (_starts(b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"BZh", b"\xfd7zXZ"),
-     "an archive of a kind that isn’t read. Unpack it, or pack it as .zip."),
+     _PACKED),
     (_starts(b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"II*\0", b"MM\0*", b"RIFF"), _PICTURE),
     (_starts(b"\x7fELF", b"MZ\x90"), "a program, not a release. Choose another file."),
+    (_starts(b"%!PS"), "a PostScript file. Make a PDF of it and import that."),
+    (_foreign_xml, _XML),
 )  # fmt: skip
 _TABLES = (".csv", ".tsv", ".jsonl", ".ndjson")
 
@@ -169,13 +186,15 @@ def format_of(data: bytes, name: str) -> Format:
         raise UserError("JSON of a shape that isn’t known. Save releases as text, or as .jsonl.")
     if suffix in _TABLES:
         raise UserError("a table of several releases. Import it with a choice of its text column.")
-    by_name = (one for one in READERS if one.encoded and suffix in one.suffixes)
-    return next(by_name, READERS[-1])
+    by_name = (one for one in READERS if suffix in one.suffixes)
+    named = next(by_name, READERS[-1])
+    letter = named.module == "eml" and _HEADER_LINE.match(_head(data))
+    return named if named.encoded or letter else READERS[-1]
 
 
 def is_archive(data: bytes) -> bool:
     """Whether the bytes are a ZIP archive of files, and not an office file that is one inside."""
     if not data.startswith(b"PK"):
         return False
-    office = any(one.recognises(data) for one in READERS) or _zipped("xl/")(data)
-    return not office and not _zipped("ppt/")(data)
+    office = any(one.recognises(data) for one in READERS)
+    return not office and next(why for known, why in _REFUSED if known(data)) == _ARCHIVE
