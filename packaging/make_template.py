@@ -60,12 +60,10 @@ _P = {
 }
 
 
-def _run(size: float, colour: str = INK, extra: str = "", *, bold: bool = False) -> str:
+def _run(size: float, colour: str = INK, *, bold: bool = False) -> str:
     weight = "<w:b/><w:bCs/>" if bold else ""
     half = round(size * 2)
-    return (
-        f'{weight}<w:color w:val="{colour}"/>{extra}<w:sz w:val="{half}"/><w:szCs w:val="{half}"/>'
-    )
+    return f'{weight}<w:color w:val="{colour}"/><w:sz w:val="{half}"/><w:szCs w:val="{half}"/>'
 
 
 _PARAGRAPH_STYLES = (

@@ -1,7 +1,8 @@
 """Small helpers: a short release of our own writing, and a project that holds it."""
 
+import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from annotator.model.kinds import USER_COLORS, Kind, Pattern
 from annotator.model.ops import Tag
 from annotator.model.records import Document, FieldValue
 from annotator.model.spans import Span
-from annotator.workspace import Workspace, new_id
+from annotator.workspace import OpenCount, Workspace, new_id
 
 RELEASE = (
     "Harbour Council meets in Portville 🚢\n"
@@ -114,3 +115,10 @@ def contents(workspace: Workspace) -> object:
         [workspace.team.statements(document.id) for document in documents],
         workspace.team.standings(),
     )
+
+
+def noted(path: Path) -> dict[str, OpenCount]:
+    """What the project's file notes of open suggestions, by the texts' SHA-256."""
+    sql = "SELECT hex(sha256), open, sure FROM suggestion JOIN content ON content.n = content_n"
+    with closing(sqlite3.connect(path)) as connection:
+        return {key.lower(): OpenCount(*counts) for key, *counts in connection.execute(sql)}

@@ -1,18 +1,26 @@
 """Exported briefings on the command line: what has gone stale, and what came back."""
 
+import argparse
 import sys
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from annotator.cli.command import Command, Tools, opened
 from annotator.model.errors import UserError
 from annotator.model.making import BriefingMaker
 from annotator.model.returning import Fate
-from annotator.workspace.exporting import Recalled, compared, recalled
+
+if TYPE_CHECKING:
+    from annotator.workspace.exporting import Recalled
 
 
-def recall(path: Path) -> int:
+def recall(arguments: argparse.Namespace, _: Tools) -> int:
     """Write each export and below it its stale sentences; 1 where there are any."""
-    found = recalled(path)
+    from annotator.workspace.exporting import recalled
+
+    with opened(arguments) as workspace:
+        found = recalled(workspace.path)
     for one in found:
         record = one.record
         sys.stdout.write(f"{record.made_at}\t{record.template}\t{record.title}\t{record.file}\n")
@@ -23,11 +31,21 @@ def recall(path: Path) -> int:
     return 1 if stale else 0
 
 
-def returned(path: Path, file: Path, exporters: Iterable[object]) -> int:
+def add_returned(command: argparse.ArgumentParser) -> None:
+    """The arguments of `returned`."""
+    command.add_argument("file", type=Path, metavar="FILE", help="the Word file that came back")
+
+
+def returned(arguments: argparse.Namespace, tools: Tools) -> int:
     """Compare a file that came back with the export that it was made of; 1 where it differs."""
-    maker = next(one for one in exporters if isinstance(one, BriefingMaker))
-    back = maker.read_back(file)
-    verdicts = compared(path, _export_of(back.head, recalled(path)).record, back, maker.given_names)
+    from annotator.workspace.exporting import compared, recalled
+
+    with opened(arguments) as workspace:
+        path = workspace.path
+        maker = next(one for one in tools.exporters() if isinstance(one, BriefingMaker))
+        back = maker.read_back(arguments.file)
+        export = _export_of(back.head, recalled(path)).record
+        verdicts = compared(path, export, back, maker.given_names)
     for one in verdicts:
         if one.fate is not Fate.UNCHANGED:
             why = f" ({one.reason})" if one.reason else ""
@@ -37,7 +55,7 @@ def returned(path: Path, file: Path, exporters: Iterable[object]) -> int:
     return 0 if all(one.fate is Fate.UNCHANGED for one in verdicts) else 1
 
 
-def _export_of(head: str, found: Iterable[Recalled]) -> Recalled:
+def _export_of(head: str, found: Iterable["Recalled"]) -> "Recalled":
     """The export of the snapshot that the file names."""
     for one in found:
         if head and one.record.head == head:
@@ -46,3 +64,14 @@ def _export_of(head: str, found: Iterable[Recalled]) -> Recalled:
         "No export of this project is recorded that the file was made of. Choose the project that "
         "it was exported from."
     )
+
+
+COMMANDS = (
+    Command("recall", "list exported briefings and what of them is stale", recall),
+    Command(
+        "returned",
+        "compare a briefing that came back with its export",
+        returned,
+        add_returned,
+    ),
+)

@@ -2,11 +2,12 @@
 
 import argparse
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from annotator.model.drafts import Read, Taken
+from annotator.cli.command import Command, Tools, opened
+from annotator.model.drafts import Taken
 from annotator.model.errors import UserError
 from annotator.model.records import Document
 from annotator.workspace import ImportReport, Workspace
@@ -36,13 +37,13 @@ def add_original(command: argparse.ArgumentParser) -> None:
     )
 
 
-def take_in(
-    workspace: Workspace,
-    arguments: argparse.Namespace,
-    reader: Callable[[], Read],
-    resources: Path,
-) -> int:
+def take_in(arguments: argparse.Namespace, tools: Tools) -> int:
     """Import annotated files, tables and releases; 1 where something could not be read."""
+    with opened(arguments, create=True) as workspace:
+        return _take_in(workspace, arguments, tools)
+
+
+def _take_in(workspace: Workspace, arguments: argparse.Namespace, tools: Tools) -> int:
     from annotator.intake.annotated.files import sources_of
     from annotator.intake.files import chosen, is_read
     from annotator.intake.gathering import gathered
@@ -55,14 +56,14 @@ def take_in(
     for source in annotated:
         failed |= not _import_annotated(workspace, source)
     for path in tables:
-        failed |= _told(_import_table(workspace, path, arguments.column, resources))
+        failed |= _told(_import_table(workspace, path, arguments.column, tools.resources))
     if rest or not (annotated or tables):
         # What stands beside annotated files in a folder was not named: it has to be of a kind.
         named = [path for path in rest if path in arguments.paths]
         beside = [path for path in rest if path not in named]
         choice = chosen((*named, *filter(is_read, beside)))
         passed_over = choice.passed_over + sum(not is_read(path) for path in beside)
-        read = gathered(choice.files, reader(), resources)
+        read = gathered(choice.files, tools.reader(), tools.resources)
         failed |= _told(workspace.import_files(read, len(choice.files)))
         if passed_over:
             sys.stderr.write(f"note: passed over as of other kinds: {passed_over}.\n")
@@ -115,8 +116,13 @@ def _import_annotated(workspace: Workspace, source: "Source") -> bool:
     return True
 
 
-def give_out(workspace: Workspace, arguments: argparse.Namespace) -> int:
+def give_out(arguments: argparse.Namespace, _: Tools) -> int:
     """Write the original files into a folder; 1 where one was not kept."""
+    with opened(arguments) as workspace:
+        return _give_out(workspace, arguments)
+
+
+def _give_out(workspace: Workspace, arguments: argparse.Namespace) -> int:
     if bool(arguments.ids) == arguments.all:
         raise UserError("Which originals? Name releases by their ids, or say --all.")
     folder: Path = arguments.output
@@ -158,3 +164,9 @@ def _free(folder: Path, name: str) -> Path:
         plain = PurePosixPath(name)
         target = folder / f"{plain.stem} ({number}){plain.suffix}"
     return target
+
+
+COMMANDS = (
+    Command("import", "take files and folders into the library", take_in, add_import),
+    Command("original", "save the files that releases came from", give_out, add_original),
+)

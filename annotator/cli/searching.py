@@ -3,10 +3,10 @@
 import argparse
 import sys
 from collections.abc import Mapping
-from pathlib import Path
 
+from annotator.cli.command import Command, Tools, opened
 from annotator.model.needles import Snippet
-from annotator.workspace.searching import Found, Hit, Sees, reindexed, searching
+from annotator.workspace.searching import Found, Hit, reindexed, searching
 
 _SHOWN = 50
 _TOLD_EVERY = 1_000
@@ -32,14 +32,21 @@ def add_search(command: argparse.ArgumentParser) -> None:
     )
 
 
-def search(path: Path, arguments: argparse.Namespace, sees: Sees | None = None) -> int:
+def search(arguments: argparse.Namespace, _: Tools) -> int:
     """Write a count and a line for each hit, the match between brackets; 1 where nothing is."""
-    with searching(path, sees) as asked:
-        found = asked.find(" ".join(arguments.words), tags=arguments.tags)
+    text = " ".join(arguments.words)
+    with (
+        opened(arguments) as workspace,
+        searching(workspace.path, workspace.team.sees()) as asked,
+    ):
+        found = asked.find(text, tags=arguments.tags)
         hits = asked.page(found, 0, max(arguments.limit, 0))
+        near = () if found.count else asked.near(text, tags=arguments.tags)
     sys.stdout.write(_count(found) + "\n")
     for hit in hits:
         sys.stdout.write(_line(hit) + "\n")
+    for one in near:
+        sys.stdout.write(f"did you mean: {one.text} ({one.count:,})\n")
     return 0 if found.count else 1
 
 
@@ -62,13 +69,20 @@ def _marked(snippet: Snippet) -> str:
     return "".join([*parts, snippet.text[at:]])
 
 
-def reindex(path: Path) -> int:
+def reindex(arguments: argparse.Namespace, _: Tools) -> int:
     """Make the full-text index anew and say how many releases are in it."""
 
     def told(done: int, total: int) -> None:
         if done and done % _TOLD_EVERY == 0:
             sys.stderr.write(f"{done:,} of {total:,}\n")
 
-    count = reindexed(path, told)
+    with opened(arguments) as workspace:
+        count = reindexed(workspace.path, told)
     sys.stdout.write(f"indexed {count:,} releases\n")
     return 0
+
+
+COMMANDS = (
+    Command("search", "find releases and tags", search, add_search),
+    Command("reindex", "make the index of the search anew", reindex),
+)

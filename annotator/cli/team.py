@@ -2,15 +2,14 @@
 
 import argparse
 import sys
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import AbstractContextManager
+from collections import Counter
+from collections.abc import Iterator
 
+from annotator.cli.command import Command, Tools, opened
 from annotator.model.errors import UserError
 from annotator.model.ops import AddMember, Assign, EditMember
 from annotator.model.records import Assignment, Role
 from annotator.workspace import Workspace, new_id
-
-Opened = Callable[[argparse.Namespace], AbstractContextManager[Workspace]]
 
 _SHOWN = 60
 _LISTED = 200
@@ -29,7 +28,7 @@ def add_members(command: argparse.ArgumentParser) -> None:
     command.add_argument("--leave", action="store_true", help="the edited member has left")
 
 
-def members(arguments: argparse.Namespace, opened: Opened) -> int:
+def members(arguments: argparse.Namespace, _: Tools) -> int:
     """List who works on the project, after adding or editing one."""
     roles = tuple(Role(one) for one in arguments.role or ())
     with opened(arguments) as workspace:
@@ -64,7 +63,7 @@ def add_assign(command: argparse.ArgumentParser) -> None:
     command.add_argument("--seed", default="", metavar="WORDS", help="what the share is drawn by")
 
 
-def assign(arguments: argparse.Namespace, opened: Opened) -> int:
+def assign(arguments: argparse.Namespace, _: Tools) -> int:
     """Give the releases that nobody has to annotators in turn, or list who has which."""
     from annotator.review.assigning import doubled, in_turn
 
@@ -107,12 +106,10 @@ def add_review(command: argparse.ArgumentParser) -> None:
     command.add_argument("--list", action="store_true", help="list what waits, riskiest first")
 
 
-def review(arguments: argparse.Namespace, opened: Opened) -> int:
+def review(arguments: argparse.Namespace, _: Tools) -> int:
     """Say how releases stand, and what waits for review."""
     with opened(arguments) as workspace:
-        counts: dict[str, int] = {}
-        for standing in workspace.team.standings().values():
-            counts[str(standing.state)] = counts.get(str(standing.state), 0) + 1
+        counts = Counter(str(one.state) for one in workspace.team.standings().values())
         for state, count in sorted(counts.items()):
             sys.stdout.write(f"{state}\t{count}\n")
         sys.stdout.write(f"tags that wait\t{workspace.review.count()}\n")
@@ -136,12 +133,8 @@ def _member(workspace: Workspace, name: str) -> str:
     raise UserError(f"The project has no member “{name}”. `annotator members` lists them.")
 
 
-Arguments = Callable[[argparse.ArgumentParser], None]
-Run = Callable[[argparse.Namespace, Opened], int]
-
-COMMANDS: Mapping[str, tuple[str, Arguments, Run]] = {
-    "members": ("list, add and edit who works on the project", add_members, members),
-    "assign": ("give releases to annotators", add_assign, assign),
-    "review": ("say how releases stand and what waits for review", add_review, review),
-}
-"""Each command with its words, its arguments and what carries it out."""
+COMMANDS = (
+    Command("members", "list, add and edit who works on the project", members, add_members),
+    Command("assign", "give releases to annotators", assign, add_assign),
+    Command("review", "say how releases stand and what waits for review", review, add_review),
+)

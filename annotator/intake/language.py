@@ -118,10 +118,11 @@ def _among(script: str, sample: str) -> str:
 def languages(text: str) -> tuple[str, ...]:
     """The language of each paragraph, in order; one too short to tell has that of the text."""
     whole = language_of(text)
-    return tuple(_of_paragraph(span.of(text), whole) for span in paragraphs(text))
+    return tuple(language_within(span.of(text), whole) for span in paragraphs(text))
 
 
-def _of_paragraph(paragraph: str, whole: str) -> str:
+def language_within(paragraph: str, whole: str) -> str:
+    """The language of a paragraph, that of the `whole` text where it is too short to tell."""
     own = language_of(paragraph)
     short = len(_WORD.findall(paragraph)) < _SHORT
     if own == UNKNOWN or (short and same_script(own, whole)):

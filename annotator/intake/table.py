@@ -35,6 +35,7 @@ COLUMNS = (
 MOST_ROWS = 1_000_000
 _LARGEST_CELL = 20 * 2**20
 _SAMPLE = 64 * 1024
+_PREVIEWED = 20  # rows
 _LINES = (".jsonl", ".ndjson", ".json")
 _DELIMITERS = ",;\t|"
 _DATES = ("published_on", "event_date")
@@ -88,9 +89,9 @@ class Row:
     problem: str = ""
 
 
-def preview(data: bytes, name: str, encoding: str | None = None, rows: int = 20) -> Preview:
+def preview(data: bytes, name: str, encoding: str | None = None) -> Preview:
     """The columns and first rows of a table. Raises UserError where it is none."""
-    found = tuple(islice(_rows(data, name, encoding), rows))
+    found = tuple(islice(_rows(data, name, encoding), _PREVIEWED))
     columns = tuple(dict.fromkeys(column for row in found for column in row))
     if not columns:
         raise UserError("a table without rows. Choose another file.")

@@ -144,13 +144,11 @@ def _persons_of(annotation: Annotation, people: Mapping[str, Iterable[str]]) -> 
     return found
 
 
-def unproven(
-    words: str, evidence: Evidence, names: Names, counted: Counted = (), sentence: str = ""
-) -> list[Unproven]:
+def unproven(words: str, evidence: Evidence, names: Names, counted: Counted = ()) -> list[Unproven]:
     """The claims of the words that the evidence does not prove."""
     numbers = frozenset(quantity.plain(Decimal(number)) for number in counted)
     return [
-        Unproven(sentence or words, claim.text, str(claim.what), why)
+        Unproven(words, claim.text, str(claim.what), why)
         for claim in claims(words, names)
         if (why := evidence.refuted(claim, numbers))
     ]

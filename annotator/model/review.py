@@ -104,12 +104,6 @@ MOVES: Mapping[str, Move] = {
 }
 """All moves by the verb of their act. Editing a verified tag makes it `changed` by itself."""
 
-DECISIONS = frozenset({"verify", "return", "reject"})
-"""The moves that answer a submitted tag."""
-
-WAITING = frozenset({State.SUBMITTED, State.CHANGED})
-"""What waits in the review queue."""
-
 _PARTICIPLES: Mapping[str, str] = {
     "submit": "submitted",
     "withdraw": "withdrawn",
@@ -228,26 +222,6 @@ class Standing:
         if self.decided or self.changed:
             return DocumentState.IN_REVIEW
         return DocumentState.SUBMITTED
-
-
-def standing_of(tags: Iterable[Annotation], statements: Iterable[Statement] = ()) -> Standing:
-    """The standing of a release with these tags and statements."""
-    held = tuple(tags)
-    states = [tag.state for tag in held] + [one.state for one in statements]
-    return Standing(
-        len(held),
-        *(
-            states.count(state)
-            for state in (
-                State.DRAFT,
-                State.SUBMITTED,
-                State.VERIFIED,
-                State.RETURNED,
-                State.REJECTED,
-                State.CHANGED,
-            )
-        ),
-    )
 
 
 class Cover(StrEnum):

@@ -1,6 +1,6 @@
 """Which tags a supervisor should look at first: signs of risk, each with its weight and words."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
@@ -131,7 +131,7 @@ SIGNS: tuple[Sign, ...] = (
 """All signs, the heaviest first. Weights add up; they order a queue and mean nothing else."""
 
 
-def risk_of(item: RiskInput, signs: Iterable[Sign] = SIGNS) -> Risk:
+def risk_of(item: RiskInput) -> Risk:
     """The weights of all signs that the item shows, and their sentences, the heaviest first."""
-    found = [(sign.weight, words) for sign in signs if (words := sign.words(item))]
+    found = [(sign.weight, words) for sign in SIGNS if (words := sign.words(item))]
     return Risk(sum(weight for weight, _ in found), tuple(words for _, words in found))

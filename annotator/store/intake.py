@@ -48,11 +48,6 @@ class IntakeReads:
             return orphan_from(row)
         raise UserError("The tag is no longer in the list. Undo may bring it back.")
 
-    def orphan_count(self) -> int:
-        """How many tags of the whole project have no place."""
-        count: int = self._rows("SELECT count(*) FROM orphan")[0][0]
-        return count
-
     def original(self, sha256: str) -> bytes | None:
         """The bytes of a file by their SHA-256, None where they are not kept."""
         blob = bytes.fromhex(sha256)

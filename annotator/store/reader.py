@@ -27,6 +27,7 @@ from annotator.store.rows import (
     ANNOTATION_COLUMNS,
     DOCUMENT_COLUMNS,
     annotation_from,
+    annotations_from,
     dismissal_from,
     document_from,
     kind_from_row,
@@ -152,8 +153,8 @@ class Reader(LogReads, RegistryReads):
     def annotations(self, document_id: str) -> tuple[Annotation, ...]:
         """A document's annotations in reading order."""
         authors = self.authors
-        return self.all_of(
-            lambda row: annotation_from(row, document_id, authors),
+        return self.made_of(
+            lambda rows: annotations_from(rows, document_id, authors),
             f"{_ANNOTATION} WHERE document_n = (SELECT n FROM document WHERE id = ?) "
             "ORDER BY start, id",
             (to_blob(document_id),),

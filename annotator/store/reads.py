@@ -57,9 +57,17 @@ class Reads:
         self, made: Callable[[Any], Made], sql: str, parameters: tuple[Any, ...] = ()
     ) -> tuple[Made, ...]:
         """What is made of each row."""
+        return self.made_of(lambda rows: [made(row) for row in rows], sql, parameters)
+
+    def made_of(
+        self,
+        made: Callable[[list[Any]], list[Made]],
+        sql: str,
+        parameters: tuple[Any, ...] = (),
+    ) -> tuple[Made, ...]:
+        """What is made of all rows at once."""
         with reading(self.path):
-            rows = self._connection.execute(sql, parameters).fetchall()
-            return tuple([made(row) for row in rows])
+            return tuple(made(self._connection.execute(sql, parameters).fetchall()))
 
     def first_of(
         self, made: Callable[[Any], Made], sql: str, parameters: tuple[Any, ...] = ()

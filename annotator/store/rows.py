@@ -1,6 +1,6 @@
 """Records to rows and back; the reading half is plain tuples, since it is hot."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import orjson
@@ -33,7 +33,7 @@ from annotator.model.records import (
 from annotator.model.rulings import Outcome, Ruling
 from annotator.model.spans import Span
 from annotator.store import team_rows
-from annotator.store.ids import from_blob, to_blob
+from annotator.store.ids import from_blob, from_blobs, to_blob
 from annotator.store.team_rows import blob_of
 
 
@@ -255,29 +255,34 @@ ANNOTATION_COLUMNS = (
 
 def annotation_from(row: tuple[Any, ...], document: str, authors: Mapping[int, str]) -> Annotation:
     """An annotation from `ANNOTATION_COLUMNS`, its document's id and the members' ids by `n`."""
-    return Annotation(
-        from_blob(row[0]),
-        document,
-        row[1],
-        _spans(row[2]),
-        row[3],
-        authors[row[4]],
-        StoredFields(row[5]),
-        _STATES[row[6]],
-        row[7] or MANUAL,
-        row[8],
-        bool(row[9]),
-        _ACCEPTANCES[row[10]],
-        authors[row[11]] if row[11] else "",
-        row[12] or "",
-    )
+    return annotations_from([row], document, authors)[0]
 
 
-def _spans(stored: str) -> tuple[Span, ...]:
-    plain = orjson.loads(stored)
-    if len(plain) == 1:  # nearly all: written out, since it is hot
-        return (Span(*plain[0]),)
-    return spans_from(plain)
+def annotations_from(
+    rows: Sequence[tuple[Any, ...]], document: str, authors: Mapping[int, str]
+) -> list[Annotation]:
+    """The annotations of a document. Hot: what can be done for all at once is."""
+    ids = from_blobs([row[0] for row in rows])
+    spans = orjson.loads(f"[{','.join([row[2] for row in rows])}]")
+    return [
+        Annotation(
+            row_id,
+            document,
+            row[1],
+            (Span(*plain[0]),) if len(plain) == 1 else spans_from(plain),
+            row[3],
+            authors[row[4]],
+            StoredFields(row[5]),
+            _STATES[row[6]],
+            row[7] or MANUAL,
+            row[8],
+            bool(row[9]),
+            _ACCEPTANCES[row[10]],
+            authors[row[11]] if row[11] else "",
+            row[12] or "",
+        )
+        for row_id, plain, row in zip(ids, spans, rows, strict=True)
+    ]
 
 
 _STATES: Mapping[str, State] = {str(state): state for state in State}

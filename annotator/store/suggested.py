@@ -8,9 +8,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from annotator.store.faults import reading
-from annotator.store.ids import from_blob
-
 if TYPE_CHECKING:
     from annotator.store.project import Project
 
@@ -36,24 +33,3 @@ class SuggestedCounts:
         ]
         if rows:
             self._project.writer.note_suggestions(rows)
-
-    def of(self, sha256: str, version: str) -> OpenCount | None:
-        """What is noted of a text; None where it was not read by that version."""
-        reader = self._project.reader
-        with reading(reader.path):
-            row = reader.connection.execute(
-                "SELECT open, sure FROM suggestion JOIN content ON content.n = content_n "
-                "WHERE sha256 = ? AND version = ?",
-                (bytes.fromhex(sha256), version),
-            ).fetchone()
-        return OpenCount(*row) if row else None
-
-    def by_document(self) -> Mapping[str, OpenCount]:
-        """What is noted of each release of the library, by its id, whatever version counted it."""
-        reader = self._project.reader
-        with reading(reader.path):
-            rows = reader.connection.execute(
-                "SELECT document.id, open, sure FROM suggestion "
-                "JOIN document ON document.content_n = suggestion.content_n"
-            ).fetchall()
-        return {from_blob(row[0]): OpenCount(row[1], row[2]) for row in rows}

@@ -129,7 +129,3 @@ class TeamReader:
             "JOIN document ON document.n = standing.document_n"
         )
         return dict(self.rows(lambda row: (from_blob(row[0]), Standing(*row[1:])), sql))
-
-    def counts_by_state(self) -> Mapping[str, int]:
-        """How many documents are in each document state, by its name."""
-        return dict(self.rows(tuple, f"SELECT {STATE_SQL}, count(*) FROM standing GROUP BY 1"))

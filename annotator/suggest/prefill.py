@@ -30,14 +30,15 @@ def prefilled(
     guess: Guess,
     read: Mapping[str, FieldValue] | None = None,
 ) -> dict[str, FieldValue]:
-    """Fields for a tag of `kind` over `span`; only the paragraph is read, so that it is instant.
+    """Fields for a tag of `kind` over `span`; only what stands around it is read, so it is instant.
 
-    `read` is what is known already where the whole release has been read: nothing is read then.
+    `read` is what is proposed there where the whole release has been read. Where that is nothing,
+    the recognisers are asked once more: a person says now that the words are of that kind.
 
     What a recogniser says comes first; a person of the registry overrules it, since a person of
     the registry was confirmed; number and date fields are read from the quote itself.
     """
-    values = _guessed(kind, span, context, guess) if read is None else _filled(read)
+    values = _filled(read or {}) or _guessed(kind, span, context, guess)
     quote = span.of(context.text)
     if not values:
         values = _from_quote(kind, quote, span)
@@ -47,7 +48,7 @@ def prefilled(
 
 
 def _guessed(kind: Kind, span: Span, context: Context, guess: Guess) -> dict[str, FieldValue]:
-    window = _paragraph(context.text, span)
+    window = _around(context.text, span)
     near = _shifted(context, window)
     found = guess(kind.key, Span(span.start - window.start, span.end - window.start), near)
     return _back(found.fields, window.start) if found else {}
@@ -57,10 +58,21 @@ def _filled(read: Mapping[str, FieldValue]) -> dict[str, FieldValue]:
     return {key: held for key, held in read.items() if held.value}
 
 
-def _paragraph(text: str, span: Span) -> Span:
+_NEAR = 1_000
+"""So many code points of a long paragraph are read on either side, from a blank to a blank."""
+
+
+def _around(text: str, span: Span) -> Span:
+    """The paragraph, or of a long one what stands near."""
     start = text.rfind("\n", 0, span.start) + 1
     end = text.find("\n", span.end)
-    return Span(start, len(text) if end < 0 else end)
+    end = len(text) if end < 0 else end
+    if span.start - start > _NEAR:
+        start = max(start, text.rfind(" ", 0, span.start - _NEAR) + 1)
+    if end - span.end > _NEAR:
+        blank = text.find(" ", span.end + _NEAR, end)
+        end = end if blank < 0 else blank
+    return Span(start, end)
 
 
 def _shifted(context: Context, window: Span) -> Context:

@@ -4,7 +4,6 @@ import gc
 import logging
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
@@ -32,14 +31,6 @@ from annotator.ui.theme import Theme
 from annotator.workspace import Workspace, warm_up
 
 _LOG_BYTES = 1_000_000
-
-
-@dataclass(slots=True)
-class Running:
-    """The open window and its project."""
-
-    window: MainWindow
-    workspace: Workspace
 
 
 def application(arguments: Sequence[str]) -> QApplication:
@@ -168,7 +159,7 @@ def run(
     _log_to_file()
     settings = Settings()
     theme = theme_for(settings)
-    dress(app, theme, resources() / "icons")
+    dress(app, theme, resources())
     path = project or _last_project(settings)
     before: Path | None = None
     made = services()

@@ -1,9 +1,9 @@
 """Who did what, and when; any single revision can be taken back."""
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from annotator.model.errors import UserError
 from annotator.model.history import described
 from annotator.model.records import Mode, Revision
+from annotator.model.times import local_time
 from annotator.ui.session import Session
 from annotator.ui.tables import TitledTable
 
@@ -87,12 +88,6 @@ class HistoryModel(TitledTable):
             return ""
 
 
-def local_time(iso: str, *, exact: bool = False) -> str:
-    """A time of the log (UTC, ISO 8601) in the local zone; `exact` with year and seconds."""
-    moment = datetime.fromisoformat(iso).astimezone()
-    return moment.strftime("%Y-%m-%d %H:%M:%S" if exact else "%d %b %H:%M")
-
-
 class HistoryPanel(QWidget):
     """The list, the choice between project and release, and the button that takes back."""
 
@@ -135,10 +130,10 @@ class HistoryPanel(QWidget):
         column.addLayout(head)
         column.addWidget(self.table, 1)
 
-    def showEvent(self, event: object) -> None:
+    def showEvent(self, event: QShowEvent) -> None:
         """Read the log when the panel is looked at."""
         self._refresh()
-        super().showEvent(event)  # type: ignore[arg-type]
+        super().showEvent(event)
 
     def _refresh_if_seen(self) -> None:
         if self.isVisible():

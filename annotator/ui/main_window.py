@@ -32,6 +32,7 @@ from annotator.ui.guessing import Prefill
 from annotator.ui.intake.door import Importer, takes
 from annotator.ui.jobs import Jobs
 from annotator.ui.kind_menu import KindMenu
+from annotator.ui.leading import Lead
 from annotator.ui.learning.counting import OpenCounting
 from annotator.ui.learning.teaching import Teaching
 from annotator.ui.library import LibraryPanel
@@ -107,6 +108,7 @@ class MainWindow(QMainWindow):
         self.library = LibraryPanel(session, self.jobs, theme, self)
         self.form = EntityForm(session, suggestions, theme, self)
         self.pane = ReleasePane(session, suggestions, self.form, theme, self)
+        self.lead = Lead(session, suggestions, self.pane.view, self)
         self.annotations = AnnotationPanel(session, suggestions, theme, self)
         self.annotations.add_note(ReviewNote(session, self.jobs, self))
         self.table = self.annotations.table
@@ -243,6 +245,11 @@ class MainWindow(QMainWindow):
         self.session.open(document_id)
         self.pane.focus_text()
 
+    def open_next(self, by: int) -> None:
+        """Open the next (1) or previous (-1) release, of the hits where the open one is a hit."""
+        if not self.search.open_next(by):
+            self.library.open_next(by)
+
     def tag(self, kind: str, *, snap: bool = True) -> None:
         """Tag what is selected in the text."""
         self.form.flush()
@@ -254,7 +261,7 @@ class MainWindow(QMainWindow):
         self.go_to_form()
 
     def _show_place(self, code_point: int) -> None:
-        self.status.show_place(*self.pane.view.paragraph_at(code_point))
+        self.status.show_place(code_point, *self.pane.view.paragraph_at(code_point))
 
     def step(self, by: int) -> None:
         """Go to the next or the previous tag, and put the caret there."""
@@ -374,7 +381,7 @@ class MainWindow(QMainWindow):
         self.theme = theme
         application = QApplication.instance()
         if isinstance(application, QApplication):
-            dress(application, theme, resources() / "icons")
+            dress(application, theme, resources())
         for part in (self.library, self.pane, self.form, self.annotations, self.toolbar, self.tabs):
             part.show_theme(theme)
         self.search.show_theme(theme)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from annotator.ui.jobs import Job, Jobs
 
 Result = TypeVar("Result")
+Ending = TypeVar("Ending")
 Clock = Callable[[], float]
 
 _ESTIMATED_AFTER_S = 2.0
@@ -156,14 +157,14 @@ class ProgressDialog(QDialog):
     ) -> Job:
         """Start the work; `done` or `failed` (with Cancelled, too) is called when it has ended."""
 
-        def ended(tell: Callable[[Result], object] | Callable[[Exception], object]) -> object:
-            def end(value: object) -> None:
+        def ended(tell: Callable[[Ending], object]) -> Callable[[Ending], object]:
+            def end(value: Ending) -> None:
                 self._end()
-                tell(value)  # type: ignore[arg-type]
+                tell(value)
 
             return end
 
-        job = jobs.run(work, ended(done), ended(failed))  # type: ignore[arg-type]
+        job = jobs.run(work, ended(done), ended(failed))
         job.signals.progressed.connect(self.line.advance)
         self.line.cancelled.connect(job.cancel)
         self._late.start()

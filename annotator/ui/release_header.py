@@ -35,8 +35,8 @@ class ReleaseHeader(QFrame):
     edited = Signal()
     """The fields are shown now."""
 
-    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, session: Session, theme: Theme) -> None:
+        super().__init__()
         self._session = session
         self.setAccessibleName(self.tr("About the release"))
         self._title = QLabel(self)

@@ -8,6 +8,7 @@ from annotator.model.records import Annotation, Change, State
 from annotator.model.spans import Span
 from annotator.ui.find_bar import FindBar
 from annotator.ui.form.entity_form import EntityForm
+from annotator.ui.form.field_row import FieldRow
 from annotator.ui.pending import Pending, Shown
 from annotator.ui.reading.marks import Mark, Unmade
 from annotator.ui.reading.view import ReleaseView
@@ -192,13 +193,12 @@ class ReleasePane(QWidget):
             return
         self._form.take_into(number, span)
 
-    def _hint(self, row: object) -> None:
+    def _hint(self, row: FieldRow | None) -> None:
         if row is None:
             self._session.withdrawn.emit(self._hinted)
             return
-        label = row.field.label  # type: ignore[attr-defined]
         words = self.tr("Select words in the text to fill {field}; Esc ends that.")
-        self._hinted = words.format(field=label)
+        self._hinted = words.format(field=row.field.label)
         self._session.said.emit(self._hinted)
 
     def _menu(self, place: QPoint, _code_point: int, keys: list[str]) -> None:

@@ -6,10 +6,11 @@ from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
+from annotator.intake.language import language_within
 from annotator.ui.session import Session
 from annotator.ui.stylesheet import restyle
 from annotator.ui.suggestions import Suggestions
-from annotator.ui.wording import counted
+from annotator.ui.wording import counted, language_words
 from annotator.workspace import Applied
 
 _MESSAGE_MS = 8_000
@@ -123,8 +124,7 @@ class StatusLine(QStatusBar):
         self._author.setText(f"{member.name} · {roles}" if several else member.name)
 
     def _show_document(self, _: object) -> None:
-        document = self._session.document
-        self._language.setText(document.language if document else "")
+        self._show_language(0)
         self._show_tags()
 
     def _show_tags(self) -> None:
@@ -135,10 +135,24 @@ class StatusLine(QStatusBar):
             parts.append(self.tr("{suggestions} left").format(suggestions=words))
         self._tags.setText(" · ".join(parts))
 
-    def show_place(self, at: int, count: int) -> None:
-        """Name the paragraph that the caret is in."""
+    def show_place(self, code_point: int, at: int, count: int) -> None:
+        """Name the paragraph that the caret is in, and its language."""
         words = self.tr("Paragraph {at} of {count}").format(at=at, count=count)
         self._place.setText(words if count else "")
+        self._show_language(code_point)
+
+    def _show_language(self, code_point: int) -> None:
+        """The language of the paragraph there; of the release where that says nothing."""
+        text, document = self._session.text, self._session.document
+        start, end = text.rfind("\n", 0, code_point) + 1, text.find("\n", code_point)
+        whole = document.language if document else ""
+        here = language_within(text[start : end if end >= 0 else None], whole)
+        self._language.setText(here)
+        self._language.setToolTip(
+            self.tr("This paragraph is in {language}").format(language=language_words(here))
+            if here
+            else ""
+        )
 
     def show_zoom(self, percent: int) -> None:
         """Name the zoom of the release."""

@@ -15,7 +15,7 @@ from annotator.model.suggestion import Band, Suggestion
 from annotator.suggest.pending import Decided, agreement
 from annotator.ui.boundaries import moved
 from annotator.ui.jobs import Job, Jobs
-from annotator.ui.pending import Pending, reading_order, stepped
+from annotator.ui.pending import Pending, Placed, reading_order, stepped
 from annotator.ui.session import Session
 from annotator.workspace import Applied, new_id
 
@@ -234,7 +234,7 @@ class Suggestions(QObject):
     def accept(self) -> None:
         """Make the selected suggestion a tag, and select the next one."""
         if (one := self._need_selected()) and self._decide(self._accepting(one, {})):
-            self._select_behind(one)
+            self.select_behind(one)
 
     def accept_with(self, one: Pending, changes: Mapping[str, FieldValue]) -> bool:
         """Make a suggestion a tag with fields that the user corrected, and select the tag."""
@@ -263,7 +263,7 @@ class Suggestions(QObject):
         document = self._session.document
         one = self._need_selected()
         if document and one and self._decide(Dismiss(new_id(), document.id, one.suggestion)):
-            self._select_behind(one)
+            self.select_behind(one)
 
     def accept_sure(self) -> None:
         """Accept all sure ones of the selected one's kind in this release, in one step."""
@@ -279,7 +279,7 @@ class Suggestions(QObject):
             words = self.tr("No sure suggestion of the kind {kind} is left in this release.")
             self._session.said.emit(words.format(kind=label))
         elif self._decide(AcceptMany(tuple(self._accepting(one, {}) for one in sure))):
-            self._select_behind(sure[-1])
+            self.select_behind(sure[-1])
             words = self.tr("Accepted {count} sure suggestions of the kind {kind}.")
             self._session.said.emit(words.format(count=len(sure), kind=label))
 
@@ -303,10 +303,14 @@ class Suggestions(QObject):
             return False
         return True
 
-    def _select_behind(self, decided: Pending) -> None:
-        """Select the first one behind what was just decided, from the top if there is none."""
+    def select_behind(self, decided: Placed) -> None:
+        """Select the first one behind what was just decided, from the top if there is none.
+
+        Where none is left, that is said; a selected tag stays selected.
+        """
         if not self._ordered:
-            self.selection_changed.emit(None)
+            if self._session.selected is None:
+                self.selection_changed.emit(None)
             self._session.said.emit(self._none_left())
             return
         at = bisect_left(self._ordered, reading_order(decided), key=reading_order)

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 
@@ -137,6 +139,13 @@ class Theme:
         return palette
 
 
+@cache
+def load_faces(folder: Path) -> None:
+    """Let the program use the faces in the folder as if the machine had them."""
+    for face in sorted(folder.glob("*.otf")):
+        QFontDatabase.addApplicationFont(str(face))
+
+
 def _first_family(wanted: Iterable[str], fallback: QFontDatabase.SystemFont) -> str:
     installed = {family.partition(" [")[0] for family in QFontDatabase.families()}
     system = QFontDatabase.systemFont(fallback).family()
@@ -151,10 +160,10 @@ def _sized(family: str, pixels: int, hint: QFont.StyleHint) -> QFont:
     return font
 
 
-def ui_font(pixels: int = UI_PIXELS) -> QFont:
+def ui_font() -> QFont:
     """The face of everything but the release, by what the machine has."""
     family = _first_family(UI_FACES, QFontDatabase.SystemFont.GeneralFont)
-    return _sized(family, pixels, QFont.StyleHint.SansSerif)
+    return _sized(family, UI_PIXELS, QFont.StyleHint.SansSerif)
 
 
 def reading_font(percent: int = 100) -> QFont:

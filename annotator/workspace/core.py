@@ -154,19 +154,13 @@ class Workspace(Queries):
         mode: Mode = getattr(op, "mode", Mode.DO)
         return self._commit(op.verb, mode, changes, plan=plan)
 
-    def apply_all(self, ops: Sequence[Op], *, after: int | None = None) -> Applied:
+    def start_all(self, ops: Sequence[Op], *, after: int | None = None) -> Writing | None:
         """Do what several ops say, none of which may build on another, in one transaction.
 
         Each has a revision of its own, and together they are one step for undo. `after` is the
         number that an earlier call gave: where nothing else was done since, it is the same step.
-        """
-        writing = self._planned(ops, after)
-        return Applied(None, "", Mode.DO, ()) if writing is None else self._written(writing)
-
-    def start_all(self, ops: Sequence[Op], *, after: int | None = None) -> Writing | None:
-        """As `apply_all`, but write on a thread of its own: it is done once `settle` says so.
-
-        None where there is nothing to write. The next act of any sort waits for it by itself.
+        A thread of its own writes: it is done once `settle` says so, and the next act of any sort
+        waits for it by itself. None where there is nothing to write.
         """
         writing = self._planned(ops, after)
         if writing is not None:

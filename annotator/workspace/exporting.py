@@ -1,6 +1,6 @@
 """Keeping what was exported, recalling it, and comparing it with what comes back."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -27,12 +27,10 @@ def now_in_utc() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
 
 
-def keep_export(
-    workspace: "Workspace", report: ExportReport, now: Callable[[], str] = now_in_utc
-) -> None:
+def keep_export(workspace: "Workspace", report: ExportReport) -> None:
     """Keep the sentences of a briefing that was exported; other exports leave no record."""
     if report.record is not None:
-        made = replace(report.record, id=new_id(), made_at=now(), file=str(report.target))
+        made = replace(report.record, id=new_id(), made_at=now_in_utc(), file=str(report.target))
         workspace.apply(RecordExport(made))
 
 

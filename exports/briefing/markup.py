@@ -106,16 +106,15 @@ def link_out(relation: str, content: str) -> str:
     return f'<w:hyperlink r:id="{relation}" w:history="1">{content}</w:hyperlink>'
 
 
-def _mark(kind: str, properties: str, *, dirty: bool = False) -> str:
-    flag = ' w:dirty="true"' if dirty else ""
-    return f'<w:r>{properties}<w:fldChar w:fldCharType="{kind}"{flag}/></w:r>'
+def _mark(kind: str, properties: str) -> str:
+    return f'<w:r>{properties}<w:fldChar w:fldCharType="{kind}"/></w:r>'
 
 
-def field_start(code: str, properties: str = "", *, dirty: bool = False) -> str:
+def field_start(code: str, properties: str = "") -> str:
     """The beginning of a field, up to its result."""
     instruction = f'<w:instrText xml:space="preserve"> {escaped(code)} </w:instrText>'
     return (
-        _mark("begin", properties, dirty=dirty)
+        _mark("begin", properties)
         + f"<w:r>{properties}{instruction}</w:r>"
         + _mark("separate", properties)
     )
@@ -126,10 +125,10 @@ def field_end(properties: str = "") -> str:
     return _mark("end", properties)
 
 
-def word_field(code: str, result: str, look: Look = PLAIN, *, dirty: bool = False) -> str:
+def word_field(code: str, result: str, look: Look = PLAIN) -> str:
     """A field with the result that is shown until Word works it out anew."""
     properties = _properties(look, right=False, text=result)
-    return field_start(code, properties, dirty=dirty) + run(result, look) + field_end(properties)
+    return field_start(code, properties) + run(result, look) + field_end(properties)
 
 
 def note_reference(number: int, look: Look) -> str:

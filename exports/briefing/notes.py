@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from annotator.model.briefing import Part, Source
-from annotator.model.records import State
 from exports.briefing import markup
 from exports.briefing.markup import Look, run
 from exports.briefing.pages import web_address
@@ -143,8 +142,3 @@ def annex_anchor(number: int) -> str:
 def note_anchor(number: int) -> str:
     """The bookmark of the place where a note is cited first."""
     return f"_RefNote{number:06d}"
-
-
-def all_verified(sources: Iterable[Source]) -> bool:
-    """Whether all sources are verified."""
-    return all(source.state is State.VERIFIED for source in sources)

@@ -8,7 +8,6 @@ from exports.briefing.phrases import Phrases
 from exports.briefing.russian import INSTRUMENTS, agreed
 
 _VOWELS = frozenset("aeiou")
-_LONGEST_OBJECT = 240
 
 
 def capital(text: str) -> str:

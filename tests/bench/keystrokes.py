@@ -4,16 +4,17 @@ The window's own commands are used, and what each costs is counted so:
 
 - a key, or a chord such as `Ctrl+Alt+Right`, is 1; a typed letter is 1
 - selecting words with the mouse (press, drag, release) is 2
-- from one release to the next is 1 (`Ctrl+Return`), and to its first suggestion 1 (`Tab`)
+- from one release to the next, and to its first suggestion, is 1 (`Ctrl+Return`)
 - a suggestion that is right is accepted by 1 (`Enter`), which also goes to the next; one that
   means nothing in the gold is dismissed by 1 (`X`)
-- a boundary is moved word by word, 1 each; where that takes more than tagging anew (4), the
+- a boundary is moved word by word, 1 each; where that takes more than tagging anew (3), the
   suggestion is dismissed and the passage tagged by hand
 - a field is corrected with words of the release by selecting them (2) and `Alt+N` (1); else by
-  `Alt+N` (1) and its letters, or 1 for a choice, and `Esc` back to the text (1); the cheaper of the
-  two; after the last one `Tab` (1) leads to the next suggestion
-- what was not proposed is selected (2), tagged by its letter (1), and its guessed fields corrected;
-  `Esc` (1) leads back to the text
+  `Alt+N` (1) and its letters, or 1 for a choice, and in a field of several lines `Esc` (1) to leave
+  it; the cheaper of the two. `Enter` in the last field, or `Tab` in the text, leads on (1)
+- what was not proposed is added behind the last suggestion: selected (2), tagged by its letter (1),
+  and its guessed fields corrected; nothing need lead out of the form, since the mouse selects the
+  next words from there, and `Ctrl+Return` finishes the release
 - what was answered is learnt before the next answer, as it is when people read in between
 
 A field counts as right where `score.py` of the gold takes it as right. Uncertain tags of the gold
@@ -52,7 +53,7 @@ _FOLDER = next(
     ),
     None,
 )
-_SELECT, _LETTER, _TAKEN, _ON, _RETAG = 2, 1, 3, 1, 4
+_SELECT, _LETTER, _TAKEN, _ON, _RETAG = 2, 1, 3, 1, 3
 _SAME = 0.5
 _COUNTED: Mapping[str, Mapping[str, float]] = {
     # the fields that count, and from which share of common words two texts are the same
@@ -168,8 +169,9 @@ def _answered(window: MainWindow) -> None:
 def _annotated(window: MainWindow, draft: Draft, wanted: list[_Gold]) -> _Count:
     count = _Count()
     document = window.workspace.import_draft(draft)
-    _wait(window, window.suggestions.read, lambda: window.open_document(document.id))
-    count.add(2, "going to the release")
+    _wait(window, window.suggestions.read, lambda: _finished(window, document.id))
+    assert window.suggestions.selected == next(iter(window.suggestions.pending), None)
+    count.add(1, "going to the release")
     left = list(wanted)
     done = (-1, "")
     while (pending := _next(window, done)) is not None:
@@ -188,6 +190,12 @@ def _annotated(window: MainWindow, draft: Draft, wanted: list[_Gold]) -> _Count:
         if not one.uncertain or one not in left:
             count.by_hand += _by_hand(window.session.kinds[one.kind], one, draft.text)
     return count
+
+
+def _finished(window: MainWindow, next_one: str) -> None:
+    """What `Ctrl+Return` does behind handing in: the next release, and into its suggestions."""
+    window.open_document(next_one)
+    window.lead.follow()
 
 
 def _next(window: MainWindow, behind: tuple[int, str]) -> Pending | None:
@@ -242,7 +250,7 @@ def _correct(window: MainWindow, pending: Pending, gold: _Gold, count: _Count) -
 def _add(window: MainWindow, gold: _Gold, count: _Count) -> None:
     kind = window.session.kinds[gold.kind]
     made = window.session.tag(gold.kind, gold.span, snap=False)
-    count.add(_SELECT + _LETTER + _ON, "adding what is missing")
+    count.add(_SELECT + _LETTER, "adding what is missing")
     held = {key: value.value for key, value in made.fields.items()} if made else {}
     wrong = _wrong(gold, held)
     if made and wrong:
@@ -301,9 +309,10 @@ def _filling(kind: Kind, values: Mapping[str, str], text: str) -> int:
 
 
 def _entry(kind: Kind, key: str, value: str, text: str) -> int:
-    typed = 2 + (1 if kind.field(key).type is FieldType.CHOICE else len(value))
+    type_ = kind.field(key).type
+    typed = 1 + (1 if type_ is FieldType.CHOICE else len(value)) + (type_ is FieldType.LONG_TEXT)
     return min(typed, _TAKEN) if " ".join(value.split()) in text else typed
 
 
 def _by_hand(kind: Kind, gold: _Gold, text: str) -> int:
-    return _SELECT + _LETTER + _filling(kind, gold.fields, text) + _ON
+    return _SELECT + _LETTER + _filling(kind, gold.fields, text)

@@ -6,10 +6,10 @@ import pytest
 
 from annotator.model.kinds import DECISION
 from annotator.model.spans import Span
-from annotator.model.suggestion import Context, Suggestion
+from annotator.model.suggestion import Context
 from annotator.model.text import normalised
 from annotator.suggest.decisions import Decisions
-from annotator.suggest.sentences import blocks
+from tests.suggest.deciding import quotes, read, values
 
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
 
@@ -17,19 +17,6 @@ RESOURCES = Path(__file__).resolve().parents[2] / "resources"
 @pytest.fixture(scope="module")
 def decisions() -> Decisions:
     return Decisions.load(RESOURCES)
-
-
-def read(decisions: Decisions, text: str, **context: str) -> list[Suggestion]:
-    known = Context(text=text, **context)  # type: ignore[arg-type]
-    return [found for block in blocks(text) for found in decisions(block, known)]
-
-
-def quotes(decisions: Decisions, text: str) -> list[str]:
-    return [found.span.of(text) for found in read(decisions, text)]
-
-
-def values(found: Suggestion) -> dict[str, str]:
-    return {key: held.value for key, held in found.fields.items()}
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ from annotator.model.ops import CreateOfficial, Dismiss, Tag
 from annotator.model.records import Acceptance, Official, Tenure
 from annotator.model.suggestion import Suggestion
 from annotator.ui.pending import Pending
-from annotator.workspace import OpenCount, new_id
-from tests.builders import RELEASE, draft, span_of
+from annotator.workspace import new_id
+from tests.builders import RELEASE, draft, noted, span_of
 from tests.ui.desk import Desk
 
 CHAIR = "Acting Chair Mira Olsen"
@@ -107,13 +107,11 @@ def test_the_open_count_is_written_down(taught: Desk) -> None:
     counting = taught.window.counting
     counting.write()
     count = taught.window.suggestions.count
-    assert taught.workspace.suggested.by_document()[document.id].open == count
+    assert noted(taught.path)[document.sha256].open == count
     taught.press("Tab", "X")
     with taught.bot.waitSignal(counting.counted):
         pass
-    noted = taught.workspace.suggested.by_document()[document.id]
-    assert isinstance(noted, OpenCount)
-    assert noted.open == count - 1
+    assert noted(taught.path)[document.sha256].open == count - 1
     assert taught.workspace.open_document(document.id).annotations == ()
 
 

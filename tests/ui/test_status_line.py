@@ -1,5 +1,6 @@
 """What stands below the window."""
 
+from tests.builders import draft
 from tests.ui.desk import Desk
 
 
@@ -25,3 +26,20 @@ def test_a_refusal_has_the_line_for_itself_until_it_goes(desk: Desk) -> None:
     desk.window.session.refused.emit("Ada may not tag.")
     desk.window.session.said.emit("Tagged.")
     assert not status._place.isHidden()
+
+
+def test_the_language_is_that_of_the_paragraph_at_the_caret(desk: Desk) -> None:
+    text = (
+        "The Council met in the capital, and the ministers spoke of trade in the region.\n\n"
+        "Совет собрался в столице, и министры говорили о торговле и о границах.\n\n"
+        "Ends\n"
+    )
+    document = desk.workspace.import_draft(draft(text, "mixed.txt", language="en"))
+    desk.window.open_document(document.id)
+    language = desk.window.status._language
+    assert language.text() == "en"
+    desk.put_caret("Совет")
+    assert language.text() == "ru"
+    assert language.toolTip() == "This paragraph is in Russian"
+    desk.put_caret("Ends")
+    assert language.text() == "en"

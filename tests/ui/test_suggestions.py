@@ -180,6 +180,17 @@ def test_a_passage_tagged_by_hand_gets_what_was_proposed_for_it(proposed: Desk) 
     assert made.origin == "manual"
 
 
+def test_a_post_that_is_proposed_nowhere_is_filled_in_once_a_person_tags_it(desk: Desk) -> None:
+    text = "The Dyke Board met. The President had a talk with permanent members.\n"
+    document = desk.workspace.import_draft(draft(text, "dyke.txt"))
+    desk.window.open_document(document.id)
+    with desk.bot.waitSignal(desk.window.suggestions.read):
+        desk.window.suggestions.start()
+    assert "President" not in left(desk)
+    made = desk.tag("President", "O")
+    assert made.value("role") == "President"
+
+
 def test_a_passage_for_which_nothing_is_proposed_is_left_to_its_own_words(proposed: Desk) -> None:
     made = proposed.tag("Portville", "O")
     assert made.value("role") == ""
@@ -193,7 +204,7 @@ def test_the_form_shows_a_suggestion_with_what_speaks_for_it(proposed: Desk) -> 
     assert form._reason.isVisible()
     assert "Acting Chair" in form._reason.text()
     assert proposed.shown("role") == "Acting Chair"
-    assert not form._delete.isVisible()
+    assert not form._buttons.delete.isVisible()
 
 
 def _place(desk: Desk, words: str) -> str:
@@ -294,10 +305,10 @@ def test_a_tag_and_a_suggestion_are_never_selected_together(proposed: Desk) -> N
     proposed.press("N")
     assert proposed.selected.quote == proposed.quotes()[0]
     assert proposed.window.suggestions.selected is None
-    assert proposed.window.form._delete.isVisible()
+    assert proposed.window.form._buttons.delete.isVisible()
     proposed.press("Tab")
     assert proposed.window.session.selected is None
-    assert proposed.window.form._accept.isVisible()
+    assert proposed.window.form._buttons.accept.isVisible()
 
 
 def test_n_and_p_go_through_tags_only(proposed: Desk) -> None:

@@ -16,7 +16,6 @@ from annotator.intake.annotated.offsets import FromUtf16
 from annotator.model.annotated import Annotated
 from annotator.model.errors import UserError
 
-_XMI = "{http://www.omg.org/XMI}"
 _STRUCTURE = ("Sentence", "Token", "DocumentMetaData", "DocumentAnnotation", "TagsetDescription")
 _OWN = frozenset(("tagId", "state", "origin", "author", "uncertain", "begin", "end", "sofa"))
 _FRAGMENT, _RELEASE = "Fragment", "Release"

@@ -62,42 +62,36 @@ def moved(state: StateView, move: Move, work: Reviewed, reason: str) -> Change:
     )
 
 
-@dataclass(frozen=True, slots=True)
 class Submit(_Moving):
     """Hand drafts and corrected tags to review."""
 
     verb: ClassVar[str] = "submit"
 
 
-@dataclass(frozen=True, slots=True)
 class Withdraw(_Moving):
     """Take submitted tags back to work on them."""
 
     verb: ClassVar[str] = "withdraw"
 
 
-@dataclass(frozen=True, slots=True)
 class Verify(_Moving):
     """Say that tags are right."""
 
     verb: ClassVar[str] = "verify"
 
 
-@dataclass(frozen=True, slots=True)
 class Return(_Moving):
     """Give tags back to their author, with the reason."""
 
     verb: ClassVar[str] = "return"
 
 
-@dataclass(frozen=True, slots=True)
 class Reject(_Moving):
     """Say that there is nothing to tag there; the tag stays as a record, with the reason."""
 
     verb: ClassVar[str] = "reject"
 
 
-@dataclass(frozen=True, slots=True)
 class Reopen(_Moving):
     """Put verified or rejected tags back to review."""
 

@@ -17,6 +17,7 @@ from annotator.store.rows import (
     ANNOTATION_COLUMNS,
     DOCUMENT_COLUMNS,
     annotation_from,
+    annotations_from,
     document_from,
 )
 from annotator.store.search.finder import Found
@@ -123,7 +124,7 @@ class Hits:
             "WHERE annotation.n IN (SELECT value FROM json_each(?)) ORDER BY annotation.n",
             [one for (one,) in listed],
         )
-        tags = [annotation_from(row, document.id, self._authors) for row in rows]
+        tags = annotations_from(rows.fetchall(), document.id, self._authors)
         best = next((tag for tag in tags if _has(tag, found.needles)), None)
         return self._hit_of(best, text, document) if best else None
 

@@ -13,6 +13,8 @@ _DASHES = frozenset("–—-")
 _ACT_STARTS = frozenset({"decision", "order", "decree", "resolution", "directive", "edict", "act"})
 _BESIDE_REPORTING = frozenset({",", "you", "us", "him", "them", "me", "reporters", "journalists"})
 _LABEL_REACH = 9
+_LONGEST_ITEM = 2
+"""Words of an item in the middle of a list: "legal, economic and military documents"."""
 
 
 def _is_comma(tokens: Tokens, at: int) -> bool:
@@ -27,7 +29,8 @@ def _outer_start(tokens: Tokens, verb: int) -> int:
             start = at + 1
     while start < verb and (tokens.depth[start] or tokens.word(start) in _QUOTES_CLOSE):
         start += 1
-    return start
+    opened = tokens.word(start) == '"' and tokens.words[start:verb].count('"') % 2
+    return start + 1 if opened and start + 1 < verb else start
 
 
 def _opens_clause(tokens: Tokens, at: int, verb: int) -> bool:
@@ -122,6 +125,9 @@ def clause_start(tokens: Tokens, lexicon: Lexicon, verb: int, *, passive: bool) 
     if not chunks:
         return outer
     at = len(chunks) - 1
+    if passive and _is_comma(tokens, verb - 1) and _is_whole_subject(tokens, lexicon, chunks):
+        start = _skip_connectors(tokens, *chunks[at])
+        return chunks[at - 1][0] if at and _led_by_act(tokens, chunks[at - 1]) else start
     if _is_comma(tokens, verb - 1) and at > 0:
         at -= 1
         while at > 0 and _parenthetical(tokens, chunks[at]):
@@ -133,13 +139,38 @@ def clause_start(tokens: Tokens, lexicon: Lexicon, verb: int, *, passive: bool) 
     start = _inner_start(tokens, chunks[at])
     if start != chunks[at][0]:
         return start
-    while at > 0 and _lists(tokens, chunks[at]) and _extends(tokens, chunks[at - 1]):
+    listed = False
+    while at > 0 and (listed or _lists(tokens, chunks[at])) and _extends(tokens, chunks[at - 1]):
         at -= 1
-        start = chunks[at][0]
+        start, end = chunks[at]
+        listed = end - start <= _LONGEST_ITEM
     start = _skip_connectors(tokens, start, verb)
-    if at > 0 and tokens.word(chunks[at - 1][0]) == "by" and _names_act(tokens, chunks[at - 1][0]):
+    if at > 0 and _led_by_act(tokens, chunks[at - 1]):
         return chunks[at - 1][0]
     return start
+
+
+def _led_by_act(tokens: Tokens, chunk: tuple[int, int]) -> bool:
+    """Whether the chunk is "by the Decision of the Council"."""
+    return tokens.word(chunk[0]) == "by" and _names_act(tokens, chunk[0])
+
+
+def _is_whole_subject(tokens: Tokens, lexicon: Lexicon, chunks: list[tuple[int, int]]) -> bool:
+    """Whether the last chunk is what was decided, with a comma too many before its verb.
+
+    As in "Accordingly, the proposal made by the Minister, was approved"; but not where it only
+    describes what the chunk before names ("the Plan, an initiative of the Council, was approved").
+    """
+    first, last = _skip_connectors(tokens, *chunks[-1]), chunks[-1][1]
+    head = head_of(tokens, lexicon, first, last)
+    if head is None or not head.instrument or _is_adverbial(tokens, (first, last)):
+        return False
+    if all(_is_adverbial(tokens, chunk) for chunk in chunks[:-1]):
+        return True
+    if tokens.word(first) not in grammar.DETERMINERS:
+        return False
+    before = head_of(tokens, lexicon, *chunks[-2])
+    return before is None or not before.instrument
 
 
 def _parenthetical(tokens: Tokens, chunk: tuple[int, int]) -> bool:

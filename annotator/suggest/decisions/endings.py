@@ -9,10 +9,24 @@ _QUOTES_OPEN = frozenset("“«„[")
 _QUOTES_CLOSE = frozenset("”»]")
 _TRAILING = frozenset({"which", "who", "whose", "where", "when", "thus", "because", "so", "if"})
 _CONCLUDING = frozenset("accordingly therefore thus hence consequently thereafter".split())
+_COMMENTING = frozenset(
+    "demonstrating marking bringing underscoring underlining highlighting signalling signaling"
+    " showing reaffirming paving opening confirming proving".split()
+)
+"""Participles that say what an act shows or means; they trail it, whatever its voice."""
+_FORESEEN = frozenset("expected estimated intended scheduled projected".split())
+_BASES = frozenset(
+    "provide continue remain become work include contain allow see plan know believe hope intend"
+    " mark need want set put reach make take give hold follow represent".split()
+)
 _DESCRIBING = frozenset(
     "providing aimed aiming envisaging containing covering outlining setting defining"
     " stipulating specifying calling allowing enabling reflecting".split()
 )
+_SUBJECT_PRONOUNS = frozenset("i we they he she it".split())
+_SPLICED_VERBS = grammar.PAST_BE | {"is", "are", "has", "have", "had", "will"}
+_SPLICE_STOPS = frozenset({"and", "or", "to"}) | grammar.RELATIVES
+_SPLICE_REACH = 6
 _CLAUSE_REACH = 30
 _WHEN_SAID = frozenset("on in at today yesterday during after earlier".split())
 _IN_TITLES = frozenset((".", "minister", "president", "spokesman", "of", "the", "for", "and"))
@@ -31,6 +45,8 @@ def clause_end(tokens: Tokens, after: int, *, passive: bool, forms: frozenset[st
             continue
         if word in _QUOTES_OPEN:
             inner += 1
+        elif word == '"' and tokens.word(at - 1) in (",", "."):
+            return at - 1
         elif word in _QUOTES_CLOSE:
             if inner == 0 and opened > 0:
                 return at
@@ -58,14 +74,16 @@ def _ends_clause(
 ) -> bool:
     word, following = tokens.word(at), tokens.word(at + 1)
     if word == ",":
-        known = following in ("also", "formerly", "better") and tokens.word(at + 2) == "known"
-        if known or following in _TRAILING or (passive and following in _DESCRIBING):
-            return True
         if following in grammar.COORDINATORS:
             return _coordinates(tokens, at + 1, after, forms)
         further = following in forms or following in grammar.FINITE - grammar.AUXILIARIES
         further = further and not tokens.capitalised(at + 1)
-        return (further and starts_noun(tokens, at + 2)) or _reported(tokens, at + 1)
+        return (
+            (further and starts_noun(tokens, at + 2))
+            or _trails(tokens, at, after, passive=passive)
+            or _reported(tokens, at + 1)
+            or _spliced(tokens, at + 1)
+        )
     if word in (";", "–", "—"):
         return _new_clause(tokens, at + 1, forms)
     if word in ("although", "because"):
@@ -77,12 +95,41 @@ def _ends_clause(
     )
 
 
+def _trails(tokens: Tokens, comma: int, after: int, *, passive: bool) -> bool:
+    """Whether what only describes the act or its object follows the comma."""
+    following = tokens.word(comma + 1)
+    if following in ("also", "formerly", "better") and tokens.word(comma + 2) == "known":
+        return True
+    if following in _TRAILING | _COMMENTING:
+        return True
+    if following in _FORESEEN and tokens.word(comma + 2) == "to":
+        return True
+    # "approval was granted to amend the Act, enabling ..." says what is to be done.
+    to_do = any(tokens.word(k) == "to" for k in range(after, comma))
+    return passive and following in _DESCRIBING and not to_do
+
+
+def _spliced(tokens: Tokens, at: int) -> bool:
+    """Whether a new sentence follows a comma: ", it has not been signed", ", the base was set"."""
+    word = tokens.word(at)
+    if word in _SUBJECT_PRONOUNS or word not in grammar.DETERMINERS:
+        return word in _SUBJECT_PRONOUNS
+    for k in range(at + 1, at + 1 + _SPLICE_REACH):
+        if tokens.word(k) in _SPLICED_VERBS:
+            return True
+        if not tokens.word(k).isalpha() or tokens.word(k) in _SPLICE_STOPS:
+            return False
+    return False
+
+
 def _coordinates(tokens: Tokens, at: int, after: int, forms: frozenset[str]) -> bool:
     """Whether the conjunction there joins a new clause, not one more noun or participle."""
     following = tokens.word(at + 1)
     before = [tokens.word(k) for k in range(after, at)]
     if following in _CONCLUDING:
         return True
+    if following in _BASES and "to" in before:
+        return False  # "to generate power and provide access"
     if following == "that" or ("between" in before and "and" not in before):
         return False
     if may_be_participle(following) and (

@@ -60,7 +60,7 @@ def _clause(tokens: Tokens, lexicon: Lexicon, group: VerbGroup) -> Clause | None
         whole=(start if not shared else group.start, limit),
         trigger=(group.trigger, group.end),
         verb=group.verb,
-        passive=group.passive,
+        passive=group.passive or group.verb.takes == "ceremony",
         instrument=found.instrument or group.verb.instrument or "other",
         noun=found.noun,
         subject=subject,

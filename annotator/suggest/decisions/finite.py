@@ -1,6 +1,7 @@
 """Finite verbs of English, as far as clauses are cut by them."""
 
 from annotator.suggest.decisions import grammar
+from annotator.suggest.decisions.nouns import is_adverb
 from annotator.suggest.decisions.tokens import Tokens
 
 _NOMINAL = frozenset(
@@ -24,9 +25,14 @@ def is_finite(tokens: Tokens, at: int, forms: frozenset[str]) -> bool:
         return False
     nominal = word in _NOMINAL
     before = tokens.word(at - 1)
+    if is_adverb(before) and tokens.word(at - 2) in grammar.DETERMINERS:
+        return False  # "their nationally determined contributions"
     if before in grammar.DETERMINERS or (nominal and before not in grammar.PRONOUNS):
         return False
     # A participle before a preposition describes the noun ("the plans adopted at the summit").
     participle = may_be_participle(word)
-    describes = tokens.word(at + 1) in grammar.PREPOSITIONS - {"that"}
+    behind = at + 1
+    while is_adverb(tokens.word(behind)):
+        behind += 1
+    describes = tokens.word(behind) in grammar.PREPOSITIONS - {"that"}
     return not (participle and describes and before not in ("and", ","))

@@ -80,7 +80,9 @@ FINITE = (
         " works follows deal deals concern concerns represents means allow allows accepted"
         " established appointed issued granted awarded imposed extended ratified declared"
         " pledged committed reiterated commended encouraged resolved led brought helped increased"
-        " passed ended saw knows marks marked received sent left stood got keep put"
+        " passed ended saw knows marks marked received sent left stood got keep put submitted"
+        " developed determined drafted completed implemented introduced conducted coordinated"
+        " strengthened"
     )
 )
 MASS_HEADS = _words("need necessity importance principle fact possibility")

@@ -1,24 +1,30 @@
 """What a verb of decision asks for: its object or, in the passive, its subject."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from annotator.suggest.decisions import grammar
-from annotator.suggest.decisions.finite import NO_FORMS, is_finite
+from annotator.suggest.decisions.complements import (
+    ACT_ENDINGS,
+    clause_needed,
+    infinitive,
+    order,
+    orders_act,
+)
 from annotator.suggest.decisions.lexicon import Lexicon
 from annotator.suggest.decisions.nouns import Head, has_any, head_of, is_adverb, starts_noun
+from annotator.suggest.decisions.place import Found, Place
 from annotator.suggest.decisions.tokens import Tokens
 from annotator.suggest.decisions.verbs import VerbGroup
+from annotator.suggest.decisions.wrongdoing import tells_of_wrongdoing
 
 _OBJECT_REACH = 14
-_ORDER_REACH = 26
-_ACT_ENDINGS = ("ment", "tion", "sion", "al")
-_FUTURE = frozenset({"will", "would", "shall", "should"})
-_COMPARING = frozenset("over about around up to nearly almost more than at least some".split())
-_IRREGULAR = frozenset("held made taken given set put built sent".split())
-_VAGUE_COMPLEMENTS = frozenset(
-    "need necessity importance principle fact that disagree differ strive".split()
-)
+_COMPARING = frozenset("over about around nearly almost some".split())
+_COMPARING_PAIRS = frozenset({"up to", "more than", "at least", "less than"})
+"""What stands before a sum of money: "approved over $9 million in loans"."""
+_MONEY_SIGNS = frozenset("$€£¥")
+_ACTS = (*ACT_ENDINGS, "ance", "ence", "ing", "age")
+"""How nouns end that name an act, for which approval is a decision: "the appointment"."""
 _NOT_SIGNED = frozenset("book autograph autographs guest visitors condolence off up onto".split())
 _WHEN = frozenset(
     "today yesterday tonight earlier later monday tuesday wednesday thursday friday"
@@ -26,32 +32,7 @@ _WHEN = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """That the verb has what it needs, what it decided, and how surely that makes a decision."""
-
-    instrument: str
-    noun: int | None = None
-    score: float = 0.8
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Where to look for what a verb asks for: its object or, in the passive, its subject."""
-
-    tokens: Tokens
-    lexicon: Lexicon
-    group: VerbGroup
-    start: int
-    end: int
-    limit: int
-
-    @property
-    def head(self) -> Head | None:
-        return head_of(self.tokens, self.lexicon, self.start, self.end)
-
-
-_Need = Callable[[_Place], Found | None]
+_Need = Callable[[Place], Found | None]
 
 
 def _object_start(tokens: Tokens, after: int, limit: int) -> int:
@@ -71,8 +52,24 @@ def _object_start(tokens: Tokens, after: int, limit: int) -> int:
         elif word in ("in", "on", "at") and tokens.word(at + 1) in _WHEN:
             at += 2
         else:
-            return at
-    return at
+            break
+    return _past_comparator(tokens, at)
+
+
+def _past_comparator(tokens: Tokens, at: int) -> int:
+    """Behind "over" and the like, where a sum of money follows."""
+    sum_at = at
+    while step := _comparator(tokens, sum_at):
+        sum_at += step
+    follows = tokens.word(sum_at)
+    return sum_at if follows in _MONEY_SIGNS or follows[:1].isdigit() else at
+
+
+def _comparator(tokens: Tokens, at: int) -> int:
+    """How many words of a comparator stand there."""
+    if f"{tokens.word(at)} {tokens.word(at + 1)}" in _COMPARING_PAIRS:
+        return 2
+    return int(tokens.word(at) in _COMPARING)
 
 
 def needs_met(
@@ -89,19 +86,21 @@ def needs_met(
     if group.passive:
         if subject is None:
             return None
-        place = _Place(tokens, lexicon, group, *_plain_subject(tokens, subject), limit)
+        place = Place(tokens, lexicon, group, *_plain_subject(tokens, subject), limit, subject)
     else:
         start = _object_start(tokens, group.end, limit)
         if start >= limit:
             return None
-        place = _Place(tokens, lexicon, group, start, limit, limit)
+        place = Place(tokens, lexicon, group, start, limit, limit, subject)
     if subject is not None and _acts_in_the_field(place, subject):
+        return None
+    if tells_of_wrongdoing(place):
         return None
     need = _NEEDS.get(group.verb.takes, _listed)
     return need(place)
 
 
-def _acts_in_the_field(place: _Place, subject: tuple[int, int]) -> bool:
+def _acts_in_the_field(place: Place, subject: tuple[int, int]) -> bool:
     """Whether fighters, or troops in an operation, did it: no formal act of a body."""
     nouns, group = place.lexicon.nouns, place.group
     if group.passive:
@@ -121,7 +120,7 @@ def _plain_subject(tokens: Tokens, subject: tuple[int, int]) -> tuple[int, int]:
     return subject
 
 
-def _instrument(place: _Place) -> Found | None:
+def _instrument(place: Place) -> Found | None:
     if not place.group.passive and not starts_noun(place.tokens, place.start):
         return None
     head = place.head
@@ -131,7 +130,7 @@ def _instrument(place: _Place) -> Found | None:
     return Found(fixed or head.instrument, head.at, 0.9)
 
 
-def _document(place: _Place) -> Found | None:
+def _document(place: Place) -> Found | None:
     found = _instrument(place)
     if found:
         return found
@@ -145,7 +144,7 @@ def _document(place: _Place) -> Found | None:
     return Found("other", head.at, 0.5) if named and not place.group.passive else None
 
 
-def _anything(place: _Place) -> Found | None:
+def _anything(place: Place) -> Found | None:
     if not starts_noun(place.tokens, place.start):
         return None
     head = place.head
@@ -154,25 +153,38 @@ def _anything(place: _Place) -> Found | None:
     instrument = head.instrument or place.group.verb.instrument
     if place.group.verb.instrument in ("pardon", "law"):
         instrument = place.group.verb.instrument
+    elif instrument == "decision" and not head.instrument and not _is_act(place, head):
+        instrument = "other"
     return Found(instrument, head.at, 0.85 if head.instrument else 0.65)
 
 
-def _person(place: _Place) -> Found | None:
+def _is_act(place: Place, head: Head) -> bool:
+    """Whether it was approved that something be done, and no thing ("an emblem", "$5 million")."""
+    word = place.tokens.word(head.at)
+    if word.endswith(_ACTS) or word in place.lexicon.nouns["acts"]:
+        return True
+    behind = range(head.at + 1, min(head.at + 4, place.limit))
+    return any(orders_act(place.tokens, at) for at in behind)
+
+
+def _person(place: Place) -> Found | None:
     if not starts_noun(place.tokens, place.start):
         return None
     head = place.head
     return Found(place.group.verb.instrument, head.at if head else None, 0.8)
 
 
-def _post(place: _Place) -> Found | None:
+def _post(place: Place) -> Found | None:
     end = place.limit if place.group.passive else min(place.limit, place.start + _OBJECT_REACH)
-    posts = place.lexicon.nouns["post"]
+    posts, head = place.lexicon.nouns["post"], place.head
+    if head and place.tokens.word(head.at) in place.lexicon.nouns["undismissed"]:
+        return None
     if has_any(place.tokens, posts, place.start, end) is None:
         return None
     return _person(place)
 
 
-def _named(place: _Place) -> Found | None:
+def _named(place: Place) -> Found | None:
     """Somebody for a post: "named Ms Ruiz as chair", "was elected Speaker", not "named after"."""
     tokens, group = place.tokens, place.group
     if group.passive and tokens.word(group.end) in grammar.PREPOSITIONS - {"as", "to"}:
@@ -185,93 +197,19 @@ def _named(place: _Place) -> Found | None:
     return Found(group.verb.instrument, None, 0.65) if person else None
 
 
-def _infinitive(place: _Place) -> Found | None:
-    tokens = place.tokens
-    at = place.group.end if place.group.passive else place.start
-    if tokens.word(at) in ("to", "not") and tokens.word(at + 1) not in _VAGUE_COMPLEMENTS:
-        return Found(place.group.verb.instrument, None, 0.8)
-    return None
-
-
-def _clause_needed(place: _Place) -> Found | None:
-    """As in "agreed to hold", "decided that it would", "agreed (on) a plan", "was decided to"."""
-    tokens, group = place.tokens, place.group
-    at = group.end if group.passive else place.start
-    if group.passive and tokens.word(at) not in ("to", "that"):
-        return _instrument(place)
-    if tokens.word(at) == "with":
-        behind = has_any(tokens, frozenset({"to", "that", "on"}), at, min(at + 9, place.limit))
-        at = at if behind is None else behind
-    following = tokens.word(at + 1)
-    if following in _VAGUE_COMPLEMENTS or tokens.word(at + 2) in grammar.MASS_HEADS:
-        return None
-    word = tokens.word(at)
-    if word == "to":
-        return Found(group.verb.instrument, None, 0.85)
-    if word == "that" and _promises(tokens, at):
-        return Found(group.verb.instrument, None, 0.7)
-    if word in ("on", "upon"):
-        head = head_of(tokens, place.lexicon, at + 1, place.limit)
-        if head and (head.instrument or following.endswith("ing")):
-            return Found(head.instrument, head.at, 0.7)
-    return _agreed(place, at)
-
-
-def _agreed(place: _Place, at: int) -> Found | None:
-    """As in "agreed a plan", but not "agreed a plan was needed"."""
-    if place.group.verb.lemma != "agree" or place.tokens.word(at) not in ("a", "an"):
-        return None
-    head = head_of(place.tokens, place.lexicon, at, place.limit)
-    if head is None or not head.instrument or is_finite(place.tokens, head.at + 1, NO_FORMS):
-        return None
-    return Found(head.instrument, head.at, 0.7)
-
-
-def _promises(tokens: Tokens, at: int) -> bool:
-    """Whether the that-clause says what will be done, not what somebody thinks will be."""
-    future = has_any(tokens, _FUTURE, at, at + 24)
-    if future is None:
-        return False
-    k = future + 1
-    while is_adverb(tokens.word(k)):
-        k += 1
-    done = tokens.word(k + 1)
-    return tokens.word(k) != "be" or done.endswith("ed") or done in _IRREGULAR
-
-
-def _order(place: _Place) -> Found | None:
-    """As in "ordered the Ministry to", "instructed that", "directed the establishment of"."""
-    tokens, instrument = place.tokens, place.group.verb.instrument
-    if place.group.passive:
-        return Found(instrument, None, 0.65) if _infinitive_at(tokens, place.group.end) else None
-    if tokens.word(place.start) == "that":
-        return Found(instrument, None, 0.7)
-    undirected = place.lexicon.nouns["undirected"]
-    wrong = has_any(tokens, undirected, place.start, place.start + 3) is not None
-    if wrong or not starts_noun(tokens, place.start):
-        return None
-    end = min(place.limit, place.start + _ORDER_REACH)
-    if any(_infinitive_at(tokens, at) for at in range(place.start + 1, end)):
-        return Found(instrument, None, 0.75)
-    act = tokens.word(place.start + 1).endswith(_ACT_ENDINGS)
-    return Found(instrument, None, 0.6) if act else None
-
-
-def _infinitive_at(tokens: Tokens, at: int) -> bool:
-    if tokens.word(at) != "to" or tokens.capitalised(at + 1):
-        return False
-    following = tokens.word(at + 1)
-    return following not in grammar.DETERMINERS and not following.endswith("ing")
-
-
-def _money(place: _Place) -> Found | None:
+def _money(place: Place) -> Found | None:
     at = place.start
-    while place.tokens.word(at) in _COMPARING:
-        at += 1
-    return _listed(replace(place, start=at))
+    while step := _comparator(place.tokens, at):
+        at += step
+    found = _listed(replace(place, start=at))
+    if found or not place.group.passive:
+        return found
+    # "The Ministry has been allocated a sum of 5 million"
+    behind = _past_comparator(place.tokens, place.group.end)
+    return _listed(replace(place, start=behind, end=place.limit))
 
 
-def _declared(place: _Place) -> Found | None:
+def _declared(place: Place) -> Found | None:
     """A state of things ("declared a state of emergency"), or a year as the year of something."""
     tokens = place.tokens
     found = _listed(place)
@@ -286,15 +224,15 @@ def _declared(place: _Place) -> Found | None:
     return replace(found, instrument=place.group.verb.instrument) if found else None
 
 
-def _designated(place: _Place) -> Found | None:
+def _designated(place: Place) -> Found | None:
     return _second_object(place, place.lexicon.nouns["designated"], reach=40)
 
 
-def _relieved(place: _Place) -> Found | None:
+def _relieved(place: Place) -> Found | None:
     return _second_object(place, place.lexicon.nouns["relieved"])
 
 
-def _listed(place: _Place) -> Found | None:
+def _listed(place: Place) -> Found | None:
     """A noun of the verb's own list among the first words of the object or subject."""
     group, tokens = place.group, place.tokens
     nouns = place.lexicon.nouns.get(group.verb.takes)
@@ -303,14 +241,35 @@ def _listed(place: _Place) -> Found | None:
     head = place.head
     if head is None:
         return None
-    at = has_any(tokens, nouns, place.start, head.at + 1)
+    at = has_any(tokens, nouns, place.start, _name_end(tokens, head.at))
     if at is None:
         return None
-    instrument = head.instrument or place.lexicon.instrument(tokens.word(at))
+    named = head.instrument if at <= head.at else ""
+    instrument = named or place.lexicon.instrument(tokens.word(at))
     return Found(group.verb.instrument or instrument or "other", at, 0.8)
 
 
-def _granted(place: _Place) -> Found | None:
+def _name_end(tokens: Tokens, at: int) -> int:
+    """Behind the name whose word stands there: "the Digital Policy Council"."""
+    end = at + 1
+    while tokens.capitalised(at) and tokens.capitalised(end):
+        end += 1
+    return end
+
+
+def _ceremony(place: Place) -> Found | None:
+    """As in "an exchange of the signed documents took place", but not "of views"."""
+    if place.subject is None:
+        return None
+    tokens, (start, end) = place.tokens, place.subject
+    at = has_any(tokens, place.lexicon.nouns["ceremony"], start, min(end, start + 5))
+    if at is None or tokens.word(at + 1) != "of":
+        return None
+    paper = next((k for k in range(at + 2, end) if place.lexicon.instrument(tokens.word(k))), None)
+    return Found(place.lexicon.instrument(tokens.word(paper)), paper, 0.6) if paper else None
+
+
+def _granted(place: Place) -> Found | None:
     """Approval, citizenship, an award: also behind the one who gets it ("granted X the title")."""
     found = _listed(place) or _second_object(place, place.lexicon.nouns["granted"])
     if found is None or found.noun is None:
@@ -320,7 +279,7 @@ def _granted(place: _Place) -> Found | None:
     return Found(kind if kind in ("award", "pardon") else "decision", found.noun, found.score)
 
 
-def _honour(place: _Place) -> Found | None:
+def _honour(place: Place) -> Found | None:
     found = _listed(place) or _second_object(place, place.lexicon.nouns["honour"])
     if found is None or found.noun is None:
         return found
@@ -328,13 +287,11 @@ def _honour(place: _Place) -> Found | None:
     return Found("contract" if kind == "contract" else "award", found.noun, found.score)
 
 
-def _with_honour(place: _Place) -> Found | None:
+def _with_honour(place: Place) -> Found | None:
     return _second_object(place, place.lexicon.nouns["honour"], reach=40)
 
 
-def _second_object(
-    place: _Place, nouns: frozenset[str], reach: int = _OBJECT_REACH
-) -> Found | None:
+def _second_object(place: Place, nouns: frozenset[str], reach: int = _OBJECT_REACH) -> Found | None:
     if not starts_noun(place.tokens, place.start):
         return None
     start = place.group.end if place.group.passive else place.start
@@ -342,7 +299,7 @@ def _second_object(
     return Found(place.group.verb.instrument, at, 0.65) if at is not None else None
 
 
-def _into_pact(place: _Place) -> Found | None:
+def _into_pact(place: Place) -> Found | None:
     preposition = place.group.verb.takes.split()[0]
     if place.tokens.word(place.start) != preposition or place.group.passive:
         return None
@@ -363,9 +320,10 @@ _NEEDS: Mapping[str, _Need] = {
     "declared": _declared,
     "relieved": _relieved,
     "designated": _designated,
-    "infinitive": _infinitive,
-    "clause": _clause_needed,
-    "order": _order,
+    "infinitive": infinitive,
+    "clause": clause_needed,
+    "order": order,
+    "ceremony": _ceremony,
     "granted": _granted,
     "honour": _honour,
     "with honour": _with_honour,

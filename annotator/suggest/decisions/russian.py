@@ -33,6 +33,8 @@ _TRAILING = frozenset(
 )
 _ACTS = ("указ", "распоряжени", "решени", "постановлени", "приказ")
 _INFINITIVES = ("ть", "ти", "чь", "ться", "тись")
+_GERUNDS = ("ив", "ав", "ыв", "ув", "вшись")
+_NO_GERUNDS = frozenset("архив актив коллектив мотив норматив устав состав".split())
 _ADJECTIVES = ("ый", "ий", "ой", "ая", "яя", "ое", "ее", "ые", "ие", "ого", "ых", "их")
 _REPORTING = tuple(
     "напом отме сообщ заяв следует извест подчерк сказа добав знае уточн рассказ поясн объяв говор"
@@ -208,6 +210,8 @@ def _comma_ends(tokens: Tokens, lexicon: Lexicon, at: int, *, clausal: bool) -> 
     word = tokens.word(at)
     if word in _TRAILING and tokens.word(at + 1) not in ("также", "именно"):
         return True
+    if word.endswith(_GERUNDS) and len(word) > 5 and word not in _NO_GERUNDS:
+        return True  # "был назначен послом, сменив Иванова"
     if word in lexicon.forms or _begins_relative(tokens, at):
         return True
     if word in _SUBJECTS and _tells(tokens, lexicon, at):
@@ -246,7 +250,10 @@ def _first(tokens: Tokens, start: int, at: int, met: _Found, *, passive: bool) -
         ):
             first -= 1
         return first
-    return _behind_adverbial(tokens, start, at)
+    first = _behind_adverbial(tokens, start, at)
+    alone = passive and first == own - 1 and tokens.word(first).endswith(("и", "ы"))
+    # "По итогам встречи был назначен": a single verb has no subject in the plural
+    return own if alone and not tokens.word(at).endswith("ы") else first
 
 
 def _behind_adverbial(tokens: Tokens, start: int, at: int) -> int:
@@ -288,7 +295,8 @@ def _author(tokens: Tokens, first: int, at: int) -> Range | None:
 def _instrument_near(place: _Place) -> tuple[int, str] | None:
     """The instrument behind the verb or, in the passive, also before it."""
     tokens = place.tokens
-    for k in range(place.at + 1, min(place.end, place.at + 1 + _NEAR)):
+    behind = _past_place(tokens, place.at + 1)
+    for k in range(behind, min(place.end, behind + _NEAR)):
         if tokens.word(k) in _PREPOSITIONS | {","}:
             break
         if name := place.lexicon.instrument(tokens.word(k)):
@@ -303,6 +311,16 @@ def _instrument_near(place: _Place) -> tuple[int, str] | None:
         if name := place.lexicon.instrument(tokens.word(k)):
             return k, name
     return None
+
+
+def _past_place(tokens: Tokens, at: int) -> int:
+    """Behind "в Минске" or "с «Новой газетой»" right after the verb."""
+    if tokens.word(at) not in ("в", "на", "с", "со"):
+        return at
+    end = at + 1
+    while tokens.capitalised(end) or tokens.word(end) in ("«", "»"):
+        end += 1
+    return end if end > at + 1 else at
 
 
 def _instrument(place: _Place) -> _Found | None:

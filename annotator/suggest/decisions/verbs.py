@@ -11,6 +11,12 @@ _OPEN_DETERMINERS = frozenset({"both", "all", "some", "many", "most", "that", "t
 _TOLD_PASSIVE = grammar.PAST_BE | {"been"}
 _PRESENT = frozenset({"is", "are", "am"})
 _UNREAL = grammar.MODALS | grammar.NEGATIONS
+_TRANSITIVES = frozenset(
+    "increase increases raise raises reduce reduces exceed exceeds prevent prevents provide"
+    " provides include includes receive receives use uses make makes require requires protect"
+    " protects".split()
+)
+"""Verbs of the present whose object a participle describes: "increases authorized funding"."""
 _BEHIND_BARE_PASSIVE = frozenset({"by", "between", "at", "in", "with", "during", "today"})
 
 
@@ -133,6 +139,6 @@ def _attributive(tokens: Tokens, start: int) -> bool:
     before = tokens.word(start - 1)
     if before.endswith("'s") or before == "'" or tokens.word(start) == "newly":
         return True
-    if before in grammar.DETERMINERS - _OPEN_DETERMINERS:
+    if before in (grammar.DETERMINERS - _OPEN_DETERMINERS) | _TRANSITIVES:
         return True
     return before in grammar.PREPOSITIONS - {"including"}

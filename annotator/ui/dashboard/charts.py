@@ -64,10 +64,10 @@ def _label(kinds: Mapping[str, Kind], key: str) -> str:
     return kinds[key].label if key in kinds else key
 
 
-def _point(value: Measure, note: str = "") -> Point:
+def _point(value: Measure) -> Point:
     if isinstance(value, Undefined):
         return Point(None, note=value.reason)
-    return Point(value, note=note)
+    return Point(value)
 
 
 def _agreement(

@@ -3,17 +3,16 @@
 from collections.abc import Callable, Sequence
 from enum import Enum
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QAbstractListModel, QRect, QSize, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from annotator.ui.findings.watch import Judged
-from annotator.ui.library import wrapped
+from annotator.ui.lines import Index, LineDelegate, draw_words, draw_wrapped
 from annotator.ui.theme import Theme
 
-Index = QModelIndex | QPersistentModelIndex
 _ROLE = Qt.ItemDataRole
-_PADDING = 8
+_GAP = 4
 _LINES = 2
 
 
@@ -78,42 +77,21 @@ class FindingsModel(QAbstractListModel):
         return self.tr("closed: {outcome}").format(outcome=judged.ruling.outcome.value)
 
 
-class FindingDelegate(QStyledItemDelegate):
+class FindingDelegate(LineDelegate):
     """Draws a finding: its sentence on two lines, below it rule and standing."""
 
     def __init__(self, model: FindingsModel, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(theme, parent)
         self._model = model
-        self.theme = theme
 
     def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:
-        return QSize(160, option.fontMetrics.lineSpacing() * (_LINES + 1) + 4 + 2 * _PADDING)
+        lines = option.fontMetrics.lineSpacing() * (_LINES + 1)
+        return QSize(160, lines + _GAP + self.MARGINS.top() + self.MARGINS.bottom())
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        painter.save()
-        theme, rect = self.theme, option.rect
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        painter.fillRect(rect, QColor(theme.row if chosen else theme.paper))
-        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), QColor(theme.line))
-        if chosen:
-            bar = QRect(rect.left(), rect.top(), 3, rect.height())
-            painter.fillRect(bar, QColor(theme.accent))
-        judged = self._model.judged(index.row())
-        inner = rect.adjusted(16, _PADDING, -12, -_PADDING)
-        line = option.fontMetrics.lineSpacing()
-        painter.setFont(option.font)
-        painter.setPen(QColor(theme.text if judged.is_open else theme.muted))
-        words = wrapped(judged.finding.sentence, option.font, inner.width(), _LINES)
-        for number, part in enumerate(words):
-            box = QRect(inner.left(), inner.top() + number * line, inner.width(), line)
-            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, part)
-        box = QRect(inner.left(), inner.top() + len(words) * line + 4, inner.width(), line)
-        painter.setPen(QColor(theme.muted))
-        about = option.fontMetrics.elidedText(
-            self._model.about(judged), Qt.TextElideMode.ElideRight, inner.width()
-        )
-        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, about)
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QColor(theme.accent))
-            painter.drawRect(rect.adjusted(0, 0, -1, -2))
-        painter.restore()
+    def draw(self, painter: QPainter, option: QStyleOptionViewItem, row: int, box: QRect) -> None:
+        judged = self._model.judged(row)
+        height = option.fontMetrics.lineSpacing()
+        color = self.theme.text if judged.is_open else self.theme.muted
+        lines = draw_wrapped(painter, box, judged.finding.sentence, color, _LINES)
+        place = QRect(box.left(), box.top() + lines * height + _GAP, box.width(), height)
+        draw_words(painter, place, self._model.about(judged), self.theme.muted)

@@ -4,8 +4,15 @@ from collections.abc import Callable, Mapping
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence, QWheelEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QCompleter,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
 
 from annotator.model.fields import Field, FieldType
 
@@ -17,12 +24,17 @@ class Control(Protocol):
 
     edited: Signal
     """Whenever the user changes the text."""
+    finished: Signal
+    """Enter was pressed, and was not meant for a list of choices or a new line."""
 
     def text(self) -> str:
         """The text as it stands, canonical or not."""
 
     def show_text(self, text: str) -> None:
         """Show a stored text without telling anybody."""
+
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 def _is_vain(event: QEvent, *, undo: bool, redo: bool) -> bool:
@@ -40,6 +52,7 @@ class LineControl(QLineEdit):
     """
 
     edited = Signal()
+    finished = Signal()
 
     def __init__(self, field: Field, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,6 +72,15 @@ class LineControl(QLineEdit):
             return False
         return super().event(event)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter finishes the field; in an open list it takes the value that is chosen there."""
+        offered = self.completer().popup()
+        if event.key() not in _ENTER or offered is None or _is_chosen_from(offered):
+            super().keyPressEvent(event)
+        else:
+            offered.hide()
+            self.finished.emit()
+
     def offer(self, names: list[str]) -> None:
         """Offer these values while typing."""
         self._names.setStringList(names)
@@ -76,9 +98,10 @@ class LineControl(QLineEdit):
 
 
 class LongTextControl(QPlainTextEdit):
-    """Text on a few lines; Tab leaves it."""
+    """Text on a few lines; Tab leaves it, Enter begins a new line."""
 
     edited = Signal()
+    finished = Signal()
 
     def __init__(self, field: Field, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -115,6 +138,7 @@ class ChoiceControl(QComboBox):
     """One of a few values, or none; an unknown stored value stays to be seen."""
 
     edited = Signal()
+    finished = Signal()
 
     def __init__(self, field: Field, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -128,9 +152,16 @@ class ChoiceControl(QComboBox):
         self._showing = False
         self.currentIndexChanged.connect(self._tell)
 
-    def wheelEvent(self, event: object) -> None:
+    def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the form: a value must not change by scrolling past it."""
-        event.ignore()  # type: ignore[attr-defined]
+        event.ignore()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter finishes the field; the open list is another window and takes its own keys."""
+        if event.key() in _ENTER:
+            self.finished.emit()
+        else:
+            super().keyPressEvent(event)
 
     def _tell(self) -> None:
         if not self._showing:
@@ -176,6 +207,10 @@ def control_for(
     return control
 
 
-def is_control(thing: QObject | None) -> bool:
-    """Whether the object is one of the form's controls."""
-    return isinstance(thing, LineControl | LongTextControl | ChoiceControl)
+def ends_with_enter(thing: QObject | None) -> bool:
+    """Whether the object is a control of the form that Enter finishes."""
+    return isinstance(thing, LineControl | ChoiceControl)
+
+
+def _is_chosen_from(offered: QAbstractItemView) -> bool:
+    return offered.isVisible() and offered.currentIndex().isValid()

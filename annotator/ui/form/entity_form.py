@@ -1,6 +1,7 @@
 """The form over the selected tag: quote, fields, and what can be done with it."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -14,9 +15,10 @@ from PySide6.QtWidgets import (
 
 from annotator.model.fields import FieldType
 from annotator.model.kinds import Kind
-from annotator.model.records import FieldValue
+from annotator.model.records import Change, FieldValue
 from annotator.model.registry import known_as
 from annotator.model.spans import Span
+from annotator.ui.form.buttons import FormButtons
 from annotator.ui.form.field_row import FieldRow
 from annotator.ui.form.quote import QuoteLabel
 from annotator.ui.pending import Pending, Shown
@@ -70,9 +72,11 @@ class EntityForm(QFrame):
         self._armed: FieldRow | None = None
         self._used: FieldRow | None = None
         self._arming = True
+        self._made = ""
         self.setAccessibleName(self.tr("Entity form"))
         self.setObjectName("entity-form")
         self._build()
+        session.annotations_changed.connect(self._note_made)
         session.selection_changed.connect(self.show_annotation)
         suggestions.selection_changed.connect(self.show_annotation)
         suggestions.retold.connect(self.show_grounds)
@@ -110,26 +114,8 @@ class EntityForm(QFrame):
         column.addWidget(self._quote)
         column.addWidget(self._reason)
         column.addWidget(area, 1)
-        column.addLayout(self._buttons())
-
-    def _buttons(self) -> QHBoxLayout:
-        line = QHBoxLayout()
-        line.setSpacing(8)
-        self._registry = QPushButton(self.tr("Register  Ctrl+R"), self)
-        self._registry.clicked.connect(self._session.create_official)
-        self._doubt = QPushButton(self)
-        self._doubt.clicked.connect(self._session.toggle_uncertain)
-        self._delete = QPushButton(self.tr("Delete  Del"), self)
-        self._delete.clicked.connect(self._session.delete)
-        self._accept = QPushButton(self.tr("Accept  Enter"), self)
-        self._accept.setProperty("primary", True)
-        self._accept.clicked.connect(self._suggestions.accept)
-        self._dismiss = QPushButton(self.tr("Dismiss  X"), self)
-        self._dismiss.clicked.connect(self._suggestions.dismiss)
-        for button in self.buttons:
-            line.addWidget(button)
-        line.addStretch(1)
-        return line
+        self._buttons = FormButtons(self._session, self._suggestions, self._leave_onward, self)
+        column.addWidget(self._buttons)
 
     # showing
 
@@ -159,7 +145,8 @@ class EntityForm(QFrame):
         return self.tr(
             "Select words in the release, then press {keys}.\n\n"
             "N and P go through the tags, Enter opens the one at the caret here.\n\n"
-            "Tab goes to the next suggestion, Enter accepts it, X dismisses it."
+            "Tab goes to the next suggestion, Enter accepts it, X dismisses it.\n\n"
+            "In a field, Enter goes on to the next suggestion; Esc goes back to the text."
         ).format(keys=keys)
 
     def _show_head(self, annotation: Shown | None, kind: Kind | None) -> None:
@@ -167,10 +154,8 @@ class EntityForm(QFrame):
         proposed = shown and isinstance(annotation, Pending)
         for label in (self._state, self._quote):
             label.setVisible(shown)
-        for button in (self._registry, self._doubt, self._delete):
-            button.setVisible(shown and not proposed)
-        for button in (self._accept, self._dismiss):
-            button.setVisible(proposed)
+        fresh = annotation is not None and annotation.id == self._made
+        self._buttons.show_for(annotation, kind, fresh=fresh)
         self._reason.setVisible(proposed)
         if annotation is None or kind is None:
             self._title.setText(self.tr("No tag selected"))
@@ -184,12 +169,6 @@ class EntityForm(QFrame):
             self.show_grounds(annotation)
             return
         self._state.setText(f"· {annotation.state}{doubt}")
-        self._doubt.setText(
-            self.tr("Certain  U") if annotation.uncertain else self.tr("Uncertain  U")
-        )
-        subject = kind.subject_field()
-        held = annotation.fields.get(subject.key) if subject else None
-        self._registry.setVisible(bool(held and held.value and not held.official))
 
     def show_grounds(self, pending: Pending) -> None:
         """Show how sure the suggestion is, and why it is made."""
@@ -214,6 +193,7 @@ class EntityForm(QFrame):
             for row in page.rows.values():
                 row.stored.connect(self._store)
                 row.entered.connect(self._arm)
+                row.finished.connect(self._go_on)
             self._pages[kind.key] = page
             self._stack.addWidget(page)
             self._order_tabs(page)
@@ -222,7 +202,7 @@ class EntityForm(QFrame):
 
     def _order_tabs(self, page: KindPage) -> None:
         """Tab goes through the fields before the buttons, although a page is made later."""
-        before: QWidget | None = self._accept.previousInFocusChain()
+        before: QWidget | None = self._buttons.accept.previousInFocusChain()
         while before is not None and before.focusPolicy() == Qt.FocusPolicy.NoFocus:
             before = before.previousInFocusChain()
         for row in page.rows.values():
@@ -233,7 +213,7 @@ class EntityForm(QFrame):
     @property
     def buttons(self) -> tuple[QPushButton, ...]:
         """What can be done with the tag or the suggestion, in the order of Tab."""
-        return self._accept, self._dismiss, self._registry, self._doubt, self._delete
+        return self._buttons.all
 
     def _rebuild(self) -> None:
         """Make the pages anew: the codebook has changed."""
@@ -276,6 +256,32 @@ class EntityForm(QFrame):
         if page := self._current_page():
             for row in page.rows.values():
                 row.store()
+
+    def _note_made(self, changes: list[Change]) -> None:
+        """Remember which tag was made last."""
+        made = [one.record.id for one in changes if one.before is None]
+        self._made = made[-1] if made else self._made
+
+    def _go_on(self, row: FieldRow) -> None:
+        """Enter: take the value, and go on to the next suggestion where a tag is in the making.
+
+        A suggestion becomes a tag by that. From the form of an older tag Enter leads to the text,
+        and a value that can't be read keeps the focus, so that nobody leaves it unseen.
+        """
+        self.flush()
+        if row.problem:
+            words = self.tr("{problem} It is kept as you typed it; Esc leaves it so.")
+            self._session.refused.emit(words.format(problem=row.problem))
+        else:
+            self._leave_onward()
+
+    def _leave_onward(self) -> None:
+        self.disarm()
+        self.left_for_text.emit()
+        if isinstance(self._annotation, Pending):
+            self._suggestions.accept()
+        elif self._annotation is not None and self._annotation.id == self._made:
+            self._suggestions.select_behind(self._annotation)
 
     def _leave_rows(self) -> None:
         self.flush()
@@ -342,14 +348,14 @@ class EntityForm(QFrame):
         else:
             row.take(span, span.of(self._session.text))
 
-    def keyPressEvent(self, event: object) -> None:
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc goes back to the text."""
-        if event.key() == Qt.Key.Key_Escape:  # type: ignore[attr-defined]
+        if event.key() == Qt.Key.Key_Escape:
             self.flush()
             self.disarm()
             self.left_for_text.emit()
         else:
-            super().keyPressEvent(event)  # type: ignore[arg-type]
+            super().keyPressEvent(event)
 
     def show_theme(self, theme: Theme) -> None:
         """Use another palette."""

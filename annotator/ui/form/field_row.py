@@ -23,6 +23,8 @@ class FieldRow(QWidget):
     """Field key and FieldValue to store."""
     entered = Signal(object)
     """This row, when the user puts the focus into it."""
+    finished = Signal(object)
+    """This row, when Enter says that its value stands."""
 
     def __init__(self, field: Field, parent: QWidget | None = None, number: int = 0) -> None:
         super().__init__(parent)
@@ -33,6 +35,7 @@ class FieldRow(QWidget):
         self.control = control_for(field, self)
         self.control.installEventFilter(self)
         self.control.edited.connect(self._take_note)
+        self.control.finished.connect(lambda: self.finished.emit(self))
         self._quiet = QTimer(self, singleShot=True, interval=QUIET_MS)
         self._quiet.timeout.connect(self.store)
         self._label = QLabel(field.label, self)
@@ -78,8 +81,13 @@ class FieldRow(QWidget):
         if isinstance(self.control, LineControl):
             self.control.offer(names)
 
+    @property
+    def problem(self) -> str | None:
+        """Why the text can't be read as the field's type; None where it can."""
+        return self.field.problem(self.control.text())
+
     def _explain(self, note: str = "") -> None:
-        problem = self.field.problem(self.control.text())
+        problem = self.problem
         restyle(self.control, invalid=bool(problem))
         restyle(self._note, role="error" if problem else "muted")
         words = problem or note

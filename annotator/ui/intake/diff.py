@@ -20,7 +20,7 @@ _TINT = 0.18
 
 
 class DifferencesDialog(QDialog):
-    """Shows the differences and goes through them by key; may offer to take the new version."""
+    """Shows the differences and goes through them by key; offers to take the new version."""
 
     def __init__(
         self,
@@ -28,8 +28,6 @@ class DifferencesDialog(QDialog):
         texts: tuple[str, str],
         theme: Theme,
         parent: QWidget,
-        *,
-        takes: bool = True,
     ) -> None:
         """`names` and `texts` are those of the earlier and of the new release."""
         super().__init__(parent)
@@ -50,14 +48,14 @@ class DifferencesDialog(QDialog):
         self.where = QLabel(self)
         self.where.setProperty("role", "muted")
         self._write(differences(*texts))
-        self._lay_out(names, takes=takes)
-        for keys, by in ((("N", "F3", "Down"), 1), (("P", "Shift+F3", "Up"), -1)):
-            for key in keys[:2]:
+        self._lay_out(names)
+        for keys, by in ((("N", "F3"), 1), (("P", "Shift+F3"), -1)):
+            for key in keys:
                 shortcut = QShortcut(QKeySequence(key), self)
                 shortcut.activated.connect(lambda by=by: self.step(by))
         self.step(1)
 
-    def _lay_out(self, names: tuple[str, str], *, takes: bool) -> None:
+    def _lay_out(self, names: tuple[str, str]) -> None:
         head = QLabel(
             self.tr(
                 "<b>{new}</b> beside <b>{old}</b>. "
@@ -76,17 +74,16 @@ class DifferencesDialog(QDialog):
             button.setAutoDefault(False)
             button.clicked.connect(lambda _=False, by=by: self.step(by))
             foot.addWidget(button)
-        close = QPushButton(self.tr("Keep both  Esc") if takes else self.tr("Close  Esc"), self)
+        close = QPushButton(self.tr("Keep both  Esc"), self)
         close.setAutoDefault(False)
         close.clicked.connect(self.reject)
         foot.addWidget(close)
-        if takes:
-            take = QPushButton(self.tr("Take as new version  V"), self)
-            take.setProperty("primary", True)
-            take.setAutoDefault(False)
-            take.clicked.connect(self.accept)
-            QShortcut(QKeySequence("V"), self).activated.connect(self.accept)
-            foot.addWidget(take)
+        take = QPushButton(self.tr("Take as new version  V"), self)
+        take.setProperty("primary", True)
+        take.setAutoDefault(False)
+        take.clicked.connect(self.accept)
+        QShortcut(QKeySequence("V"), self).activated.connect(self.accept)
+        foot.addWidget(take)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 12)
         column.setSpacing(12)

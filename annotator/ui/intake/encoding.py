@@ -28,12 +28,6 @@ _ROW = 30
 ReadAs = Callable[[str], Draft]
 
 
-def encoding_label(name: str) -> str:
-    """An encoding as people know it."""
-    plain = name.lower().replace("_", "-")
-    return dict(ENCODINGS).get(plain, name)
-
-
 class EncodingDialog(QDialog):
     """The encodings, and the text as the chosen one gives it."""
 

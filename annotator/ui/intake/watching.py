@@ -1,6 +1,7 @@
 """The watched folder: what is put there appears in the library by itself."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -89,7 +90,7 @@ class FolderWatch(QObject):
         if growing:
             self._soon.start()
         if files and self._watch is not None:
-            taken: Callable[[ImportReport], None] = lambda report: self._took(files, report)  # noqa: E731
+            taken = partial(self._took, files)
             if not self._window.importer.work.import_quietly(files, taken):
                 self._soon.start()  # another import is running
 

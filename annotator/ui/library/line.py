@@ -1,8 +1,10 @@
 """How a release is drawn in the list."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from typing import ClassVar
+
+from PySide6.QtCore import QMargins, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter
+from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from annotator.ui.library.model import LibraryModel
 from annotator.ui.library.words import (
@@ -12,59 +14,41 @@ from annotator.ui.library.words import (
     state_words,
     title_of,
 )
+from annotator.ui.lines import Index, LineDelegate, draw_words, draw_wrapped
 from annotator.ui.theme import Theme
 from annotator.workspace import Line
 
-Index = QModelIndex | QPersistentModelIndex
-_PADDING = 12
-_LEFT = 16
 _GAP = 4
 _BAR = 3
 _BAR_GAP = 8
 _TITLE_LINES = 2
-_VCENTER = Qt.AlignmentFlag.AlignVCenter
 
 
-class ReleaseDelegate(QStyledItemDelegate):
+class ReleaseDelegate(LineDelegate):
     """Draws a release: its title on two lines, what is known, its state, and how far it is."""
 
+    MARGINS: ClassVar = QMargins(16, 12, 12, 12)
+
     def __init__(self, model: LibraryModel, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(theme, parent)
         self._model = model
-        self.theme = theme
+
+    def ground(self, *, chosen: bool) -> str:
+        return self.theme.paper if chosen else self.theme.chrome
 
     def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:
         line = option.fontMetrics.lineSpacing()
         inner = line * (_TITLE_LINES + 1) + _GAP + _BAR_GAP + _BAR
-        return QSize(160, inner + 2 * _PADDING)
+        return QSize(160, inner + self.MARGINS.top() + self.MARGINS.bottom())
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        painter.save()
-        rect = option.rect
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        draw_ground(painter, rect, self.theme, chosen=chosen)
-        line = self._model.listed(index.row())
-        if line.document.id:
-            inner = rect.adjusted(_LEFT, _PADDING, -_PADDING, -_PADDING)
-            self._draw(painter, option, line, inner)
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QColor(self.theme.accent))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(rect.adjusted(0, 0, -1, -2))
-        painter.restore()
-
-    def _draw(
-        self, painter: QPainter, option: QStyleOptionViewItem, line: Line, inner: QRect
-    ) -> None:
+    def draw(self, painter: QPainter, option: QStyleOptionViewItem, row: int, box: QRect) -> None:
+        line = self._model.listed(row)
+        if not line.document.id:
+            return
         height = option.fontMetrics.lineSpacing()
-        lines = wrapped(title_of(line.document), option.font, inner.width(), _TITLE_LINES)
-        painter.setPen(QColor(self.theme.text))
-        painter.setFont(option.font)
-        for number, words in enumerate(lines):
-            box = QRect(inner.left(), inner.top() + number * height, inner.width(), height)
-            painter.drawText(box, Qt.AlignmentFlag.AlignLeft | _VCENTER, words)
-        left, width = inner.left(), inner.width()
-        top = inner.top() + len(lines) * height + _GAP
+        lines = draw_wrapped(painter, box, title_of(line.document), self.theme.text, _TITLE_LINES)
+        left, width = box.left(), box.width()
+        top = box.top() + lines * height + _GAP
         self._draw_facts(painter, option.fontMetrics, line, QRect(left, top, width, height + 1))
         self._draw_bar(painter, line, QRect(left, top + height + _BAR_GAP - 1, width, _BAR))
 
@@ -74,11 +58,11 @@ class ReleaseDelegate(QStyledItemDelegate):
             state = f"⚑ {state}"
         facts = " · ".join(facts_of(line.document))
         room = box.width() - metrics.horizontalAdvance(state) - 8
-        elided = metrics.elidedText(facts, Qt.TextElideMode.ElideRight, room)
-        painter.setPen(QColor(self.theme.muted))
-        painter.drawText(box, Qt.AlignmentFlag.AlignLeft | _VCENTER, elided)
+        place = QRect(box.left(), box.top(), room, box.height())
+        draw_words(painter, place, facts, self.theme.muted)
         painter.setPen(QColor(state_color(line.standing, self.theme)))
-        painter.drawText(box, Qt.AlignmentFlag.AlignRight | _VCENTER, state)
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(box, right, state)
 
     def _draw_bar(self, painter: QPainter, line: Line, box: QRect) -> None:
         """Which share of the tags is submitted or decided."""
@@ -92,30 +76,3 @@ class ReleaseDelegate(QStyledItemDelegate):
             painter.setBrush(QColor(color))
             done = QRect(box.left(), box.top(), max(round(box.width() * share), _BAR), _BAR)
             painter.drawRoundedRect(done, _BAR / 2, _BAR / 2)
-
-
-def draw_ground(painter: QPainter, rect: QRect, theme: Theme, *, chosen: bool) -> None:
-    """The ground of a line in the left column, and the hairline under it."""
-    painter.fillRect(rect, QColor(theme.paper if chosen else theme.chrome))
-    if chosen:
-        painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), QColor(theme.accent))
-    painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), QColor(theme.line))
-
-
-def wrapped(text: str, font: QFont, width: int, lines: int) -> list[str]:
-    """The text on at most so many lines of `width` pixels, the last one elided."""
-    layout = QTextLayout(" ".join(text.split()), font)
-    layout.setTextOption(QTextOption(Qt.AlignmentFlag.AlignLeft))
-    layout.beginLayout()
-    parts: list[str] = []
-    while len(parts) < lines and (line := layout.createLine()).isValid():
-        line.setLineWidth(width)
-        whole = layout.text()
-        end = line.textStart() + line.textLength()
-        parts.append(
-            whole[line.textStart() :] if len(parts) == lines - 1 else whole[line.textStart() : end]
-        )
-    layout.endLayout()
-    if parts:
-        parts[-1] = QFontMetrics(font).elidedText(parts[-1], Qt.TextElideMode.ElideRight, width)
-    return parts

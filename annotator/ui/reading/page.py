@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QFocusEvent,
+    QKeyEvent,
     QPainter,
     QPaintEvent,
     QRegion,
@@ -26,6 +27,9 @@ ZOOM_STEPS = (50, 67, 80, 90, 100, 110, 125, 150, 175, 200, 250, 300)
 """Percent."""
 
 _ON_CHARACTER = QTextLine.CursorPosition.CursorOnCharacter
+_ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
+_LEAPS = (Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+_WALKING = frozenset((*_ARROWS, *_LEAPS))
 _FONT_CHANGES = frozenset({QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange})
 
 
@@ -49,6 +53,9 @@ class Page(QTextEdit):
         self.setUndoRedoEnabled(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # Its room stays: the column of a short release stands where that of a long one does.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.verticalScrollBar().rangeChanged.connect(self._show_bar)
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
@@ -128,6 +135,10 @@ class Page(QTextEdit):
             self._scroll_to(self._layout.top(block) - offset * scale)
         self._settle()
         self.viewport().update()
+
+    def _show_bar(self, first: int, last: int) -> None:
+        """The handle is not seen where there is nothing to scroll."""
+        self.verticalScrollBar().setEnabled(first < last)
 
     # --- scrolling -------------------------------------------------------------------------
 
@@ -233,6 +244,24 @@ class Page(QTextEdit):
         elif event.angleDelta().y() < 0:
             self.zoom_out()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Walk round what is folded away.
+
+        Only keys do: a cursor of that kind never comes to an end where assistive technology asks
+        it for a word of a folded paragraph.
+        """
+        walking = event.key() in _WALKING
+        if walking:
+            self._go_round_folds(going=True)
+        super().keyPressEvent(event)
+        if walking:
+            self._go_round_folds(going=False)
+
+    def _go_round_folds(self, *, going: bool) -> None:
+        cursor = self.textCursor()
+        cursor.setVisualNavigation(going)
+        self.setTextCursor(cursor)
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the caret."""
         super().focusInEvent(event)
@@ -296,7 +325,6 @@ class Page(QTextEdit):
         cursor = self.textCursor()
         cursor.setPosition(anchor)
         cursor.setPosition(position, QTextCursor.MoveMode.KeepAnchor)
-        cursor.setVisualNavigation(True)
         self.setTextCursor(cursor)
 
 

@@ -42,6 +42,7 @@ class ReleaseView(Page):
         self._loading = False
         self._caret_block = 0
         self._pressed_at: QPoint | None = None
+        self._walking = False
         self._triple = TripleClick(
             QApplication.doubleClickInterval(), QApplication.startDragDistance()
         )
@@ -216,15 +217,20 @@ class ReleaseView(Page):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up and Down go from words to words: the gap between paragraphs is no line to stop at."""
+        self._walking = True
         super().keyPressEvent(event)
         linewise = event.key() in _LINEWISE and not event.modifiers() & _CTRL
         blocks = self._scene.blocks
         if linewise and blocks.blank[blocks.at(self.caret())]:
             super().keyPressEvent(event)
+        self._walking = False
 
     def _on_caret(self) -> None:
         if not self._loading:
-            self._leave_fold()
+            if self._walking or self._pressed_at is not None:
+                self._leave_fold()
+            else:  # assistive technology reads what is folded, and may go there
+                self._unfold_at(self.caret())
             self._show_header_above()
             blocks = {self._caret_block, self._scene.blocks.at(self.caret())}
             self._caret_block = self._scene.blocks.at(self.caret())

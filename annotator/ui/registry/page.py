@@ -4,8 +4,9 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
+    QDialog,
     QFrame,
     QLabel,
     QLineEdit,
@@ -117,11 +118,11 @@ class RegistryPage(QWidget):
 
     # filling
 
-    def showEvent(self, event: object) -> None:
+    def showEvent(self, event: QShowEvent) -> None:
         """Read what has changed while nobody looked."""
         if self._stale:
             self._refill()
-        super().showEvent(event)  # type: ignore[arg-type]
+        super().showEvent(event)
 
     def _follow(self, applied: Applied) -> None:
         """Mentions come and go with tags."""
@@ -257,7 +258,7 @@ class RegistryPage(QWidget):
         """Merge the chosen person with another."""
         from annotator.ui.registry.dialogs import MergeDialog
 
-        def made(one: Official) -> QWidget:
+        def made(one: Official) -> QDialog:
             everybody = self.model.everybody
             return MergeDialog(self._session, one, self._likely(one), everybody, self)
 
@@ -267,7 +268,7 @@ class RegistryPage(QWidget):
         """Part the chosen person in two."""
         from annotator.ui.registry.dialogs import SplitDialog
 
-        def made(one: Official) -> QWidget:
+        def made(one: Official) -> QDialog:
             places = self.person.mentions.places
             mentions = [places.place(row) for row in range(places.rowCount())]
             return SplitDialog(self._session, one, mentions, self.model.posts(one.id), self)
@@ -298,9 +299,9 @@ class RegistryPage(QWidget):
             words = self.tr("{name} is out of the registry. Ctrl+Z brings the person back.")
             self._session.said.emit(words.format(name=one.name))
 
-    def _ask(self, made: Callable[[Official], QWidget]) -> None:
+    def _ask(self, made: Callable[[Official], QDialog]) -> None:
         one = self.official
         if one is None:
             self._session.refused.emit(self.tr("Choose a person of the registry first."))
         else:
-            show_dialog(made(one), self)  # type: ignore[arg-type]
+            show_dialog(made(one), self)

@@ -2,18 +2,18 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from typing import ClassVar
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QAbstractListModel, QMargins, QRect, QSize, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from annotator.model.records import Official, Tenure
 from annotator.model.registry import folded
+from annotator.ui.lines import Index, LineDelegate, draw_words
 from annotator.ui.theme import Theme
 
-Index = QModelIndex | QPersistentModelIndex
 _ROLE = Qt.ItemDataRole
-_PADDING = 6
 
 
 class PeopleModel(QAbstractListModel):
@@ -97,34 +97,22 @@ def _fits(official: Official, words: str) -> bool:
     )
 
 
-class PersonDelegate(QStyledItemDelegate):
+class PersonDelegate(LineDelegate):
     """Draws a person: the name, below it post and mentions."""
 
+    MARGINS: ClassVar = QMargins(16, 6, 12, 6)
+
     def __init__(self, model: PeopleModel, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(theme, parent)
         self._model = model
-        self.theme = theme
 
     def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:
-        return QSize(160, 2 * option.fontMetrics.lineSpacing() + 2 * _PADDING + 2)
+        lines = 2 * option.fontMetrics.lineSpacing() + 2
+        return QSize(160, lines + self.MARGINS.top() + self.MARGINS.bottom())
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        painter.save()
-        theme, rect = self.theme, option.rect
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        painter.fillRect(rect, QColor(theme.row if chosen else theme.paper))
-        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), QColor(theme.line))
-        if chosen:
-            bar = QRect(rect.left(), rect.top(), 3, rect.height())
-            painter.fillRect(bar, QColor(theme.accent))
-        one = self._model.official(index.row())
-        line = option.fontMetrics.lineSpacing()
-        inner = rect.adjusted(16, _PADDING, -12, -_PADDING)
-        for number, (words, color) in enumerate(
-            ((one.name, theme.text), (self._model.about(one), theme.muted))
-        ):
-            painter.setPen(QColor(color))
-            box = QRect(inner.left(), inner.top() + number * line, inner.width(), line)
-            shown = option.fontMetrics.elidedText(words, Qt.TextElideMode.ElideRight, inner.width())
-            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, shown)
-        painter.restore()
+    def draw(self, painter: QPainter, option: QStyleOptionViewItem, row: int, box: QRect) -> None:
+        one = self._model.official(row)
+        place = QRect(box.left(), box.top(), box.width(), option.fontMetrics.lineSpacing())
+        draw_words(painter, place, one.name, self.theme.text)
+        place.translate(0, place.height())
+        draw_words(painter, place, self._model.about(one), self.theme.muted)

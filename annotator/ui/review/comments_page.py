@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from annotator.model.ops import Resolve, Say
 from annotator.model.records import Annotation, Comment
-from annotator.ui.history_panel import local_time
+from annotator.model.times import local_time
 from annotator.workspace import Applied, made_at, new_id
 
 if TYPE_CHECKING:
@@ -165,9 +165,9 @@ class CommentsPage(QWidget):
 
     # showing
 
-    def showEvent(self, event: object) -> None:
+    def showEvent(self, event: QShowEvent) -> None:
         """Read the comments when they are looked at."""
-        super().showEvent(event)  # type: ignore[arg-type]
+        super().showEvent(event)
         self.refresh()
 
     def _follow(self, applied: Applied) -> None:

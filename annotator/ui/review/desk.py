@@ -186,7 +186,7 @@ class ReviewDesk(QObject):
         box.setEscapeButton(box.addButton(QMessageBox.StandardButton.Cancel))
         box.setDefaultButton(yes)
         yes.clicked.connect(lambda: self._state_nothing(document_id))
-        later.clicked.connect(lambda: self._window.library.open_next(1))
+        later.clicked.connect(self._open_next_listed)
         show_dialog(box, self._window)
 
     def _state_nothing(self, document_id: str) -> None:
@@ -209,8 +209,15 @@ class ReviewDesk(QObject):
         if given:
             first = min(given, key=lambda one: (one.due or _NEVER, one.document))
             self._window.open_document(first.document)
+            self._window.lead.follow()
         else:
-            self._window.library.open_next(1)
+            self._open_next_listed()
+
+    def _open_next_listed(self) -> None:
+        before = self._session.document
+        self._window.open_next(1)
+        if self._session.document != before and not self._window.search.active:
+            self._window.lead.follow()
 
     def _finish_assignment(self, document_id: str) -> None:
         me = self._session.workspace.author().id

@@ -2,19 +2,19 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QAbstractListModel, QMargins, QModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QFont, QPainter
+from PySide6.QtWidgets import QListView, QStyleOptionViewItem, QWidget
 
 from annotator.model.kinds import Kind
 from annotator.model.records import Annotation, State, Statement
+from annotator.ui.lines import Index, LineDelegate, draw_words
 from annotator.ui.theme import Theme
 
-Index = QModelIndex | QPersistentModelIndex
 _ROLE = Qt.ItemDataRole
 _HEIGHT = 56
-_MARGIN = 12
 _LETTER_WIDTH = 20
 
 
@@ -100,58 +100,37 @@ class QueueModel(QAbstractListModel):
         return None
 
 
-class QueueDelegate(QStyledItemDelegate):
+class QueueDelegate(LineDelegate):
     """Draws an item on two lines, its kind's letter before it."""
 
-    def __init__(self, model: QueueModel, theme: Callable[[], Theme], parent: QWidget) -> None:
-        super().__init__(parent)
+    MARGINS: ClassVar = QMargins(12, 8, 12, 8)
+
+    def __init__(self, model: QueueModel, theme: Theme, parent: QWidget) -> None:
+        super().__init__(theme, parent)
         self._model = model
-        self._theme = theme
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         return QSize(200, _HEIGHT)
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        item = self._model.item(index.row())
+    def draw(self, painter: QPainter, option: QStyleOptionViewItem, row: int, box: QRect) -> None:
+        item = self._model.item(row)
         if item is None:
             return
-        theme, rect = self._theme(), option.rect
-        painter.save()
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        painter.fillRect(rect, QColor(theme.row if chosen else theme.paper))
-        if chosen:
-            bar = QRect(rect.left(), rect.top(), 3, rect.height())
-            painter.fillRect(bar, QColor(theme.accent))
-        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), QColor(theme.line))
-        inner = rect.adjusted(_MARGIN, 8, -_MARGIN, -8)
-        self._draw_letter(painter, option.font, item, inner)
-        inner.setLeft(inner.left() + _LETTER_WIDTH)
+        height = box.height() // 2
+        self._draw_letter(painter, item, QRect(box.left(), box.top(), _LETTER_WIDTH, height))
         painter.setFont(option.font)
-        height = inner.height() // 2
-        lines = (
-            (self._model.headline(item), theme.text, 0),
-            (self._model.details(item), theme.muted, height),
-        )
-        for words, color, down in lines:
-            painter.setPen(QColor(color))
-            box = QRect(inner.left(), inner.top() + down, inner.width(), height)
-            self._draw_line(painter, option.fontMetrics, words, box)
-        painter.restore()
+        place = QRect(box.left() + _LETTER_WIDTH, box.top(), box.width() - _LETTER_WIDTH, height)
+        draw_words(painter, place, self._model.headline(item), self.theme.text)
+        place.translate(0, height)
+        draw_words(painter, place, self._model.details(item), self.theme.muted)
 
-    def _draw_letter(self, painter: QPainter, font: QFont, item: Item, inner: QRect) -> None:
+    def _draw_letter(self, painter: QPainter, item: Item, box: QRect) -> None:
         kind = self._model.kind(item)
-        bold = QFont(font)
+        bold = QFont(painter.font())
         bold.setBold(True)
         painter.setFont(bold)
-        theme = self._theme()
-        painter.setPen(QColor(theme.kind_color(kind) if kind else theme.muted))
-        box = QRect(inner.left(), inner.top(), _LETTER_WIDTH, inner.height() // 2)
-        letter = kind.letter if kind else "–"
-        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, letter)
-
-    def _draw_line(self, painter: QPainter, metrics: QFontMetrics, words: str, box: QRect) -> None:
-        elided = metrics.elidedText(words, Qt.TextElideMode.ElideRight, box.width())
-        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, elided)
+        color = self.theme.kind_color(kind) if kind else self.theme.muted
+        draw_words(painter, box, kind.letter if kind else "–", color)
 
 
 class QueueView(QListView):

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -21,6 +22,7 @@ from annotator.ui.actions import Reach
 from annotator.ui.review.queue_list import Item, QueueDelegate, QueueModel, QueueView
 from annotator.ui.review.rating import Rating
 from annotator.ui.review.reasons import ReasonBar
+from annotator.ui.theme import Theme
 from annotator.workspace import Applied
 from annotator.workspace.reviewing import QueueFilter, Waiting
 
@@ -47,7 +49,8 @@ class ReviewPage(QWidget):
         self.model.setParent(self)
         self.view = QueueView(self)
         self.view.setModel(self.model)
-        self.view.setItemDelegate(QueueDelegate(self.model, lambda: window.theme, self.view))
+        self._delegate = QueueDelegate(self.model, window.theme, self.view)
+        self.view.setItemDelegate(self._delegate)
         self.reasons = ReasonBar(self)
         self.only_here = QCheckBox(self.tr("Only this release"), self)
         self.filters = {
@@ -157,11 +160,16 @@ class ReviewPage(QWidget):
     def _kind(self, key: str) -> Kind | None:
         return self._session.kinds.get(key)
 
+    def show_theme(self, theme: Theme) -> None:
+        """Use another palette."""
+        self._delegate.theme = theme
+        self.view.viewport().update()
+
     # filling
 
-    def showEvent(self, event: object) -> None:
+    def showEvent(self, event: QShowEvent) -> None:
         """Read the queue when it is looked at, and rate what waits beside the window."""
-        super().showEvent(event)  # type: ignore[arg-type]
+        super().showEvent(event)
         self.refresh()
         self._rating.start()
 

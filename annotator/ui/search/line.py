@@ -1,89 +1,65 @@
 """How a hit is drawn: the title, the line with the match marked, what is known."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
-from PySide6.QtGui import (
-    QColor,
-    QFontMetrics,
-    QPainter,
-    QTextCharFormat,
-    QTextLayout,
-    QTextOption,
-)
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from typing import ClassVar
+
+from PySide6.QtCore import QMargins, QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from annotator.model.needles import Snippet
-from annotator.ui.library.line import draw_ground
 from annotator.ui.library.words import facts_of, title_of
+from annotator.ui.lines import Index, LineDelegate, draw_words
 from annotator.ui.search.model import HitsModel, details_of
 from annotator.ui.textmap import TextMap
 from annotator.ui.theme import Theme
 from annotator.workspace.searching import Hit
 
-Index = QModelIndex | QPersistentModelIndex
-_PADDING = 10
-_LEFT = 16
 _GAP = 3
 _SNIPPET_LINES = 3
 _LETTER = 18
-_VCENTER = Qt.AlignmentFlag.AlignVCenter
 
 
-class HitDelegate(QStyledItemDelegate):
+class HitDelegate(LineDelegate):
     """Draws a hit on five lines."""
 
+    MARGINS: ClassVar = QMargins(16, 10, 12, 10)
+
     def __init__(self, model: HitsModel, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(theme, parent)
         self._model = model
-        self.theme = theme
+
+    def ground(self, *, chosen: bool) -> str:
+        return self.theme.paper if chosen else self.theme.chrome
 
     def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:
-        line = option.fontMetrics.lineSpacing()
-        return QSize(160, line * (_SNIPPET_LINES + 2) + 2 * _GAP + 2 * _PADDING)
+        lines = option.fontMetrics.lineSpacing() * (_SNIPPET_LINES + 2)
+        return QSize(160, lines + 2 * _GAP + self.MARGINS.top() + self.MARGINS.bottom())
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        painter.save()
-        rect = option.rect
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        draw_ground(painter, rect, self.theme, chosen=chosen)
-        if hit := self._model.hit(index.row()):
-            inner = rect.adjusted(_LEFT, _PADDING, -12, -_PADDING)
-            self._draw(painter, option, hit, inner)
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QColor(self.theme.accent))
-            painter.drawRect(rect.adjusted(0, 0, -1, -2))
-        painter.restore()
-
-    def _draw(
-        self, painter: QPainter, option: QStyleOptionViewItem, hit: Hit, inner: QRect
-    ) -> None:
+    def draw(self, painter: QPainter, option: QStyleOptionViewItem, row: int, box: QRect) -> None:
+        hit = self._model.hit(row)
+        if hit is None:
+            return
         height = option.fontMetrics.lineSpacing()
-        painter.setFont(option.font)
-        head = QRect(inner.left(), inner.top(), inner.width(), height)
-        self._draw_head(painter, option.fontMetrics, hit, head)
-        top = inner.top() + height + _GAP
-        box = QRect(inner.left(), top, inner.width(), height * _SNIPPET_LINES)
-        self._draw_snippet(painter, option, hit.snippet, box)
-        foot = QRect(inner.left(), inner.bottom() - height + 1, inner.width(), height)
-        self._draw_foot(painter, option.fontMetrics, hit, foot)
+        left, width = box.left(), box.width()
+        self._draw_head(painter, hit, QRect(left, box.top(), width, height))
+        top = box.top() + height + _GAP
+        room = QRect(left, top, width, height * _SNIPPET_LINES)
+        self._draw_snippet(painter, option, hit.snippet, room)
+        facts = facts_of(hit.document)
+        words = " · ".join((title_of(hit.document), *facts) if hit.annotation else facts)
+        foot = QRect(left, box.bottom() - height + 1, width, height)
+        draw_words(painter, foot, words, self.theme.muted)
 
-    def _draw_head(self, painter: QPainter, metrics: QFontMetrics, hit: Hit, box: QRect) -> None:
+    def _draw_head(self, painter: QPainter, hit: Hit, box: QRect) -> None:
         """The release's title or, of a tag, its kind's letter and its values."""
         words = title_of(hit.document)
         if kind := self._model.kind_of(hit):
             painter.setPen(QColor(self.theme.kind_color(kind)))
-            painter.drawText(box, Qt.AlignmentFlag.AlignLeft | _VCENTER, kind.letter)
+            left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+            painter.drawText(box, left, kind.letter)
             box = box.adjusted(_LETTER, 0, 0, 0)
             words = " · ".join(details_of(hit, kind)) or kind.label
-        painter.setPen(QColor(self.theme.text))
-        elided = metrics.elidedText(words, Qt.TextElideMode.ElideRight, box.width())
-        painter.drawText(box, Qt.AlignmentFlag.AlignLeft | _VCENTER, elided)
-
-    def _draw_foot(self, painter: QPainter, metrics: QFontMetrics, hit: Hit, box: QRect) -> None:
-        facts = facts_of(hit.document)
-        words = " · ".join((title_of(hit.document), *facts) if hit.annotation else facts)
-        painter.setPen(QColor(self.theme.muted))
-        elided = metrics.elidedText(words, Qt.TextElideMode.ElideRight, box.width())
-        painter.drawText(box, Qt.AlignmentFlag.AlignLeft | _VCENTER, elided)
+        draw_words(painter, box, words, self.theme.text)
 
     def _draw_snippet(
         self, painter: QPainter, option: QStyleOptionViewItem, snippet: Snippet, box: QRect

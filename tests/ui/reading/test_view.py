@@ -202,6 +202,40 @@ def test_selecting_what_is_folded_shows_it(view: ReleaseView) -> None:
     assert view.selection() == span_of("Subscribe")
 
 
+@pytest.mark.parametrize("boundary", list(QAccessible.TextBoundaryType))
+@pytest.mark.parametrize("words", ["Harbour", "Subscribe", "council"])
+def test_words_and_lines_of_what_is_folded_are_told(
+    view: ReleaseView, boundary: QAccessible.TextBoundaryType, words: str
+) -> None:
+    view.set_document(RELEASE, furniture=[FURNITURE])
+    cursor = view.textCursor()
+    assert not cursor.visualNavigation()  # such a cursor would look for its end for ever
+    at = view._scene.text_map.to_qt(RELEASE.index(words))
+    cursor.setPosition(at)
+    start, end = QAccessible.qAccessibleTextBoundaryHelper(cursor, boundary)
+    assert start <= at < end
+    assert view.folded
+
+
+def test_a_caret_that_assistive_technology_puts_into_a_fold_shows_it(view: ReleaseView) -> None:
+    view.set_document(RELEASE, furniture=[FURNITURE])
+    found = QAccessible.queryAccessibleInterface(view)
+    assert found is not None
+    text = found.textInterface()
+    assert text is not None
+    text.setCursorPosition(3)
+    assert not view.folded
+    assert view.caret() == 3
+
+
+def test_walking_with_keys_leaves_no_cursor_that_skips_folds(view: ReleaseView) -> None:
+    view.set_document(RELEASE, furniture=[FURNITURE])
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Home):
+        QTest.keyClick(view, key)
+        assert not view.textCursor().visualNavigation()
+    assert view.folded
+
+
 def test_a_new_mark_is_painted_alone_whatever_was_painted_before(
     view: ReleaseView, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,0 +1,217 @@
+"""Where a decision begins and ends, and what looks like one: the cases that took learning."""
+
+from pathlib import Path
+
+import pytest
+
+from annotator.suggest.decisions import Decisions
+from tests.suggest.deciding import quotes, read, values
+
+RESOURCES = Path(__file__).resolve().parents[2] / "resources"
+
+
+@pytest.fixture(scope="module")
+def decisions() -> Decisions:
+    return Decisions.load(RESOURCES)
+
+
+@pytest.mark.parametrize(
+    ("text", "clause"),
+    [
+        (
+            "Accordingly, the proposal made by the Minister of Ports to buy a ship, was approved.",
+            "the proposal made by the Minister of Ports to buy a ship, was approved",
+        ),
+        (
+            "The Plan, an initiative of the Assembly, was approved.",
+            "The Plan, an initiative of the Assembly, was approved",
+        ),
+        (
+            "By the Decision of the Council, the Plan for the port, was approved.",
+            "By the Decision of the Council, the Plan for the port, was approved",
+        ),
+        (
+            (
+                "The proposal made by the Minister of Trade, Economic Programmes and Policies to "
+                "buy a ship, was approved."
+            ),
+            (
+                "The proposal made by the Minister of Trade, Economic Programmes and Policies to "
+                "buy a ship, was approved"
+            ),
+        ),
+        (
+            "As such, the Bill drafted by Oil (East) Pte. Ltd., was approved by the Cabinet.",
+            "the Bill drafted by Oil (East) Pte. Ltd., was approved by the Cabinet",
+        ),
+    ],
+)
+def test_a_comma_before_the_verb_does_not_hide_its_subject(
+    decisions: Decisions, text: str, clause: str
+) -> None:
+    assert quotes(decisions, text) == [clause]
+
+
+@pytest.mark.parametrize(
+    ("text", "clause"),
+    [
+        (
+            "The sides signed a treaty, it enters into force in May.",
+            "The sides signed a treaty",
+        ),
+        (
+            "A joint committee has been formed, the legal base has been laid and work goes on.",
+            "A joint committee has been formed",
+        ),
+        (
+            "The Council adopted a plan, a statement and a list of steps that had been agreed.",
+            "The Council adopted a plan, a statement and a list of steps that had been agreed",
+        ),
+        (
+            "We adopted documents on trade, submitted reports to the press, and developed steps.",
+            "We adopted documents on trade",
+        ),
+        (
+            "The Council adopted a plan on trade, improved security and safe water.",
+            "The Council adopted a plan on trade, improved security and safe water",
+        ),
+    ],
+)
+def test_a_sentence_behind_a_comma_is_one_of_its_own(
+    decisions: Decisions, text: str, clause: str
+) -> None:
+    assert quotes(decisions, text) == [clause]
+
+
+@pytest.mark.parametrize(
+    ("text", "clause"),
+    [
+        (
+            "The Council approved the construction of a bridge, demonstrating its will to build.",
+            "The Council approved the construction of a bridge",
+        ),
+        (
+            "The President ordered the army to hold the river, sending two brigades to the north.",
+            "The President ordered the army to hold the river, sending two brigades to the north",
+        ),
+        (
+            "A Plan of work was adopted, enabling the sides to trade.",
+            "A Plan of work was adopted",
+        ),
+        (
+            "Approval was granted to amend the Act, enabling widows to draw pensions.",
+            "Approval was granted to amend the Act, enabling widows to draw pensions",
+        ),
+        (
+            "The Bank approved up to $20 million in loans, expected to support 300 jobs.",
+            "The Bank approved up to $20 million in loans",
+        ),
+        (
+            "The Board approved $9 million for a plant to make power and provide heat.",
+            "The Board approved $9 million for a plant to make power and provide heat",
+        ),
+        (
+            "По итогам встречи был назначен новый директор, сменив Ивана Орлова.",
+            "был назначен новый директор",
+        ),
+        (
+            "Президенты подписали договор, устав и состав комиссии.",
+            "Президенты подписали договор, устав и состав комиссии",
+        ),
+    ],
+)
+def test_what_comments_on_the_act_trails_it_and_what_is_to_be_done_belongs_to_it(
+    decisions: Decisions, text: str, clause: str
+) -> None:
+    assert quotes(decisions, text) == [clause]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"The Committee today approved $94 million to repair levees," Senator Silva said.',
+        '"The Committee today approved $94 million to repair levees."',
+    ],
+)
+def test_straight_quotation_marks_stay_outside(decisions: Decisions, text: str) -> None:
+    (found,) = read(decisions, text)
+    assert found.span.of(text) == "The Committee today approved $94 million to repair levees"
+    assert values(found)["body"] == "Committee"
+
+
+@pytest.mark.parametrize(
+    ("text", "instrument"),
+    [
+        ("The Bank approved over $9 million in loans for farmers.", "other"),
+        ("The Cabinet approved the new flag.", "other"),
+        ("The Cabinet approved the purchase of four ships.", "decision"),
+        ("The Council approved the appointment of Mr Berg.", "appointment"),
+        ("The Council has authorised the Secretary to sign.", "decision"),
+        ("The Council authorised a reward of up to $5 million.", "other"),
+        ("The leaders agreed to open two offices.", "other"),
+        ("The company has agreed to pay $5 million to settle the claim.", "agreement"),
+        ("The leaders agreed on a plan of work.", "plan"),
+        ("The Governor appropriated millions of dollars for the bridge.", "budget"),
+        ("The Ministry has been allocated a sum of Rs. 5 million.", "budget"),
+        ("The Initiative established the Digital Policy Council.", "other"),
+        ("Three laboratories have been established.", "other"),
+        ("A moratorium of one year has been granted to hotels.", "decision"),
+        ("It was decided by the Cabinet to fix the price of rice.", "decision"),
+        ("It was decided at the meeting that the fee would be lifted.", "decision"),
+        ("В июле Орлов подписал с «Новой газетой» трудовой договор.", "agreement"),
+        ("Президенты подписали в Минске меморандум.", "memorandum"),
+    ],
+)
+def test_the_instrument_of_acts_that_name_none(
+    decisions: Decisions, text: str, instrument: str
+) -> None:
+    (found,) = read(decisions, text)
+    assert values(found)["instrument"] == instrument
+
+
+def test_an_exchange_of_signed_papers_is_an_act_and_one_of_views_is_none(
+    decisions: Decisions,
+) -> None:
+    text = (
+        "In addition, an exchange of legal, economic and military documents signed during the "
+        "visit took place in Minsk."
+    )
+    (found,) = read(decisions, text)
+    assert found.span.of(text) == text.removeprefix("In addition, ").removesuffix(".")
+    assert values(found)["instrument"] == "other"
+    assert values(found)["status"] == "signed"
+    assert "body" not in values(found)
+    assert quotes(decisions, "An exchange of views took place in Minsk.") == []
+    assert quotes(decisions, "An exchange of notes will take place in Minsk.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He agreed with two other bidders to rig the auctions.",
+        "She agreed to plead guilty.",
+        "Twenty of them agreed to plead guilty.",
+        "The indictment alleges that Mr Smith signed a contract with the firm.",
+        "The firm allegedly issued permits and signed documents after the deadline.",
+        "They directed false refunds to the account of a friend.",
+        "One count of perjury was dismissed by Judge Lee.",
+        "The bill increases authorized funding levels to $110 million.",
+        "We fight barriers that prevent authorized workers from working.",
+    ],
+)
+def test_what_people_are_accused_of_is_no_formal_act(decisions: Decisions, text: str) -> None:
+    assert quotes(decisions, text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The President signed a law on the fight against illegal migration",
+        "The Council agreed to ban illegal fishing",
+        "Mr Smith was ordered to pay $5 million for the fraud",
+        "The company agreed to pay $5 million to settle alleged violations",
+        "The Minister was dismissed by the President",
+    ],
+)
+def test_acts_against_wrongdoing_stay_acts(decisions: Decisions, text: str) -> None:
+    assert quotes(decisions, text + ".") == [text]
