@@ -1,8 +1,7 @@
 """Taking one act back out of the middle of the history."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -25,22 +24,10 @@ from tests.builders import (
     contents,
     draft,
     own_kind,
-    project,
     span_of,
     tag,
     without_field,
 )
-
-
-@pytest.fixture
-def workspace(tmp_path: Path) -> Iterator[Workspace]:
-    with project(tmp_path) as opened:
-        yield opened
-
-
-@pytest.fixture
-def document(workspace: Workspace) -> Document:
-    return workspace.import_draft(draft())
 
 
 def number_of(workspace: Workspace, op: Op) -> int:
