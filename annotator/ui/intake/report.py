@@ -19,12 +19,12 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QLineEdit,
-    QPushButton,
     QTableView,
     QVBoxLayout,
     QWidget,
 )
 
+from annotator.ui.key_button import KeyButton
 from annotator.ui.tables import TitledTable
 from annotator.ui.theme import Theme
 from annotator.workspace import ImportReport
@@ -203,7 +203,7 @@ class ReportDialog(QDialog):
         table.doubleClicked.connect(lambda _: self._open())
         return table
 
-    def _make_buttons(self) -> dict[str, QPushButton]:
+    def _make_buttons(self) -> dict[str, KeyButton]:
         table = (
             ("open", self.tr("Open  Enter"), ("Return", "Enter"), self._open),
             ("differences", self.tr("Differences…  D"), ("D",), self._ask_differences),
@@ -214,7 +214,7 @@ class ReportDialog(QDialog):
         )
         buttons = {}
         for key, words, keys, slot in table:
-            button = buttons[key] = QPushButton(words, self)
+            button = buttons[key] = KeyButton(words, self)
             button.setAutoDefault(False)
             button.clicked.connect(lambda _=False, slot=slot: slot())
             for one in keys:

@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLabel,
-    QPushButton,
     QRadioButton,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -29,6 +28,7 @@ from PySide6.QtWidgets import (
 from annotator.model.ops import Tag, TagMany
 from annotator.model.records import Acceptance
 from annotator.ui.jobs import Job, Jobs
+from annotator.ui.key_button import KeyButton
 from annotator.ui.session import Session
 from annotator.ui.tables import TickedTable
 from annotator.ui.theme import Theme
@@ -201,10 +201,10 @@ class AlikeDialog(QDialog):
         self._note.setProperty("role", "muted")
         self._note.setWordWrap(True)
         self._note.setAccessibleName(self.tr("What was found"))
-        self._cancel = QPushButton(self.tr("Cancel   Esc"), self)
+        self._cancel = KeyButton(self.tr("Cancel   Esc"), self)
         self._cancel.setAccessibleName(self.tr("Cancel"))
         self._cancel.clicked.connect(self.reject)
-        self._do = QPushButton(self)
+        self._do = KeyButton("", self)
         self._do.setProperty("primary", True)
         self._do.setDefault(True)
         self._do.clicked.connect(self._tag)

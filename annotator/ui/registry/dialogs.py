@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QPlainTextEdit,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -29,6 +28,7 @@ from annotator.model.ops import (
 )
 from annotator.model.records import Official, Tenure
 from annotator.model.registry import folded
+from annotator.ui.key_button import KeyButton
 from annotator.ui.registry.reading import Place
 from annotator.ui.registry.timeline import post_words
 from annotator.ui.session import Session
@@ -69,10 +69,10 @@ class RegistryDialog(QDialog):
         self._problem.setWordWrap(True)
         self._problem.setAccessibleName(self.tr("Why it was not done"))
         self._problem.hide()
-        cancel = QPushButton(self.tr("Cancel   Esc"), self)
+        cancel = KeyButton(self.tr("Cancel   Esc"), self)
         cancel.setAccessibleName(self.tr("Cancel"))
         cancel.clicked.connect(self.reject)
-        self.act = QPushButton(f"{act}   {self.tr('Enter')}", self)
+        self.act = KeyButton(f"{act}   {self.tr('Enter')}", self)
         self.act.setAccessibleName(act)
         self.act.setProperty("primary", True)
         self.act.setDefault(True)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QPushButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 from annotator.model.fields import Field, FieldType
 from annotator.model.kinds import Kind
 from annotator.model.search import condition
+from annotator.ui.key_button import KeyButton
 
 _WIDTH = 480
 _LABEL_WIDTH = 140
@@ -92,10 +92,10 @@ class TagForm(QDialog):
         below.setVerticalSpacing(8)
         for line in self.released.values():
             below.addRow(self._label(line.accessibleName()), line)
-        close = QPushButton(self.tr("Cancel   Esc"), self)
+        close = KeyButton(self.tr("Cancel   Esc"), self)
         close.setAutoDefault(False)
         close.clicked.connect(self.reject)
-        search = QPushButton(self.tr("Search   Enter"), self)
+        search = KeyButton(self.tr("Search   Enter"), self)
         search.setProperty("primary", True)
         search.setDefault(True)
         search.clicked.connect(self._ask)
