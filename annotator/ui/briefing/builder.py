@@ -32,6 +32,7 @@ from annotator.ui.briefing.chartpicture import picture
 from annotator.ui.briefing.choices import Choices
 from annotator.ui.briefing.preview import CHART, Preview
 from annotator.ui.jobs import Job
+from annotator.ui.key_button import KeyButton
 from annotator.ui.progress import ProgressDialog
 from annotator.ui.stylesheet import restyle
 from annotator.workspace import Reader
@@ -78,9 +79,9 @@ class Builder(QWidget):
         self.page.setStyleSheet("QTextBrowser { background: white; border: none }")
         self.verdict = QLabel(self)
         self.verdict.setWordWrap(True)
-        self.verdict.setAccessibleName(self.tr("What is not proven"))
+        self.verdict.setAccessibleDescription(self.tr("What is not proven"))
         self.verdict.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.word = QPushButton(self.tr("Export Word…   Ctrl+Return"), self)
+        self.word = KeyButton(self.tr("Export Word…   Ctrl+Return"), self)
         self.word.setProperty("primary", True)
         self.word.setShortcut("Ctrl+Return")
         self.word.clicked.connect(lambda: self._choose(pdf=False))
