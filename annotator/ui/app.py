@@ -159,7 +159,7 @@ def run(
     _log_to_file()
     settings = Settings()
     theme = theme_for(settings)
-    dress(app, theme, resources() / "icons")
+    dress(app, theme, resources())
     path = project or _last_project(settings)
     before: Path | None = None
     made = services()

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from annotator.model.errors import FieldError
 from annotator.model.ops import EDITABLE_COLUMNS, EditDocument, tidy
 from annotator.model.records import BY_HAND, Document
+from annotator.ui.key_button import KeyButton
 from annotator.ui.library import title_of
 from annotator.ui.session import Session
 from annotator.ui.stylesheet import restyle
@@ -107,10 +108,10 @@ class ReleaseHeader(QFrame):
         self._problem.setProperty("role", "error")
         self._problem.setWordWrap(True)
         self._problem.hide()
-        done = QPushButton(self.tr("Done  Enter"), editor)
+        done = KeyButton(self.tr("Done  Enter"), editor)
         done.setProperty("primary", True)
         done.clicked.connect(self.finish_edit)
-        cancel = QPushButton(self.tr("Cancel  Esc"), editor)
+        cancel = KeyButton(self.tr("Cancel  Esc"), editor)
         cancel.clicked.connect(self._stop_edit)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)

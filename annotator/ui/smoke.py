@@ -38,7 +38,7 @@ def smoke(sample: Path, out: Path, services: Services) -> dict[str, Any]:
         if old.is_file():
             old.unlink()
     app = application(["annotator"])
-    dress(app, LIGHT, resources() / "icons")
+    dress(app, LIGHT, resources())
     workspace = Workspace.create(project)
     try:
         settings = Settings(QSettings(str(out / "smoke.ini"), QSettings.Format.IniFormat))

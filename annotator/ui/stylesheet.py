@@ -6,7 +6,7 @@ from string import Template
 
 from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
 
-from annotator.ui.theme import Theme, ui_font
+from annotator.ui.theme import Theme, load_faces, ui_font
 
 _SHEET = Template("""
 QWidget { color: $text; }
@@ -168,15 +168,16 @@ def style_sheet(theme: Theme, icons: Path) -> str:
     return _SHEET.substitute(asdict(theme), icons=icons.as_posix(), variant=variant)
 
 
-def dress(app: QApplication, theme: Theme, icons: Path) -> None:
+def dress(app: QApplication, theme: Theme, resources: Path) -> None:
     """Give the whole application the theme: Fusion, palette, face and style sheet.
 
-    `icons` is the folder of the drawings that the style sheet uses.
+    `resources` is the folder with the faces and the drawings that are used.
     """
+    load_faces(resources / "faces")
     app.setStyle(QStyleFactory.create("Fusion"))
     app.setPalette(theme.palette())
     app.setFont(ui_font())
-    app.setStyleSheet(style_sheet(theme, icons))
+    app.setStyleSheet(style_sheet(theme, resources / "icons"))
 
 
 def restyle(widget: QWidget, **properties: bool | str) -> None:

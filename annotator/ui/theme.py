@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 
@@ -135,6 +137,13 @@ class Theme:
         for colour_role in (role.WindowText, role.Text, role.ButtonText, role.HighlightedText):
             palette.setColor(QPalette.ColorGroup.Disabled, colour_role, QColor(self.disabled))
         return palette
+
+
+@cache
+def load_faces(folder: Path) -> None:
+    """Let the program use the faces in the folder as if the machine had them."""
+    for face in sorted(folder.glob("*.otf")):
+        QFontDatabase.addApplicationFont(str(face))
 
 
 def _first_family(wanted: Iterable[str], fallback: QFontDatabase.SystemFont) -> str:

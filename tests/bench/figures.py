@@ -42,7 +42,7 @@ _OPEN_GOALS = (12, 20, 50)
 def _window(path: Path) -> Iterator[MainWindow]:
     app = QApplication.instance() or QApplication(["bench"])
     assert isinstance(app, QApplication)
-    dress(app, LIGHT, resources() / "icons")
+    dress(app, LIGHT, resources())
     workspace = Workspace(path) if path.exists() else Workspace.create(path, author="Bench")
     settings = Settings(QSettings(str(path) + ".ini", QSettings.Format.IniFormat))
     services = window_services()

@@ -65,7 +65,7 @@ def _program(project: str, begun: int, *, models: bool = False) -> None:
     from annotator.workspace import Workspace
 
     app = ui.application(["annotator"])
-    dress(app, LIGHT, resources() / "icons")
+    dress(app, LIGHT, resources())
     workspace = Workspace(Path(project))
     settings = Settings(QSettings(project + ".ini", QSettings.Format.IniFormat))
     window = ui.open_window(workspace, window_services(), settings, LIGHT)

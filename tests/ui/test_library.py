@@ -231,7 +231,7 @@ def test_the_words_of_an_empty_library_keep_off_its_edge(make_desk: Callable[[],
     desk.begin(empty=True)
     app = QApplication.instance()
     assert isinstance(app, QApplication)
-    dress(app, LIGHT, resources() / "icons")  # as the program does
+    dress(app, LIGHT, resources())  # as the program does
     words = desk.window.library._empty
     assert words.contentsRect().left() == 16
     assert words.contentsRect().height() < words.height()

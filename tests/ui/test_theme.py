@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QListWidget, QListWidgetItem
+from PySide6.QtGui import QFont, QFontInfo, QFontMetricsF, QRawFont
+from PySide6.QtWidgets import QApplication, QListWidget, QListWidgetItem
 from pytestqt.qtbot import QtBot
 
 from annotator.assets import resources
@@ -13,7 +14,15 @@ from annotator.model.fields import Field
 from annotator.model.kinds import BUILT_IN, USER_COLORS, Color, Kind, Pattern
 from annotator.ui.palettes import DARK, LIGHT, THEMES
 from annotator.ui.stylesheet import style_sheet
-from annotator.ui.theme import Theme, blended, contrast, luminance, reading_font, ui_font
+from annotator.ui.theme import (
+    Theme,
+    blended,
+    contrast,
+    load_faces,
+    luminance,
+    reading_font,
+    ui_font,
+)
 
 ICONS = Path(__file__).resolve().parents[2] / "resources" / "icons"
 TEXT = 4.5
@@ -141,6 +150,21 @@ def test_the_built_in_kinds_wear_the_colours_of_the_design() -> None:
 
 
 @pytest.mark.usefixtures("qapp")
+def test_the_face_is_brought_along_in_two_weights_with_russian(qapp: QApplication) -> None:
+    load_faces(resources() / "faces")
+    face = ui_font()
+    assert face.family() == "Inter"
+    widths = set()
+    for weight in (QFont.Weight.Normal, QFont.Weight.DemiBold):
+        face.setWeight(weight)
+        used = QFontInfo(face)
+        assert used.family().startswith("Inter")
+        widths.add(QFontMetricsF(face).horizontalAdvance("Совет коллективной безопасности ✓ →"))
+        drawn = QRawFont.fromFont(face)
+        assert all(drawn.supportsCharacter(ord(sign)) for sign in "Qqñ№ЖяЁ“—✓→≥€")
+    assert len(widths) == 2  # the heavier one is not only said to be
+
+
 def test_faces_are_sized_in_pixels_that_follow_the_zoom() -> None:
     assert reading_font(200).pixelSize() == 2 * reading_font(100).pixelSize()
     assert ui_font().pixelSize() == 13

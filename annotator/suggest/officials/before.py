@@ -237,25 +237,35 @@ class Before:
         )
 
     def _coordinates(self, first: Hit, second: Hit, between: list[str], *, comma: bool) -> bool:
+        """Whether the two posts are one person's: `Minister of Labour and Deputy Minister of A`."""
         if not (set(between) & (_DASHES | {"and"})) or self._are_rivals(first, second):
             return False
-        if first.sort & Sort.PLURAL or second.sort & Sort.PLURAL:
+        if (first.sort | second.sort) & Sort.PLURAL:
             return False
-        ministers = all("minister" in self._doc.tokens[hit.end - 1].low for hit in (first, second))
-        deputies = {"deputy", "vice"} & {t.low for t in self._doc.tokens[first.start : first.end]}
-        deputy = ministers and deputies and between == ["and"]
-        if comma or deputy or (ministers and self._doc.tokens[second.end].low in PREPOSITIONS):
+        if comma or (set(between) & _DASHES and len(between) == 1):
             return True
+        return self._are_ministers(first, second, between) or self._is_pair(first, second, between)
+
+    def _are_ministers(self, first: Hit, second: Hit, between: list[str]) -> bool:
+        tokens = self._doc.tokens
+        if not all("minister" in tokens[hit.end - 1].low for hit in (first, second)):
+            return False
+        deputies = {"deputy", "vice"} & {token.low for token in tokens[first.start : first.end]}
+        return bool(deputies and between == ["and"]) or tokens[second.end].low in PREPOSITIONS
+
+    def _is_pair(self, first: Hit, second: Hit, between: list[str]) -> bool:
+        tokens = self._doc.tokens
+        before = tokens[first.start - 1].low if first.start else ""
+        if between[0] == "of" and between[-1] == "and" and tokens[second.end].low == "of":
+            return before != "the"  # `Chairman of the Board and Secretary of the Union NAME`
         if between[:3] == ["to", "the", "president"] or (
-            self._doc.tokens[first.end - 1].low == "president" and first.end - first.start > 3
+            tokens[first.end - 1].low == "president" and first.end - first.start > 3
         ):
             return True
-        before = self._doc.tokens[first.start - 1].low if first.start else ""
-        if between == ["and"] and before != "the" and self._doc.tokens[first.start].capital:
-            return self._doc.starts_sentence(first.start) or bool(
-                self._doc.has(first.start - 1, Mark.MODIFIER)
-            )
-        return bool(set(between) & _DASHES and len(between) == 1)
+        if between != ["and"] or before == "the" or not tokens[first.start].capital:
+            return False
+        opens = self._doc.starts_sentence(first.start)
+        return opens or self._doc.has(first.start - 1, Mark.MODIFIER)
 
     def _are_rivals(self, first: Hit, second: Hit) -> bool:
         """`Prime Minister and President Hollande`: two people, unless one post is acting."""

@@ -43,7 +43,7 @@ class Behind:
     def title(self, name: Name, *, titled: bool, addressed: bool) -> Found | None:
         """The title behind the name, in apposition, brackets or after a dash."""
         doc = self._doc
-        behind = at = doc.past_retired(name.end)
+        behind = at = doc.past_party(doc.past_retired(name.end))
         if at >= self._size or not doc.joined(at):
             return None
         opening = doc.tokens[at].text
@@ -99,6 +99,8 @@ class Behind:
         token = doc.tokens[end]
         if token.text == ",":
             after = doc.tokens[end + 1] if end + 1 < self._size else None
+            if after is not None and after.low == "and" and self._opens_titled(end + 2):
+                return True
             return (
                 after is not None
                 and not after.capital
@@ -106,6 +108,12 @@ class Behind:
                 and end + 1 not in doc.posts
             )
         return token.text in '.;:)”"'
+
+    def _opens_titled(self, at: int) -> bool:
+        """Whether a person with a post of their own follows: `Sen. A, chair of B, and | Sen. C`."""
+        doc = self._doc
+        hit = doc.posts.get(at) or doc.address.get(at)
+        return hit is not None and hit.end in doc.name_at
 
     def _begins_post(self, at: int, name: Name, *, addressed: bool) -> bool:
         """A post directly behind the name, without a sign: `Dr. Zas Secretary to the ...`."""
@@ -180,7 +188,11 @@ class Behind:
         """The end of `of Australia`, `of the Eastern District of Texas` behind a titled name."""
         doc = self._doc
         at = name.end
-        if at + 1 >= self._size or doc.tokens[at].low != "of" or not doc.joined(at + 1):
+        if at + 1 >= self._size or not doc.joined(at + 1):
+            return 0
+        if doc.tokens[at].low == "for":
+            return self._acronym(at + 1)
+        if doc.tokens[at].low != "of":
             return 0
         first = at + 1
         while first < self._size and doc.tokens[first].low in ARTICLES:
@@ -191,7 +203,7 @@ class Behind:
         stops = (
             k
             for k in range(first, end)
-            if doc.tokens[k].low in ("in", "at", "on", "to", "for", ",")
+            if doc.tokens[k].low in ("in", "at", "on", "to", "for", ",") and k not in doc.in_land
         )
         end = next(stops, end)
         known = any(
@@ -199,6 +211,14 @@ class Behind:
             for k in range(first, end)
         )
         return end if known else 0
+
+    def _acronym(self, at: int) -> int:
+        """Behind the short name of a body that ends the phrase: `Director NAME for CENTCOM,`."""
+        doc = self._doc
+        token = doc.tokens[at]
+        short = token.marks & Mark.ACRONYM and token.text.isupper() and at not in doc.in_land
+        ends = at + 1 >= self._size or doc.tokens[at + 1].text in '.,;:)”"'
+        return at + 1 if short and ends else 0
 
     def said_of(self, name: Name, start: int) -> Title | None:
         """The post that the sentence gives the person: `X was appointed (as) Minister of Y`."""

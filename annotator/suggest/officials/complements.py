@@ -1,5 +1,7 @@
 """How far a post reaches behind its head word, and whose post it is, in English."""
 
+from itertools import pairwise
+
 from annotator.suggest.officials.document import Doc, Hit
 from annotator.suggest.officials.lexicon import Mark, Sort
 from annotator.suggest.officials.titles import ARTICLES, PREPOSITIONS
@@ -25,7 +27,9 @@ class Complements:
         doc = self._doc
         end = first = at
         while at < self._size and doc.joined(at):
-            if self._joins(at):
+            if named := self._named_body(at):
+                at = end = named
+            elif self._joins(at):
                 at += 2 if doc.tokens[at].text == "," else 1
             elif doc.tokens[at].text == ",":
                 stop = self._comma_piece(at)
@@ -37,6 +41,20 @@ class Complements:
             else:
                 at = end = at + 1
         return end
+
+    def _named_body(self, at: int) -> int:
+        """The end of a body that is known by its whole name, with its commas; 0 where none is."""
+        land = self._doc.lands.get(at)
+        whole = land is not None and land.sort & Sort.BODY and land.end - at > 2
+        return land.end if land is not None and whole else 0
+
+    def short_name(self, at: int) -> int:
+        """Behind the short name of a body in brackets, where it stands at the token: `(ATF)`."""
+        tokens = self._doc.tokens
+        if at + 2 >= self._size or tokens[at].text != "(" or tokens[at + 2].text != ")":
+            return at
+        short = tokens[at + 1].text
+        return at + 3 if short.isupper() and short.isalpha() and len(short) > 1 else at
 
     def _joins(self, at: int) -> bool:
         """Whether the word ties what follows it to the post: `of`, `the`, `and`, `, and`."""
@@ -142,6 +160,8 @@ class Complements:
             for k in range(after + 1, min(after + 3, self._size))
         ):
             return not self._post_soon(after)
+        if token.marks & Mark.MODIFIER and token.capital and doc.has(after + 1, Mark.TOPIC):
+            return doc.tokens[after + 1].capital and not self._post_soon(after)
         subject = token.marks & (Mark.TOPIC | Mark.NOUN) or (
             after in doc.in_land and at - 1 in doc.in_land
         )
@@ -221,7 +241,7 @@ class Complements:
             beside = other.start < head.end and head.start < other.end
             if beside and other.end - other.start >= size:
                 return True
-        if self._is_hostile(head):
+        if self._is_hostile(head) or self._is_of_hostile(head.end, end):
             return True
         if not head.sort & Sort.GENERIC or self._is_of_states(start, end):
             return False
@@ -231,6 +251,8 @@ class Complements:
         """`Taliban leader`, `commander of the Taliban`."""
         doc = self._doc
         for k in range(head.start - 1, max(-1, head.start - 4), -1):
+            if doc.tokens[k].low in ("and", "or"):
+                break
             if doc.has(k, Mark.HOSTILE):
                 return True
             if not doc.tokens[k].text[0].isalnum() and doc.tokens[k].text not in _DASHES:
@@ -242,6 +264,16 @@ class Complements:
                 k += 1
             return k < self._size and doc.has(k, Mark.HOSTILE)
         return False
+
+    def _is_of_hostile(self, start: int, end: int) -> bool:
+        """`leader of the northern branch of the Taliban`."""
+        words = [k for k in range(start, end) if self._doc.tokens[k].low not in ARTICLES]
+        return any(
+            self._doc.tokens[before].low == "of"
+            and self._doc.tokens[at].capital
+            and self._doc.has(at, Mark.HOSTILE)
+            for before, at in pairwise(words)
+        )
 
     def _is_of_states(self, start: int, end: int) -> bool:
         """Whether the words name an organisation of states: the SCO Interbank Association."""

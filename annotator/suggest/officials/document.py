@@ -1,5 +1,6 @@
 """A release as the recogniser of officials sees it: tokens, phrases found, and possible names."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import zip_longest
@@ -8,6 +9,7 @@ from annotator.suggest.officials.lexicon import ADDRESS, Lexicon, Mark, Sort
 from annotator.suggest.officials.names import is_cyrillic
 from annotator.suggest.officials.tokens import HARD, Token, tokens
 
+_PARTY = re.compile(r"[RDI](?:$|-[A-Z])")
 _RETIRED = frozenset("retd rtd ret retired".split())
 
 
@@ -66,6 +68,11 @@ class Doc:
         self.name_at = {name.start: name for name in self.names}
         self.within_name = {at for name in self.names for at in range(name.start + 1, name.end)}
 
+    def is_russian(self, name: Name) -> bool:
+        """Whether the name is written in Cyrillic letters."""
+        opens = self.tokens[name.start].text == "["
+        return is_cyrillic(self.tokens[name.start + opens].text)
+
     def has(self, at: int, mark: int) -> bool:
         """Whether the token may be what the mark says."""
         return bool(self.tokens[at].marks & mark)
@@ -99,6 +106,14 @@ class Doc:
             return at
         size = 3 + (inside[2] == "")
         return at + size if inside[size - 1 : size] == [")"] else at
+
+    def past_party(self, at: int) -> int:
+        """Behind a senator's party and state, `(R-PA)`, where they stand at the token."""
+        tokens = self.tokens
+        if at + 2 >= len(tokens) or tokens[at].text != "(" or not _PARTY.match(tokens[at + 1].text):
+            return at
+        ahead = range(at + 2, min(at + 6, len(tokens)))
+        return next((k + 1 for k in ahead if tokens[k].text == ")"), at)
 
     def retired_opens(self, at: int) -> int:
         """Where `(Retd)` opens that ends before the token, else the token."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
-from annotator.suggest.officials.names import case_forms, inflected
+from annotator.suggest.officials.names import case_forms, inflected, is_cyrillic
 from annotator.suggest.officials.tokens import words
 
 
@@ -195,7 +195,8 @@ class _Loader:
 
     def lexicon(self) -> Lexicon:
         self._words()
-        givens = self._givens()
+        holders = tuple(self._holders())
+        givens = self._givens() | self._givens_of(holders)
         self._roles()
         self._bodies()
         self._countries()
@@ -203,7 +204,7 @@ class _Loader:
             MappingProxyType(self._marks),
             self._phrases.close(),
             MappingProxyType(self._status),
-            tuple(self._holders()),
+            holders,
             frozenset(givens.values()),
             frozenset(self._posts_ru),
         )
@@ -234,6 +235,21 @@ class _Loader:
         self._mark(forms, Mark.GIVEN)
         return forms
 
+    def _givens_of(self, holders: Iterable[Holder]) -> dict[str, str]:
+        """What well-known people are called by: a name of two words or more opens with it."""
+        forms: dict[str, str] = {}
+        for name in (name for holder in holders for name in holder.names):
+            given, *rest = name.split()
+            known = self._marks.get(given.casefold(), 0) & (Mark.COMMON | Mark.PARTICLE)
+            if not rest or not given.isalpha() or given.isupper() or len(given) < 3 or known:
+                continue
+            if is_cyrillic(given):
+                forms |= {form.casefold(): given for form in case_forms(given)}
+            else:
+                self._mark([given.casefold()], Mark.GIVEN)
+        self._mark(forms, Mark.GIVEN)
+        return forms
+
     def _roles(self) -> None:
         data = tomllib.loads((self._folder / "roles.toml").read_text(encoding="utf-8"))
         english, russian = data["english"], data["russian"]
@@ -241,6 +257,7 @@ class _Loader:
         self._posts_ru += russian["posts"]
         for phrase in russian["posts"]:
             self._inflect(phrase, Sort.POST)
+            self._inflect(f"экс-{phrase}", Sort.POST)
         for name, sort in (
             ("generic", Sort.GENERIC),
             ("honorifics", Sort.HONORIFIC),
@@ -272,8 +289,9 @@ class _Loader:
             ("not_official", Sort.OTHER),
         ):
             for phrase in english[name]:
+                several = sort & Sort.PARLIAMENT and phrase.rstrip(".").endswith("s")
                 for form in _hyphenated(phrase):
-                    self._phrases.add(form, sort)
+                    self._phrases.add(form, sort | Sort.PLURAL * bool(several))
         self._mark(english["modifiers"], Mark.MODIFIER)
 
     def _inflect(self, phrase: str, sort: int) -> None:
@@ -320,7 +338,9 @@ class _Loader:
                 self._lands(inflected(adjective), Sort.COUNTRY)
         for line in _lines(self._folder / "places.txt"):
             for phrase in line.split(";"):
-                self._phrases.add(phrase.strip().casefold(), Sort.PLACE)
+                name = phrase.strip().casefold()
+                forms = _declined(name) if is_cyrillic(name) else (name,)
+                self._lands(forms, Sort.PLACE)
 
     def _lands(self, phrases: Iterable[str], sort: int) -> None:
         for phrase in phrases:

@@ -233,10 +233,22 @@ class Linker:
             end += 1
         while start < at and not tokens[start].capital:
             start += 1
+        start, end = self._completed(start, end, person)
         while (
             end > at + 1 and tokens[end - 1].marks & Mark.PARTICLE and not tokens[end - 1].capital
         ):
             end -= 1
+        return start, end
+
+    def _completed(self, start: int, end: int, person: Person) -> tuple[int, int]:
+        """With the word that a transcript adds: `[Пётр] Громов`, `Пётр Ильич [Громов]`."""
+        tokens = self._doc.tokens
+        before = [token.text for token in tokens[max(0, start - 3) : start]]
+        behind = [token.text for token in tokens[end : end + 3]]
+        if before[::2] == ["[", "]"] and name_key(before[1]) in person.givens:
+            start -= 3
+        if behind[::2] == ["[", "]"] and name_key(behind[1]) == person.family:
+            end += 3
         return start, end
 
     def _is_part(self, at: int, person: Person, *, behind: bool = False) -> bool:
@@ -295,7 +307,7 @@ class Linker:
         for name, found in self._reading.loose:
             if not found.rank or any(k in self._reading.used for k in range(found.start, name.end)):
                 continue
-            if name.end - name.start < 2 or is_cyrillic(self._doc.tokens[name.start].text):
+            if name.end - name.start < 2 or self._doc.is_russian(name):
                 continue
             self._reading.keep(
                 Mention(found.start, name.end, name, None, None, "rank without a post", 0.3)

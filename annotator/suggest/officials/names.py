@@ -50,7 +50,8 @@ def name_key(word: str) -> str:
     """
     low = unicodedata.normalize("NFKD", _ARTICLE.sub("", word.casefold()))
     if _CYRILLIC.search(low):
-        low = stem(unicodedata.normalize("NFC", low).replace("ё", "е").replace("э", "е"))
+        low = unicodedata.normalize("NFC", low).replace("ё", "е").replace("э", "е")
+        low = _ODD_FORMS.get(low) or stem(low)
         low = "".join(_LATIN.get(char, char) for char in low)
     plain = "".join(char for char in low if char.isalpha())
     for old, new in _FOLDS:
@@ -93,6 +94,15 @@ def case_forms(name: str) -> tuple[str, ...]:
     return tuple(forms)
 
 
+_ODD_FORMS = {
+    form.casefold().replace("ё", "е").replace("э", "е"): name.casefold().replace("э", "е")
+    for name in (
+        "Артем Вадим Ефим Ибрагим Карим Касым Косым Максим Рахим Рустем Салим Хаким "
+        "Павел Лев Ева Зоя Яна"
+    ).split()
+    for form in case_forms(name)
+}
+"""Given names whose own ending looks like that of a case, and those that lose a vowel."""
 _ADJECTIVE = re.compile(r"(?:ый|ий|ой|ая|ое)$")
 
 

@@ -93,7 +93,8 @@ def shape(doc: Doc, name: Name) -> Shape:
     at = [
         k
         for k in range(name.start, name.end)
-        if not doc.has(k, Mark.PARTICLE) or doc.tokens[k].capital
+        if doc.tokens[k].text not in "[]"
+        and (not doc.has(k, Mark.PARTICLE) or doc.tokens[k].capital)
     ]
     initials = [name_key(doc.tokens[k].text[0])[:1] for k in at if doc.tokens[k].initial]
     full = [k for k in at if not doc.tokens[k].initial]
@@ -142,7 +143,7 @@ class People:
 
     def note(self, person: Person, name: Name, parts: Shape) -> None:
         """Remember one more form of the person's name."""
-        form = self._doc.quote(name.start, name.end)
+        form = self._doc.quote(name.start, name.end).replace("[", "").replace("]", "")
         person.forms[form] += 1
         if any(word in self._givens for word in form.split()):
             person.plain.add(form)
@@ -153,6 +154,13 @@ class People:
             held = self.by_key.setdefault(key, [])
             if person not in held and len(key) > 1:
                 held.append(person)
+
+    def forget(self, person: Person) -> None:
+        """Know the person no longer."""
+        self.persons.remove(person)
+        for held in self.by_key.values():
+            if person in held:
+                held.remove(person)
 
     def call(self, person: Person, names: Iterable[str]) -> None:
         """Know the person also by the given names of `names`, as people are addressed."""

@@ -50,6 +50,13 @@ class Reading:
         self.used.update(range(mention.start, mention.end))
         self.named.update(range(mention.name.start, mention.name.end))
 
+    def forget(self, mention: Mention, person: Person) -> None:
+        """Take the mention back, and with it the person whose only post it gave."""
+        self.mentions.remove(mention)
+        self.used.difference_update(range(mention.start, mention.end))
+        self.named.difference_update(range(mention.name.start, mention.name.end))
+        self.people.forget(person)
+
 
 def with_suffix(doc: Doc, name: Name) -> Name:
     """Take in `Jr.`, `III` behind the name."""

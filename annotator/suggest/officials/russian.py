@@ -1,37 +1,16 @@
 """Finds the title beside a name in Russian releases."""
 
-import re
 from dataclasses import replace
 
-from annotator.model.spans import Span
 from annotator.suggest.officials.document import Doc, Hit, Name
 from annotator.suggest.officials.lexicon import Lexicon, Mark, Sort
-from annotator.suggest.officials.names import is_cyrillic
+from annotator.suggest.officials.russian_roles import RussianRoles
+from annotator.suggest.officials.russian_words import INSIDE, LONG, RussianWords
 from annotator.suggest.officials.titles import Found, Title, both
 
-_VERB = re.compile(
-    r".{3,}(?:л|ла|ло|ли|лся|лась|лись|ет|ит|ут|ют|ат|ят|ется|ится|ются|ть|ться|вший|вшая|вшего)$"
-)
-_NOT_VERBS = frozenset(
-    (
-        "дел отдел отделов органов народов союз совет государств вопросов войск "
-        "секретариат комитет мандат аппарат генерал канал материал форумов делами"
-    ).split()
-)
-_INSIDE = frozenset("по при и в на за для".split())
-_DUTY = frozenset(("по", "при", "в", "на", "за", "для"))
-_BELONGS = (
-    "помощник",
-    "советник",
-    "представител",
-    "полпред",
-    "уполномоченн",
-    "спецпредставител",
-    "спецпосланник",
-)
-_NAMED_BY_DUTY = ("служб", "агентств", "комитет", "комисси")
-_LONG = 26
-_SUBJECT = ("министр", "замминистр")
+_WITH_SECOND = ("вице-премьер", "заместител", "помощник", "замглав", "госсекретар")
+_STANDING_IN = frozenset(("и.о.", "обязанности"))
+"""Before a post in the genitive whose holder's name follows in another case."""
 
 
 class RussianBeside:
@@ -39,10 +18,12 @@ class RussianBeside:
 
     def __init__(self, doc: Doc, lexicon: Lexicon) -> None:
         self._doc = doc
-        self._status = lexicon.status
+        self._roles = RussianRoles(doc, lexicon)
+        self._words = RussianWords(doc, lexicon)
         self._posts = lexicon.posts_ru
         self._givens = lexicon.givens_ru
         self._size = len(doc.tokens)
+        self._ends = {name.end for name in doc.names}
 
     def before(self, name: Name, floor: int) -> Found:
         """The title before the name; tokens before `floor` belong to somebody else."""
@@ -54,24 +35,32 @@ class RussianBeside:
         if not self._agree(head, name) or self._joined_to(start):
             return bare
         begin = self._extend(head.start, floor)
-        dashed = begin > 1 and self._doc.tokens[begin - 1].text in "–—"
-        outer = self._outer_post(begin - 1, floor) if dashed else None
-        if dashed and outer is None:
+        outer = self._outer_post(begin - 1, floor) if begin > 1 else None
+        dashed = self._doc.tokens[begin - 1].text in "–—"
+        if outer is None and dashed and begin - 1 in self._ends:
             return bare  # in `NAME – post` the post is that name's
         if self._is_private(begin, head, start):
             return replace(bare, other=True)
-        title = self._title(begin, head, start)
+        title = self._roles.title(begin, head, start)
         if outer is not None:
             title = both(outer, title)
         return Found(title.start, name.end, title, "before", bare.address, bare.rank)
 
-    def _outer_post(self, dash: int, floor: int) -> Title | None:
-        """The first of `POST – POST NAME`; None where a name stands before the dash."""
-        head = self._head_before(dash, floor)
-        if head is None or any(k in self._doc.name_at for k in range(head.start, dash)):
+    def _outer_post(self, sign: int, floor: int) -> Title | None:
+        """The first of `POST – POST NAME`; None where a name stands before the dash.
+
+        Behind a comma it is one that goes with a second post: `вице-премьер, министр NAME`.
+        """
+        text = self._doc.tokens[sign].text
+        if text not in "–—,":
+            return None
+        head = self._head_before(sign, floor)
+        if head is None or any(k in self._doc.name_at for k in range(head.start, sign)):
+            return None
+        if text == "," and not self._doc.tokens[head.start].low.startswith(_WITH_SECOND):
             return None
         begin = self._extend(head.start, floor)
-        return self._title(begin, head, dash)
+        return self._roles.title(begin, head, sign)
 
     def _agree(self, head: Hit, name: Name) -> bool:
         """Whether post and given name can stand in the same case."""
@@ -80,6 +69,8 @@ class RussianBeside:
             tokens[k].text for k in range(name.start, name.end) if self._doc.has(k, Mark.GIVEN)
         ]
         if not givens:
+            return True
+        if head.start and tokens[head.start - 1].low.replace(" ", "") in _STANDING_IN:
             return True
         nominative = tokens[head.start].low in self._posts
         both_ways = any(self._is_of_either_case(given) for given in givens)
@@ -113,7 +104,7 @@ class RussianBeside:
         doc = self._doc
         found: Hit | None = None
         at = last - 1
-        while at >= floor and last - at < _LONG:
+        while at >= floor and last - at < LONG:
             if doc.tokens[at + 1].gap:
                 break
             hit = doc.posts_by_end.get(at + 1)
@@ -126,10 +117,10 @@ class RussianBeside:
             if (opening := doc.bracket(at)) > floor:
                 at = opening - 1
                 continue
-            if not self._is_material(at, last):
+            if not self._words.is_material(at, last):
                 break
             at -= 1
-        if found is None or doc.tokens[last - 1].low in _INSIDE:
+        if found is None or doc.tokens[last - 1].low in INSIDE:
             return None
         return found
 
@@ -137,47 +128,6 @@ class RussianBeside:
         """`помощник Президента`, `Заместитель Председателя`: the nearer post is part of it."""
         between = [self._doc.tokens[k].low for k in range(hit.end, nearer.start)]
         return not any(word in (",", "и") for word in between)
-
-    def _is_material(self, at: int, last: int) -> bool:
-        token = self._doc.tokens[at]
-        if token.text == ",":
-            return self._in_list(at, last)
-        if token.text in '«»"-–':
-            return token.text in "«»-"
-        if not token.text[0].isalpha():
-            return False
-        if token.low in _INSIDE:
-            return True
-        if len(token.low) <= 2 or token.low in (
-            "что",
-            "как",
-            "это",
-            "его",
-            "если",
-            "или",
-            "перед",
-            "после",
-        ):
-            return token.text.isupper()
-        return (
-            token.capital
-            or bool(token.marks & (Mark.NOUN | Mark.MODIFIER))
-            or at in self._doc.in_land
-            or not self._is_verb(at)
-        )
-
-    def _is_verb(self, at: int) -> bool:
-        token = self._doc.tokens[at]
-        if token.marks & (Mark.NOUN | Mark.TOPIC | Mark.MODIFIER) or token.low in _NOT_VERBS:
-            return False
-        return bool(_VERB.match(token.low)) and not token.low.endswith(("ов", "ев", "ств"))
-
-    def _in_list(self, at: int, last: int) -> bool:
-        """A comma within `по вопросам экологии, транспорта и связи`."""
-        tokens = self._doc.tokens
-        behind = any(tokens[k].low == "и" for k in range(at + 1, min(at + 6, last)))
-        duty = any(tokens[k].low == "по" for k in range(max(0, at - 8), at))
-        return behind and duty and not tokens[at + 1].capital
 
     def _extend(self, start: int, floor: int) -> int:
         doc = self._doc
@@ -200,8 +150,11 @@ class RussianBeside:
         doc = self._doc
         if any(other.start < head.end and head.start < other.end for other in doc.others):
             return True
+        if any(head.end <= other.start and other.end == end for other in doc.others):
+            return True  # `руководителю центра бизнесмену NAME`
         return bool(head.sort & Sort.GENERIC) and any(
-            self._is_firm(k) or doc.tokens[k].text == "«" for k in range(start, end)
+            self._is_firm(k) or (doc.tokens[k].text == "«" and not self._words.quoted_subject(k))
+            for k in range(start, end)
         )
 
     def _is_firm(self, at: int) -> bool:
@@ -215,7 +168,10 @@ class RussianBeside:
         return not (before.startswith("центральн") or of_state)
 
     def behind(self, name: Name, *, index: bool) -> Found | None:
-        """The title behind the name, after a comma, a dash, or as the publisher's index has it."""
+        """The title behind the name, after a comma, a dash, or as the publisher's index has it.
+
+        Without a title where the post is one in a firm; None where no post stands there.
+        """
         doc = self._doc
         at = name.end
         if at >= self._size or not doc.joined(at):
@@ -236,25 +192,25 @@ class RussianBeside:
         hit = doc.posts.get(at)
         if hit is None or not doc.joined(at):
             return None
-        end = self._complement(hit, index=index and not signed)
+        end = self._words.complement(hit, index=index and not signed)
         if (
             end < self._size
             and end in doc.name_at
             and not index
             and doc.name_at[end].given
-            and not self._heads_entry(doc.name_at[end])
+            and not self._words.heads_entry(doc.name_at[end])
             and doc.joined(end)
         ):
             return None
         if self._is_private(begin, hit, self._ahead(end) if hit.sort & Sort.GENERIC else end):
-            return None
-        title = self._title(begin, hit, end)
+            return Found(name.start, name.end, None, "", other=True)
+        title = self._roles.title(begin, hit, end)
         if doc.tokens[name.end].text == "(":
             end += end < self._size and doc.tokens[end].text == ")"
         elif self._goes_on_with_post(end, name):
             second = doc.posts[end + 1]
-            last = self._complement(second, index=index)
-            title = both(title, self._title(end + 1, second, last))
+            last = self._words.complement(second, index=index)
+            title = both(title, self._roles.title(end + 1, second, last))
             end = last
         return Found(name.start, end, title, "behind the name")
 
@@ -263,8 +219,13 @@ class RussianBeside:
         tokens = self._doc.tokens
         if end + 1 >= self._size or end + 1 not in self._doc.posts:
             return False
-        listed = tokens[name.end].text in "–—" and tokens[end + 1].text.islower()
-        return tokens[end].text in "–—" or (tokens[end].text == "," and listed)
+        if tokens[end].text in "–—":
+            return True
+        if tokens[end].text != "," or tokens[name.end].text not in "–—":
+            return False
+        last = self._words.complement(self._doc.posts[end + 1], index=False)
+        after = self._doc.name_at.get(last)
+        return after is None or not after.given or self._words.heads_entry(after)
 
     def _ahead(self, end: int) -> int:
         """A few words more, up to the next name, in which a firm may be named."""
@@ -274,122 +235,3 @@ class RussianBeside:
             if at in doc.name_at or doc.tokens[at].gap or doc.tokens[at].text in ",.;":
                 return at
         return last
-
-    def _complement(self, hit: Hit, *, index: bool) -> int:
-        doc = self._doc
-        at = end = hit.end
-        while at < self._size and at - hit.end < _LONG and not doc.tokens[at].gap:
-            token = doc.tokens[at]
-            name = doc.name_at.get(at)
-            if name is not None and (name.given or self._heads_entry(name)):
-                break
-            if token.text == "," or token.low == "и" or token.low in _DUTY:
-                if not self._joins(at):
-                    break
-            elif self._ends_complement(at, hit, index=index):
-                break
-            else:
-                end = at + 1
-            at += 1
-        return end
-
-    def _heads_entry(self, name: Name) -> bool:
-        """Whether the next entry of a list begins there: `Имя бен Имя АЛЬ-ИМЯ – министр`."""
-        tokens = self._doc.tokens
-        dashed = name.end < self._size and tokens[name.end].text in "–—"
-        return dashed and name.end - name.start > 1
-
-    def _joins(self, at: int) -> bool:
-        """Whether a comma, `и` or a preposition goes on with the same post."""
-        token = self._doc.tokens[at]
-        if token.text == ",":
-            return self._in_list(at, min(self._size, at + 7))
-        after = at + 1
-        if token.low != "и":
-            return True
-        return after < self._size and not (self._opens_post(after) or self._is_verb(after))
-
-    def _ends_complement(self, at: int, hit: Hit, *, index: bool) -> bool:
-        """Whether a word can't belong to the post any more."""
-        doc = self._doc
-        token = doc.tokens[at]
-        if at - 1 in doc.in_land and at - 1 >= hit.end and at not in doc.in_land:
-            return True
-        if not self._is_material(at, self._size) or self._is_verb(at):
-            return True
-        # in the publisher's index a post in the nominative belongs to the next person
-        return token.text in "«»-" or (index and token.capital and token.low in self._posts)
-
-    def _opens_post(self, at: int) -> bool:
-        doc = self._doc
-        for k in range(at, min(at + 4, self._size)):
-            if k in doc.posts or k in doc.name_at:
-                return True
-            if not doc.has(k, Mark.MODIFIER):
-                return False
-        return False
-
-    def _title(self, begin: int, head: Hit, end: int) -> Title:
-        doc = self._doc
-        low = doc.tokens[head.start].low
-        role_end, body = head.end, None
-        start = begin
-        land = doc.lands.get(begin)
-        if land is not None and land.end <= head.start:
-            body, start = (begin, land.end), land.end
-        while role_end < end and role_end in doc.posts and not low.startswith("министр"):
-            low = doc.tokens[role_end].low
-            role_end = doc.posts[role_end].end
-        if (
-            low.startswith(_SUBJECT)
-            or (role_end > head.end and low.startswith(("президент", "правительств")))
-            or low.startswith(_BELONGS)
-        ):
-            land_at = self._land(role_end, end)
-            role_end, body = (
-                (land_at, (land_at, self._land_end(land_at, end))) if land_at else (end, body)
-            )
-        elif role_end < end and doc.tokens[role_end].low not in _DUTY:
-            stop = self._duty(role_end, end)
-            body = (role_end, stop)
-        elif role_end < end:
-            role_end = end
-        pieces = [doc.quote(start, role_end)]
-        if body and start <= body[0] and body[1] < end:
-            pieces.append(doc.quote(body[1], end))
-        return Title(
-            begin,
-            end,
-            " ".join(filter(None, pieces)),
-            doc.quote(*body) if body else "",
-            self._status_of(begin, end),
-            self._span(start, role_end),
-            self._span(*body) if body else None,
-            generic=bool(head.sort & Sort.GENERIC) and body is None and role_end == head.end,
-        )
-
-    def _land(self, start: int, end: int) -> int:
-        for at in range(start, end):
-            if at in self._doc.lands:
-                return at
-        return 0
-
-    def _land_end(self, at: int, end: int) -> int:
-        return min(end, self._doc.lands[at].end)
-
-    def _duty(self, start: int, end: int) -> int:
-        for at in range(start, end):
-            named = self._doc.tokens[at - 1].low.startswith(_NAMED_BY_DUTY)
-            if self._doc.tokens[at].low in _DUTY and not named:
-                return at
-        return end
-
-    def _span(self, start: int, end: int) -> Span:
-        return Span(self._doc.tokens[start].start, self._doc.tokens[end - 1].end)
-
-    def _status_of(self, start: int, end: int) -> str:
-        for at in range(start, end):
-            for key, status in self._status.items():
-                if is_cyrillic(key) and self._doc.tokens[at].low.startswith(key[:-2]):
-                    return status
-        return "in office"

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from annotator.suggest.officials.document import Doc, Name
 from annotator.suggest.officials.lexicon import Mark
-from annotator.suggest.officials.names import is_cyrillic, is_patronymic
+from annotator.suggest.officials.names import is_cyrillic, is_patronymic, name_key
 from annotator.suggest.officials.tokens import Token
 
 _NOT_A_NAME = Mark.COMMON | Mark.NOUN | Mark.TOPIC | Mark.MODIFIER | Mark.CALENDAR | Mark.FUNCTION
@@ -17,6 +17,8 @@ _SHAPES = (
     "IS",
     "IIG",
     "SII",
+    "IIP",
+    "IP",
     "SI",
     "GS",
     "GGS",
@@ -55,12 +57,28 @@ class Names:
         self._mark_initials()
         at = 0
         while at < self._size:
+            if end := self._completed(at):
+                yield Name(at, end, given=True)
+                at = end
+                continue
             if not (self._tokens[at].capital or self._is_small_opening(at)) or not self._opens(at):
                 at += 1
                 continue
             end = self._run(at)
             yield from self._names(at, end)
             at = max(end, at + 1)
+
+    def _completed(self, at: int) -> int:
+        """The end of a name that a transcript completes: `[Пётр] Громов`, `[Peter] Stone`."""
+        tokens = self._tokens
+        if tokens[at].text != "[" or at + 3 >= self._size:
+            return 0
+        close = next((k for k in range(at + 2, at + 4) if tokens[k].text == "]"), 0)
+        if not close or close + 1 >= self._size or not tokens[at + 1].marks & Mark.GIVEN:
+            return 0
+        family = tokens[close + 1]
+        plain = family.capital and not family.initial and self._plain(family, shortest=3)
+        return close + 2 if plain and not family.gap else 0
 
     def _mark_initials(self) -> None:
         """Initials without full stops: `James L Terry`, `Foreign Minister AK Momen`."""
@@ -72,7 +90,10 @@ class Names:
             if token.marks & Mark.ACRONYM or at in doc.in_land or token.text == "I":
                 continue
             one = len(token.text) == 1
-            within = one and (before.marks & Mark.GIVEN or len(before.text) == 1)
+            if is_cyrillic(token.text):
+                continue  # `С Марией`: a preposition
+            lettered = len(before.text) == 1 and before.text.isalpha()
+            within = one and (before.marks & Mark.GIVEN or lettered)
             leading = at in doc.address_by_end or (one and at in doc.posts_by_end)
             if (within or leading) and token.text.isalpha() and self._followed_by_name(at):
                 token.initial = True
@@ -312,16 +333,42 @@ class Names:
         known = Mark.NOUN | Mark.TOPIC | Mark.ACRONYM | Mark.COMMON
         addressed = at in self._doc.address_by_end
         settled = before in self._doc.in_post or before in self._doc.in_land or addressed
-        return settled or self._doc.has(before, known)
+        return settled or self._doc.has(before, known) or self._ends_duty(at)
+
+    def _ends_duty(self, at: int) -> bool:
+        """`комиссар ООН по делам беженцев | Имя`: small words lead back to a post."""
+        doc = self._doc
+        for k in range(at - 1, max(-1, at - 10), -1):
+            if k in doc.in_post:
+                return True
+            if not self._tokens[k].text[0].isalpha() or not doc.joined(k + 1):
+                return False
+            if _ACTED.search(self._tokens[k].low):
+                return False
+        return False
 
     def _russian_name(self, at: int, end: int) -> int:
         """How many words from `at` are one name."""
         kinds = self._kinds(at, end)
         special = self._special(kinds, at) or self._entry(kinds, end)
         twice = kinds.startswith("GSS") and kinds[3:4] not in ("G", "P", "I")
+        twice = twice and not self._stands_without(at, self._tokens[at + 2])
         if special or (twice and not _ACTED.search(self._tokens[at + 2].low)):
             return special or 3
         return next((len(shape) for shape in _SHAPES if kinds.startswith(shape)), 1)
+
+    def _stands_without(self, at: int, third: Token) -> bool:
+        """Whether the release has the first two words elsewhere with no such word behind."""
+        tokens = self._tokens
+        pair = [name_key(token.text) for token in tokens[at : at + 2]]
+        key = name_key(third.text)
+        return any(
+            tokens[k].capital
+            and k not in (at, at + 1)
+            and [name_key(token.text) for token in tokens[k : k + 2]] == pair
+            and name_key(tokens[k + 2].text) != key
+            for k in range(self._size - 2)
+        )
 
     def _entry(self, kinds: str, end: int) -> int:
         """The size of a foreign name before a dash and a post: `Хулио Антонио ПЕНЬЯ – посол`."""

@@ -3,11 +3,13 @@
 import re
 from dataclasses import replace
 
+from annotator.model.spans import Span
 from annotator.suggest.officials.before import Before
 from annotator.suggest.officials.behind import Behind
+from annotator.suggest.officials.complements import Complements
 from annotator.suggest.officials.document import Name
-from annotator.suggest.officials.lexicon import Lexicon, Mark
-from annotator.suggest.officials.names import is_cyrillic, is_patronymic, name_key
+from annotator.suggest.officials.lexicon import Lexicon, Mark, Sort
+from annotator.suggest.officials.names import is_patronymic, name_key
 from annotator.suggest.officials.people import shape
 from annotator.suggest.officials.reading import Mention, Reading, with_suffix
 from annotator.suggest.officials.russian import RussianBeside
@@ -36,6 +38,7 @@ class TitledReader:
         self._doc = reading.doc
         self._before = Before(reading.doc, lexicon)
         self._behind = Behind(reading.doc, lexicon)
+        self._grammar = Complements(reading.doc)
         self._russian = RussianBeside(reading.doc, lexicon)
 
     def read(self) -> None:
@@ -50,9 +53,9 @@ class TitledReader:
             if found.other:
                 self._reading.private.add(shape(self._doc, name).family)
             if found.title is None and group is not None and self._continues(group[1], found):
-                found = replace(found, title=group[0], how="a post shared by several")
+                found = self._sharing(name, found, group[0])
             elif found.title is not None and found.title.plural:
-                found, group = self._shared(found, found.title)
+                found, group = self._shared(name, found, found.title)
             else:
                 group = None
             if found.title is None or not self._is_credible(name, found, found.title):
@@ -61,9 +64,33 @@ class TitledReader:
                     floor = max(floor, name.end)
                 continue
             if group is not None:
-                group = (group[0], name.end)
+                group = (group[0], found.end)
             self._add(name, found)
             floor = max(floor, found.end)
+        self._drop_private()
+
+    def _drop_private(self) -> None:
+        """Forget who leads a firm elsewhere in the release, and here something unheard of.
+
+        `гендиректор «Меридиана» Орлов` and `руководитель Меридиана Орлов` are one.
+        """
+        for mention in list(self._reading.mentions):
+            person, title = mention.person, mention.title
+            if person is None or title is None or self._is_of_state(title):
+                continue
+            if person.family in self._reading.private and len(person.titles) == 1:
+                self._reading.forget(mention, person)
+
+    def _is_of_state(self, title: Title) -> bool:
+        """Whether a word of the post names a state, a body or a subject of government."""
+        doc = self._doc
+        head = any(
+            doc.posts[k].sort & Sort.GENERIC for k in doc.posts if title.start <= k < title.end
+        )
+        known = Mark.NOUN | Mark.TOPIC | Mark.ACRONYM
+        return not head or any(
+            k in doc.in_land or doc.has(k, known) for k in range(title.start, title.end)
+        )
 
     def beside(self, name: Name, floor: int) -> Found | None:
         """The post that stands directly beside a name of several words, whoever found the name.
@@ -77,7 +104,7 @@ class TitledReader:
         return found if self._is_credible(name, found, title) else None
 
     def _found(self, name: Name, floor: int) -> Found:
-        if is_cyrillic(self._doc.tokens[name.start].text):
+        if self._doc.is_russian(name):
             return self._found_russian(name, floor)
         before = self._before.title(name, floor)
         behind = self._behind.title(name, titled=before.title is not None, addressed=before.address)
@@ -90,7 +117,8 @@ class TitledReader:
             and not before.title.plural
             and (end := self._behind.residence(name))
         ):
-            return replace(before, end=end, title=self._placed(before.title, name, end))
+            title = self._placed(before.title, name, end)
+            return replace(before, end=self._grammar.short_name(end), title=title)
         if behind is None or behind.title is None:
             return before
         named = before.title.role.casefold() in _BORN
@@ -100,12 +128,16 @@ class TitledReader:
     def _found_russian(self, name: Name, floor: int) -> Found:
         tokens = self._doc.tokens
         index = name.end - name.start == 3 and is_patronymic(tokens[name.end - 1].text)
-        if index and (listed := self._russian.behind(name, index=True)) is not None:
+        listed = self._russian.behind(name, index=True) if index else None
+        if listed is not None and listed.title is not None:
             return listed
         before = self._russian.before(name, floor)
         if before.title is not None:
             return before
-        return self._russian.behind(name, index=index) or before
+        behind = self._russian.behind(name, index=index)
+        if behind is None or behind.title is not None:
+            return behind or before
+        return replace(before, other=True)
 
     def _told(self, name: Name, before: Found, floor: int) -> Found:
         title = self._behind.said_of(name, before.start)
@@ -117,20 +149,48 @@ class TitledReader:
         at = name.end + 1
         while self._doc.tokens[at].low in ("the", "a"):
             at += 1
-        return replace(title, body=self._doc.quote(at, end))
+        tokens = self._doc.tokens
+        return replace(
+            title,
+            body=self._doc.quote(at, end),
+            body_span=Span(tokens[at].start, tokens[end - 1].end),
+        )
 
     def _continues(self, last: int, found: Found) -> bool:
+        last = self._doc.past_party(last)
         between = {self._doc.tokens[k].low for k in range(last, found.start)}
         return found.start - last <= 2 and bool(between) and between <= {",", "and"}
 
-    def _shared(self, found: Found, title: Title) -> tuple[Found, tuple[Title, int]]:
+    def _shared(self, name: Name, found: Found, title: Title) -> tuple[Found, tuple[Title, int]]:
         """`Presidents A and B`: each holds the post; the plural title is in no one's mention."""
         single = replace(title, plural=False, role=_singular(title.role))
+        last = name if title.body else self._last_of(name)
+        if not title.body and (end := self._behind.residence(last)):
+            single = self._placed(single, last, end)
+            found = replace(found, end=end if last is name else found.end)
         start = title.end
         while self._doc.tokens[start].text in ",:–-":
             start += 1
         shared = replace(found, start=start, title=single, how="a post shared by several")
         return shared, (single, found.end)
+
+    def _sharing(self, name: Name, found: Found, title: Title) -> Found:
+        """A further person of a shared post, with the body that stands behind the name."""
+        end = self._behind.residence(name)
+        if end:
+            title = self._placed(title, name, end)
+        return replace(found, end=end or found.end, title=title, how="a post shared by several")
+
+    def _last_of(self, name: Name) -> Name:
+        """The last of the names that share a post: `Attorneys A, B and | C of the District`."""
+        while True:
+            at = self._doc.past_party(name.end)
+            words = [token.low for token in self._doc.tokens[at : at + 2]]
+            at += 2 if words == [",", "and"] else words[:1] in ([","], ["and"])
+            following = self._doc.name_at.get(at)
+            if at == name.end or following is None:
+                return name
+            name = following
 
     def _is_credible(self, name: Name, found: Found, title: Title) -> bool:
         """Whether the words behind the post are a name; one word alone needs more."""
@@ -142,21 +202,22 @@ class TitledReader:
     def _is_family(self, name: Name, found: Found, title: Title) -> bool:
         if found.how == "said of the person" or not title.role:
             return False
-        if is_cyrillic(self._doc.tokens[name.start].text):
+        if self._doc.is_russian(name):
             return self._has_full_name(name) or self._is_surname(name, title)
         if found.how != "before" and not found.address:
             return name.given and found.how != "before, with a comma"
         weak = title.role.split()[-1].casefold() in _WEAK and title.generic
-        return name.given or not weak
+        return name.given or not weak or self._has_full_name(name, titled=True)
 
     def _is_surname(self, name: Name, title: Title) -> bool:
         """Whether a Russian word behind a post with its body is built like a family name."""
         token = self._doc.tokens[name.start]
         known = token.marks & (Mark.GIVEN | Mark.NOUN | Mark.COMMON)
         whole = bool(title.body) and not title.generic and title.end == name.start
-        return whole and not known and bool(_SURNAME.search(token.low))
+        follows = name.end in self._doc.name_at  # `глава Верхних Лугов | Иван Орлов`
+        return whole and not known and not follows and bool(_SURNAME.search(token.low))
 
-    def _has_full_name(self, name: Name) -> bool:
+    def _has_full_name(self, name: Name, *, titled: bool = False) -> bool:
         """Whether the family name belongs to somebody known or named in full elsewhere."""
         token = self._doc.tokens[name.start]
         if self._doc.name_at.get(name.end) is not None or token.marks & (Mark.GIVEN | Mark.NOUN):
@@ -165,8 +226,9 @@ class TitledReader:
             return True
         key = name_key(token.text)
         return any(
-            other.given and other.end - other.start > 1 and shape(self._doc, other).family == key
+            (other.given or titled) and other.end - other.start > 1 and family == key
             for other in self._doc.names
+            if (family := shape(self._doc, other).family)
         )
 
     def _names_body(self, name: Name) -> bool:
@@ -202,6 +264,8 @@ def _singular(role: str) -> str:
         low = word.casefold()
         if low.endswith("ies"):
             words[at] = word[:-3] + "y"
+        elif low in ("sens.", "reps."):
+            words[at] = word[:-2] + "."
         elif low.endswith("men"):
             words[at] = word[:-3] + "man"
         elif (

@@ -176,7 +176,19 @@ class Roles:
         k = at + 1
         while k < end and not (tokens[k].low in PREPOSITIONS or tokens[k].low in ",("):
             land = self._doc.lands.get(k)
-            k = min(end, land.end) if land else k + 1
+            k = self._past_lands(land, end) if land else k + 1
+        return k
+
+    def _past_lands(self, land: Hit, end: int) -> int:
+        """Behind a state and those listed with it: `for Nepal, Maldives, and Sri Lanka`."""
+        doc = self._doc
+        k = min(end, land.end)
+        while k + 1 < end and (doc.tokens[k].text == "," or doc.tokens[k].low == "and"):
+            serial = doc.tokens[k].text == "," and doc.tokens[k + 1].low == "and"
+            after = doc.lands.get(k + 1 + serial)
+            if after is None or (after.sort | land.sort) & (Sort.BODY | Sort.DEMONYM):
+                break
+            k = min(end, after.end)
         return k
 
     def _body(self, head: Hit, at: int, end: int, stop: int) -> tuple[int, int] | None:

@@ -17,7 +17,8 @@ _UPPER = r"[^\W\d_a-zа-яё]"
 
 def _pattern(letter: str, abbreviations: str) -> re.Pattern[str]:
     return re.compile(
-        rf"(?P<initials>(?:{letter}\.\s?(?={letter}\.))*\b{letter}\.(?!\w*\.\w))"
+        r"\b[Ии]\.\s?о\."
+        rf"|(?P<initials>(?:{letter}\.\s?(?={letter}\.))*\b{letter}\.(?!\w*\.\w))"
         rf"|\b(?:{abbreviations})\."
         r"|[^\W_]+(?:[-‐‑'’](?!s\b)[^\W_]+)*"
         r"|['’]s\b"

@@ -17,6 +17,7 @@ from annotator.model.ops import DropOrphan, PlaceOrphan, tag_of
 from annotator.model.records import Orphan
 from annotator.model.spans import Span
 from annotator.model.text import snapped
+from annotator.ui.key_button import KeyButton
 from annotator.ui.reading.view import ReleaseView
 from annotator.ui.session import Session
 
@@ -56,7 +57,7 @@ class OrphansPanel(QWidget):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.list.currentRowChanged.connect(self._look)
-        self.place = QPushButton(self.tr("Place on the selection  Shift+T"), self)
+        self.place = KeyButton(self.tr("Place on the selection  Shift+T"), self)
         self.place.setProperty("primary", True)
         self.place.clicked.connect(self.place_here)
         self.drop = QPushButton(self.tr("Let it go"), self)

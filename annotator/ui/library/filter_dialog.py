@@ -22,6 +22,7 @@ from annotator.model.errors import FieldError
 from annotator.model.library import LibraryFilter
 from annotator.model.review import DocumentState
 from annotator.ui.flow import FlowLayout
+from annotator.ui.key_button import KeyButton
 from annotator.ui.library.words import state_title
 from annotator.ui.stylesheet import restyle
 from annotator.ui.wording import language_words
@@ -156,10 +157,10 @@ class FilterDialog(QDialog):
         clear = QPushButton(self.tr("Show all"), self)
         clear.setAutoDefault(False)
         clear.clicked.connect(lambda: self._end(LibraryFilter()))
-        close = QPushButton(self.tr("Cancel   Esc"), self)
+        close = KeyButton(self.tr("Cancel   Esc"), self)
         close.setAutoDefault(False)
         close.clicked.connect(self.reject)
-        apply = QPushButton(self.tr("Apply   Enter"), self)
+        apply = KeyButton(self.tr("Apply   Enter"), self)
         apply.setProperty("primary", True)
         apply.setDefault(True)
         apply.clicked.connect(self._apply)

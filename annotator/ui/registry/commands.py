@@ -20,7 +20,7 @@ def _tr(words: str) -> str:
 
 def registry_actions(window: "MainWindow") -> Iterator[ActionSpec]:
     """The registry's page, and the acts of its list."""
-    menu = _tr("&Registry")
+    menu = _tr("Registr&y")
     yield ActionSpec(
         "go_registry", _tr("To the registry"), ("F8",), partial(go_to_registry, window), menu
     )

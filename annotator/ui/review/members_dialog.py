@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from annotator.ui.main_window import MainWindow
 
 _NAME = 0
+_KEYS = 9
 
 
 class MembersDialog(QDialog):
@@ -199,9 +200,10 @@ class ChooseMember(QDialog):
         column.addWidget(words)
         for number, member in enumerate(members, 1):
             roles = ", ".join(str(role) for role in member.roles)
-            button = QPushButton(f"{member.name}  ·  {roles}", self)
+            key = f"   {number}" if number <= _KEYS else ""
+            button = QPushButton(f"{member.name}  ·  {roles}{key}", self)
             button.setAccessibleName(member.name)
-            if number <= 9:
+            if key:
                 button.setShortcut(str(number))
             if member.id == last or (not last and number == 1):
                 button.setDefault(True)

@@ -1,0 +1,142 @@
+"""Splits a Russian post into role and body."""
+
+from annotator.model.spans import Span
+from annotator.suggest.officials.document import Doc, Hit
+from annotator.suggest.officials.lexicon import Lexicon, Mark, Sort
+from annotator.suggest.officials.names import is_cyrillic
+from annotator.suggest.officials.titles import Title
+
+DUTY = frozenset(("по", "при", "в", "на", "за", "для"))
+_BELONGS = (
+    "помощник",
+    "советник",
+    "представител",
+    "полпред",
+    "уполномоченн",
+    "спецпредставител",
+    "спецпосланник",
+)
+_NAMED_BY_DUTY = ("служб", "агентств", "комитет", "комисси", "подкомисси")
+_COUNCILS = frozenset(("совета", "совете", "совету", "советом", "группы", "группой"))
+_FIELDS = frozenset(("сфере", "области"))
+_MANAGES = ("заведующ", "управляющ")
+_MANAGED = ("ым", "им", "ом", "ем", "ой", "ей", "ами")
+_SUBJECT = ("министр", "замминистр")
+
+
+class RussianRoles:
+    """Which words of a post in a Russian release are role, and which are body."""
+
+    def __init__(self, doc: Doc, lexicon: Lexicon) -> None:
+        self._doc = doc
+        self._status = lexicon.status
+
+    def title(self, begin: int, head: Hit, end: int) -> Title:
+        """The post with head `head` over the tokens `begin` to `end`."""
+        doc = self._doc
+        low = doc.tokens[head.start].low
+        role_end, body = head.end, None
+        start = begin
+        land = doc.lands.get(begin)
+        if land is not None and land.end <= head.start:
+            body, start = (begin, land.end), land.end
+        while (inner := self._inner(role_end, end)) and not low.startswith("министр"):
+            low = doc.tokens[inner.start].low
+            role_end = inner.end
+        role_end = self._managed(low, role_end, end)
+        if (
+            low.startswith(_SUBJECT)
+            or (role_end > head.end and low.startswith(("президент", "правительств")))
+            or low.startswith(_BELONGS)
+        ):
+            land_at = self._land(role_end, end)
+            if land_at:
+                role_end, body = land_at, (land_at, self._land_end(land_at, end))
+            elif low.startswith(_BELONGS) and self._names_body(role_end, end):
+                body = (role_end, self._duty(role_end, end))
+            else:
+                role_end = end
+        elif role_end < end and doc.tokens[role_end].low not in DUTY:
+            stop = self._duty(role_end, end)
+            body = (role_end, stop)
+        elif role_end < end:
+            role_end = end
+        pieces = [doc.quote(start, role_end)]
+        if body and start <= body[0] and body[1] < end:
+            pieces.append(doc.quote(body[1], end))
+        return Title(
+            begin,
+            end,
+            " ".join(filter(None, pieces)),
+            doc.quote(*body) if body else "",
+            self._status_of(begin, end),
+            self._span(start, role_end),
+            self._span(*body) if body else None,
+            generic=bool(head.sort & Sort.GENERIC) and body is None and role_end == head.end,
+        )
+
+    def _inner(self, at: int, end: int) -> Hit | None:
+        """The post of which the one before is part, past its modifiers: `заместитель | Посла`."""
+        doc = self._doc
+        while at < end and (doc.has(at, Mark.MODIFIER) or doc.tokens[at].low == "и"):
+            if at in doc.posts:
+                break
+            at += 1
+        return doc.posts.get(at) if at < end else None
+
+    def _managed(self, low: str, at: int, end: int) -> int:
+        """Behind what somebody is in charge of: `заведующий международным отделом`."""
+        while low.startswith(_MANAGES) and at < end:
+            if not self._doc.tokens[at].low.endswith(_MANAGED):
+                break
+            at += 1
+        return at
+
+    def _names_body(self, at: int, end: int) -> bool:
+        """`представитель МИД`: a body follows, and no person's post."""
+        return (
+            at < end and self._doc.has(at, Mark.NOUN | Mark.ACRONYM) and at not in self._doc.posts
+        )
+
+    def _land(self, start: int, end: int) -> int:
+        for at in range(start, end):
+            if at in self._doc.lands:
+                return at
+        return 0
+
+    def _land_end(self, at: int, end: int) -> int:
+        return min(end, self._doc.lands[at].end)
+
+    def _duty(self, start: int, end: int) -> int:
+        """Where the duty begins that is no part of the body's own name."""
+        tokens = self._doc.tokens
+        named = tokens[start].low.startswith(_NAMED_BY_DUTY)
+        for at in range(start, end):
+            if tokens[at].text == "«":
+                break
+            if tokens[at].low not in DUTY:
+                continue
+            before = tokens[at - 1].low
+            named = named or before.startswith(_NAMED_BY_DUTY) or before in _COUNCILS
+            field = at + 1 < end and tokens[at + 1].low in _FIELDS
+            if not named or (tokens[at].low != "по" and not field and before not in _COUNCILS):
+                return at
+        return end
+
+    def _span(self, start: int, end: int) -> Span:
+        return Span(self._doc.tokens[start].start, self._doc.tokens[end - 1].end)
+
+    def _status_of(self, start: int, end: int) -> str:
+        for at in range(start, end):
+            low = self._doc.tokens[at].low
+            for key, status in self._status.items():
+                if is_cyrillic(key) and _says(low, key):
+                    return status
+        return "in office"
+
+
+def _says(low: str, key: str) -> bool:
+    """Whether the word is the key in some case; short keys stand whole or before a hyphen."""
+    if len(key) > 4:
+        return low.startswith(key[:-2])
+    return low == key or low.startswith(key + "-")
