@@ -78,7 +78,7 @@ class Builder(QWidget):
         self.page.setStyleSheet("QTextBrowser { background: white; border: none }")
         self.verdict = QLabel(self)
         self.verdict.setWordWrap(True)
-        self.verdict.setAccessibleName(self.tr("What is not proven"))
+        self.verdict.setAccessibleDescription(self.tr("What is not proven"))
         self.verdict.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.word = KeyButton(self.tr("Export Word…   Ctrl+Return"), self)
         self.word.setProperty("primary", True)

@@ -29,6 +29,7 @@ from annotator.ui.findings.sides import Side, SideBySide, SideCard
 from annotator.ui.findings.watch import FindingsWatch, Judged
 from annotator.ui.key_button import KeyButton
 from annotator.ui.library import title_of
+from annotator.ui.naming import name_choice
 from annotator.ui.showing import show_dialog
 from annotator.ui.theme import Theme
 from annotator.ui.wording import date_words
@@ -136,7 +137,7 @@ class FindingsPage(QWidget):
         column.addWidget(self._detail)
 
     def _fill_filters(self) -> None:
-        self._rule.setAccessibleName(self.tr("Rule"))
+        name_choice(self._rule, self.tr("Rule"))
         self._rule.setMinimumContentsLength(12)
         self._rule.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
@@ -144,7 +145,7 @@ class FindingsPage(QWidget):
         self._rule.addItem(self.tr("All rules"), "")
         for key, label in LABELS.items():
             self._rule.addItem(label, key)
-        self._standing.setAccessibleName(self.tr("Open or closed"))
+        name_choice(self._standing, self.tr("Open or closed"))
         for words, shown in (
             (self.tr("Open"), Shown.OPEN),
             (self.tr("Closed"), Shown.CLOSED),

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.ui.key_button import KeyButton
+from annotator.ui.naming import name_choice
 from annotator.ui.tables import TitledTable
 from annotator.ui.theme import Theme
 from annotator.workspace import ImportReport
@@ -167,7 +168,7 @@ class ReportDialog(QDialog):
 
     def _make_results(self, report: ImportReport) -> QComboBox:
         box = QComboBox(self)
-        box.setAccessibleName(self.tr("Outcome"))
+        name_choice(box, self.tr("Outcome"))
         attention = frozenset(Result) - {Result.IMPORTED}
         choices = (
             (self.tr("What needs a look"), attention),
@@ -212,7 +213,7 @@ class ReportDialog(QDialog):
             ("save", self.tr("Save list…  S"), ("S",), self.save_list),
             ("close", self.tr("Close  Esc"), (), self.reject),
         )
-        buttons = {}
+        buttons: dict[str, KeyButton] = {}
         for key, words, keys, slot in table:
             button = buttons[key] = KeyButton(words, self)
             button.setAutoDefault(False)
