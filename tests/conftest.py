@@ -9,6 +9,7 @@ import os
 import sys
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,6 +17,9 @@ from hypothesis import HealthCheck, settings
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
+
+    from annotator.model.records import Document
+    from annotator.workspace import Workspace
 
 # Before Qt is loaded: the same picture on every machine.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -48,6 +52,23 @@ def qapp(qapp: "QApplication") -> "QApplication":
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     qapp.setFont(font)
     return qapp
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Iterator["Workspace"]:
+    """A new project of Inga Berg's."""
+    from tests.builders import project
+
+    with project(tmp_path) as opened:
+        yield opened
+
+
+@pytest.fixture
+def document(workspace: "Workspace") -> "Document":
+    """The sample release, in the project."""
+    from tests.builders import draft
+
+    return workspace.import_draft(draft())
 
 
 @pytest.fixture(autouse=True)

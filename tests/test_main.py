@@ -9,7 +9,7 @@ import pytest
 
 from annotator.__main__ import _has_display
 from annotator.workspace import Workspace
-from tests.test_cli import ROOT, annotator
+from tests.cli.running import ROOT, annotator
 
 
 def test_smoke_goes_the_whole_journey_and_says_so_in_one_line_of_json(tmp_path: Path) -> None:

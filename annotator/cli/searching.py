@@ -34,15 +34,19 @@ def add_search(command: argparse.ArgumentParser) -> None:
 
 def search(arguments: argparse.Namespace, _: Tools) -> int:
     """Write a count and a line for each hit, the match between brackets; 1 where nothing is."""
+    text = " ".join(arguments.words)
     with (
         opened(arguments) as workspace,
         searching(workspace.path, workspace.team.sees()) as asked,
     ):
-        found = asked.find(" ".join(arguments.words), tags=arguments.tags)
+        found = asked.find(text, tags=arguments.tags)
         hits = asked.page(found, 0, max(arguments.limit, 0))
+        near = () if found.count else asked.near(text, tags=arguments.tags)
     sys.stdout.write(_count(found) + "\n")
     for hit in hits:
         sys.stdout.write(_line(hit) + "\n")
+    for one in near:
+        sys.stdout.write(f"did you mean: {one.text} ({one.count:,})\n")
     return 0 if found.count else 1
 
 

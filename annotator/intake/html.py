@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 from annotator.intake import pagedata
-from annotator.intake.encodings import decoded
+from annotator.intake.encodings import declared, decoded
 from annotator.intake.flow import BULLET, Flow, collapsed, line_break
 from annotator.intake.text import lost_note, refuse_binary
 from annotator.model.drafts import Draft, Proposal
@@ -105,17 +105,11 @@ def story(markup: str) -> Page:
 
 
 def _declared(data: bytes) -> str | None:
-    """The charset the page declares, where Python knows it and the bytes fit."""
+    """The charset that the page declares, where its bytes fit it."""
     match = _CHARSET.search(data[:_HEAD])
     if not match or data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return None
-    name = match[1].decode("ascii").lower()
-    name = {"iso-8859-1": "windows-1252", "latin1": "windows-1252"}.get(name, name)
-    try:
-        data.decode(name)
-    except (UnicodeError, LookupError, ValueError):
-        return None
-    return None if name.startswith(("utf-16", "utf-32", "utf-7")) else name
+    return declared(data, match[1].decode("ascii"))
 
 
 def _parsed(markup: str) -> Element | None:

@@ -11,6 +11,22 @@ from decimal import Decimal
 from enum import StrEnum
 
 from annotator.model import edtf, quantity
+from annotator.model.claim_words import (
+    BEHIND,
+    CODES,
+    COMPARATORS,
+    MEANT,
+    MONTH_NUMBERS,
+    MONTHS,
+    NO_NAME,
+    PERSONAL,
+    SHARE_STEMS,
+    SIGNS,
+    TITLES,
+    UNIT_FORMS,
+    VAGUE,
+    WORDS,
+)
 from annotator.model.errors import FieldError
 from annotator.model.quantity import MAGNITUDES
 
@@ -62,42 +78,27 @@ class Names:
         return cls(frozenset(name.casefold() for name in given), whole, last)
 
 
-_MONTHS = (
-    "january|february|march|april|may|june|july|august|september|october|november|december|"
-    "jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec|"
-    "января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря|"
-    "январе|феврале|марте|апреле|мае|июне|июле|августе|сентябре|октябре|ноябре|декабре|"
-    "январь|февраль|март|апрель|май|июнь|июль|август|сентябрь|октябрь|ноябрь|декабрь"
-)
-_MONTH_NUMBERS = {name: at % 12 + 1 for at, name in enumerate(_MONTHS.split("|")[:12])}
-_MONTH_NUMBERS |= dict(
-    zip(
-        "jan feb mar apr jun jul aug sept sep oct nov dec".split(),
-        (1, 2, 3, 4, 6, 7, 8, 9, 9, 10, 11, 12),
-        strict=True,
-    )
-)
-_MONTH_NUMBERS |= {name: at % 12 + 1 for at, name in enumerate(_MONTHS.split("|")[24:])}
 _YEAR = r"(?:1[89]|20)\d\d"
-_OF_YEAR = r"(?:\s*(?:гг?\.|годах|года|году|год))?"
+_OF_YEAR = r"(?:\s*(?:гг?\.|годах|годы|года|году|год))?"
+_DAY = r"(?:(?P<f>\d\d?)\s*[-–—]\s*)?(?P<d>\d\d?)(?:st|nd|rd|th)?\s+(?:of\s+)?"
 _DATES: tuple[re.Pattern[str], ...] = tuple(
     re.compile(rf"(?<![\w.,/-]){form}(?![\w/-])", re.IGNORECASE)
     for form in (
         rf"(?P<y>{_YEAR})-(?P<n>\d\d)-(?P<d>\d\d)",
         rf"(?P<d>\d\d?)[./](?P<n>\d\d)[./](?P<y>{_YEAR})",
-        rf"(?:\d\d?\s*[-–—]\s*)?(?P<d>\d\d?)(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m>{_MONTHS})\.?,?\s+(?P<y>{_YEAR}){_OF_YEAR}",
-        rf"(?P<m>{_MONTHS})\.?\s+(?P<d>\d\d?)(?:st|nd|rd|th)?,?\s+(?P<y>{_YEAR})",
-        rf"(?P<m>{_MONTHS})\.?,?\s+(?P<y>{_YEAR}){_OF_YEAR}",
-        rf"(?:\d\d?\s*[-–—]\s*)?(?P<d>\d\d?)(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m>{_MONTHS})",
+        rf"{_DAY}(?P<m>{MONTHS})\.?,?\s+(?P<y>{_YEAR}){_OF_YEAR}",
+        rf"(?P<m>{MONTHS})\.?\s+(?P<d>\d\d?)(?:st|nd|rd|th)?,?\s+(?P<y>{_YEAR})",
+        rf"(?P<m>{MONTHS})\.?,?\s+(?P<y>{_YEAR}){_OF_YEAR}",
+        rf"{_DAY}(?P<m>{MONTHS})",
         (
             r"(?P<m>(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Septem|Octo|Novem|Decem)ber)"
             r"\s+(?P<d>\d\d?)(?:st|nd|rd|th)?"
         ),
     )
 )
-_YEARS = re.compile(
-    rf"(?<![\w.,$€£₽-]){_YEAR}(?=(?:\s*[-–—/]\s*{_YEAR})?{_OF_YEAR}(?![\w%]|[.,]\d))"
-)
+_BEFORE_YEAR, _AFTER_YEAR = r"(?<![\w.,$€£₽-])", rf"{_OF_YEAR}(?![\w%]|[.,]\d)"
+_YEAR_SPANS = re.compile(rf"{_BEFORE_YEAR}({_YEAR})\s*[-–—/]\s*({_YEAR}){_AFTER_YEAR}")
+_YEARS = re.compile(rf"{_BEFORE_YEAR}{_YEAR}(?=(?:\s*[-–—/]\s*{_YEAR})?{_AFTER_YEAR})")
 _BLANK = " \u00a0\u202f\u2009"
 _NUMBER = re.compile(
     rf"(?<![\w,])(?<!\d\.)(?P<sign>[-−+]?)(?P<digits>\d{{1,3}}(?:[,{_BLANK}'’]\d{{3}})+(?!\d)(?:\.\d+)?"
@@ -106,131 +107,49 @@ _NUMBER = re.compile(
     + r")\b\.?)?",
     re.IGNORECASE,
 )
-_WORDS = {
-    word: number
-    for words, number in (
-        ("two два две двух двумя двум", 2),
-        ("three три трёх трех тремя трём", 3),
-        ("four четыре четырёх четырех", 4),
-        ("five пять пяти пятью", 5),
-        ("six шесть шести", 6),
-        ("seven семь семи", 7),
-        ("eight восемь восьми", 8),
-        ("nine девять девяти", 9),
-        ("ten десять десяти", 10),
-        ("eleven одиннадцать", 11),
-        ("twelve двенадцать двенадцати", 12),
-        ("thirteen тринадцать", 13),
-        ("fourteen четырнадцать", 14),
-        ("fifteen пятнадцать пятнадцати", 15),
-        ("sixteen шестнадцать", 16),
-        ("seventeen семнадцать семнадцати", 17),
-        ("eighteen восемнадцать", 18),
-        ("nineteen девятнадцать", 19),
-        ("twenty двадцать двадцати", 20),
-        ("thirty тридцать тридцати", 30),
-        ("forty сорок", 40),
-        ("fifty пятьдесят", 50),
-        ("sixty шестьдесят", 60),
-        ("seventy семьдесят", 70),
-        ("eighty восемьдесят", 80),
-        ("ninety девяносто", 90),
-        ("dozen дюжина", 12),
-        ("сто ста", 100),
-        ("двести двухсот", 200),
-        ("триста трёхсот трехсот", 300),
-        ("четыреста", 400),
-        ("пятьсот пятисот", 500),
-        ("шестьсот", 600),
-        ("семьсот", 700),
-        ("восемьсот", 800),
-        ("девятьсот", 900),
-    )
-    for word in words.split()
-}
-_UNITS_BELOW_TEN = {word: number for word, number in _WORDS.items() if number < 10} | {"one": 1}
+_UNITS_BELOW_TEN = {
+    word: number for word, number in WORDS.items() if isinstance(number, int) and number < 10
+} | dict.fromkeys("one один одна одно одного одной одну".split(), 1)
 _WORD = re.compile(
-    rf"(?<![\w-])(?P<word>{'|'.join(sorted(_WORDS, key=len, reverse=True))})"
+    rf"(?<![\w-])(?P<word>{'|'.join(sorted(WORDS, key=len, reverse=True))})"
     rf"(?:[-\s](?P<more>{'|'.join(_UNITS_BELOW_TEN)}))?"
     rf"(?:\s+(?P<magnitude>hundred|thousand|million|billion|тысяч[аи]?|миллион\w*|миллиард\w*))?"
     rf"(?:\s+and\s+(?P<rest>{'|'.join(_UNITS_BELOW_TEN)}))?"
     rf"(?![\w-])",
     re.IGNORECASE,
 )
-_SHARE_STEMS = (
-    ("1/2", "half|halv|половин"),
-    ("1/3", "third|трет"),
-    ("2/3", "two-third|две трети"),
-    ("1/4", "quarter|четверт"),
-    ("x2", "doubl|twice|twofold|вдвое|удво"),
-    ("x3", "tripl|threefold|втрое|утро"),
-)
 _SHARES = re.compile(
-    r"(?<![\w-])(?P<word>(?<=\ba\s)(?:third|quarter)|(?<!first\s)(?<!second\s)half(?=\s+(?:of|the|a)\b)|halv\w+|doubl\w+|"
+    r"(?<![\w-])(?P<word>[½⅓⅔¼¾]|(?<=\ba\s)(?:third|quarter)|(?<!first\s)(?<!second\s)half(?=\s+(?:of|the|a)\b)|halv\w+|doubl\w+|"
     r"twice|tripl\w+|twofold|threefold|половин\w+|треть|трети|четверть|вдвое|втрое|удво\w+|"
     r"утро\w{3,})(?![\w-])",
     re.IGNORECASE,
 )
 """Numbers told without a number; their value is a fraction or a multiple, not a number."""
-_COMPARATORS: tuple[tuple[str, str], ...] = (
-    (
-        ">=",
-        (
-            "≥|at least|no less than|not less than|no fewer than|не менее(?: чем)?|не меньше|"
-            "минимум|or more"
-        ),
-    ),
-    ("<=", "≤|at most|up to|not more than|no more than|не более(?: чем)?|не больше|до|максимум"),
-    (">", ">|more than|over|above|exceeding|in excess of|более(?: чем)?|свыше|больше"),
-    ("<", "<|less than|fewer than|under|below|менее(?: чем)?|меньше"),
-    (
-        "~",
-        (
-            "≈|~|about|around|some|nearly|almost|approximately|roughly|около|примерно|порядка|"
-            "почти|приблизительно"
-        ),
-    ),
+_VAGUE = tuple(
+    (size, re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.IGNORECASE)) for size, words in VAGUE
 )
-_CODES = (
-    "USD EUR GBP RUB CNY JPY LKR INR KZT UAH BYN KGS TJS UZS AMD AZN GEL MDL TRY CHF CAD AUD NZD "
-    "SEK NOK DKK PLN CZK HUF KRW SGD MYR THB IDR PHP VND PKR AFN IRR IQD SAR AED ILS EGP ZAR BRL "
-    "MXN"
-).split()
-"""Codes of ISO 4217 that are read beside a number; in capitals only, since some are words."""
-_CODE = rf"(?-i:{'|'.join(_CODES)})"
+_CODE = rf"(?-i:{'|'.join(CODES)})"
 _MONEY_BEFORE = rf"(?P<money>US\$|[$€£₽¥]|{_CODE})?"
 _BEFORE = tuple(
-    (sign, re.compile(rf"(?:^|(?<![\w]))(?:{words})\s*{_MONEY_BEFORE}\s*$", re.IGNORECASE))
-    for sign, words in _COMPARATORS
+    (
+        sign,
+        re.compile(
+            rf"(?:^|(?<![\w]))(?:{words})(?:\s+(?:by|на|по|в))?\s*{_MONEY_BEFORE}\s*$",
+            re.IGNORECASE,
+        ),
+    )
+    for sign, words in COMPARATORS
+)
+_BEHIND = tuple(
+    (sign, re.compile(rf"(?:{words})(?![^\W\d_])", re.IGNORECASE)) for sign, words in BEHIND
 )
 _MONEY_ALONE = re.compile(rf"{_MONEY_BEFORE}\s*$", re.IGNORECASE)
-_SIGNS = {"$": "USD", "US$": "USD", "€": "EUR", "£": "GBP", "₽": "RUB", "¥": "JPY"}
 _AFTER: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (unit, re.compile(rf"[{_BLANK}-]*(?:{words})(?![^\W\d_])", re.IGNORECASE))
     for unit, words in (
-        ("percent", r"%|per\s?cent|проц\w*"),
-        ("tonne", r"tons?|tonnes?|t|тонн\w*|т"),
-        ("kilogram", r"kg|kilo\w*gram\w*|кг|килограмм\w*"),
-        ("gram", r"g|grams?|г|грамм\w*"),
-        ("kilometre", r"km|kilomet\w+|км|километр\w*"),
-        ("metre", r"m|met(?:er|re)s?|м|метр\w*"),
-        ("hectare", r"ha|hectares?|га|гектар\w*"),
-        ("litre", r"l|lit(?:er|re)s?|л|литр\w*"),
-        ("USD", r"(?:US\s)?dollars?|долл\w*"),
-        ("EUR", r"euros?|евро"),
-        ("GBP", r"pounds sterling|фунт\w* стерлингов"),
-        ("RUB", r"rou?bles?|руб\w*"),
-        ("year", r"years?|лет|года?"),
-        ("month", r"months?|месяц\w*"),
-        ("day", r"days?|дн\w+|день"),
-        *((code, rf"(?-i:{code})") for code in _CODES),
+        *UNIT_FORMS,
+        *((code, rf"(?-i:{code})") for code in CODES),
     )
-)
-_TITLES = (
-    "president|prime minister|minister|chancellor|secretary(?:[ -]general)?|chair(?:man|woman)?|"
-    "ambassador|general|colonel|senator|governor|director|mr|mrs|ms|dr|sir|king|"
-    "президент\\w*|премьер-министр\\w*|министр\\w*|председател\\w+|генеральн\\w+ секретар\\w+|"
-    "секретар\\w+|посол|директор\\w*|господин\\w*|госпож\\w+"
 )
 _CAPITAL = r"[A-ZА-ЯЁÀ-ÖØ-ÞŁŠŽČ]"
 _NAME_WORD = rf"{_CAPITAL}(?:[^\W\d_]|['’-](?=[^\W\d_]))+"
@@ -238,8 +157,9 @@ _NAME = re.compile(
     rf"(?<![\w-])(?:{_NAME_WORD}|{_CAPITAL}\.)(?:\s+(?:{_NAME_WORD}|{_CAPITAL}\.|"
     r"bin|ibn|van|von|de|al|ul))*(?<=[^\W_])"
 )
-_TITLE_BEFORE = re.compile(rf"(?:^|\W)(?:{_TITLES})\.?\s+$", re.IGNORECASE)
-_TITLE_FIRST = re.compile(rf"^(?:(?:{_TITLES})\.?\s+)+", re.IGNORECASE)
+_TITLE_BEFORE = re.compile(rf"(?:^|\W)(?:{TITLES})\.?\s+$", re.IGNORECASE)
+_PERSONAL_BEFORE = re.compile(rf"(?:^|\W)(?:{PERSONAL})\.?\s+$", re.IGNORECASE)
+_TITLE_FIRST = re.compile(rf"^(?:(?:{TITLES})\.?\s+)+", re.IGNORECASE)
 _NEAR = 24
 
 
@@ -265,6 +185,8 @@ def _dates(text: str) -> Iterator[Claim]:
         for match in pattern.finditer(text):
             if value := _date(match.groupdict()):
                 yield Claim(What.DATE, match[0], match.start(), match.end(), value)
+    for match in _YEAR_SPANS.finditer(text):
+        yield Claim(What.DATE, match[0], match.start(), match.end(), f"{match[1]}/{match[2]}")
     for match in _YEARS.finditer(text):
         yield Claim(What.DATE, match[0], match.start(), match.end(), match[0])
 
@@ -272,11 +194,12 @@ def _dates(text: str) -> Iterator[Claim]:
 def _date(parts: dict[str, str | None]) -> str:
     month = parts.get("n") or ""
     if not month and parts.get("m"):
-        month = f"{_MONTH_NUMBERS[str(parts['m']).casefold()]:02}"
+        month = f"{MONTH_NUMBERS[str(parts['m']).casefold()]:02}"
     day = f"-{int(str(parts['d'])):02}" if parts.get("d") else ""
     value = f"{parts.get('y') or '-'}-{month}{day}"
+    first = f"{value[:-2]}{int(str(parts['f'])):02}/" if parts.get("f") else ""
     try:
-        return value if value.startswith("-") else edtf.parsed(value)
+        return first + (value if value.startswith("-") else edtf.parsed(value))
     except FieldError:
         return ""
 
@@ -290,7 +213,7 @@ def _figures(text: str) -> Iterator[Claim]:
             continue
         yield _figure(text, match, value)
     for match in _WORD.finditer(text):
-        value = Decimal(_WORDS[match["word"].casefold()])
+        value = Decimal(WORDS[match["word"].casefold()])
         value += _UNITS_BELOW_TEN.get((match["more"] or "").casefold(), 0)
         value *= _power(match["magnitude"])
         if match["magnitude"] and match["rest"]:
@@ -298,8 +221,11 @@ def _figures(text: str) -> Iterator[Claim]:
         yield _figure(text, match, value)
     for match in _SHARES.finditer(text):
         word = match["word"].casefold()
-        share = next(share for share, stem in _SHARE_STEMS if re.match(stem, word))
+        share = next(share for share, stem in SHARE_STEMS if re.match(stem, word))
         yield Claim(What.FIGURE, match["word"], match.start("word"), match.end("word"), share)
+    for size, pattern in _VAGUE:
+        for match in pattern.finditer(text):
+            yield Claim(What.FIGURE, match[0], match.start(), match.end(), size)
 
 
 def _power(word: str | None) -> Decimal:
@@ -323,7 +249,9 @@ def _figure(text: str, match: re.Match[str], value: Decimal) -> Claim:
     else:
         alone = _MONEY_ALONE.search(before)
         money = (alone["money"] or "") if alone else ""
-    unit = _SIGNS.get(money.upper(), money.upper())
+        behind = (sign for sign, pattern in _BEHIND if pattern.match(after))
+        comparator = next(behind, "=")
+    unit = SIGNS.get(money.upper(), money.upper())
     unit = unit or next((name for name, pattern in _AFTER if pattern.match(after)), "")
     plain = quantity.plain(value)
     return Claim(What.FIGURE, match[0].strip(), match.start(), match.end(), plain, comparator, unit)
@@ -333,17 +261,20 @@ def _persons(text: str, names: Names) -> Iterator[Claim]:
     for match in _NAME.finditer(text):
         words = _TITLE_FIRST.sub("", match[0])
         titled = len(words) < len(match[0]) or bool(_TITLE_BEFORE.search(text[: match.start()]))
-        if words and _is_person(words, names, titled=titled):
+        personal = titled and bool(_PERSONAL_BEFORE.search(text[: match.end() - len(words)]))
+        if words and _is_person(words, names, titled=titled, personal=personal):
             start = match.end() - len(words)
             yield Claim(What.PERSON, words, start, match.end(), " ".join(words.split()))
 
 
-def _is_person(words: str, names: Names, *, titled: bool) -> bool:
+def _is_person(words: str, names: Names, *, titled: bool, personal: bool) -> bool:
     parts = words.casefold().split()
     whole = " ".join(parts)
     if whole in names.full or whole in names.last:
         return True
     if any(same_name(whole, known) for known in names.full if len(parts) > 1):
+        return True
+    if personal and len(parts) < 4 and not NO_NAME.intersection(parts):
         return True
     given = any(part in names.given or _stem_in(part, names.given) for part in parts[:2])
     return (len(parts) > 1 and given) or (titled and len(parts) < 4 and given)
@@ -356,6 +287,11 @@ def _stem_in(word: str, names: frozenset[str]) -> bool:
     return any(word[:-cut] in names for cut in (1, 2)) or any(
         word[:-1] + end in names for end in "аяй"
     )
+
+
+def same_unit(claimed: str, known: str) -> bool:
+    """Whether a unit as it was read is the known one, or a word that may mean it."""
+    return claimed == known or known in MEANT.get(claimed, ())
 
 
 def same_name(claimed: str, known: str) -> bool:

@@ -1,18 +1,20 @@
 """The number guard: every figure, date and name of a final briefing has a verified annotation."""
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TypeAlias
 
 from annotator.model import quantity
 from annotator.model.briefing import Briefing, Row, Sentence, Unproven
-from annotator.model.claims import Claim, Names, What, claims, same_name
+from annotator.model.claims import Claim, Names, What, claims, same_name, same_unit
 from annotator.model.errors import FieldError
 from annotator.model.records import Annotation, State
 
 Counted: TypeAlias = Iterable[int | Decimal]
 
+_YEAR = len("2019")
 _FIGURE_FIELDS = frozenset(("value", "low", "high", "comparator", "unit"))
 _SAID_OF = {
     ">": "more than",
@@ -48,13 +50,13 @@ class Evidence:
             figures |= own
             for claim in _told(annotation, names):
                 if claim.what is What.DATE:
-                    dates.add(claim.value)
+                    dates |= _days(claim.value)
                 if claim.what is What.PERSON:
                     persons.add(claim.value)
                 if claim.what is What.FIGURE and claim.value not in {one[0] for one in own}:
                     figures.add((claim.value, claim.comparator, claim.unit))
             for key in ("date", "period"):
-                dates |= set(annotation.value(key).split("/")) - {"", ".."}
+                dates |= _days(annotation.value(key))
             persons |= _persons_of(annotation, people)
         return cls(frozenset(figures), frozenset(dates), frozenset(persons))
 
@@ -82,19 +84,24 @@ class Evidence:
         if not any(held[1] == claim.comparator for held in same):
             said = _SAID_OF.get(same[0][1], same[0][1])
             return f"the release says “{said}”"
-        if claim.unit and not any(held[2] == claim.unit for held in same):
+        if claim.unit and not any(same_unit(claim.unit, held[2]) for held in same):
             return f"the release has {same[0][2] or 'no such unit'}"
         return ""
 
     def date(self, claim: Claim, counted: frozenset[str]) -> str:
-        """Whether the day, month or year lies in a date that stands there."""
-        if claim.value.startswith("--"):
-            proven = any(held[4:] == claim.value[1:] for held in self.dates)
-        else:
-            proven = any(held.startswith(claim.value) for held in self.dates)
+        """Whether the day, month or year lies in a date that stands there, years as one period."""
+        ends = claim.value.split("/")
+        proven = claim.value in self.dates or (
+            (len(ends) == 1 or len(ends[0]) > _YEAR) and all(map(self._stands, ends))
+        )
         if proven or claim.value in counted or self._as_number(claim):
             return ""
         return "no verified tag has this date"
+
+    def _stands(self, day: str) -> bool:
+        if day.startswith("--"):
+            return any(held[4:] == day[1:] for held in self.dates)
+        return any(held.startswith(day) for held in self.dates)
 
     def _as_number(self, claim: Claim) -> bool:
         return any(held[0] == claim.value and held[1] == "=" for held in self.figures)
@@ -111,6 +118,11 @@ _JUDGES = {
     What.DATE: Evidence.date,
     What.PERSON: Evidence.person,
 }
+
+
+def _days(edtf: str) -> set[str]:
+    """A date, or a period and both its ends."""
+    return {edtf, *edtf.split("/")} - {"", ".."}
 
 
 def _own_figures(annotation: Annotation) -> set[tuple[str, str, str]]:
@@ -144,14 +156,34 @@ def _persons_of(annotation: Annotation, people: Mapping[str, Iterable[str]]) -> 
     return found
 
 
-def unproven(words: str, evidence: Evidence, names: Names, counted: Counted = ()) -> list[Unproven]:
-    """The claims of the words that the evidence does not prove."""
+def unproven(
+    words: str,
+    evidence: Evidence,
+    names: Names,
+    counted: Counted = (),
+    *,
+    quotes: Iterable[str] = (),
+) -> list[Unproven]:
+    """The claims of the words that the evidence does not prove, but for those within `quotes`.
+
+    A verified tag's own words prove themselves where they stand in quotation marks.
+    """
     numbers = frozenset(quantity.plain(Decimal(number)) for number in counted)
+    given = list(_given(words, quotes))
     return [
         Unproven(words, claim.text, str(claim.what), why)
         for claim in claims(words, names)
         if (why := evidence.refuted(claim, numbers))
+        and not any(start <= claim.start and claim.end <= end for start, end in given)
     ]
+
+
+def _given(words: str, quotes: Iterable[str]) -> Iterator[tuple[int, int]]:
+    """Where the quotes stand in quotation marks."""
+    for quote in quotes:
+        plain = re.escape(" ".join(quote.split()))
+        for match in re.finditer(f"“{plain}”|«{plain}»", words):
+            yield match.start(), match.end()
 
 
 _NOT_SAID = ("sources/",)
@@ -197,10 +229,10 @@ class Guard:
         left = [tag for tag in own if tag.state is not State.VERIFIED]
         evidence = Evidence.joined(proven[key] for key in one.sources)
         sources = [briefing.sources[key] for key in one.sources]
-        told = "/".join(day for source in sources for day in (source.date, source.event))
-        days = frozenset(told.split("/")) - {"", ".."}
-        evidence = replace(evidence, dates=evidence.dates | days)
-        found = unproven(one.text, evidence, self.names, one.counted)
+        told = (_days(day) for source in sources for day in (source.date, source.event))
+        evidence = replace(evidence, dates=evidence.dates.union(*told))
+        quotes = [tag.quote for tag in own if tag.state is State.VERIFIED]
+        found = unproven(one.text, evidence, self.names, one.counted, quotes=quotes)
         if left and not found:
             found.append(Unproven(one.text, left[0].quote, "Tag", "it is not verified"))
         return found

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 
-from annotator.model.claims import Claim, Names, What, claims, same_name
+from annotator.model.claims import Claim, Names, What, claims, same_name, same_unit
 from annotator.model.exported import Told
 
 
@@ -51,12 +51,13 @@ _SAME_SENTENCE = 0.6
 """From this likeness on, a sentence without a bookmark is one that lost it."""
 _SAME_MATTER = 0.45
 _SPACE = re.compile(r"\s+")
+_CAPITALS = re.compile(r"(?<=[^\s.!?|] )[“«]?([A-ZА-ЯЁ][^\W\d_]{3,})")
 _ALIKE = str.maketrans(
     {"“": '"', "”": '"', "«": '"', "»": '"', "„": '"', "’": "'", "‘": "'", "–": "-", "—": "-"}
 )
 _NOT = re.compile(
-    r"\b(?:not|no|never|without|neither|nor|denied|refused|failed|cancelled|"
-    r"не|нет|ни|без|отказал\w*|отменил\w*)\b|n't\b",
+    r"\b(?:not|no|never|without|neither|nor|den(?:ied|ies)|refus\w+|declin\w+|fail(?:ed|s)|"
+    r"cancel\w+|(?:has|have|is|are) yet to|не|нет|ни|без|отказ\w+|отменил\w*)\b|n't\b",
     re.IGNORECASE,
 )
 _ACTS: tuple[str, ...] = (
@@ -65,6 +66,11 @@ _ACTS: tuple[str, ...] = (
     "принят", "принял", "утвер", "подпис", "ратиф", "предлож", "соглас", "отклон", "отмен",
     "измен", "издан", "отлож", "обсуд", "рассмотр", "назнач", "уволен", "осуд",
 )  # fmt: skip
+_POSTS: tuple[str, ...] = (
+    "acting", "interim", "former", "designat", "elect", "deputy", "vice",
+    "исполня", "временн", "бывш", "избран", "заместител", "вице",
+)  # fmt: skip
+"""Words that make another post of a post."""
 _PLANNED = re.compile(
     r"\b(?:will|may|might|plan(?:s|ned)? to|expected|intends?|намерен\w*|может|будет)\b"
 )
@@ -119,7 +125,7 @@ def _judged(told: Told, after: str, names: Names, evidence: str) -> Verdict:
     if added:
         words = ", ".join(f"“{one.text}”" for one in added)
         return Verdict(Fate.UNSUPPORTED, before, after, f"{words} has no source")
-    if reason := _other_matter(before, after):
+    if reason := _other_matter(before, after) or _other_name(before, after, evidence):
         return Verdict(Fate.UNSUPPORTED, before, after, reason)
     left = ", ".join(f"“{one.text}”" for one in gone)
     return Verdict(Fate.REWORDED, before, after, f"{left} was left out" if left else "")
@@ -131,11 +137,13 @@ def _stands(claim: Claim, among: Iterable[Claim]) -> bool:
         return any(same_name(claim.value, one) or same_name(one, claim.value) for one in people)
     same = [one for one in among if one.what is claim.what and one.value == claim.value]
     if claim.what is What.DATE:
-        return bool(same) or any(
-            one.what is What.DATE and one.value.startswith(claim.value) for one in among
+        days = [end for one in among if one.what is What.DATE for end in one.value.split("/")]
+        return bool(same) or all(
+            any(day.startswith(end) for day in days) for end in claim.value.split("/")
         )
     return any(
-        one.comparator == claim.comparator and (not claim.unit or one.unit in (claim.unit, ""))
+        one.comparator == claim.comparator
+        and (not claim.unit or not one.unit or same_unit(claim.unit, one.unit))
         for one in same
     )
 
@@ -152,9 +160,10 @@ def _other_matter(before: str, after: str) -> str:
     """Why the sentence says something else though its numbers are the same; empty if it doesn't."""
     if len(_NOT.findall(before)) != len(_NOT.findall(after)):
         return "it denies what was said, or no longer does"
-    acts = _acts(after) - _acts(before)
-    if acts:
+    if _beginning(after, _ACTS) - _beginning(before, _ACTS):
         return "it tells of another act"
+    if _beginning(after, _POSTS) != _beginning(before, _POSTS):
+        return "it gives another post"
     if len(_PLANNED.findall(after)) > len(_PLANNED.findall(before)):
         return "it tells as planned what was told as done"
     if _likeness(before, after) < _SAME_MATTER:
@@ -162,13 +171,24 @@ def _other_matter(before: str, after: str) -> str:
     return ""
 
 
-def _acts(text: str) -> set[str]:
-    words = re.findall(r"[^\W\d_]+", text.casefold())
-    return {act for act in _ACTS for word in words if word.startswith(act)}
+def _other_name(before: str, after: str, evidence: str) -> str:
+    """Which name in capitals took the place of another one, empty for none.
+
+    The first word of a sentence has a capital anyway.
+    """
+    known = {*_words(before), *_words(evidence)}
+    new = [word for word in _CAPITALS.findall(after) if word.casefold() not in known]
+    gone = [word for word in _CAPITALS.findall(before) if word.casefold() not in _words(after)]
+    return f"“{new[0]}” took the place of “{gone[0]}”" if new and gone else ""
+
+
+def _beginning(text: str, stems: Iterable[str]) -> set[str]:
+    words = _words(text)
+    return {stem for stem in stems for word in words if word.startswith(stem)}
 
 
 def _plain(text: str) -> str:
-    return _SPACE.sub("", text.translate(_ALIKE))
+    return _SPACE.sub(" ", text.translate(_ALIKE)).strip()
 
 
 def _likeness(one: str, other: str) -> float:

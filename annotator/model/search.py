@@ -16,6 +16,7 @@ from decimal import Decimal, InvalidOperation
 from typing import TypeAlias
 
 from annotator.model.errors import UserError
+from annotator.model.folding import folded
 
 RELEASE_PLACES = ("text", "title", "publisher", "source")
 """Where words of a release stand."""
@@ -345,6 +346,19 @@ def condition(name: str, typed: str) -> str:
     sign, value = match["sign"] or ":", match["value"].replace('"', " ").strip()
     plain = _PLAIN.fullmatch(value)
     return f"{name}{sign}{value}" if plain else f'{name}{sign}"{value}"'
+
+
+def corrected(text: str, words: Mapping[str, str]) -> str:
+    """The query with other words in place of these, which are folded; in capitals as before."""
+
+    def correct(match: re.Match[str]) -> str:
+        typed = match[0]
+        meant = words.get(folded(typed), typed)
+        if len(typed) > 1 and typed.isupper():
+            return meant.upper()
+        return meant.capitalize() if typed[0].isupper() and meant != typed else meant
+
+    return _WORD.sub(correct, text)
 
 
 def number(text: str) -> Decimal | None:

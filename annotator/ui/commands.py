@@ -138,14 +138,14 @@ def _go_actions(window: "MainWindow") -> Iterator[ActionSpec]:
         "next_document",
         _tr("Next release"),
         ("Ctrl+PgDown",),
-        lambda: window.library.open_next(1),
+        lambda: window.open_next(1),
         go,
     )
     yield ActionSpec(
         "previous_document",
         _tr("Previous release"),
         ("Ctrl+PgUp",),
-        lambda: window.library.open_next(-1),
+        lambda: window.open_next(-1),
         go,
     )
 

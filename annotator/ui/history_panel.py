@@ -1,7 +1,6 @@
 """Who did what, and when; any single revision can be taken back."""
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QShowEvent
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 from annotator.model.errors import UserError
 from annotator.model.history import described
 from annotator.model.records import Mode, Revision
+from annotator.model.times import local_time
 from annotator.ui.session import Session
 from annotator.ui.tables import TitledTable
 
@@ -86,12 +86,6 @@ class HistoryModel(TitledTable):
             return self._session.workspace.annotation(annotation_id).quote
         except UserError:
             return ""
-
-
-def local_time(iso: str, *, exact: bool = False) -> str:
-    """A time of the log (UTC, ISO 8601) in the local zone; `exact` with year and seconds."""
-    moment = datetime.fromisoformat(iso).astimezone()
-    return moment.strftime("%Y-%m-%d %H:%M:%S" if exact else "%d %b %H:%M")
 
 
 class HistoryPanel(QWidget):

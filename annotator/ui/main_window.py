@@ -245,6 +245,11 @@ class MainWindow(QMainWindow):
         self.session.open(document_id)
         self.pane.focus_text()
 
+    def open_next(self, by: int) -> None:
+        """Open the next (1) or previous (-1) release, of the hits where the open one is a hit."""
+        if not self.search.open_next(by):
+            self.library.open_next(by)
+
     def tag(self, kind: str, *, snap: bool = True) -> None:
         """Tag what is selected in the text."""
         self.form.flush()
@@ -325,6 +330,7 @@ class MainWindow(QMainWindow):
 
     def _show_menu(self, place: QPoint) -> None:
         menu = QMenu(self)
+        menu.setAccessibleName(self.tr("What can be done here"))
         selected = self.session.selected is not None
         ids = [*self.actions_.ids("tag.")]
         if selected:

@@ -5,8 +5,15 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QPushButton, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QPushButton,
+    QStackedWidget,
+    QTabBar,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from annotator.ui.theme import Theme
 
@@ -114,6 +121,23 @@ class _Place(QWidget):
         page.show()
 
 
+class SideTabs(QTabBar):
+    """Where there is not room for all titles, the last one is shortened before the others."""
+
+    def __init__(self, pages: QTabWidget) -> None:
+        super().__init__(pages)
+        self._pages = pages
+
+    def minimumTabSizeHint(self, index: int) -> QSize:
+        """How far a title may be shortened."""
+        last, room = self.count() - 1, self._pages.width()
+        others = sum(self.tabSizeHint(at).width() for at in range(last))
+        fits = others + super().minimumTabSizeHint(last).width() <= room
+        return (
+            self.tabSizeHint(index) if fits and index < last else super().minimumTabSizeHint(index)
+        )
+
+
 class SidePages(QTabWidget):
     """The entity form, always there, and behind it the pages of the table.
 
@@ -128,6 +152,7 @@ class SidePages(QTabWidget):
         self._places: dict[str, _Place] = {}
         self._held: dict[str, QWidget] = {}
         self._counts: dict[str, int] = {}
+        self.setTabBar(SideTabs(self))
         self.setDocumentMode(True)
         # Titles are shortened where counts make them long: arrows would hide whole tabs.
         self.setUsesScrollButtons(False)

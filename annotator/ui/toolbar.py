@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolBar, QWidge
 
 from annotator.model.kinds import Kind
 from annotator.ui.actions import Actions, key_text
+from annotator.ui.key_button import KeyButton
 from annotator.ui.session import Session
 from annotator.ui.theme import Theme
 
@@ -66,7 +67,7 @@ class ToolBar(QToolBar):
     def _button(self, action_id: str, *, primary: bool = False) -> QPushButton:
         action = self._actions[action_id]
         words = action.text().replace("&", "")
-        button = QPushButton(f"{words}   {key_text(action)}", self)
+        button = KeyButton(f"{words}   {key_text(action)}", self)
         button.setAccessibleName(words.rstrip("…"))
         button.setProperty("primary", primary)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -84,7 +85,7 @@ class ToolBar(QToolBar):
 
     def _kind_button(self, kind: Kind) -> QPushButton:
         words = self.tr("Tag as {kind}").format(kind=kind.label.lower())
-        button = QPushButton(f"  {kind.label}   {kind.letter}", self)
+        button = KeyButton(f"{kind.label}   {kind.letter}", self)
         button.setIconSize(QSize(_SWATCH, _SWATCH))
         button.setIcon(swatch(self._theme.kind_color(kind), self.devicePixelRatioF()))
         button.setAccessibleName(words)

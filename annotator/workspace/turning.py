@@ -3,6 +3,7 @@
 from annotator.model.errors import ConflictError
 from annotator.model.images import advanced, image, inverse, record_from, stands
 from annotator.model.records import Change, Mode, Revision, RowChange
+from annotator.model.times import local_time
 from annotator.store.reader import Reader
 from annotator.store.state import ReaderState
 
@@ -39,7 +40,9 @@ def _stepped(
 
 def _moved_on(reader: Reader, step: RowChange, revision: Revision, mode: Mode) -> str:
     later = reader.last_touch(step.table, step.id, after=revision.number)
-    who, when = (later.author, f" ({later.verb}, {later.at})") if later else ("somebody", "")
+    who, when = "somebody", ""
+    if later:
+        who, when = later.author, f" ({later.verb}, {local_time(later.at)})"
     act = "done again" if mode is Mode.REDO else "taken back"
     return (
         f"“{revision.verb}” can't be {act}, because {who} has changed it since{when}. "

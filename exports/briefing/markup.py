@@ -81,11 +81,35 @@ def run(text: str, look: Look = PLAIN) -> str:
 TAB = "<w:r><w:tab/></w:r>"
 
 
-def paragraph(style: str, content: str, *, leading: str = "", with_next: bool = False) -> str:
-    """A paragraph; it runs from right to left where the `leading` text does."""
-    keep = "<w:keepNext/>" if with_next else ""
+def paragraph(
+    style: str,
+    content: str,
+    *,
+    leading: str = "",
+    with_next: bool | None = None,
+    before: int = 0,
+) -> str:
+    """A paragraph; it runs from right to left where the `leading` text does.
+
+    `with_next` says whether it stays with what follows, None leaves that to the style; `before` is
+    the room above it in twips, 0 the style's.
+    """
+    keep = {None: "", True: "<w:keepNext/>", False: '<w:keepNext w:val="0"/>'}[with_next]
     bidi = "<w:bidi/>" if leading and reads_right_to_left(leading) else ""
-    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{keep}{bidi}</w:pPr>{content}</w:p>'
+    room = f'<w:spacing w:before="{before}"/>' if before else ""
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{keep}{bidi}{room}</w:pPr>{content}</w:p>'
+
+
+_FEW_NOTED = 4
+
+
+def caption_keeps(noted: int) -> bool | None:
+    """Whether a table's caption may be kept with it, by how many of its rows have notes.
+
+    LibreOffice (seen in 7.4) lays a table out again and again where its caption must stay with it
+    and its notes need room on several pages; in the end it leaves those pages half empty.
+    """
+    return None if noted <= _FEW_NOTED else False
 
 
 def bookmark(name: str, number: int, content: str) -> str:
@@ -161,14 +185,11 @@ def row(
 
 
 def _row_properties(inside: str, repeated: str = "") -> str:
-    cut = len(inside) >= _LONGEST_UNCUT or _NOTE in inside
-    together = "" if cut else "<w:cantSplit/>"
+    together = "" if len(inside) >= _LONGEST_UNCUT else "<w:cantSplit/>"
     return f"<w:trPr>{together}{repeated}</w:trPr>" if together or repeated else ""
 
 
 _LONGEST_UNCUT = 8000  # characters of markup; more may need more than a page
-_NOTE = "<w:footnoteReference "
-"""LibreOffice leaves most of a page empty where a row with a note may not be cut (seen in 7.4)."""
 _NO_LINE = '<w:tcBorders><w:bottom w:val="nil"/></w:tcBorders>'
 _NO_LINE_ABOVE = '<w:tcBorders><w:top w:val="nil"/></w:tcBorders>'
 

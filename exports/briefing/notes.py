@@ -56,6 +56,15 @@ class Notes:
             cited.append((self._by_key[tuple(keys)].number, first))
         return cited
 
+    def known(self, sources: Iterable[str]) -> list[int] | None:
+        """The numbers of the first notes that hold these sources, None where one has none yet."""
+        held: dict[str, int] = {}
+        for note in self.all:
+            for source in note.sources:
+                held.setdefault(source.annotation, note.number)
+        numbers = [held.get(key, 0) for key in sources]
+        return sorted(set(numbers)) if all(numbers) else None
+
     @property
     def all(self) -> tuple[Note, ...]:
         """The notes by number."""
@@ -142,3 +151,18 @@ def annex_anchor(number: int) -> str:
 def note_anchor(number: int) -> str:
     """The bookmark of the place where a note is cited first."""
     return f"_RefNote{number:06d}"
+
+
+def in_runs(numbers: Iterable[int]) -> list[tuple[int, ...]]:
+    """Rising numbers as single ones and as the first and last of three or more that follow."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return [
+        ends
+        for one in runs
+        for ends in ([(one[0], one[-1])] if len(one) > 2 else [(number,) for number in one])
+    ]

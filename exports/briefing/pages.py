@@ -93,7 +93,9 @@ class Pages:
         heading = self._heading("Heading2", 2, section.heading, no=str(number))
         caption = f"{section.heading} in the order of the text: {tally(section)}"
         self._tables += 1
-        return heading + _captioned(self._tables, caption) + self._table(section, language)
+        keeps = markup.caption_keeps(len(section.notes))
+        captioned = _captioned(self._tables, caption, with_next=keeps)
+        return heading + captioned + self._table(section, language)
 
     def _table(self, section: Section, language: str) -> str:
         below = _quotes_below(section)
@@ -170,12 +172,12 @@ class Pages:
         listed = [entry for entry in self.entries if entry.level <= levels]
         if not listed:
             return ""
-        start = markup.field_start(f'TOC \\o "1-{levels}" \\n \\h \\z \\u')
+        links = [_contents_line(entry) for entry in listed]
+        links[0] = markup.field_start(f'TOC \\o "1-{levels}" \\n \\h \\z \\u') + links[0]
+        links[-1] += markup.field_end()
         lines = [
-            paragraph(f"TOC{entry.level}", ("" if number else start) + _contents_line(entry))
-            for number, entry in enumerate(listed)
+            paragraph(f"TOC{entry.level}", link) for entry, link in zip(listed, links, strict=True)
         ]
-        lines.append(paragraph("TOC1", markup.field_end()))
         return paragraph("ContentsHeading", run("Contents")) + "".join(lines)
 
 
@@ -183,11 +185,10 @@ def _contents_line(entry: Entry) -> str:
     return markup.link_within(entry.anchor, run(entry.text))
 
 
-def _captioned(number: int, text: str) -> str:
+def _captioned(number: int, text: str, *, with_next: bool | None = None) -> str:
     field = markup.word_field("SEQ Table \\* ARABIC", str(number), _STRONG)
-    return paragraph(
-        "Caption", f"{run('Table ', _STRONG)}{field}{run('.', _STRONG)}{run(f' {text}.')}"
-    )
+    words = f"{run('Table ', _STRONG)}{field}{run('.', _STRONG)}{run(f' {text}.')}"
+    return paragraph("Caption", words, with_next=with_next)
 
 
 def _head(label: str, *, right: bool = False) -> str:

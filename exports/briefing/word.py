@@ -18,7 +18,7 @@ from annotator.model.briefing import (
 )
 from exports.briefing import charts, markup
 from exports.briefing.markup import Look, paragraph, run
-from exports.briefing.notes import Note, Notes, annex_anchor, note_anchor
+from exports.briefing.notes import Note, Notes, annex_anchor, in_runs, note_anchor
 from exports.briefing.phrases import Phrases
 from exports.briefing.widths import Texts, shares
 
@@ -26,6 +26,7 @@ _STRONG, _LINK = Look("Strong"), Look("Hyperlink")
 _REFERENCE, _PLAIN = Look("FootnoteReference"), markup.PLAIN
 _EN_SPACE = "\u2002"
 _MOST_BESIDE = 4
+_BELOW_TABLE = 280  # twips
 _LISTED = 9
 """A briefing with more headings than this has a table of contents."""
 STATEMENT = "_Said{:06d}"
@@ -74,14 +75,17 @@ class Setting:
         self._main = self._main or len(self._listed)
         lead = sections.pop(0) if briefing.sections and not briefing.sections[0].headed else ""
         contents = self._contents() if self._main > _LISTED else ""
-        return front + lead + contents + "".join(sections)
+        whole = front + lead + contents + "".join(sections)
+        # A Word file may not end with a table.
+        return whole + paragraph("TableText", "") if whole.endswith("</w:tbl>") else whole
 
     def _section(self, section: Section) -> str:
         head = self._heading(section) if section.headed else ""
         if section.annex:
             self._main = len(self._listed)
             return head + "".join(self._annex())
-        return head + "".join(map(self._block, section.blocks))
+        before: list[Block | None] = [None, *section.blocks]
+        return head + "".join(map(self._block, section.blocks, before))
 
     def _heading(self, section: Section) -> str:
         self._numbered += 1
@@ -97,7 +101,8 @@ class Setting:
         self._bookmarks += 1
         return markup.bookmark(name, self._bookmarks, content)
 
-    def _block(self, block: Block) -> str:
+    def _block(self, block: Block, previous: Block | None) -> str:
+        room = _BELOW_TABLE if isinstance(previous, Table) else 0
         match block:
             case Paragraph(listed=True):
                 return "".join(
@@ -106,7 +111,7 @@ class Setting:
                 )
             case Paragraph():
                 style = "Remark" if block.quiet else "Normal"
-                return paragraph(style, self._sentences(block.sentences))
+                return paragraph(style, self._sentences(block.sentences), before=room)
             case Box():
                 return self._box(block)
             case Heading():
@@ -114,9 +119,9 @@ class Setting:
                 line = paragraph("SourceLine", run(block.below)) if block.below else ""
                 return paragraph("Heading2", inside, leading=block.text) + line
             case Table():
-                return self._table(block)
+                return self._table(block, room)
             case Chart():
-                return self._chart(block)
+                return self._chart(block, room)
 
     def _box(self, box: Box) -> str:
         lines = (
@@ -150,24 +155,22 @@ class Setting:
 
     # tables
 
-    def _table(self, table: Table) -> str:
+    def _table(self, table: Table, room: int) -> str:
         self._tables += 1
-        sourced = any(row.sources for row in table.rows)
-        widths = shares(self._texts(table, sourced=sourced))
+        noted = sum(bool(row.sources) for row in table.rows)
+        widths = shares(self._texts(table, sourced=bool(noted)))
         head = [_head(column.label, right=column.right) for column in table.columns]
-        head += [_head(self.phrases("source"), right=True)] if sourced else []
+        head += [_head(self.phrases("source"), right=True)] if noted else []
         rows = [markup.row(head, widths, header=True)]
-        rows += [self._row(row, table, widths, sourced=sourced) for row in table.rows]
+        rows += [self._row(row, table, widths, sourced=bool(noted)) for row in table.rows]
         labels = ", ".join(column.label for column in table.columns)
-        return (
-            self._captioned("table", self._tables, table.caption)
-            + markup.table(
-                "".join(rows),
-                widths,
-                title=table.caption,
-                description=table.description or f"{table.caption}: {labels}.",
-            )
-            + paragraph("TableText", "")
+        caption = self._caption("table", self._tables, table.caption)
+        keeps = markup.caption_keeps(noted)
+        return paragraph("Caption", caption, with_next=keeps, before=room) + markup.table(
+            "".join(rows),
+            widths,
+            title=table.caption,
+            description=table.description or f"{table.caption}: {labels}.",
         )
 
     def _texts(self, table: Table, *, sourced: bool) -> list[Texts]:
@@ -188,7 +191,7 @@ class Setting:
         return ", ".join(["000"] * min(most, _MOST_BESIDE))
 
     def _row(self, row: Row, table: Table, widths: Sequence[int], *, sourced: bool) -> str:
-        contents = [_part(cell) for cell in row.cells]
+        contents = [self._linked(cell) for cell in row.cells]
         contents[:1] = [self._said(content) for content in contents[:1]]
         cells = [
             paragraph("TableFigure" if column.right else "TableText", content, leading=cell.text)
@@ -198,16 +201,20 @@ class Setting:
             cells.append(paragraph("TableSource", self._references(row.sources, _REFERENCE)))
         return markup.row(cells, widths)
 
-    def _captioned(self, kind: str, number: int, caption: str, sources: Sequence[str] = ()) -> str:
+    def _linked(self, cell: Part) -> str:
+        """The cell's words, a link where they are an address of the web and nothing else."""
+        key = "" if " " in cell.text else self._link(cell.text)
+        return markup.link_out(key, run(cell.text, _LINK)) if key else _part(cell)
+
+    def _caption(self, kind: str, number: int, caption: str) -> str:
         word = self.phrases(kind)
         sequence = "Table" if kind == "table" else "Figure"
         counter = markup.word_field(f"SEQ {sequence} \\* ARABIC", str(number), _STRONG)
-        content = run(f"{word} ", _STRONG) + counter + run(".", _STRONG) + run(f" {caption}")
-        return paragraph("Caption", content + self._references(sources, _REFERENCE))
+        return run(f"{word} ", _STRONG) + counter + run(".", _STRONG) + run(f" {caption}")
 
     # charts
 
-    def _chart(self, chart: Chart) -> str:
+    def _chart(self, chart: Chart, room: int) -> str:
         self._charts += 1
         number = self._charts
         tag = self.phrases.tag
@@ -215,8 +222,19 @@ class Setting:
         self.parts[f"word/charts/_rels/chart{number}.xml.rels"] = charts.relations(number)
         self.parts[f"word/embeddings/chart{number}.xlsx"] = charts.workbook(chart)
         drawn = charts.drawing(number, chart, f"rChart{number}")
-        caption = self._captioned("chart", number, chart.caption, chart.sources)
-        return caption + paragraph("Figure", drawn)
+        caption = self._caption("chart", number, chart.caption) + self._chart_notes(chart)
+        return paragraph("Caption", caption, before=room) + paragraph("Figure", drawn)
+
+    def _chart_notes(self, chart: Chart) -> str:
+        """The notes that its figures have already, else notes of its own."""
+        known = self.notes.known(chart.sources)
+        if known is None:
+            return self._references(chart.sources, _REFERENCE)
+        dash, comma = run("–", _REFERENCE), run(", ", _REFERENCE)
+        return comma.join(
+            dash.join(self._reference(number, _REFERENCE, first=False) for number in ends)
+            for ends in in_runs(known)
+        )
 
     @property
     def chart_count(self) -> int:
@@ -230,7 +248,7 @@ class Setting:
         for note in self.notes.all:
             by_release.setdefault(note.sources[0].document, []).append(note)
         if not by_release:
-            yield paragraph("Remark", run(self.phrases("nothing")))
+            yield paragraph("SourceLine", run(self.phrases("nothing")))  # no sentence of its own
         for notes in by_release.values():
             source = notes[0].sources[0]
             head = self._entry(2, source.title, source.title, source.language)
@@ -292,15 +310,14 @@ class Setting:
     def _contents(self) -> str:
         levels = 2
         start = markup.field_start(f'TOC \\o "1-{levels}" \\n \\h \\z \\u')
+        listed = self._listed[: self._main]
+        links = [markup.link_within(entry.anchor, run(entry.text)) for entry in listed]
+        links[0] = start + links[0]
+        links[-1] += markup.field_end()
         lines = [
-            paragraph(
-                f"TOC{entry.level}",
-                ("" if number else start) + markup.link_within(entry.anchor, run(entry.text)),
-            )
-            for number, entry in enumerate(self._listed[: self._main])
+            paragraph(f"TOC{entry.level}", link) for entry, link in zip(listed, links, strict=True)
         ]
-        head = paragraph("ContentsHeading", run(self.phrases("contents")))
-        return head + "".join(lines) + paragraph("TOC1", markup.field_end())
+        return paragraph("ContentsHeading", run(self.phrases("contents"))) + "".join(lines)
 
 
 def _part(part: Part) -> str:

@@ -135,6 +135,23 @@ def test_a_column_has_room_for_its_figures_and_long_texts_get_the_rest() -> None
     assert subject > 3 * figures
 
 
+def test_the_longer_of_two_long_columns_gets_more_and_a_column_of_dates_no_surplus() -> None:
+    date, subject, body = shares(
+        [
+            Texts("Date", ["28 Nov 2019"] * 5, whole=True),
+            Texts("Subject", ["a few words " * 20] * 5),
+            Texts("Body", ["a few words " * 8] * 5),
+        ]
+    )
+    assert date < 1700
+    assert 1.3 * body < subject < 2 * body
+    short, event = shares(
+        [Texts("Date", ["28 Nov 2019"], whole=True), Texts("Event", ["a few words " * 20])]
+    )
+    assert short < 1500
+    assert event > 8000
+
+
 def test_a_short_quote_is_shown_among_its_neighbours_and_cut_at_blanks() -> None:
     text = "Before. " + "a few words " * 12 + "546 boats " + "and then some " * 12
     at = text.index("546")

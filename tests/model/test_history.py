@@ -1,10 +1,7 @@
 """Revisions in words: one sentence that says what an act was about."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
-from pathlib import Path
-
-import pytest
 
 from annotator.model.history import described
 from annotator.model.kinds import overlaid
@@ -26,13 +23,7 @@ from annotator.model.ops import (
 from annotator.model.records import FieldValue, Mode, Official, Revision, RowChange, Tenure
 from annotator.model.spans import Span
 from annotator.workspace import Workspace, new_id
-from tests.builders import draft, own_kind, project, tag
-
-
-@pytest.fixture
-def workspace(tmp_path: Path) -> Iterator[Workspace]:
-    with project(tmp_path) as opened:
-        yield opened
+from tests.builders import draft, own_kind, tag
 
 
 def told(workspace: Workspace) -> str:

@@ -1,8 +1,5 @@
 """The answers of a project are read as they stand: tags, dismissals, deleted tags."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from annotator.model.answers import Answer, answer_of
@@ -12,13 +9,6 @@ from annotator.model.spans import Span
 from annotator.model.suggestion import Suggestion
 from annotator.workspace import OpenCount, Workspace, new_id
 from tests.builders import RELEASE, draft, noted, span_of
-
-
-@pytest.fixture
-def workspace(tmp_path: Path) -> Iterator[Workspace]:
-    made = Workspace.create(tmp_path / "harbour.pressdb", author="Inga Berg")
-    yield made
-    made.close()
 
 
 @pytest.fixture

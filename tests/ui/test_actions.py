@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QScrollArea
 
-from annotator.model.kinds import RESERVED_SHORTCUTS
+from annotator.model.kinds import BUILT_IN, RESERVED_SHORTCUTS
 from annotator.ui.actions import ActionSpec, Reach, key_text
 from annotator.ui.command_palette import CommandPalette, matches
 from annotator.ui.sheets import AboutDialog, ShortcutSheet
@@ -52,6 +52,13 @@ def test_kinds_cannot_take_the_letters_that_the_window_uses(desk: Desk) -> None:
         if len(key) == 1
     }
     assert letters - RESERVED_SHORTCUTS == set()
+
+
+def test_no_two_menus_open_by_the_same_letter_and_none_takes_that_of_a_kind(desk: Desk) -> None:
+    titles = [action.text() for action in desk.window.menuBar().actions()]
+    letters = [title[title.index("&") + 1].upper() for title in titles]
+    assert len(set(letters)) == len(letters), titles
+    assert not {kind.letter for kind in BUILT_IN} & set(letters)
 
 
 def test_the_sheet_of_keys_lists_every_action_that_has_one(desk: Desk) -> None:

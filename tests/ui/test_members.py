@@ -83,6 +83,7 @@ def test_at_the_start_several_are_asked_who_is_there(desk: Desk, qtbot: QtBot) -
     qtbot.addWidget(asked)
     button = named(asked, QPushButton, ADA)
     assert "annotator" in button.text()
+    assert button.text().split()[-1] == button.shortcut().toString() == "2"
     button.click()
     assert asked.chosen == desk.workspace.team.members[1].id
 

@@ -4,13 +4,14 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 
 from annotator.model.ops import SetFields
 from annotator.model.records import FieldValue
 from annotator.ui.search.form import TagForm
 from annotator.ui.search.results import SearchResults
 from tests.builders import draft
-from tests.ui.desk import Desk
+from tests.ui.desk import Desk, named
 
 PILOTS = (
     "Pilots elected\n\nThe pilots of the lower river elected their chair.\n\n"
@@ -112,6 +113,99 @@ def test_what_is_wrong_in_a_query_is_said_below_it(two: Desk) -> None:
     two.type_in("colour:red")
     two.bot.waitUntil(lambda: two.window.search.active and results(two).words.isVisible())
     assert "no place to search in" in results(two).words.text()
+
+
+def title(desk: Desk) -> str:
+    document = desk.window.session.document
+    assert document is not None
+    return document.title
+
+
+def test_the_next_release_is_the_next_hit_where_the_open_one_was_found(two: Desk) -> None:
+    two.workspace.import_draft(draft("Nothing of that.", "none.txt", title="Between"))
+    two.workspace.import_draft(draft("More fairways.", "more.txt", title="Fairways again"))
+    search(two, "fairways", "3 releases")
+    assert hits(two) == ["Fairways again", "Pilots elected", "Harbour Council meets"]
+    two.press("Return", "Ctrl+PgDown")
+    assert title(two) == "Pilots elected"
+    assert two.window.pane.view.caret() == PILOTS.index("fairways")
+    two.press("Ctrl+PgDown")
+    assert title(two) == "Harbour Council meets"
+    two.press("Ctrl+PgDown")
+    assert title(two) == "Harbour Council meets", "the last hit"
+    two.press("Ctrl+PgUp", "Ctrl+PgUp")
+    assert title(two) == "Fairways again"
+    assert two.window.search.active
+
+
+def test_finishing_a_release_that_was_found_opens_the_next_hit(two: Desk) -> None:
+    two.workspace.import_draft(draft("Nothing of that.", "none.txt", title="Between"))
+    search(two, "fairways", "2 releases")
+    two.press("Return")
+    two.tag("pilots", "O")
+    two.press("Ctrl+Return")
+    assert title(two) == "Harbour Council meets"
+
+
+def test_of_tags_the_next_hit_is_one_of_another_release(two: Desk) -> None:
+    two.tag("Mira Olsen", "O")
+    two.tag("Ana Ruiz-Lindqvist", "O")
+    two.press("Ctrl+PgDown")
+    two.tag("chair", "O")
+    search(two, "kind:official", "3 tags")
+    two.press("Return")
+    assert title(two) == "Pilots elected"
+    two.press("Ctrl+PgDown")
+    assert title(two) == "Harbour Council meets"
+    assert two.selected.quote == "Mira Olsen"
+
+
+def test_a_release_that_was_not_found_leads_on_in_the_library(two: Desk) -> None:
+    search(two, "elected", "1 release")
+    two.window.pane.focus_text()
+    assert title(two) == "Harbour Council meets"
+    two.press("Ctrl+PgDown")
+    assert title(two) == "Pilots elected"
+
+
+def offered(desk: Desk) -> list[str]:
+    near = results(desk).near
+    return [one.text for one in near.offered] if near.isVisible() else []
+
+
+def test_where_nothing_is_found_the_nearest_words_are_offered_and_enter_takes_them(
+    two: Desk,
+) -> None:
+    search(two, "fairwyas", "0 releases")
+    two.bot.waitUntil(lambda: offered(two) == ["fairways"])
+    assert "Did you mean" in results(two).words.text()
+    two.press("Return")
+    two.bot.waitUntil(lambda: results(two).count.text() == "2 releases")
+    assert two.window.search.box.text() == "fairways"
+    assert two.window.search.box.hasFocus()
+    assert offered(two) == []
+
+
+def test_a_click_takes_what_was_meant(two: Desk) -> None:
+    search(two, "Pilosts lwoer", "0 releases")
+    two.bot.waitUntil(lambda: offered(two) == ["Pilots lower"])
+    near = results(two).near
+    named(near, QPushButton, "Search for Pilots lower, 1 found").click()
+    two.bot.waitUntil(lambda: results(two).count.text() == "1 release")
+
+
+def test_what_was_meant_is_gone_with_the_next_letter(two: Desk) -> None:
+    search(two, "fairwyas", "0 releases")
+    two.bot.waitUntil(lambda: offered(two) == ["fairways"])
+    two.type_in("x")
+    assert offered(two) == []
+
+
+def test_where_nothing_is_near_the_search_says_how_to_go_on(two: Desk) -> None:
+    search(two, "zzzzqqqq", "0 releases")
+    two.bot.waitUntil(lambda: two.window.search._job is None)
+    assert offered(two) == []
+    assert "Try fewer words" in results(two).words.text()
 
 
 def test_tags_are_found_by_their_values_and_opened_at_the_tag(two: Desk) -> None:

@@ -52,6 +52,18 @@ def test_more_says_how_much_waits_and_where(desk: Desk) -> None:
     assert tabs(desk)[-1] == "More"
 
 
+def test_a_long_title_of_the_last_tab_does_not_shorten_the_others(desk: Desk) -> None:
+    tabs = desk.window.tabs
+    bar = tabs.tabBar()
+    tabs.setFixedWidth(sum(bar.tabSizeHint(at).width() for at in range(bar.count())) + 4)
+    whole = [bar.tabRect(at).width() for at in range(bar.count() - 1)]
+    tabs.set_count("orphans", 12345)
+    tabs.show_page("orphans")
+    assert [bar.tabRect(at).width() for at in range(bar.count() - 1)] == whole
+    assert bar.tabRect(bar.count() - 1).width() < bar.tabSizeHint(bar.count() - 1).width()
+    assert bar.tabRect(bar.count() - 1).right() <= tabs.width()
+
+
 def test_long_titles_are_shortened_so_that_every_tab_stays_in_sight(desk: Desk) -> None:
     tabs = desk.window.tabs
     for key in ("review", "comments"):

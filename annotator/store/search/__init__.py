@@ -2,5 +2,6 @@
 
 from annotator.store.search.finder import Finder, Found, field_names
 from annotator.store.search.hits import Hit, Hits
+from annotator.store.search.nearest import Nearest
 
-__all__ = ["Finder", "Found", "Hit", "Hits", "field_names"]
+__all__ = ["Finder", "Found", "Hit", "Hits", "Nearest", "field_names"]

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QInputDialog,
     QLabel,
-    QPushButton,
     QScrollArea,
     QSplitter,
     QTextBrowser,
@@ -32,6 +31,7 @@ from annotator.ui.briefing.chartpicture import picture
 from annotator.ui.briefing.choices import Choices
 from annotator.ui.briefing.preview import CHART, Preview
 from annotator.ui.jobs import Job
+from annotator.ui.key_button import KeyButton
 from annotator.ui.progress import ProgressDialog
 from annotator.ui.stylesheet import restyle
 from annotator.workspace import Reader
@@ -68,6 +68,7 @@ class Builder(QWidget):
         self._asking = Asking(window.jobs)
         self._job: Job | None = None
         self._asked = 0
+        self._made: Briefing | None = None
         self.choices = Choices(maker, marks_of(self._workspace.setting(MARKS_SETTING)), self)
         self.page = QTextBrowser(self)
         self.page.setAccessibleName(self.tr("Preview of the briefing"))
@@ -77,13 +78,13 @@ class Builder(QWidget):
         self.page.setStyleSheet("QTextBrowser { background: white; border: none }")
         self.verdict = QLabel(self)
         self.verdict.setWordWrap(True)
-        self.verdict.setAccessibleName(self.tr("What is not proven"))
+        self.verdict.setAccessibleDescription(self.tr("What is not proven"))
         self.verdict.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.word = QPushButton(self.tr("Export Word…   Ctrl+Return"), self)
+        self.word = KeyButton(self.tr("Export Word…   Ctrl+Return"), self)
         self.word.setProperty("primary", True)
         self.word.setShortcut("Ctrl+Return")
         self.word.clicked.connect(lambda: self._choose(pdf=False))
-        self.pdf = QPushButton(self.tr("Export Word and PDF…"), self)
+        self.pdf = KeyButton(self.tr("Export Word and PDF…"), self)
         self.pdf.clicked.connect(lambda: self._choose(pdf=True))
         self._convert = maker.to_pdf()
         self.pdf.setVisible(self._convert is not None)
@@ -165,7 +166,8 @@ class Builder(QWidget):
         )
 
     def _drop(self) -> None:
-        """Let go of what is being made for older choices."""
+        """Let go of what was made and is being made for older choices."""
+        self._made = None
         self._later.stop()
         self._asked += 1
         if self._job is not None:
@@ -185,6 +187,7 @@ class Builder(QWidget):
 
     def _show(self, briefing: Briefing) -> None:
         self._job = None
+        self._made = briefing
         made = Preview(briefing)
         place = self.page.verticalScrollBar().value()
         for number, chart in enumerate(made.charts):
@@ -196,14 +199,32 @@ class Builder(QWidget):
         self._judge(briefing)
 
     def _judge(self, briefing: Briefing) -> None:
-        found = briefing.unproven
-        restyle(self.verdict, role="error" if found else "muted")
-        if not found:
-            words = self.tr("Every figure, date and name is proven by a verified tag.")
+        if briefing.unproven:
+            self._tell_unproven(briefing, self.tr("Not proven by verified tags: {count}"))
         else:
-            head = self.tr("Not proven by verified tags: {count}").format(count=f"{len(found):,}")
-            words = "\n".join((head, *(f"• {one}" for one in found[:_SHOWN])))
-        self.verdict.setText(words)
+            restyle(self.verdict, role="muted")
+            words = self.tr("Every figure, date and name is proven by a verified tag.")
+            self.verdict.setText(words)
+
+    def _tell_unproven(self, briefing: Briefing, head: str) -> None:
+        found = briefing.unproven
+        restyle(self.verdict, role="error")
+        words = (head.format(count=f"{len(found):,}"), *(f"• {one}" for one in found[:_SHOWN]))
+        self.verdict.setText("\n".join(words))
+
+    def _is_refused(self) -> bool:
+        """Whether a final briefing would be refused, as the preview knows already; it says so."""
+        made = None if self._later.isActive() else self._made
+        if made is None or not made.unproven or self.choices.options()["status"] != "final":
+            return False
+        self._tell_unproven(
+            made,
+            self.tr(
+                "A final briefing says only what verified tags prove, so nothing is exported. "
+                "Verify the tags or choose a draft. Not proven: {count}"
+            ),
+        )
+        return True
 
     def _failed(self, error: Exception) -> None:
         self._job = None
@@ -239,6 +260,9 @@ class Builder(QWidget):
     # export
 
     def _choose(self, *, pdf: bool) -> None:
+        """Ask for a file, unless the briefing would be refused anyhow."""
+        if self._is_refused():
+            return
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         name = f"{self._workspace.path.stem}-{self.choices.template.currentData()}.docx"
         title = (

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from annotator.model.kinds import Kind
 from annotator.ui.flow import FlowLayout
 from annotator.ui.form.controls import ends_with_enter
+from annotator.ui.key_button import KeyButton
 from annotator.ui.pending import Pending, Shown
 from annotator.ui.session import Session
 from annotator.ui.suggestions import Suggestions
@@ -47,7 +48,7 @@ class FormButtons(QWidget):
         self.onward.setText(self.tr("Next  Enter") if in_field else self.tr("Next  Tab"))
 
     def _button(self, words: str, act: Callable[[], None]) -> QPushButton:
-        button = QPushButton(words, self)
+        button = KeyButton(words, self)
         button.clicked.connect(lambda _: act())
         return button
 

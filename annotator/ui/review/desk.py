@@ -215,8 +215,8 @@ class ReviewDesk(QObject):
 
     def _open_next_listed(self) -> None:
         before = self._session.document
-        self._window.library.open_next(1)
-        if self._session.document != before:
+        self._window.open_next(1)
+        if self._session.document != before and not self._window.search.active:
             self._window.lead.follow()
 
     def _finish_assignment(self, document_id: str) -> None:

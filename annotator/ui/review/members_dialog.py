@@ -22,12 +22,14 @@ from PySide6.QtWidgets import (
 from annotator.model.ops import AddMember, EditMember, SetSetting
 from annotator.model.records import Member, Role
 from annotator.model.review import OPEN_WORK, OWN_TAGS
+from annotator.ui.key_button import KeyButton
 from annotator.workspace import new_id
 
 if TYPE_CHECKING:
     from annotator.ui.main_window import MainWindow
 
 _NAME = 0
+_KEYS = 9
 
 
 class MembersDialog(QDialog):
@@ -199,9 +201,10 @@ class ChooseMember(QDialog):
         column.addWidget(words)
         for number, member in enumerate(members, 1):
             roles = ", ".join(str(role) for role in member.roles)
-            button = QPushButton(f"{member.name}  ·  {roles}", self)
+            key = f"   {number}" if number <= _KEYS else ""
+            button = KeyButton(f"{member.name}  ·  {roles}{key}", self)
             button.setAccessibleName(member.name)
-            if number <= 9:
+            if key:
                 button.setShortcut(str(number))
             if member.id == last or (not last and number == 1):
                 button.setDefault(True)

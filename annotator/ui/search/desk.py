@@ -1,5 +1,6 @@
 """The search at work: typed words to a worker, hits to the column, a chosen one to the page."""
 
+from collections.abc import Sequence
 from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from annotator.ui.theme import Theme
 if TYPE_CHECKING:
     from annotator.ui.main_window import MainWindow
     from annotator.ui.search.results import SearchResults
-    from annotator.workspace.searching import Found, Hit, Search
+    from annotator.workspace.searching import Found, Hit, Near, Search
 
 _TYPING_MS = 60
 _AGAIN_MS = 400
@@ -37,7 +38,7 @@ class SearchDesk(QObject):
         self._typed.timeout.connect(self.seek)
         self._again = QTimer(self, singleShot=True, interval=_AGAIN_MS)
         self._again.timeout.connect(lambda: self.seek(again=True))
-        self.box.textEdited.connect(lambda _: self._typed.start())
+        self.box.textEdited.connect(self._follow_typing)
         self.box.entered.connect(self._enter)
         self.box.went_down.connect(self._go_down)
         self.box.left.connect(self.leave)
@@ -65,6 +66,12 @@ class SearchDesk(QObject):
         if self.box.text() and not self.active:
             self.seek()
 
+    def _follow_typing(self) -> None:
+        """Other words are sought when typing rests; what was meant by the old ones is gone."""
+        if self.results is not None:
+            self.results.near.offer(())
+        self._typed.start()
+
     def ask(self, words: str, *, tags: bool = False) -> None:
         """Search for these words."""
         self._tags = tags
@@ -85,6 +92,7 @@ class SearchDesk(QObject):
             made.opened.connect(self.show)
             made.scope_chosen.connect(self._scope)
             made.form_asked.connect(self.open_form)
+            made.near.chosen.connect(self._ask_near)
             made.left.connect(self.leave)
             made.view.left_upwards.connect(self.open)
             window.left.addWidget(made)
@@ -141,6 +149,33 @@ class SearchDesk(QObject):
             self._job = None
             scoped = found.about_tags and not self._tags
             self._shown().show_found(found, first, scoped=scoped, again=again)
+            if not found.count:
+                self._seek_near()
+
+    def _seek_near(self) -> None:
+        """Nothing was found: look, beside the window again, for words that were meant instead."""
+        words, tags = self.box.text(), self._tags
+        path, sees = self._session.workspace.path, self._session.workspace.team.sees()
+
+        def work(_: Job) -> "tuple[Near, ...]":
+            from annotator.workspace.searching import searching
+
+            with searching(path, sees) as search:
+                return search.near(words, growing=True, tags=tags)
+
+        job = self._window.jobs.run(
+            work, lambda near: self._take_near(job, near), lambda error: self._fail(job, error)
+        )
+        self._job = job
+
+    def _take_near(self, job: Job, near: "Sequence[Near]") -> None:
+        if job is self._job:
+            self._job = None
+            self._shown().show_near(near)
+
+    def _ask_near(self, words: str) -> None:
+        self.box.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.ask(words, tags=self._tags)
 
     def _fail(self, job: Job, error: Exception) -> None:
         if job is not self._job:
@@ -171,7 +206,10 @@ class SearchDesk(QObject):
     # going there
 
     def _enter(self) -> None:
-        if self.active and self.results is not None and self._job is None:
+        near = self.results.near.offered if self.active and self.results is not None else ()
+        if near:
+            self._ask_near(near[0].text)
+        elif self.active and self.results is not None and self._job is None:
             self.results.open_row(self.results.view.currentIndex().row())
         else:
             self.seek()
@@ -195,6 +233,21 @@ class SearchDesk(QObject):
         self._tags = False
         self.seek()
         self._window.pane.view.set_found(())
+
+    def open_next(self, by: int) -> bool:
+        """Go on to another release among the hits; False where the open one is none of them."""
+        document, results = self._session.document, self.results
+        if not self.active or results is None or document is None:
+            return False
+        row = results.view.currentIndex().row()
+        here = results.model.hit(row) if row >= 0 else None
+        if here is None or here.document.id != document.id:
+            return False
+        following = results.model.another(row, by)
+        if following is not None:
+            results.view.setCurrentIndex(results.model.index(following, 0))
+            results.open_row(following)
+        return True
 
     def show(self, hit: "Hit") -> None:
         """Open the release at the match, or at the tag; the matches are marked on the page."""

@@ -48,6 +48,16 @@ class HitsModel(QAbstractTableModel):
                 self._pages.popitem(last=False)
         return page[at] if page and at < len(page) else None
 
+    def another(self, row: int, by: int) -> int | None:
+        """The next row in a direction that is of another release; None behind the last."""
+        here, at = self.hit(row), row + by
+        while here and 0 <= at < self.rowCount():
+            there = self.hit(at)
+            if there and there.document.id != here.document.id:
+                return at
+            at += by
+        return None
+
     def kind_of(self, hit: Hit) -> Kind | None:
         """The kind of the tag that was found."""
         return self.kinds().get(hit.annotation.kind) if hit.annotation else None

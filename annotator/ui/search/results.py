@@ -1,6 +1,6 @@
 """The hits in the left column, in place of the documents while one searches."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
@@ -13,13 +13,15 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.model.kinds import Kind
+from annotator.ui.flow import FlowLayout
 from annotator.ui.library.views import Lines
 from annotator.ui.search.line import HitDelegate
 from annotator.ui.search.model import HitsModel, Read
+from annotator.ui.search.near import NearChips
 from annotator.ui.stylesheet import restyle
 from annotator.ui.theme import Theme
 from annotator.ui.wording import counted
-from annotator.workspace.searching import Found, Hit
+from annotator.workspace.searching import Found, Hit, Near
 
 
 class HitsView(Lines):
@@ -77,6 +79,7 @@ class SearchResults(QWidget):
         self.words.setProperty("role", "muted")
         self.words.setWordWrap(True)
         self.words.setProperty("inset", True)
+        self.near = NearChips(self)
         self._lay_out()
         self.view.clicked.connect(lambda index: self.open_row(index.row()))
         self.view.activated.connect(lambda index: self.open_row(index.row()))
@@ -99,18 +102,17 @@ class SearchResults(QWidget):
         close.setAccessibleName(self.tr("Leave the search"))
         close.clicked.connect(self.left)
         head.addWidget(close)
-        scope = QHBoxLayout()
+        scope = FlowLayout(gap=6)
         scope.setContentsMargins(12, 0, 12, 10)
-        scope.setSpacing(6)
         for chip in (self.releases, self.tags, self.form):
             scope.addWidget(chip)
-        scope.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
         column.addLayout(scope)
         column.addWidget(self.words)
+        column.addWidget(self.near)
         column.addWidget(self.view, 1)
 
     def show_found(
@@ -152,12 +154,20 @@ class SearchResults(QWidget):
             "No release has these words. Try fewer words, a prefix (secur*), or OR between them."
         )
 
+    def show_near(self, near: Sequence[Near]) -> None:
+        """Offer what was probably meant, where nothing was found."""
+        if near:
+            words = self.tr("Nothing has these words. Did you mean:")
+            self._say(words, near)
+            self._announce(f"{words} {near[0].text}")
+
     def show_problem(self, words: str) -> None:
         """Say what is wrong in the query; the hits stay."""
         self._say(words)
         self._announce(words)
 
-    def _say(self, words: str) -> None:
+    def _say(self, words: str, near: Sequence[Near] = ()) -> None:
+        self.near.offer(near)
         self.words.setText(words)
         self.words.setVisible(bool(words))
 

@@ -222,6 +222,35 @@ def test_charts_are_native_with_their_figures_and_words_for_them(tmp_path: Path)
     assert 'descr="Column chart of boats by period: 2018 400; 2019 500."' in body
 
 
+def test_a_chart_leads_to_the_notes_that_its_figures_have_already(tmp_path: Path) -> None:
+    target = made(tmp_path, template="tracker")
+    captions = docx_text.paragraphs(target, "Caption")
+    assert captions[1] == "Chart 1. Decisions recorded, by body1–3"
+    assert len(docx_text.notes(target)) == 3
+    alone = made(tmp_path, template="tracker", sections="by_body")
+    assert docx_text.paragraphs(alone, "Caption") == ["Chart 1. Decisions recorded, by body, , "]
+
+
+def between_tables(target: Path) -> list[str]:
+    body = docx_text.part(target, "word/document.xml")[0]
+    found = [one for one in body if one.tag == f"{docx_text.W}p"]
+    return [docx_text.text_of(one) for one in found if docx_text.style_of(one) != "Figure"]
+
+
+def test_no_paragraph_between_the_tables_is_empty(tmp_path: Path) -> None:
+    for template in TEMPLATES:
+        assert all(between_tables(made(tmp_path, template=template))), template
+    ends_with_a_table = made(tmp_path, template="event", sections="people")
+    assert between_tables(ends_with_a_table)[-1] == ""  # Word needs one there
+
+
+def test_addresses_in_the_list_of_sources_are_links(tmp_path: Path) -> None:
+    target = made(tmp_path, sections="releases,sources")
+    body = docx_text.part(target, "word/document.xml")
+    linked = [docx_text.text_of(one) for one in body.iter(f"{docx_text.W}hyperlink")]
+    assert linked.count("https://press.example/d1?a=1&b=2") == 1
+
+
 def test_a_workbook_behind_a_chart_holds_no_formula(tmp_path: Path) -> None:
     import openpyxl  # type: ignore[import-untyped]
 

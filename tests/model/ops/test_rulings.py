@@ -1,16 +1,11 @@
 """A finding is closed with its outcome, and opened again."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
-
 from annotator.model.history import described
 from annotator.model.ops import ReopenFinding, RuleOnFinding
 from annotator.model.rulings import Outcome
 from annotator.review.findings.finding import as_uuid
 from annotator.workspace import Workspace
-from tests.builders import project, reopened
+from tests.builders import reopened
 from tests.model.ops.acts import changes_nothing, refused
 
 FINDING = as_uuid(("jump", "boats"))
@@ -19,12 +14,6 @@ FINDING = as_uuid(("jump", "boats"))
 def rule(outcome: Outcome = Outcome.ERROR, evidence: str = "aa", note: str = "") -> RuleOnFinding:
     sentence = "From 2019 to 2020 the value goes from 5 to 90."
     return RuleOnFinding(FINDING, "jump", sentence, outcome, evidence, note)
-
-
-@pytest.fixture
-def workspace(tmp_path: Path) -> Iterator[Workspace]:
-    with project(tmp_path) as opened:
-        yield opened
 
 
 def test_a_ruling_is_kept_with_who_said_it_and_a_note(workspace: Workspace) -> None:

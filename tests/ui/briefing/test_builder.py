@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from annotator.model.ops import EditDocument, SetFields
 from annotator.model.records import FieldValue
@@ -132,6 +133,30 @@ def test_a_final_briefing_that_is_not_proven_is_refused(desk: Desk, dialog: Brie
     desk.bot.waitUntil(lambda: "Nothing was exported" in dialog.builder.verdict.text())
     assert not (desk.folder / "final.docx").exists()
     assert desk.workspace.exported() == ()
+
+
+def test_no_file_is_asked_for_where_a_final_briefing_would_be_refused(
+    desk: Desk, dialog: BriefingDialog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def ask(_: QWidget, title: str, *_more: str) -> tuple[str, str]:
+        asked.append(title)
+        return "", ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", ask)
+    status = dialog.builder.choices.status
+    status.setCurrentIndex(status.findData("final"))
+    dialog.builder.choices.text.setPlainText("It took 77 days.")
+    settle(desk, dialog)
+    dialog.builder.word.click()
+    assert asked == []
+    assert "choose a draft" in dialog.builder.verdict.text()
+    assert "“77”" in dialog.builder.verdict.text()
+    status.setCurrentIndex(status.findData("draft"))
+    settle(desk, dialog)
+    dialog.builder.word.click()
+    assert len(asked) == 1
 
 
 def test_a_day_that_is_none_is_said(desk: Desk, dialog: BriefingDialog) -> None:

@@ -1,6 +1,5 @@
 """Undo and redo over the whole project, as deep as one likes, also after a restart."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -39,17 +38,6 @@ from tests.builders import (
     span_of,
     tag,
 )
-
-
-@pytest.fixture
-def workspace(tmp_path: Path) -> Iterator[Workspace]:
-    with project(tmp_path) as opened:
-        yield opened
-
-
-@pytest.fixture
-def document(workspace: Workspace) -> Document:
-    return workspace.import_draft(draft())
 
 
 def every_act(document: Document) -> list[Op]:

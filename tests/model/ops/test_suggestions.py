@@ -1,8 +1,5 @@
 """Suggestions are accepted as they are, with changes or in bulk, or turned down; all undoable."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from annotator.model.errors import UserError
@@ -11,7 +8,7 @@ from annotator.model.ops import Accept, AcceptMany, DeleteDocument, Dismiss, Sav
 from annotator.model.records import Document, FieldValue
 from annotator.model.suggestion import Suggestion
 from annotator.workspace import Workspace, new_id
-from tests.builders import draft, project, span_of, without_field
+from tests.builders import span_of, without_field
 
 CHAIR = Suggestion(
     "official",
@@ -22,17 +19,6 @@ CHAIR = Suggestion(
     reason="Acting Chair + name",
 )
 BUOYS = Suggestion("statistic", span_of("340"), {"value": FieldValue("340")}, rule="numbers")
-
-
-@pytest.fixture
-def workspace(tmp_path: Path) -> Iterator[Workspace]:
-    with project(tmp_path) as opened:
-        yield opened
-
-
-@pytest.fixture
-def document(workspace: Workspace) -> Document:
-    return workspace.import_draft(draft())
 
 
 def test_an_accepted_suggestion_is_a_tag_that_says_where_it_came_from(

@@ -29,18 +29,6 @@ from tests.builders import (
     tag,
 )
 
-
-@pytest.fixture
-def workspace(tmp_path: Path) -> Iterator[Workspace]:
-    with project(tmp_path) as opened:
-        yield opened
-
-
-@pytest.fixture
-def document(workspace: Workspace) -> Document:
-    return workspace.import_draft(draft())
-
-
 # --- acts and their revisions ------------------------------------------------------------------
 
 

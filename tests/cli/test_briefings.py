@@ -5,8 +5,8 @@ from pathlib import Path
 from annotator.model.ops import SetFields
 from annotator.model.records import FieldValue
 from tests.builders import draft, project, reopened, tag
+from tests.cli.running import annotator
 from tests.exports import docx_text
-from tests.test_cli import annotator
 
 
 def made(folder: Path) -> Path:

@@ -1,6 +1,6 @@
 """Importing: duplicates are named, near duplicates flagged, batches undone together."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,12 +17,6 @@ from tests.builders import OTHER_RELEASE, RELEASE, contents, draft, project, reo
 LONG = " ".join(
     f"Paragraph {n} reports the navigation season of harbour {n * 7}." for n in range(90)
 )
-
-
-@pytest.fixture
-def workspace(tmp_path: Path) -> Iterator[Workspace]:
-    with project(tmp_path) as made:
-        yield made
 
 
 def taken(text: str, name: str = "a.txt") -> Taken:

@@ -49,6 +49,13 @@ def test_nothing_found_is_told_by_the_exit_code(
     assert said(capsys) == ["0 releases"]
 
 
+def test_what_was_probably_meant_is_said_where_nothing_is_found(
+    path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["search", "--project", str(path), "Borad"]) == 1
+    assert said(capsys) == ["0 releases", "did you mean: Board (1)"]
+
+
 def test_a_query_that_can_not_be_read_is_said_in_one_line(
     path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -30,7 +30,7 @@ from annotator.model.records import Assignment, Comment, FieldValue, Role, State
 from annotator.model.review import OWN_TAGS
 from annotator.model.spans import Span
 from annotator.workspace import new_id
-from tests.test_workspace_replay import KINDS, PICK, SPANS, WORDS, Replay
+from tests.workspace.test_replay import KINDS, PICK, SPANS, WORDS, Replay
 
 MOVES = st.sampled_from([Submit, Withdraw, Verify, Return, Reject, Reopen])
 PICKS = st.lists(PICK, min_size=1, max_size=4)

@@ -1,8 +1,5 @@
 """A new version takes over what is certain; other tags wait as orphans, and nothing is lost."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -25,15 +22,9 @@ from annotator.model.spans import Span
 from annotator.workspace import Workspace, new_id
 from annotator.workspace.importing import Result, document_of
 from tests.builders import RELEASE, contents, draft, project, span_of, tag
-from tests.test_importing import imported
+from tests.workspace.test_importing import imported
 
 NEW = "Home\n\n" + RELEASE.replace("340 буёв", "343 буя").replace("Mira Olsen", "Mira Olsson")
-
-
-@pytest.fixture
-def workspace(tmp_path: Path) -> Iterator[Workspace]:
-    with project(tmp_path) as made:
-        yield made
 
 
 @pytest.fixture

@@ -1,8 +1,7 @@
 """Taking one act back out of the middle of the history."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -19,27 +18,16 @@ from annotator.model.ops import (
     SetFields,
 )
 from annotator.model.records import Document, FieldValue, Official
+from annotator.model.times import local_time
 from annotator.workspace import Workspace, new_id
 from tests.builders import (
     contents,
     draft,
     own_kind,
-    project,
     span_of,
     tag,
     without_field,
 )
-
-
-@pytest.fixture
-def workspace(tmp_path: Path) -> Iterator[Workspace]:
-    with project(tmp_path) as opened:
-        yield opened
-
-
-@pytest.fixture
-def document(workspace: Workspace) -> Document:
-    return workspace.import_draft(draft())
 
 
 def number_of(workspace: Workspace, op: Op) -> int:
@@ -84,7 +72,7 @@ def test_a_conflict_names_who_has_changed_the_row_and_when(
         workspace.revert(tagged)
     assert str(refusal.value).startswith(
         "“tag” can't be taken back, because Inga Berg has changed it since "
-        f"(mark uncertain, {later.at})."
+        f"(mark uncertain, {local_time(later.at)})."
     )
     keeps(workspace, lambda: workspace.revert(tagged), "take the later change back first")
 
