@@ -86,6 +86,7 @@ def _verb(phrases: Phrases, found: Found) -> str:
     return phrases.find(f"verb.{status_}.{instrument_}", plain)
 
 
+_SENTENCE_END = re.compile(r"(?<=[.!?])[”»\"]?\s+(?=[^\W\d_a-zа-яё])")
 _HEAD_ENDS = frozenset(
     "of on for to in at by from with between under about concerning regarding and or".split()
 )
@@ -128,10 +129,16 @@ def what_is_counted(material: Material, found: Found) -> str:
 
 
 def _among(material: Material, found: Found) -> str:
-    """The quote with the words around it, where it is short."""
+    """The quote with the words around it, where it is short, within its sentence."""
     material.cite(found)
     around = material.sources[found.id].around
-    return "".join(part.text for part in around) or found.quote
+    if not around:
+        return found.quote
+    at = next(at for at, part in enumerate(around) if part.strong)
+    before = _SENTENCE_END.split("".join(part.text for part in around[:at]))[-1]
+    after = "".join(part.text for part in around[at + 1 :])
+    ended = _SENTENCE_END.search(after)
+    return before + around[at].text + (after[: ended.start()] if ended else after)
 
 
 def figure_cell(material: Material, found: Found) -> str:
