@@ -5,6 +5,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 
+from annotator.intake.encodings import cyrillic
 from annotator.model.errors import UserError
 
 MOST_ENTRIES = 20_000
@@ -19,6 +20,8 @@ _DAMAGED = "a damaged archive. Ask for the file again."
 BOMB = "an archive that unfolds without end. It was left unopened."
 _LOCKED = "password-protected. Unpack it with its password and import the files."
 _SMALL = 2**20
+_UTF8_NAMES = 0x800
+_DROPPINGS = ("thumbs.db", "desktop.ini")
 
 
 def entries(data: bytes) -> tuple[str, ...]:
@@ -74,9 +77,37 @@ def unpacked(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
 
 
 def files(data: bytes) -> Iterator[tuple[str, zipfile.ZipFile, zipfile.ZipInfo]]:
-    """The archive's files in its own order, folders and the droppings of systems left out."""
+    """The archive's files in its own order, folders and the droppings of systems left out.
+
+    Names that are not said to be UTF-8 are decoded anew: old programs write them in the code page
+    of their computer.
+    """
     with opened(data) as archive:
-        for info in archive.infolist():
-            last = info.filename.rsplit("/", 1)[-1]
-            if last and not last.startswith(".") and "__MACOSX/" not in info.filename:
-                yield info.filename, archive, info
+        infos = archive.infolist()
+        encoding = _names_encoding(infos)
+        for info in infos:
+            name = _name(info, encoding)
+            last = name.rsplit("/", 1)[-1]
+            dropping = last.startswith((".", "~$")) or last.lower() in _DROPPINGS
+            if last and not dropping and "__MACOSX/" not in name:
+                yield name, archive, info
+
+
+def _names_encoding(infos: list[zipfile.ZipInfo]) -> str:
+    """The encoding of names without a mark, judged by all of them together."""
+    raw = b"\n".join(_raw_name(info) for info in infos)
+    try:
+        raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return cyrillic(raw) or "cp437"
+    return "utf-8"
+
+
+def _raw_name(info: zipfile.ZipInfo) -> bytes:
+    """The name's bytes, none where it is Unicode already; `zipfile` takes all others for cp437."""
+    return b"" if info.flag_bits & _UTF8_NAMES else info.filename.encode("cp437", "replace")
+
+
+def _name(info: zipfile.ZipInfo, encoding: str) -> str:
+    raw = _raw_name(info)
+    return raw.decode(encoding, "replace") if raw else info.filename

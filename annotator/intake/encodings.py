@@ -45,23 +45,43 @@ _LETTERS = {
 }  # fmt: skip
 _SIGNS = dict.fromkeys("«»„“”‘’—–-…№§° ", 0.5)
 _STRANGE = 0.0005
-_CYRILLIC = ("windows-1251", "koi8-r", "cp866", "iso-8859-5")
+_CYRILLIC = ("windows-1251", "koi8-r", "koi8-u", "cp866", "iso-8859-5", "mac-cyrillic")
 # Russian in its own encoding scores about -3 (the entropy of its letters in nats), in another
 # one -5 or worse.
 _RUSSIAN = -4.2
 _RUNS = 0.5
+# Greek and Arabic read as Cyrillic have capitals in the middle of words.
+_CAPITAL_INSIDE = re.compile(r"[а-яёіїєґў][А-ЯЁІЇЄҐЎ]")
+_WORDS_BEYOND_ASCII = re.compile(r"[^\W\d_]*[^\x00-\x7f\W\d_][^\W\d_]*")
+_MOST_CAPITALS_INSIDE = 0.2
 
-_WESTERN = frozenset(
-    "àáâãäåæçèéêëìíîïñòóôõöøùúûüýÿßœšžÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜÝŒŠŽ"
-    "‘’‚“”„–—…•·¡¿«»‹›§©®™°±²³¼½¾€£¥¢†‡ªº´¶\u00a0\u00ad"
-)
-# Polish or Czech bytes read as Windows-1252: signs in the middle of words.
-_SIGN_IN_WORD = re.compile(r"[a-zà-ÿ][¿¹³£¢¥¼¾±»«©®][a-zà-ÿ]")
+# The letters beyond ASCII of languages in the Latin alphabet, most often met first, and the
+# one-byte encodings that files in them have. A text is in the first encoding in which (nearly)
+# all its letters beyond ASCII are those of one of its languages.
+_ALPHABETS: dict[str, tuple[str, ...]] = {
+    "windows-1252": (
+        "àâæçéèêëîïôœùûüÿ", "äöüß", "áéíñóúü", "ãáâàçéêíóôõúü", "àèéìíîòóùú", "áéëïíóöü",
+        "åäöé", "æøåé", "áðéíóúýþæö",
+    ),
+    "windows-1250": ("áčďéěíňóřšťúůýž", "ąćęłńóśźż", "áéíóöőúüű", "áäčďéíĺľňóôŕšťúýž",
+                     "čćđšž", "ăâîşţ"),
+    "iso-8859-2": ("áčďéěíňóřšťúůýž", "ąćęłńóśźż", "áéíóöőúüű", "áäčďéíĺľňóôŕšťúýž",
+                   "čćđšž", "ăâîşţ"),
+    "windows-1254": ("çğıİöşüâî",),
+    "windows-1257": ("ąčęėįšųūž", "āčēģīķļņšūž", "äöõüšž"),
+    "cp850": ("äöüß", "àâçéèêëîïôùûüÿ", "áéíñóúü"),
+    "mac-roman": ("äöüß", "àâæçéèêëîïôœùûüÿ", "áéíñóúü"),
+}  # fmt: skip
+_SIGNS_OF_PRINT = frozenset("‘’‚“”„–—…•·¡¿«»‹›§©®™°±²³¼½¾€£¥¢†‡ªº´¶\u00a0\u00ad")
+_OWN_LETTERS = 0.9
+# Polish or Czech bytes read in another encoding: signs in the middle or at the end of words.
+_SIGN_IN_WORD = re.compile(r"[a-zà-ÿ](?:[¿¹³£¢¥¼¾±»«©®][a-zà-ÿ]|[±¶¼¾¿¥])")
 _MULTIBYTE = re.compile(
     rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
 )
 _HIGH_RUN = re.compile(rb"[\x80-\xff]{2,}")
 _SAMPLE = 200_000
+_MEANT = dict.fromkeys(("iso-8859-1", "latin1", "latin-1", "us-ascii", "ascii"), "windows-1252")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +110,43 @@ def decoded(data: bytes, encoding: str | None = None) -> Decoded:
         ) from error
 
 
+def declared(data: bytes, charset: str) -> str | None:
+    """The encoding that a page or mail says it is in, None where its bytes say otherwise.
+
+    ISO 8859-1 means Windows-1252, as in browsers. What is UTF-8 is nothing else, and Cyrillic
+    encodings, which decode everything, are held against the letters of Russian.
+    """
+    name = charset.strip().lower()
+    name = _MEANT.get(name, name)
+    try:
+        plain = codecs.lookup(name).name
+        data.decode(name)
+    except (UnicodeError, LookupError, ValueError):
+        return None
+    if plain.startswith(("utf-16", "utf-32", "utf-7")):
+        return None
+    if not data.isascii() and _is_utf8(data):
+        return None
+    one_byte = any(plain == codecs.lookup(one).name for one in (*_CYRILLIC, "windows-1252"))
+    found = cyrillic(data) if one_byte else None
+    same = found is None or codecs.lookup(found).name == plain
+    return name if same or {found, name} == {"koi8-r", "koi8-u"} else None
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
 def detected(data: bytes) -> str:
     """The name of the most likely encoding: a mark, then UTF-8, then UTF-16, then the rest."""
     for mark, name in _MARKS:
         if data.startswith(mark):
             return name
-    return _unmarked_utf16(data) or _utf8(data) or _cyrillic(data) or _western(data) or _other(data)
+    return _unmarked_utf16(data) or _utf8(data) or cyrillic(data) or _western(data) or _other(data)
 
 
 def _utf8(data: bytes) -> str | None:
@@ -134,7 +185,7 @@ def _weights(encoding: str) -> list[float]:
     return likely
 
 
-def _cyrillic(data: bytes) -> str | None:
+def cyrillic(data: bytes) -> str | None:
     """The Cyrillic encoding whose reading looks most like Russian, None where none does.
 
     General detectors confuse these: all four decode every byte to something, KOI8-R read as
@@ -155,14 +206,42 @@ def _cyrillic(data: bytes) -> str | None:
         weights = _weights(name)
         scores[name] = sum(weights[byte - 128] * n for byte, n in counts.items()) / total
     best = max(scores, key=lambda name: scores[name])
-    return best if scores[best] > _RUSSIAN else None
+    if scores[best] <= _RUSSIAN:
+        return None
+    text = sample.decode(best, "replace")
+    inside = len(_CAPITAL_INSIDE.findall(text))
+    words = len(_WORDS_BEYOND_ASCII.findall(text))
+    return best if inside <= _MOST_CAPITALS_INSIDE * words else None
 
 
 def _western(data: bytes) -> str | None:
-    """Windows-1252 where every byte above 127 is a usual letter or sign of Western Europe."""
-    text = data[:_SAMPLE].decode("cp1252", "replace")
-    usual = {char for char in set(text) if not char.isascii()} <= _WESTERN
-    return "windows-1252" if usual and not _SIGN_IN_WORD.search(text) else None
+    """The encoding in which the letters beyond ASCII are those of a language in Latin letters."""
+    sample = data[:_SAMPLE]
+    letters = sum(1 for byte in sample if chr(byte).isalpha() and byte < 128)
+    if letters < sum(1 for byte in sample if byte > 127):
+        return None  # another alphabet
+    best, most = None, 0.0
+    for name, alphabets in _ALPHABETS.items():
+        share = _own_letters(sample.decode(name, "replace"), alphabets)
+        if share > most + 0.02:  # the usual encodings come first
+            best, most = name, share
+    if most >= _OWN_LETTERS:
+        return best
+    mixed = ("".join(_ALPHABETS["windows-1252"]),)  # names of several languages
+    return "windows-1252" if _own_letters(sample.decode("cp1252", "replace"), mixed) == 1 else None
+
+
+def _own_letters(text: str, alphabets: tuple[str, ...]) -> float:
+    """How much of what stands beyond ASCII is of the best fitting alphabet, or usual in print."""
+    if _SIGN_IN_WORD.search(text):
+        return 0.0
+    beyond = Counter(char.lower() for char in text if not char.isascii())
+    signs = sum(count for char, count in beyond.items() if char in _SIGNS_OF_PRINT)
+    total = sum(beyond.values())
+    letters = max(
+        sum(count for char, count in beyond.items() if char in alphabet) for alphabet in alphabets
+    )
+    return (letters + signs) / total if total else 1.0
 
 
 def _other(data: bytes) -> str:

@@ -1,12 +1,18 @@
-"""Which files an import takes: those named, and in folders those of a format that is read."""
+"""Which files an import takes: those named, and in folders those of a format that is read.
 
+A read-me or a licence tells of the files beside it: in a folder it is passed over, by itself read.
+"""
+
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from annotator.intake.reader import READERS
 
 _SUFFIXES = frozenset((".zip", *(suffix for one in READERS for suffix in one.suffixes)))
+
+_ABOUT = re.compile(r"(?:read[-_ ]?me|licen[cs]e|copying|changelog)(?:[-_.]\w+)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +41,14 @@ def files_of(paths: Iterable[Path]) -> tuple[Path, ...]:
     return chosen(paths).files
 
 
-def is_read(path: Path) -> bool:
+def is_read(path: PurePath) -> bool:
     """Whether the name is one of a format that is read: what a folder's import takes."""
-    return path.suffix.lower() in _SUFFIXES
+    return path.suffix.lower() in _SUFFIXES and not is_about(path)
+
+
+def is_about(path: PurePath) -> bool:
+    """Whether the name is one of a file that tells of those beside it."""
+    return _ABOUT.fullmatch(path.stem) is not None
 
 
 def _under(path: Path) -> Iterator[Path]:

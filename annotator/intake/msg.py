@@ -26,8 +26,10 @@ _OTHERS = (
 )
 _DAMAGED = "a damaged Outlook mail. Save it again in Outlook."
 _SUBJECT, _SENDER, _ADDRESS, _SMTP = "0037", "0C1A", "0C1F", "5D01"
-_BODY, _HTML, _FILE, _LONG_FILE = "1000", "1013", "3704", "3707"
+_BODY, _HTML, _FILE, _LONG_FILE, _CONTENT = "1000", "1013", "3704", "3707", "3701"
 _SENT, _ARRIVED = 0x00390040, 0x0E060040
+_BREAKS = (OSError, ValueError, struct.error, IndexError, TypeError, KeyError, AttributeError,
+           MemoryError, RecursionError)  # fmt: skip
 _TOP_HEADER = 32
 _ROW = 16
 _MOST = 50 * 2**20
@@ -44,9 +46,22 @@ def read(data: bytes, name: str) -> Draft:
         with olefile.OleFileIO(io.BytesIO(data)) as ole:
             _refuse_others(ole)
             return _mail(ole, name)
-    except (OSError, ValueError, struct.error, IndexError, TypeError, KeyError, AttributeError,
-            MemoryError, RecursionError) as error:  # fmt: skip
+    except _BREAKS as error:
         raise UserError(_DAMAGED) from error
+
+
+def files_of(data: bytes) -> tuple[tuple[str, bytes], ...]:
+    """The files that came with the mail of these bytes; none where it is damaged."""
+    import olefile
+
+    try:
+        with olefile.OleFileIO(io.BytesIO(data)) as ole:
+            return tuple(
+                (name, _binary(ole, f"{folder}/__substg1.0_{_CONTENT}0102"))
+                for folder, name in _attachments(ole)
+            )
+    except _BREAKS:
+        return ()
 
 
 def _refuse_others(ole: "OleFileIO[Any]") -> None:
@@ -74,7 +89,7 @@ def _mail(ole: "OleFileIO[Any]", name: str) -> Draft:
         "utf-16-le",
         metadata={**page.metadata, **_proposals(ole)},
         furniture=page.furniture,
-        notes=left_out(_attachments(ole)),
+        notes=left_out(tuple(name or "a file without a name" for _, name in _attachments(ole))),
     )
 
 
@@ -130,10 +145,13 @@ def _day(ticks: int) -> str:
         return ""
 
 
-def _attachments(ole: "OleFileIO[Any]") -> tuple[str, ...]:
+def _attachments(ole: "OleFileIO[Any]") -> tuple[tuple[str, str], ...]:
+    """The folder of each file that came with the mail, and the file's name."""
     folders = sorted({entry[0] for entry in ole.listdir() if entry[0].startswith("__attach")})
     names = (
         _string(ole, _LONG_FILE, f"{folder}/") or _string(ole, _FILE, f"{folder}/")
         for folder in folders
     )
-    return tuple(" ".join(name.split()) or "a file without a name" for name in names)
+    return tuple(
+        (folder, " ".join(name.split())) for folder, name in zip(folders, names, strict=True)
+    )

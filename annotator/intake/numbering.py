@@ -28,7 +28,7 @@ def _roman(number: int) -> str:
     return digits
 
 
-_FORMATS: dict[str, Callable[[int], str]] = {
+FORMATS: dict[str, Callable[[int], str]] = {
     "decimal": str,
     "decimalZero": lambda number: f"{number:02}",
     "lowerLetter": _letters,
@@ -36,6 +36,7 @@ _FORMATS: dict[str, Callable[[int], str]] = {
     "lowerRoman": _roman,
     "upperRoman": lambda number: _roman(number).upper(),
 }
+"""How a list's number is written, by Word's name for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,8 @@ class Numbering:
 
     levels: dict[str, dict[int, _Level]] = field(default_factory=dict)
     styles: dict[str, tuple[str, int]] = field(default_factory=dict)
+    _kinds: dict[str, str] = field(default_factory=dict)
+    _restarts: dict[str, dict[int, int]] = field(default_factory=dict)
     _counts: dict[str, dict[int, int]] = field(default_factory=dict)
 
     @classmethod
@@ -63,13 +66,21 @@ class Numbering:
                 for one in numbering.iter(f"{W}abstractNum")
             }
             for one in numbering.iter(f"{W}num"):
-                abstract = _value(one, "abstractNumId")
-                made.levels[one.get(f"{W}numId", "")] = kinds.get(abstract, {})
+                made._add(one, kinds.get(_value(one, "abstractNumId"), {}))
         if styles is not None:
-            for style in styles.iterfind(f"{W}style"):
-                if place := _place(style):
-                    made.styles[style.get(f"{W}styleId", "")] = place
+            made.styles = _of_styles(styles)
         return made
+
+    def _add(self, one: Element, levels: dict[int, _Level]) -> None:
+        """A list of its own levels, or of those it shares, and counts on with, with other lists."""
+        number, changed = one.get(f"{W}numId", ""), _levels(one)
+        self.levels[number] = {**levels, **changed}
+        self._kinds[number] = number if changed else f"kind {_value(one, 'abstractNumId')}"
+        self._restarts[number] = {
+            _number(part.get(f"{W}ilvl")): _number(_value(part, "startOverride"), 1)
+            for part in one.iterfind(f"{W}lvlOverride")
+            if part.find(f"{W}startOverride") is not None
+        }
 
     def marker(self, paragraph: Element) -> str:
         """What is drawn before the paragraph, with a blank behind it; empty outside lists."""
@@ -82,23 +93,40 @@ class Numbering:
         level = self.levels[number_id].get(depth)
         if level is None or level.form == "none":
             return ""
-        counts = self._counts.setdefault(number_id, {})
+        counts = self._counts.setdefault(self._kinds[number_id], {})
+        restart = self._restarts[number_id].pop(depth, None)  # where the list is first used
+        if restart is not None:
+            counts[depth] = restart - 1
         counts[depth] = counts.get(depth, level.start - 1) + 1
         for deeper in [one for one in counts if one > depth]:
             del counts[deeper]
         return self._written(number_id, level, counts)
 
     def _written(self, number_id: str, level: _Level, counts: dict[int, int]) -> str:
-        if level.form not in _FORMATS:
+        if level.form not in FORMATS:
             return BULLET
         levels = self.levels[number_id]
 
         def number(match: re.Match[str]) -> str:
             depth = int(match[1]) - 1
             of_level = levels.get(depth, level)
-            return _FORMATS.get(of_level.form, str)(max(counts.get(depth, of_level.start), 1))
+            return FORMATS.get(of_level.form, str)(max(counts.get(depth, of_level.start), 1))
 
         return f"{_PLACE.sub(number, level.text).strip()} ".lstrip()
+
+
+def _of_styles(styles: Element) -> dict[str, tuple[str, int]]:
+    """The list and level of each style that has one, or is based on one that has."""
+    by_id = {one.get(f"{W}styleId", ""): one for one in styles.iterfind(f"{W}style")}
+    found = {}
+    for key in by_id:
+        style, depth = by_id.get(key), 0
+        while style is not None and depth < _MOST:
+            if place := _place(style):
+                found[key] = place
+                break
+            style, depth = by_id.get(_value(style, "basedOn")), depth + 1
+    return found
 
 
 def _levels(abstract: Element) -> dict[int, _Level]:

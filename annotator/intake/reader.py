@@ -18,11 +18,13 @@ LARGEST = 100 * 2**20
 Recognise: TypeAlias = Callable[[bytes], bool]
 
 _HEAD = 4096
+_NAMES = 16_384
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|article|div|p|h[1-6])[\s>]", re.IGNORECASE)
 _MAIL_HEADER = re.compile(
     rb"^(?:return-path|received|message-id|mime-version|delivered-to|from):",
     re.IGNORECASE | re.MULTILINE,
 )
+_HEADER_LINE = re.compile(rb"(?:from [^\r\n]+\r?\n)?[a-z][\w-]+: ", re.IGNORECASE)
 _RELATED = re.compile(rb"^content-type:\s*multipart/related", re.IGNORECASE | re.MULTILINE)
 
 
@@ -41,8 +43,48 @@ def _zipped(entry: str) -> Recognise:
     )
 
 
+def _docx(data: bytes) -> bool:
+    """A Word file, also as one XML file ("flat", or of 2003)."""
+    if _zipped("word/")(data):
+        return True
+    head = _xml_head(data)
+    flat = b"office/2006/xmlPackage" in head and b"Word.Document" in head
+    return flat or b"office/word/2003/wordml" in head
+
+
 def _odt(data: bytes) -> bool:
-    return data.startswith(b"PK") and b"opendocument.text" in small_entry(data, "mimetype")
+    """An OpenDocument text, also as one XML file."""
+    if data.startswith(b"PK"):
+        return b"opendocument.text" in small_entry(data, "mimetype")
+    head = _xml_head(data)
+    return b"<office:document" in head and b"opendocument.text" in head
+
+
+def _book(data: bytes) -> bool:
+    return data.startswith(b"PK") and b"epub" in small_entry(data, "mimetype")
+
+
+def _tar(data: bytes) -> bool:
+    return data[257:262] == b"ustar"
+
+
+def _open_office(data: bytes) -> bool:
+    """Sheets, slides and drawings in OpenDocument."""
+    return data.startswith(b"PK") and b"oasis.opendocument." in small_entry(data, "mimetype")
+
+
+def _xml_head(data: bytes) -> bytes:
+    """The beginning of an XML file with all its names; none of other files."""
+    head = data[:_NAMES].lstrip(b"\xef\xbb\xbf \t\r\n")
+    return head if head.startswith(b"<?xml") else b""
+
+
+def _foreign_xml(data: bytes) -> bool:
+    return bool(_xml_head(data)) or _head(data).startswith((b"<rss", b"<feed", b"<svg"))
+
+
+def _rtf(data: bytes) -> bool:
+    return _head(data).startswith(b"{\\rtf")
 
 
 def _pdf(data: bytes) -> bool:
@@ -80,9 +122,9 @@ class Format:
 
 READERS: tuple[Format, ...] = (
     Format("pdf", "PDF", (".pdf",), _pdf),
-    Format("rtf", "Rich text", (".rtf",), _starts(b"{\\rtf")),
-    Format("docx", "Word", (".docx", ".docm"), _zipped("word/")),
-    Format("odt", "OpenDocument text", (".odt", ".ott"), _odt),
+    Format("rtf", "Rich text", (".rtf",), _rtf),
+    Format("docx", "Word", (".docx", ".docm"), _docx),
+    Format("odt", "OpenDocument text", (".odt", ".ott", ".fodt"), _odt),
     Format("msg", "Outlook mail", (".msg", ".doc", ".xls"), _starts(b"\xd0\xcf\x11\xe0")),
     Format("mhtml", "Web archive", (".mhtml", ".mht"), _mhtml),
     Format("eml", "Mail", (".eml",), _mail),
@@ -93,15 +135,23 @@ READERS: tuple[Format, ...] = (
 
 _ARCHIVE = "an archive of several files. Import it with its files, not as one release."
 _PICTURE = "a picture, with no text to read. Make a text of it (OCR) and import that."
+_PACKED = "an archive of a kind that isn’t read. Unpack it, or pack it as .zip."
+_XML = "XML of a kind that isn’t known. Save it as a web page, Word file or text."
 _OFFICE = "a table or slides from an office program. Save them as PDF or CSV and import that."
 _REFUSED: tuple[tuple[Recognise, str], ...] = (
     (_zipped("xl/"), _OFFICE),
     (_zipped("ppt/"), _OFFICE),
+    (_open_office, _OFFICE),
+    (_book, "an electronic book (EPUB). Make a PDF or web page of it and import that."),
+    (_zipped("Index/Document.iwa"), "a Pages document. Export it as Word or PDF and import that."),
     (_starts(b"PK"), _ARCHIVE),
+    (_tar, _PACKED),
     (_starts(b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"BZh", b"\xfd7zXZ"),
-     "an archive of a kind that isn’t read. Unpack it, or pack it as .zip."),
+     _PACKED),
     (_starts(b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"II*\0", b"MM\0*", b"RIFF"), _PICTURE),
     (_starts(b"\x7fELF", b"MZ\x90"), "a program, not a release. Choose another file."),
+    (_starts(b"%!PS"), "a PostScript file. Make a PDF of it and import that."),
+    (_foreign_xml, _XML),
 )  # fmt: skip
 _TABLES = (".csv", ".tsv", ".jsonl", ".ndjson")
 
@@ -136,13 +186,15 @@ def format_of(data: bytes, name: str) -> Format:
         raise UserError("JSON of a shape that isn’t known. Save releases as text, or as .jsonl.")
     if suffix in _TABLES:
         raise UserError("a table of several releases. Import it with a choice of its text column.")
-    by_name = (one for one in READERS if one.encoded and suffix in one.suffixes)
-    return next(by_name, READERS[-1])
+    by_name = (one for one in READERS if suffix in one.suffixes)
+    named = next(by_name, READERS[-1])
+    letter = named.module == "eml" and _HEADER_LINE.match(_head(data))
+    return named if named.encoded or letter else READERS[-1]
 
 
 def is_archive(data: bytes) -> bool:
     """Whether the bytes are a ZIP archive of files, and not an office file that is one inside."""
     if not data.startswith(b"PK"):
         return False
-    office = any(one.recognises(data) for one in READERS) or _zipped("xl/")(data)
-    return not office and not _zipped("ppt/")(data)
+    office = any(one.recognises(data) for one in READERS)
+    return not office and next(why for known, why in _REFUSED if known(data)) == _ARCHIVE

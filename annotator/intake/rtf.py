@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from annotator.intake.flow import Flow
 from annotator.intake.office import said
+from annotator.intake.symbols import letter, raised
 from annotator.model.drafts import Draft
 from annotator.model.errors import UserError
 
@@ -20,7 +21,8 @@ _TOKEN = re.compile(
 )
 _SIGNS = {
     "tab": "\t", "line": "\n", "emdash": "—", "endash": "–", "lquote": "‘", "rquote": "’",
-    "ldblquote": "“", "rdblquote": "”", "bullet": "•", "emspace": "\u2003", "enspace": "\u2002",
+    "ldblquote": "“", "rdblquote": "”", "bullet": "•", "lbr": "\n", "softline": "\n",
+    "emspace": "\u2003", "enspace": "\u2002",
     "qmspace": "\u2005", "zwj": "\u200d", "zwnj": "\u200c",
 }  # fmt: skip
 _ESCAPES = {"~": "\u00a0", "_": "\u2011", "-": "\u00ad", "\\": "\\", "{": "{", "}": "}"}
@@ -30,16 +32,17 @@ _TARGETS = {
     "fonttbl": _FONTS, "title": "title", "author": "author", "info": _NOTHING + "s",
     "header": "header", "headerl": "header", "headerr": "header", "headerf": "header",
     "footer": "footer", "footerl": "footer", "footerr": "footer", "footerf": "footer",
-    "footnote": "note",
+    "footnote": "note", "shptxt": "box", "dptxbxtext": "box",
 }  # fmt: skip
 _SAID = ("title", "author")
 _SKIPPED = frozenset(
-    "colortbl stylesheet pict object fldinst listtable listoverridetable rsidtbl generator"
+    "colortbl stylesheet pict objdata objclass objname objalias fldinst listtable"
+    " listoverridetable rsidtbl generator"
     " xmlnstbl themedata colorschememapping datastore latentstyles filetbl revtbl nonshppict"
     " shprslt sp annotation atnid atnauthor bkmkstart bkmkend docvar wgrffmtfilter pgdsctbl"
     " xe tc private mmathPr".split()
 )
-_STARRED_TEXT = frozenset(("shpinst", "shptxt", "pntext", "listtext", "footnote", "ftnalt"))
+_STARRED_TEXT = frozenset(("shpinst", "do", "pntext", "listtext"))
 _EDGES = ("header", "footer")
 _ITEM = re.compile(r"(?P<marker>[•·▪◦\uf0b7–-]|\(?\w{1,4}[.)])\t\s*(?P<words>.*)", re.DOTALL)
 # Character sets of fonts ([MS-WMF] CharacterSet) as Python names them; 2 is the Symbol font.
@@ -49,7 +52,9 @@ _CHARSETS = {
     222: "cp874", 238: "cp1250",
 }  # fmt: skip
 _SYMBOL = 2
-_BULLETS = {0xB7: "•", 0xA7: "▪", 0xB0: "°", 0xA8: "•"}
+_SYMBOL_FACES = ("symbol", "wingdings")
+_CODEPAGES = {"mac": "mac-roman", "pc": "cp437", "pca": "cp850"}
+_PRIVATE = range(0xF000, 0xF100)  # symbol fonts live there
 _DEEPEST = 2000
 
 
@@ -60,7 +65,7 @@ def read(data: bytes, name: str) -> Draft:
     left out. Raises UserError for a file without words or with groups nested beyond reason.
     """
     reader = _Reader()
-    reader.feed(data.decode("latin-1"))
+    reader.feed(data[max(data.find(b"{\\rtf"), 0) :].decode("latin-1"))
     text, furniture = reader.flow().finished()
     if not text.strip():
         raise UserError("a rich text file without words. Check that it is the right one.")
@@ -71,13 +76,18 @@ def read(data: bytes, name: str) -> Draft:
 
 @dataclass(frozen=True, slots=True)
 class _State:
-    """What holds inside the current group; `target` is what its words are for."""
+    """What holds inside the current group; `target` is what its words are for.
+
+    `outer` is the target of the words of which a group has two forms, the older one left out.
+    """
 
     target: str = "body"
     hidden: bool = False
     in_table: bool = False
     fallback: int = 1
     font: int = -1
+    high: bool = False
+    outer: str = "body"
 
 
 @dataclass(slots=True)
@@ -92,6 +102,7 @@ class _Reader:
     _state: _State = field(default_factory=_State)
     _stack: list[_State] = field(default_factory=list)
     _charsets: dict[int, int] = field(default_factory=dict)
+    _faces: dict[int, str] = field(default_factory=dict)
     _cells: list[str] = field(default_factory=list)
     _bytes: bytearray = field(default_factory=bytearray)
     _half: int = 0
@@ -124,8 +135,10 @@ class _Reader:
         """The blocks in the order of the page: headers, body, notes, footers."""
         flow = Flow()
         for target in ("header", "body", "note", "footer"):
-            for block in self._blocks[target]:
-                _write(flow, block, furniture=target in _EDGES)
+            edge = target in _EDGES
+            blocks = self._blocks[target]
+            for block in _edge(blocks) if edge else blocks:
+                _write(flow, block, furniture=edge)
         return flow
 
     def _byte(self, code: int) -> None:
@@ -144,19 +157,30 @@ class _Reader:
 
     def _letters(self, data: bytes) -> str:
         charset = self._charsets.get(self._state.font, 0)
-        if charset == _SYMBOL:
-            return "".join(_BULLETS.get(code, chr(code) if code < 128 else "") for code in data)
+        face = self._faces.get(self._state.font, "").strip().lower()
+        symbols = charset == _SYMBOL or face.startswith(_SYMBOL_FACES)
+        if symbols and self._state.target != _FONTS:
+            return "".join(letter(code, face) for code in data)
         return data.decode(_CHARSETS.get(charset, self.codepage), "replace")
 
     def _put(self, text: str) -> None:
-        if not self._state.hidden and self._state.target != _NOTHING:
-            self.words[self._state.target].append(text)
+        state = self._state
+        if state.target == _FONTS:
+            self._faces[state.font] = self._faces.get(state.font, "") + text
+        elif not state.hidden and state.target != _NOTHING:
+            self.words[state.target].append(raised(text) if state.high else text)
 
     def _plain(self, text: str) -> None:
         kept = text[self._skip :]
         self._skip = max(self._skip - len(text), 0)
-        if kept:
-            self._put(self._letters(kept.encode("latin-1")))
+        if kept.isascii():
+            self._put(self._letters(kept.encode()) if kept else "")
+            return
+        raw = kept.encode("latin-1")
+        try:
+            self._put(raw.decode())  # against the format, but some programs write UTF-8
+        except UnicodeDecodeError:
+            self._put(self._letters(raw))
 
     def _sign(self, sign: str) -> None:
         if sign == "*":
@@ -178,7 +202,7 @@ class _Reader:
         elif self._stack:
             before = self._state.target
             self._state = self._stack.pop()
-            if before != self._state.target and before in (*_EDGES, "note"):
+            if before != self._state.target and before in (*_EDGES, "note", "box"):
                 self._end_paragraph(before)
 
     def _word(self, word: str, number: int, given: bool) -> int:
@@ -194,6 +218,10 @@ class _Reader:
             self._end(word)
         elif word in _TARGETS:
             self._aim(_TARGETS[word])
+        elif word == "upr":  # the same words in two forms: old programs' letters, then Unicode
+            self._state = replace(self._state, target=_NOTHING, outer=self._state.target)
+        elif word == "ud":
+            self._state = replace(self._state, target=self._state.outer)
         elif word in _SKIPPED or (starred and word not in _STARRED_TEXT):
             self._state = replace(self._state, target=_NOTHING)
         else:
@@ -214,7 +242,9 @@ class _Reader:
         if word in ("v", "deleted"):
             state = replace(state, hidden=not given or number != 0)
         elif word == "plain":
-            state = replace(state, hidden=False)
+            state = replace(state, hidden=False, high=False)
+        elif word in ("super", "nosupersub"):
+            state = replace(state, high=word == "super" and number != 0)
         elif word in ("intbl", "pard"):
             state = replace(state, in_table=word == "intbl")
         elif word == "uc":
@@ -225,8 +255,8 @@ class _Reader:
             self._charsets[state.font] = number
         elif word == "ansicpg" and _is_codec(f"cp{number}"):
             self.codepage = f"cp{number}"
-        elif word == "mac":
-            self.codepage = "mac-roman"
+        elif word in _CODEPAGES:
+            self.codepage = _CODEPAGES[word]
         self._state = state
 
     def _unicode(self, number: int) -> None:
@@ -237,8 +267,8 @@ class _Reader:
             if 0xDC00 <= code < 0xE000:
                 low, high, self._half = code, self._half, 0
                 code = 0x10000 + ((high - 0xD800) << 10) + low - 0xDC00 if high else 0xFFFD
-            private = 0xF000 <= code < 0xF100  # Symbol fonts live there
-            self._put(_BULLETS.get(code - 0xF000, "") if private else chr(code) if code else "")
+            face = self._faces.get(self._state.font, "")
+            self._put(letter(code, face) if code in _PRIVATE else chr(code) if code else "")
         self._skip = self._state.fallback
 
     def _end(self, word: str) -> None:
@@ -249,13 +279,14 @@ class _Reader:
             if any(cell.strip() for cell in self._cells):
                 self._blocks["body"].append(list(self._cells))
             self._cells.clear()
+            self._boxes()
         elif self._state.in_table and target == "body":
             self._put(" ")
         else:
             self._end_paragraph(target)
 
     def _end_paragraph(self, target: str) -> None:
-        if target not in ("body", *_EDGES, "note"):
+        if target not in ("body", *_EDGES, "note", "box"):
             return
         if self._cells and target == "body":
             self._blocks["body"].append(list(self._cells))
@@ -263,6 +294,18 @@ class _Reader:
         text = "".join(self.words.pop(target, []))
         if text.strip():
             self._blocks[target].append(text)
+        if target == "body":
+            self._boxes()
+
+    def _boxes(self) -> None:
+        """Put the text boxes that hung on a paragraph or row behind it."""
+        self._blocks["body"] += self._blocks.pop("box", [])
+
+
+def _edge(blocks: list[str | list[str]]) -> list[str | list[str]]:
+    """The lines of headers or footers, each once, without those of page numbers alone."""
+    lines = {"\t".join(one) if isinstance(one, list) else one: one for one in blocks}
+    return [block for words, block in lines.items() if any(map(str.isalpha, words))]
 
 
 def _write(flow: Flow, block: str | list[str], *, furniture: bool) -> None:

@@ -1,16 +1,21 @@
 """Where files come from: one file, a folder, a ZIP archive; each file as a name and its bytes."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 
-from annotator.intake import archive
-from annotator.intake.reader import LARGEST, is_archive
+from annotator.intake import archive, mail, msg
+from annotator.intake.files import is_about, is_read
+from annotator.intake.reader import LARGEST, format_of, is_archive
 from annotator.model.errors import UserError
 
 MOST_FILES = 100_000
 _DEEPEST_FOLDER = 30
+_ATTACHED: Mapping[str, Callable[[bytes], Iterable[tuple[str, bytes]]]] = {
+    "eml": mail.files_of,
+    "msg": msg.files_of,
+}
 _LEFT_OUT = frozenset(("thumbs.db", "desktop.ini"))
 
 
@@ -44,7 +49,7 @@ def _files(folder: Path) -> Iterator[Path]:
         deep = len(Path(place).relative_to(folder).parts) >= _DEEPEST_FOLDER
         folders[:] = [] if deep else sorted(one for one in folders if not one.startswith("."))
         for name in sorted(names):
-            if not name.startswith(".") and name.lower() not in _LEFT_OUT:
+            if not name.startswith((".", "~$")) and name.lower() not in _LEFT_OUT:
                 yield Path(place, name)
 
 
@@ -70,8 +75,9 @@ def _of_file(file: Path, name: str) -> Iterator[Source]:
 def unpacked(data: bytes, name: str) -> Iterator[Source]:
     """The file itself, or the files in it where it is an archive, archives in archives included.
 
-    Word and OpenDocument files are archives too and stay whole. All limits of `archive` hold over
-    the archive with everything in it.
+    Word and OpenDocument files are archives too and stay whole. A mailbox (mbox) gives its mails,
+    and a mail is followed by the files that came with it, those that can be a release. All limits
+    of `archive` hold over the file with everything in it.
     """
     budget = _Budget()
     yield from _unpacked(data, name, 0, budget)
@@ -92,14 +98,21 @@ class _Budget:
 
 
 def _unpacked(data: bytes, name: str, depth: int, budget: _Budget) -> Iterator[Source]:
+    mails = mail.mailbox(data)
+    if len(mails) > 1:
+        for number, one in enumerate(mails, start=1):
+            yield from _mail(one, f"{name}/{number:04}.eml", depth, budget)
+        return
     if not is_archive(data):
-        yield Source(name, data)
+        yield from _mail(data, name, depth, budget)
         return
     if depth >= archive.DEEPEST:
         yield Source(name, problem=archive.BOMB)
         return
+    empty = True
     try:
         for inner, opened, info in archive.files(data):
+            empty = False
             inner_name = f"{name}/{inner}"
             try:
                 content = archive.unpacked(opened, info)
@@ -107,6 +120,42 @@ def _unpacked(data: bytes, name: str, depth: int, budget: _Budget) -> Iterator[S
                 yield Source(inner_name, problem=str(error))
                 continue
             budget.spend(len(content))
-            yield from _unpacked(content, inner_name, depth + 1, budget)
+            if doubt := _doubt(PurePath(inner), content):
+                yield Source(inner_name, problem=doubt)
+            else:
+                yield from _unpacked(content, inner_name, depth + 1, budget)
     except UserError as error:
         yield Source(name, problem=str(error))
+        return
+    if empty:
+        yield Source(name, problem="an archive without files. Choose another file.")
+
+
+def _doubt(name: PurePath, content: bytes) -> str:
+    """Why a file of an archive is no release by its name, as in a folder; empty where it may be."""
+    if is_about(name):
+        return "a file about the others. Import it by itself if it is a release."
+    plain = name.suffix and not is_read(name) and _module(content, name.name) == "text"
+    return f"no release by its name ({name.suffix}). Import it by itself if it is." if plain else ""
+
+
+def _mail(data: bytes, name: str, depth: int, budget: _Budget) -> Iterator[Source]:
+    """The file, and where it is a mail what came with it."""
+    yield Source(name, data)
+    attached = _ATTACHED.get(_module(data, name))
+    if attached is None or depth >= archive.DEEPEST:
+        return
+    try:
+        for inner, content in attached(data):
+            if is_read(PurePath(inner)) and content:
+                budget.spend(len(content))
+                yield from _unpacked(content, f"{name}/{inner}", depth + 1, budget)
+    except UserError as error:
+        yield Source(name, problem=str(error))
+
+
+def _module(data: bytes, name: str) -> str:
+    try:
+        return format_of(data, name).module
+    except UserError:
+        return ""

@@ -105,6 +105,7 @@ class Actions:
         for spec in self.specs:
             if spec.menu not in menus:
                 menus[spec.menu] = bar.addMenu(spec.menu)
+                menus[spec.menu].setAccessibleName(plain(spec.menu))
             menus[spec.menu].addAction(self._made[spec.id])
 
 

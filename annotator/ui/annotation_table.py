@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 from annotator.model.fields import Field
 from annotator.model.kinds import Kind
 from annotator.model.records import Annotation, Change
+from annotator.ui.naming import name_choice
 from annotator.ui.pending import Pending, Shown, reading_order
 from annotator.ui.session import Session
 from annotator.ui.suggestions import Suggestions
@@ -120,9 +121,11 @@ class AnnotationModel(QAbstractTableModel):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = _ROLE.DisplayRole
     ) -> object:
-        if orientation == Qt.Orientation.Horizontal and role == _ROLE.DisplayRole:
-            return self._columns[section][0]
-        return None
+        if orientation == Qt.Orientation.Vertical:
+            return None
+        if role == _ROLE.AccessibleTextRole and section == _LETTER:
+            return self.tr("Kind")
+        return self._columns[section][0] if role == _ROLE.DisplayRole else None
 
     def data(self, index: Index, role: int = _ROLE.DisplayRole) -> object:
         annotation = self._rows[index.row()]
@@ -273,7 +276,7 @@ class AnnotationPanel(QWidget):
         self._title = QLabel(self)
         self._title.setProperty("role", "heading")
         self._filter = QComboBox(self)
-        self._filter.setAccessibleName(self.tr("Kind of annotations"))
+        name_choice(self._filter, self.tr("Kind of annotations"))
         self._lay_out()
         self._fill_filter()
         self._filter.currentIndexChanged.connect(self._filter_chosen)

@@ -33,6 +33,7 @@ from annotator.model.kinds import (
     Pattern,
 )
 from annotator.model.ops import DeleteKind, SaveKind
+from annotator.ui.naming import name_choice
 from annotator.ui.session import Session
 from annotator.ui.theme import Theme
 
@@ -80,16 +81,20 @@ class FieldTable(QTableWidget):
         self.setItem(row, 0, key)
         self.setItem(row, 1, QTableWidgetItem(field.label))
         types = QComboBox(self)
-        types.setAccessibleName(self.tr("Type of {label}").format(label=field.label))
         for one in FieldType:
             types.addItem(one.replace("_", " "), one)
         types.setCurrentIndex(types.findData(field.type))
         self.setCellWidget(row, 2, types)
+        name_choice(types, self.tr("Type of {label}").format(label=field.label))
+        under = QTableWidgetItem()
+        under.setData(Qt.ItemDataRole.AccessibleTextRole, types.accessibleName())
+        self.setItem(row, 2, under)
         choices = ", ".join(choice.key for choice in field.choices)
         self.setItem(row, 3, QTableWidgetItem(choices))
         shown = QTableWidgetItem()
         shown.setFlags(shown.flags() | Qt.ItemFlag.ItemIsUserCheckable)
         shown.setCheckState(Qt.CheckState.Checked if field.in_table else Qt.CheckState.Unchecked)
+        shown.setData(Qt.ItemDataRole.AccessibleTextRole, self.tr("In tables"))
         self.setItem(row, 4, shown)
 
     def fields(self) -> tuple[Field, ...]:

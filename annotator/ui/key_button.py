@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-_PARTED = re.compile(r"\s*(?P<words>.*?\S)\s{2,}(?P<key>\S.*)")
+_PARTED = re.compile(r"\s*(?P<words>.*\S)\s{2,}(?P<key>\S.*)")
 _GAP = 8
 _ICON_GAP = 6
 _SIDES = 5
@@ -27,7 +27,7 @@ class KeyButton(QPushButton):
     """`Accept  Enter`: the key stands behind two blanks or more, and is drawn in a box.
 
     A text without them is drawn as on any other button. The accessible name is what stands before
-    the key, until another one is set.
+    the key, until another one is set; the key is the accessible description.
     """
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
@@ -40,10 +40,12 @@ class KeyButton(QPushButton):
         super().setText(text)
         if not named:
             self._name()
+        self.setAccessibleDescription(self._parts()[1])
 
     def _name(self) -> None:
         words, key = self._parts()
         self.setAccessibleName(words if key else "")
+        self.setAccessibleDescription(key)
 
     def _parts(self) -> tuple[str, str]:
         found = _PARTED.fullmatch(self.text())

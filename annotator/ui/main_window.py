@@ -330,6 +330,7 @@ class MainWindow(QMainWindow):
 
     def _show_menu(self, place: QPoint) -> None:
         menu = QMenu(self)
+        menu.setAccessibleName(self.tr("What can be done here"))
         selected = self.session.selected is not None
         ids = [*self.actions_.ids("tag.")]
         if selected:

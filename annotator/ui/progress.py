@@ -11,12 +11,12 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QProgressBar,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
 from annotator.ui.jobs import Job, Jobs
+from annotator.ui.key_button import KeyButton
 
 Result = TypeVar("Result")
 Ending = TypeVar("Ending")
@@ -73,7 +73,7 @@ class ProgressLine(QWidget):
         self.bar.setTextVisible(False)
         self.bar.setRange(0, 0)
         self.bar.setAccessibleName(words)
-        self.cancel = QPushButton(self.tr("Cancel   Esc"), self)
+        self.cancel = KeyButton(self.tr("Cancel   Esc"), self)
         self.cancel.setAccessibleName(self.tr("Cancel"))
         self.cancel.clicked.connect(self._cancel)
         head = QHBoxLayout()

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 from annotator.model.errors import FieldError
 from annotator.model.ops import EDITABLE_COLUMNS, EditDocument, tidy
 from annotator.model.records import BY_HAND, Document
+from annotator.ui.key_button import KeyButton
 from annotator.ui.library import title_of
 from annotator.ui.session import Session
 from annotator.ui.stylesheet import restyle
@@ -49,7 +49,7 @@ class ReleaseHeader(QFrame):
         self._facts = QLabel(self)
         self._facts.setProperty("role", "muted")
         self._facts.setWordWrap(True)
-        self._edit = QPushButton(self.tr("Edit"), self)
+        self._edit = KeyButton(self.tr("Edit"), self)
         self._edit.setFlat(True)
         self._edit.setAccessibleName(self.tr("Edit what is known of the release"))
         self._edit.clicked.connect(self.begin_edit)
@@ -107,10 +107,10 @@ class ReleaseHeader(QFrame):
         self._problem.setProperty("role", "error")
         self._problem.setWordWrap(True)
         self._problem.hide()
-        done = QPushButton(self.tr("Done  Enter"), editor)
+        done = KeyButton(self.tr("Done  Enter"), editor)
         done.setProperty("primary", True)
         done.clicked.connect(self.finish_edit)
-        cancel = QPushButton(self.tr("Cancel  Esc"), editor)
+        cancel = KeyButton(self.tr("Cancel  Esc"), editor)
         cancel.clicked.connect(self._stop_edit)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)

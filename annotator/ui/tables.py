@@ -61,6 +61,22 @@ class TickedTable(TitledTable):
         """Whether a row is ticked."""
         return row not in self._off
 
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = _ROLE.DisplayRole
+    ) -> object:
+        if section == self.TICK and role == _ROLE.AccessibleTextRole:
+            return self.tr("Ticked")
+        return super().headerData(section, orientation, role)
+
+    def tick(self, row: int, role: int) -> object:
+        """What a cell of the first column says of its row: the tick, and the same in words."""
+        on = self.is_ticked(row)
+        if role == _ROLE.CheckStateRole:
+            return Qt.CheckState.Checked if on else Qt.CheckState.Unchecked
+        if role == _ROLE.AccessibleTextRole:
+            return self.tr("ticked") if on else self.tr("not ticked")
+        return None
+
     def toggle(self, rows: Sequence[int]) -> None:
         """Tick rows, or untick them if all are ticked."""
         if not rows:

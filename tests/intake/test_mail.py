@@ -2,10 +2,14 @@
 
 from datetime import UTC, datetime
 from email.message import EmailMessage
+from email.mime.message import MIMEMessage
+from email.mime.multipart import MIMEMultipart
+from email.mime.text import MIMEText
 
 import pytest
 
-from annotator.intake import reader
+from annotator.intake import reader, sources
+from annotator.intake.eml import unflowed
 from annotator.model.drafts import Proposal
 from annotator.model.errors import UserError
 from tests.intake import samples
@@ -34,10 +38,85 @@ def test_a_mail_gives_its_words_and_its_headers() -> None:
     assert draft.metadata["publisher"].value == "Ministry of Foreign Affairs of Russia"
 
 
-def test_attachments_are_named_and_not_imported() -> None:
+def test_files_that_come_with_a_mail_are_named_and_releases_of_their_own() -> None:
     made = mail()
-    made.add_attachment(b"x", maintype="application", subtype="pdf", filename="план.pdf")
-    assert reader.read(made.as_bytes(), "a").notes == ("attachments not imported: план.pdf",)
+    made.add_attachment("Words of the plan.", filename="план.txt")
+    made.add_attachment(b"x", maintype="image", subtype="png", filename="logo.png")
+    assert reader.read(made.as_bytes(), "a").notes == (
+        "files that came with it: план.txt, logo.png",
+    )
+    found = list(sources.unpacked(made.as_bytes(), "a.eml"))
+    assert [one.name for one in found] == ["a.eml", "a.eml/план.txt"]
+    assert found[1].data.strip() == b"Words of the plan."
+
+
+def test_a_file_that_is_shown_in_the_mail_is_a_file_all_the_same() -> None:
+    made = mail()
+    made.add_attachment(samples.word(), maintype="application", subtype="octet-stream",
+                        filename="a.docx", disposition="inline")  # fmt: skip
+    assert [one.name for one in sources.unpacked(made.as_bytes(), "m")] == ["m", "m/a.docx"]
+
+
+def test_all_parts_of_a_mail_are_read() -> None:
+    made = MIMEMultipart()
+    made["Subject"], made["From"] = "Fwd: RE: Two parts", "a@b.c"
+    made.attach(MIMEText("Part one.\n"))
+    made.attach(MIMEText("<p>Part two.</p>", "html"))
+    sent_on = mail()
+    del sent_on["Subject"]
+    made.attach(MIMEMessage(sent_on))
+    draft = reader.read(made.as_bytes(), "a.eml")
+    assert draft.text == "Part one.\n\nPart two.\n\nМинистры встретились.\n"
+    assert draft.metadata["title"].value == "Two parts"
+
+
+def test_lines_that_were_broken_to_fit_are_whole_again() -> None:
+    broken = "The ministers \nmet.\n > stuffed\n> quoted \n> words\n-- \nAnna\n"
+    assert unflowed(broken) == "The ministers met.\n> stuffed\n> quoted words\n-- \nAnna\n"
+    assert unflowed("co \noperate\n", delete_blank=True) == "cooperate\n"
+    head = (
+        b"From: a@b.c\nSubject: x\nMIME-Version: 1.0\nContent-Type: text/plain; format=flowed\n\n"
+    )
+    assert reader.read(head + b"one \ntwo\n", "a.eml").text == "one two\n"
+
+
+@pytest.mark.parametrize("encoding", ["windows-1251", "koi8-r", "utf-8"])
+def test_headers_without_a_charset_are_in_that_of_the_body(encoding: str) -> None:
+    words = (
+        "From: Пресс-служба <press@mid.ru>\nSubject: Министры встретились\nMIME-Version: 1.0\n\n"
+        "Министры встретились сегодня в столице.\n"
+    )
+    draft = reader.read(words.encode(encoding), "a.eml")
+    assert draft.metadata["title"].value == "Министры встретились"
+    assert draft.metadata["author"].value == "Пресс-служба"
+
+
+def test_a_charset_that_the_bytes_belie_is_not_believed() -> None:
+    head = "From: a@b.c\nSubject: x\nMIME-Version: 1.0\nContent-Type: text/plain; charset="
+    latin = (head + "iso-8859-1\n\nThe minister’s “plan”\n").encode("cp1252")
+    assert reader.read(latin, "a.eml").text == "The minister’s “plan”\n"
+    russian = (head + "koi8-r\n\nМинистры встретились в столице.\n").encode("cp1251")
+    assert reader.read(russian, "a.eml").text == "Министры встретились в столице.\n"
+
+
+def test_a_mailbox_gives_its_mails() -> None:
+    one = b"From a@b.c Thu Mar  4 10:00:00 2021\n" + mail().as_bytes() + b"\n"
+    found = list(sources.unpacked(one + one.replace(b"\n\n", b"\n\n>From here\n", 1), "all.mbox"))
+    assert [each.name for each in found] == ["all.mbox/0001.eml", "all.mbox/0002.eml"]
+    assert b"\nFrom here" in found[1].data
+
+
+def test_a_file_named_eml_is_a_mail_whatever_headers_it_begins_with() -> None:
+    draft = reader.read(b"To: x@y.z\nSubject: Plain mail\n\nThe body.\n", "sent.eml")
+    assert (draft.text, draft.metadata["title"].value) == ("The body.\n", "Plain mail")
+
+
+@pytest.mark.parametrize("kind", ["application/pkcs7-mime; smime-type=enveloped-data",
+                                  "multipart/encrypted; boundary=b"])  # fmt: skip
+def test_an_encrypted_mail_says_so(kind: str) -> None:
+    data = f"From: a@b.c\nMIME-Version: 1.0\nContent-Type: {kind}\n\nxyz\n"
+    with pytest.raises(UserError, match="an encrypted mail"):
+        reader.read(data.encode(), "a.eml")
 
 
 def test_the_page_of_a_mail_is_taken_where_it_says_much_more() -> None:

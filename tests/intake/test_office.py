@@ -38,7 +38,7 @@ def test_an_opendocument_text_keeps_headings_lists_tables_and_notes() -> None:
         "<table:table-cell><text:p>y</text:p></table:table-cell></table:table-row></table:table>"
     )
     draft = reader.read(samples.odt(body), "a.odt")
-    assert draft.text == "Head\n\none   two\tthree\nfour[1]\n\n• a\n• b\n\nx\ty\n\n[1] 1 below"
+    assert draft.text == "Head\n\none   two\tthree\nfour[1]\n\n• a\n• b\n\nx\ty\n\n[1] below"
     assert draft.metadata["title"].value == "Head"
 
 
@@ -63,7 +63,7 @@ def test_office_files_that_cannot_be_read_say_why(data: bytes, reason: str) -> N
 
 
 def rtf(body: str) -> Draft:
-    fonts = r"{\fonttbl{\f0\fcharset204 Arial;}{\f1\fcharset2 Symbol;}}"
+    fonts = r"{\fonttbl{\f0\fcharset204 A;}{\f1\fcharset2 Symbol;}{\f2\fcharset2 Wingdings;}}"
     return reader.read(rf"{{\rtf1\ansi\ansicpg1251{fonts}\f0 {body}}}".encode("latin-1"), "a.rtf")
 
 
@@ -81,14 +81,38 @@ def rtf(body: str) -> Draft:
         ("{\\f1 \xb7}\\tab raw", "• raw"),
         ("\xc7\xe0\xf1", "Зас"),
         (r"x{\*\unknown\bin4 \}\}}y", "xy"),
+        (r"\f0 a {\f1 abg \'b35} {\f2\'fc}", "a αβγ ≥5 ✓"),
+        (r"10{\super 6} on the 19{\super th}", "10⁶ on the 19th"),
+        (r"a{\object{\*\objdata 0105}{\result shown}}", "ashown"),
+        (r"a {\shp{\*\shpinst{\sp{\sn x}}{\shptxt b\par c\par}}}d\par e", "a d\n\nb\n\nc\n\ne"),
+        (r"a{\*\do\dptxbx{\dptxbxtext b\par}}\par", "a\n\nb"),
+        (r"{\upr{old}{\*\ud{n\u1077?w}}} words", "nеw words"),
+        (r"one\lbr0 two", "one\ntwo"),
+        ("Сразу".encode().decode("latin-1"), "Сразу"),
     ],
 )
 def test_rich_text_is_read_as_it_is_shown(body: str, text: str) -> None:
     assert rtf(body).text.replace("  ", " ") == text.replace("  ", " ")
 
 
+@pytest.mark.parametrize(
+    ("data", "text"),
+    [
+        (b"\xef\xbb\xbf{\\rtf1 words}", "words"),
+        (b"\n {\\rtf1 words}", "words"),
+        (rb"{\rtf1\pc caf\'82}", "café"),
+        (rb"{\rtf1\mac caf\'8e}", "café"),
+    ],
+)
+def test_rich_text_is_known_behind_marks_and_read_in_old_code_pages(data: bytes, text: str) -> None:
+    assert reader.read(data, "a.txt").text == text
+
+
 def test_headers_of_rich_text_are_furniture() -> None:
-    draft = rtf(r"{\header letterhead\par}words{\info{\title Set title}}")
+    draft = rtf(
+        r"{\headerl letterhead\par}{\headerr letterhead\par}words{\footer 1}"
+        r"{\info{\title Set title}}"
+    )
     assert draft.text == "letterhead\n\nwords"
     assert [span.of(draft.text) for span in draft.furniture] == ["letterhead"]
     assert draft.metadata["title"].value == "Set title"

@@ -6,6 +6,8 @@ from annotator.intake import reader
 from annotator.model.errors import UserError
 from tests.intake import samples
 
+OPEN = "application/vnd.oasis.opendocument"
+
 
 @pytest.mark.parametrize(
     ("data", "name", "module"),
@@ -22,6 +24,9 @@ from tests.intake import samples
         (b"words without marks", "a.html", "html"),
         (b"Received: x\nFrom: a@b\n\nwords", "a.txt", "eml"),
         (b"From: the desk of a minister\n\nwords", "a.txt", "text"),
+        (b"To: a@b.c\nSubject: x\n\nwords", "a.eml", "eml"),
+        (b"To: a@b.c\nSubject: x\n\nwords", "a.txt", "text"),
+        (b"\xef\xbb\xbf{\\rtf1 x}", "a.txt", "rtf"),
     ],
 )
 def test_content_decides_before_the_name(data: bytes, name: str, module: str) -> None:
@@ -35,6 +40,13 @@ def test_content_decides_before_the_name(data: bytes, name: str, module: str) ->
         (b"\xff\xd8\xff\xe0", "a.jpg", "a picture"),
         (b"\x1f\x8b\x08", "a.gz", "isn’t read"),
         (b"MZ\x90\0", "a.exe", "a program"),
+        (samples.archive({"mimetype": f"{OPEN}.spreadsheet"}), "a.ods", "an office program"),
+        (samples.archive({"mimetype": "application/epub+zip"}), "a.epub", "an electronic book"),
+        (samples.archive({"Index/Document.iwa": "x"}), "a.pages", "a Pages document"),
+        (bytes(257) + b"ustar", "a.tar", "isn’t read"),
+        (b"%!PS-Adobe-3.0", "a.ps", "PostScript"),
+        (b"<?xml version='1.0'?><rss/>", "a.xml", "XML of a kind"),
+        (b"<svg><text>x</text></svg>", "a.svg", "XML of a kind"),
         (b"title,text\n", "a.csv", "a table"),
     ],
 )

@@ -74,3 +74,25 @@ def test_a_damaged_archive_says_so() -> None:
     data = samples.archive({"a.txt": "words" * 100})
     (found,) = sources.unpacked(data[:40], "cut.zip")
     assert found.problem.startswith("a damaged archive")
+
+
+@pytest.mark.parametrize("encoding", ["cp866", "cp1251", "utf-8", "cp437"])
+def test_names_in_old_archives_are_readable(encoding: str) -> None:
+    name = "Rüge.txt" if encoding == "cp437" else "Пресс-релиз о встрече министров.txt"
+    raw = name.encode(encoding)
+    stand_in = "X" * len(raw)
+    data = samples.archive({stand_in: "words"}).replace(stand_in.encode(), raw)
+    assert names(list(sources.unpacked(data, "a.zip"))) == [f"a.zip/{name}"]
+
+
+def test_files_of_an_archive_that_are_no_releases_by_name_say_so() -> None:
+    data = samples.archive({"README.md": "About", "style.css": "p {}", "a.txt": "words"})
+    problems = {one.name: one.problem for one in sources.unpacked(data, "a.zip")}
+    assert problems["a.zip/README.md"].startswith("a file about the others")
+    assert problems["a.zip/style.css"].startswith("no release by its name (.css)")
+    assert problems["a.zip/a.txt"] == ""
+
+
+def test_an_archive_without_files_says_so() -> None:
+    (found,) = sources.unpacked(samples.archive({"__MACOSX/._a": "x"}), "a.zip")
+    assert found.problem.startswith("an archive without files")

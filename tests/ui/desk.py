@@ -234,7 +234,10 @@ class Desk:
 
 
 def named(parent: QWidget, kind: type[Child], name: str) -> Child:
-    """The widget of that accessible name or those words, ampersands and keys aside."""
+    """The widget of that accessible name or those words, ampersands and keys aside.
+
+    A label's name is its text; what it is for is its description.
+    """
     for child in parent.findChildren(kind):
         if isinstance(child, QWidget) and name in names_of(child):
             return child
@@ -243,6 +246,8 @@ def named(parent: QWidget, kind: type[Child], name: str) -> Child:
 
 def names_of(widget: QWidget) -> set[str]:
     words = {widget.accessibleName()}
+    if isinstance(widget, QLabel):
+        words.add(widget.accessibleDescription())
     if isinstance(widget, QPushButton | QLabel):
         plain = widget.text().replace("&", "")
         words |= {plain, plain.partition("  ")[0]}

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QInputDialog,
     QLabel,
-    QPushButton,
     QScrollArea,
     QSplitter,
     QTextBrowser,
@@ -32,6 +31,7 @@ from annotator.ui.briefing.chartpicture import picture
 from annotator.ui.briefing.choices import Choices
 from annotator.ui.briefing.preview import CHART, Preview
 from annotator.ui.jobs import Job
+from annotator.ui.key_button import KeyButton
 from annotator.ui.progress import ProgressDialog
 from annotator.ui.stylesheet import restyle
 from annotator.workspace import Reader
@@ -78,13 +78,13 @@ class Builder(QWidget):
         self.page.setStyleSheet("QTextBrowser { background: white; border: none }")
         self.verdict = QLabel(self)
         self.verdict.setWordWrap(True)
-        self.verdict.setAccessibleName(self.tr("What is not proven"))
+        self.verdict.setAccessibleDescription(self.tr("What is not proven"))
         self.verdict.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.word = QPushButton(self.tr("Export Word…   Ctrl+Return"), self)
+        self.word = KeyButton(self.tr("Export Word…   Ctrl+Return"), self)
         self.word.setProperty("primary", True)
         self.word.setShortcut("Ctrl+Return")
         self.word.clicked.connect(lambda: self._choose(pdf=False))
-        self.pdf = QPushButton(self.tr("Export Word and PDF…"), self)
+        self.pdf = KeyButton(self.tr("Export Word and PDF…"), self)
         self.pdf.clicked.connect(lambda: self._choose(pdf=True))
         self._convert = maker.to_pdf()
         self.pdf.setVisible(self._convert is not None)

@@ -22,6 +22,7 @@ from annotator.model.making import BriefingMaker
 from annotator.model.records import Official, StateFilter
 from annotator.ui.briefing.order import SectionOrder
 from annotator.ui.briefing.releases import Releases
+from annotator.ui.naming import name_choice
 
 _LINES = 4
 
@@ -60,6 +61,9 @@ class Choices(QWidget):
         )
         self.mark = self._combo(self.tr("Handling mark"), [("", ""), *((m, m) for m in marks)])
         self.mark.setEditable(True)
+        self.mark.setItemData(0, self.tr("none"), Qt.ItemDataRole.AccessibleTextRole)
+        for beside_others in (self.state, self.language, self.paper, self.mark):
+            name_choice(beside_others, beside_others.accessibleName())
         self.order = QPushButton(self.tr("Order of marks…"), self)
         self.order.clicked.connect(self.order_wanted)
         self.title = self._line(self.tr("Title"), self.tr("Made of the template if empty"))

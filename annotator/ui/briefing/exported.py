@@ -67,7 +67,7 @@ class Exported(QWidget):
         )
         self.said = QLabel(self)
         self.said.setWordWrap(True)
-        self.said.setAccessibleName(self.tr("What was found"))
+        self.said.setAccessibleDescription(self.tr("What was found"))
         self.check = QPushButton(self.tr("Check a returned file…"), self)
         self.check.clicked.connect(self._choose_returned)
         self.note = QPushButton(self.tr("Write a correction note…"), self)

@@ -9,10 +9,11 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
+
+from annotator.ui.key_button import KeyButton
 
 _SPACING = 2
 _KEY = Qt.ItemDataRole.UserRole
@@ -29,8 +30,8 @@ class SectionOrder(QWidget):
         self.list.setAccessibleName(self.tr("Sections"))
         self.list.setSpacing(_SPACING)
         self.list.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
-        self.up = QPushButton(self.tr("Up   Alt+Up"), self)
-        self.down = QPushButton(self.tr("Down   Alt+Down"), self)
+        self.up = KeyButton(self.tr("Up   Alt+Up"), self)
+        self.down = KeyButton(self.tr("Down   Alt+Down"), self)
         for button, step, key in ((self.up, -1, "Alt+Up"), (self.down, 1, "Alt+Down")):
             button.clicked.connect(lambda _=False, step=step: self.move_by(step))
             shortcut = QShortcut(QKeySequence(key), self.list)

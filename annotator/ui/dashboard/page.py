@@ -41,6 +41,7 @@ from annotator.ui.dashboard.charts import Measurements, charts, lines_of
 from annotator.ui.dashboard.measure import measured
 from annotator.ui.dashboard.plot_view import PlotView, save_picture
 from annotator.ui.jobs import Job
+from annotator.ui.naming import name_choice
 from annotator.ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -97,7 +98,7 @@ class DashboardPage(QWidget):
         self._charts: tuple[Chart, ...] = ()
         self._running = self._stale = False
         self.choice = QComboBox(self)
-        self.choice.setAccessibleName(self.tr("Plot"))
+        name_choice(self.choice, self.tr("Plot"))
         self.plot = PlotView(window.theme, self)
         self.model = ChartModel()
         self.model.setParent(self)

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QListView,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -28,7 +27,9 @@ from annotator.ui.findings.commands import OUTCOMES, outcome_words
 from annotator.ui.findings.model import FindingDelegate, FindingsModel, Shown
 from annotator.ui.findings.sides import Side, SideBySide, SideCard
 from annotator.ui.findings.watch import FindingsWatch, Judged
+from annotator.ui.key_button import KeyButton
 from annotator.ui.library import title_of
+from annotator.ui.naming import name_choice
 from annotator.ui.showing import show_dialog
 from annotator.ui.theme import Theme
 from annotator.ui.wording import date_words
@@ -109,10 +110,10 @@ class FindingsPage(QWidget):
         grid = QGridLayout()
         grid.setSpacing(8)
         for at, (key, outcome) in enumerate(OUTCOMES):
-            button = QPushButton(f"{outcome_words(outcome)}  {key}", parent)
+            button = KeyButton(f"{outcome_words(outcome)}  {key}", parent)
             button.clicked.connect(lambda *_, outcome=outcome: self.close_as(outcome))
             grid.addWidget(button, at // 2, at % 2)
-        self._reopen = QPushButton(self.tr("Open again  O"), parent)
+        self._reopen = KeyButton(self.tr("Open again  O"), parent)
         self._reopen.clicked.connect(self.reopen)
         grid.addWidget(self._reopen, 2, 0, 1, 2)
         return grid
@@ -136,7 +137,7 @@ class FindingsPage(QWidget):
         column.addWidget(self._detail)
 
     def _fill_filters(self) -> None:
-        self._rule.setAccessibleName(self.tr("Rule"))
+        name_choice(self._rule, self.tr("Rule"))
         self._rule.setMinimumContentsLength(12)
         self._rule.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
@@ -144,7 +145,7 @@ class FindingsPage(QWidget):
         self._rule.addItem(self.tr("All rules"), "")
         for key, label in LABELS.items():
             self._rule.addItem(label, key)
-        self._standing.setAccessibleName(self.tr("Open or closed"))
+        name_choice(self._standing, self.tr("Open or closed"))
         for words, shown in (
             (self.tr("Open"), Shown.OPEN),
             (self.tr("Closed"), Shown.CLOSED),

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QTextBrowser,
     QVBoxLayout,
     QWidget,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from annotator.model.spans import Span
 from annotator.model.text import paragraphs
+from annotator.ui.key_button import KeyButton
 from annotator.ui.theme import Theme, reading_font
 
 _MOST_SHOWN = 280
@@ -53,7 +53,7 @@ class SideCard(QFrame):
             label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self._quote.setFont(reading_font(94))
         self._quote.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.go = QPushButton(self)
+        self.go = KeyButton("", self)
         self.go.clicked.connect(self.asked)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

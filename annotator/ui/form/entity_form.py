@@ -92,7 +92,7 @@ class EntityForm(QFrame):
         self._reason = QLabel(self)
         self._reason.setProperty("role", "muted")
         self._reason.setWordWrap(True)
-        self._reason.setAccessibleName(self.tr("Why this is suggested"))
+        self._reason.setAccessibleDescription(self.tr("Why this is suggested"))
         self._stack = QStackedWidget(self)
         self._empty = QLabel(self)
         self._empty.setProperty("role", "muted")

@@ -2,6 +2,8 @@
 
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLayout, QPushButton, QVBoxLayout
 
+from annotator.ui.key_button import KeyButton
+
 
 def lay_out(
     dialog: QDialog, head: QLabel, middle: QLayout, said: QLabel, take: QPushButton
@@ -10,7 +12,7 @@ def lay_out(
     foot = QHBoxLayout()
     foot.setSpacing(8)
     foot.addWidget(said, 1)
-    cancel = QPushButton(dialog.tr("Cancel  Esc"), dialog)
+    cancel = KeyButton(dialog.tr("Cancel  Esc"), dialog)
     cancel.setAutoDefault(False)
     cancel.clicked.connect(dialog.reject)
     foot.addWidget(cancel)

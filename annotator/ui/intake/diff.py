@@ -6,13 +6,13 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QTextEdit,
     QVBoxLayout,
     QWidget,
 )
 
 from annotator.model.differences import Piece, Sign, differences
+from annotator.ui.key_button import KeyButton
 from annotator.ui.theme import Theme, blended, reading_font
 from annotator.ui.wording import counted
 
@@ -69,16 +69,16 @@ class DifferencesDialog(QDialog):
         foot.setSpacing(8)
         foot.addWidget(self.where, 1)
         for words, by in ((self.tr("Previous  P"), -1), (self.tr("Next  N"), 1)):
-            button = QPushButton(words, self)
+            button = KeyButton(words, self)
             button.setEnabled(bool(self._places))
             button.setAutoDefault(False)
             button.clicked.connect(lambda _=False, by=by: self.step(by))
             foot.addWidget(button)
-        close = QPushButton(self.tr("Keep both  Esc"), self)
+        close = KeyButton(self.tr("Keep both  Esc"), self)
         close.setAutoDefault(False)
         close.clicked.connect(self.reject)
         foot.addWidget(close)
-        take = QPushButton(self.tr("Take as new version  V"), self)
+        take = KeyButton(self.tr("Take as new version  V"), self)
         take.setProperty("primary", True)
         take.setAutoDefault(False)
         take.clicked.connect(self.accept)

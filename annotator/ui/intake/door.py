@@ -140,8 +140,12 @@ class Importer:
         """Import what was copied: files, a page or plain text."""
         self.take_data(QApplication.clipboard().mimeData())
 
-    def take_data(self, data: QMimeData) -> None:
-        """Import files, else a page, else text. A link alone is refused: nothing is fetched."""
+    def take_data(self, data: QMimeData | None) -> None:
+        """Import files, else a page, else text. A link alone is refused: nothing is fetched.
+
+        Some desktops have no clipboard, and give None.
+        """
+        data = data or QMimeData()
         paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
         words: Callable[[str], str] = self._window.tr
         if paths:

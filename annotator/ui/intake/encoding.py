@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QPlainTextEdit,
-    QPushButton,
     QWidget,
 )
 
@@ -18,6 +17,7 @@ from annotator.intake.encodings import ENCODINGS, detected
 from annotator.model.drafts import Draft
 from annotator.model.errors import UserError
 from annotator.ui.intake.dialog_layout import lay_out
+from annotator.ui.key_button import KeyButton
 from annotator.ui.theme import reading_font
 
 _SHOWN = 6_000
@@ -50,7 +50,7 @@ class EncodingDialog(QDialog):
         self.said = QLabel(self)
         self.said.setWordWrap(True)
         self.said.setProperty("role", "muted")
-        self.take = QPushButton(self.tr("Read like this  Enter"), self)
+        self.take = KeyButton(self.tr("Read like this  Enter"), self)
         self.take.setProperty("primary", True)
         self.take.setDefault(True)
         self.take.clicked.connect(self.accept)

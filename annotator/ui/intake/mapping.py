@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QTableWidget,
     QTableWidgetItem,
     QWidget,
@@ -21,6 +20,7 @@ from annotator.intake.encodings import ENCODINGS
 from annotator.intake.table import COLUMNS, Preview, preview
 from annotator.model.errors import UserError
 from annotator.ui.intake.dialog_layout import lay_out
+from annotator.ui.key_button import KeyButton
 from annotator.ui.stylesheet import restyle
 from annotator.ui.theme import Theme, blended
 
@@ -69,7 +69,7 @@ class MappingDialog(QDialog):
         self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
         self.said = QLabel(self)
         self.said.setWordWrap(True)
-        self.take = QPushButton(self.tr("Import  Enter"), self)
+        self.take = KeyButton(self.tr("Import  Enter"), self)
         self.take.setProperty("primary", True)
         self.take.setDefault(True)
         self.take.clicked.connect(self.accept)

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QListWidget,
     QListWidgetItem,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -17,6 +16,7 @@ from annotator.model.ops import DropOrphan, PlaceOrphan, tag_of
 from annotator.model.records import Orphan
 from annotator.model.spans import Span
 from annotator.model.text import snapped
+from annotator.ui.key_button import KeyButton
 from annotator.ui.reading.view import ReleaseView
 from annotator.ui.session import Session
 
@@ -56,10 +56,10 @@ class OrphansPanel(QWidget):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.list.currentRowChanged.connect(self._look)
-        self.place = QPushButton(self.tr("Place on the selection  Shift+T"), self)
+        self.place = KeyButton(self.tr("Place on the selection  Shift+T"), self)
         self.place.setProperty("primary", True)
         self.place.clicked.connect(self.place_here)
-        self.drop = QPushButton(self.tr("Let it go"), self)
+        self.drop = KeyButton(self.tr("Let it go"), self)
         self.drop.clicked.connect(self.let_go)
         self._lay_out()
         session.opened.connect(lambda _: self.refresh())

@@ -19,12 +19,13 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QLineEdit,
-    QPushButton,
     QTableView,
     QVBoxLayout,
     QWidget,
 )
 
+from annotator.ui.key_button import KeyButton
+from annotator.ui.naming import name_choice
 from annotator.ui.tables import TitledTable
 from annotator.ui.theme import Theme
 from annotator.workspace import ImportReport
@@ -167,7 +168,7 @@ class ReportDialog(QDialog):
 
     def _make_results(self, report: ImportReport) -> QComboBox:
         box = QComboBox(self)
-        box.setAccessibleName(self.tr("Outcome"))
+        name_choice(box, self.tr("Outcome"))
         attention = frozenset(Result) - {Result.IMPORTED}
         choices = (
             (self.tr("What needs a look"), attention),
@@ -203,7 +204,7 @@ class ReportDialog(QDialog):
         table.doubleClicked.connect(lambda _: self._open())
         return table
 
-    def _make_buttons(self) -> dict[str, QPushButton]:
+    def _make_buttons(self) -> dict[str, KeyButton]:
         table = (
             ("open", self.tr("Open  Enter"), ("Return", "Enter"), self._open),
             ("differences", self.tr("Differences…  D"), ("D",), self._ask_differences),
@@ -212,9 +213,9 @@ class ReportDialog(QDialog):
             ("save", self.tr("Save list…  S"), ("S",), self.save_list),
             ("close", self.tr("Close  Esc"), (), self.reject),
         )
-        buttons = {}
+        buttons: dict[str, KeyButton] = {}
         for key, words, keys, slot in table:
-            button = buttons[key] = QPushButton(words, self)
+            button = buttons[key] = KeyButton(words, self)
             button.setAutoDefault(False)
             button.clicked.connect(lambda _=False, slot=slot: slot())
             for one in keys:

@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLabel,
-    QPushButton,
     QRadioButton,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -29,6 +28,7 @@ from PySide6.QtWidgets import (
 from annotator.model.ops import Tag, TagMany
 from annotator.model.records import Acceptance
 from annotator.ui.jobs import Job, Jobs
+from annotator.ui.key_button import KeyButton
 from annotator.ui.session import Session
 from annotator.ui.tables import TickedTable
 from annotator.ui.theme import Theme
@@ -88,7 +88,7 @@ class PlacesModel(TickedTable):
     def data(self, index: Index, role: int = _ROLE.DisplayRole) -> object:
         place, column = self._places[index.row()], index.column()
         if column == _TICK:
-            return self._tick(index.row(), role)
+            return self.tick(index.row(), role)
         if role in (_ROLE.DisplayRole, _ROLE.ToolTipRole):
             return self._words(place, column)
         if role == _ROLE.TextAlignmentRole and column == _BEFORE:
@@ -96,14 +96,6 @@ class PlacesModel(TickedTable):
         if column == _WORDS and role == _ROLE.ForegroundRole:
             return self._color
         return self._bold if column == _WORDS and role == _ROLE.FontRole else None
-
-    def _tick(self, row: int, role: int) -> object:
-        on = self.is_ticked(row)
-        if role == _ROLE.CheckStateRole:
-            return Qt.CheckState.Checked if on else Qt.CheckState.Unchecked
-        if role == _ROLE.AccessibleTextRole:
-            return self.tr("ticked") if on else self.tr("not ticked")
-        return None
 
     def _words(self, place: "Occurrence", column: int) -> str:
         release = place.document.title or place.document.source_name
@@ -200,11 +192,11 @@ class AlikeDialog(QDialog):
         self._note = QLabel(self)
         self._note.setProperty("role", "muted")
         self._note.setWordWrap(True)
-        self._note.setAccessibleName(self.tr("What was found"))
-        self._cancel = QPushButton(self.tr("Cancel   Esc"), self)
+        self._note.setAccessibleDescription(self.tr("What was found"))
+        self._cancel = KeyButton(self.tr("Cancel   Esc"), self)
         self._cancel.setAccessibleName(self.tr("Cancel"))
         self._cancel.clicked.connect(self.reject)
-        self._do = QPushButton(self)
+        self._do = KeyButton("", self)
         self._do.setProperty("primary", True)
         self._do.setDefault(True)
         self._do.clicked.connect(self._tag)

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -22,6 +21,7 @@ from annotator.model.errors import FieldError
 from annotator.model.library import LibraryFilter
 from annotator.model.review import DocumentState
 from annotator.ui.flow import FlowLayout
+from annotator.ui.key_button import KeyButton
 from annotator.ui.library.words import state_title
 from annotator.ui.stylesheet import restyle
 from annotator.ui.wording import language_words
@@ -130,7 +130,7 @@ class FilterDialog(QDialog):
         keeping = QHBoxLayout()
         keeping.setSpacing(8)
         keeping.addWidget(self.name, 1)
-        keep = QPushButton(self.tr("Keep"), self)
+        keep = KeyButton(self.tr("Keep"), self)
         keep.setAutoDefault(False)
         keep.clicked.connect(self._keep)
         keeping.addWidget(keep)
@@ -153,13 +153,13 @@ class FilterDialog(QDialog):
     def _foot(self) -> QHBoxLayout:
         foot = QHBoxLayout()
         foot.setSpacing(8)
-        clear = QPushButton(self.tr("Show all"), self)
+        clear = KeyButton(self.tr("Show all"), self)
         clear.setAutoDefault(False)
         clear.clicked.connect(lambda: self._end(LibraryFilter()))
-        close = QPushButton(self.tr("Cancel   Esc"), self)
+        close = KeyButton(self.tr("Cancel   Esc"), self)
         close.setAutoDefault(False)
         close.clicked.connect(self.reject)
-        apply = QPushButton(self.tr("Apply   Enter"), self)
+        apply = KeyButton(self.tr("Apply   Enter"), self)
         apply.setProperty("primary", True)
         apply.setDefault(True)
         apply.clicked.connect(self._apply)

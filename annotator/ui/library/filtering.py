@@ -53,6 +53,7 @@ class Filtering(QObject):
     def menu(self, wanted: LibraryFilter) -> QMenu:
         """The menu: saved filters, a new one, none, and to forget one."""
         menu = QMenu(self._widget)
+        menu.setAccessibleName(self._widget.tr("Filter the documents"))
         saved = self.saved()
         for name, one in saved.items():
             action = menu.addAction(name.replace("&", "&&"))

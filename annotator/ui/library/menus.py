@@ -21,6 +21,7 @@ def _tr(words: str) -> str:
 def order_menu(panel: "LibraryPanel") -> QMenu:
     """The menu, with what is chosen ticked."""
     menu = QMenu(panel)
+    menu.setAccessibleName(_tr("Sort, and choose columns"))
     order = panel.model.order
     group = QActionGroup(menu)
     for column in (LibraryColumn.IMPORTED, *COLUMNS[:-1]):
@@ -44,5 +45,7 @@ def order_menu(panel: "LibraryPanel") -> QMenu:
     table.setChecked(panel.as_table)
     table.toggled.connect(panel.show_table)
     if panel.as_table:
-        panel.table.add_columns(menu.addMenu(_tr("Columns")))
+        columns = menu.addMenu(_tr("Columns"))
+        columns.setAccessibleName(columns.title())
+        panel.table.add_columns(columns)
     return menu

@@ -159,6 +159,7 @@ class LibraryTable(Rows):
 
     def _offer_columns(self, place: QPoint) -> None:
         menu = QMenu(self)
+        menu.setAccessibleName(self.tr("Columns"))
         self.add_columns(menu)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.horizontalHeader().mapToGlobal(place))

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QPlainTextEdit,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -29,6 +28,8 @@ from annotator.model.ops import (
 )
 from annotator.model.records import Official, Tenure
 from annotator.model.registry import folded
+from annotator.ui.key_button import KeyButton
+from annotator.ui.naming import name_editable
 from annotator.ui.registry.reading import Place
 from annotator.ui.registry.timeline import post_words
 from annotator.ui.session import Session
@@ -67,12 +68,12 @@ class RegistryDialog(QDialog):
         self._problem = QLabel(self)
         self._problem.setProperty("role", "error")
         self._problem.setWordWrap(True)
-        self._problem.setAccessibleName(self.tr("Why it was not done"))
+        self._problem.setAccessibleDescription(self.tr("Why it was not done"))
         self._problem.hide()
-        cancel = QPushButton(self.tr("Cancel   Esc"), self)
+        cancel = KeyButton(self.tr("Cancel   Esc"), self)
         cancel.setAccessibleName(self.tr("Cancel"))
         cancel.clicked.connect(self.reject)
-        self.act = QPushButton(f"{act}   {self.tr('Enter')}", self)
+        self.act = KeyButton(f"{act}   {self.tr('Enter')}", self)
         self.act.setAccessibleName(act)
         self.act.setProperty("primary", True)
         self.act.setDefault(True)
@@ -183,7 +184,7 @@ class SplitDialog(RegistryDialog):
         self.resize(560, 480)
         self.name = QComboBox(self)
         self.name.setEditable(True)
-        self.name.setAccessibleName(self.tr("Name of the other person"))
+        name_editable(self.name, self.tr("Name of the other person"))
         self.name.addItems(list(official.aliases))
         self.mentions = self._ticks(
             self.tr("Mentions that go along"),

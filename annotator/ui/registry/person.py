@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLabel,
-    QPushButton,
     QTableView,
     QTabWidget,
     QVBoxLayout,
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.model.records import Official, Tenure
+from annotator.ui.key_button import KeyButton
 from annotator.ui.registry.reading import PersonReading, Place
 from annotator.ui.registry.timeline import Timeline
 from annotator.ui.tables import TitledTable
@@ -150,8 +150,7 @@ class PersonView(QWidget):
 
     def add_button(self, words: str, act: Callable[[], object]) -> None:
         """Something that can be done with the person."""
-        button = QPushButton(words, self)
-        button.setAccessibleName(words.partition("  ")[0])
+        button = KeyButton(words, self)
         button.clicked.connect(lambda *_: act())
         self.buttons.addWidget(button)
 

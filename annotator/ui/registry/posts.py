@@ -8,13 +8,13 @@ from PySide6.QtWidgets import (
     QLabel,
     QListWidget,
     QListWidgetItem,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
 from annotator.model.ops import DeleteTenure
 from annotator.model.records import Official, Tenure
+from annotator.ui.key_button import KeyButton
 from annotator.ui.registry.dialogs import PostDialog
 from annotator.ui.registry.timeline import post_words
 from annotator.ui.session import Session
@@ -41,12 +41,12 @@ class PostsDialog(QDialog):
             (self.tr("Correct…  Enter"), self._correct),
             (self.tr("Delete  Del"), self._delete),
         ):
-            button = QPushButton(words, self)
+            button = KeyButton(words, self)
             button.setAutoDefault(False)
             button.clicked.connect(act)
             buttons.addWidget(button)
         buttons.addStretch(1)
-        close = QPushButton(self.tr("Close   Esc"), self)
+        close = KeyButton(self.tr("Close   Esc"), self)
         close.setAutoDefault(False)
         close.clicked.connect(self.reject)
         buttons.addWidget(close)

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QPlainTextEdit,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 from annotator.model.ops import Resolve, Say
 from annotator.model.records import Annotation, Comment
 from annotator.model.times import local_time
+from annotator.ui.key_button import KeyButton
 from annotator.workspace import Applied, made_at, new_id
 
 if TYPE_CHECKING:
@@ -112,9 +112,9 @@ class CommentsPage(QWidget):
         self.words.setAccessibleName(self.tr("Your comment"))
         self.words.setMaximumHeight(72)
         self.words.setTabChangesFocus(True)
-        self.say = QPushButton(self.tr("Comment   Ctrl+Return"), self)
-        self.answer = QPushButton(self.tr("Answer"), self)
-        self.resolve = QPushButton(self.tr("Resolve"), self)
+        self.say = KeyButton(self.tr("Comment   Ctrl+Return"), self)
+        self.answer = KeyButton(self.tr("Answer"), self)
+        self.resolve = KeyButton(self.tr("Resolve"), self)
         self._late = QTimer(self, singleShot=True, interval=_REFRESHED_AFTER_MS)
         self._late.timeout.connect(self.refresh)
         self._lay_out()

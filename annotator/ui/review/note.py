@@ -21,7 +21,7 @@ class ReviewNote(QLabel):
         self._asked = 0
         self.setWordWrap(True)
         self.setMargin(12)
-        self.setAccessibleName(self.tr("Review of the selected tag"))
+        self.setAccessibleDescription(self.tr("Review of the selected tag"))
         self.hide()
         session.selection_changed.connect(self._show)
         session.closed.connect(self._forget)

@@ -19,6 +19,8 @@ from PySide6.QtWidgets import (
 from annotator.model.kinds import Kind
 from annotator.model.records import SUGGESTED, Annotation, State, Statement
 from annotator.ui.actions import Reach
+from annotator.ui.key_button import KeyButton
+from annotator.ui.naming import name_choice
 from annotator.ui.review.queue_list import Item, QueueDelegate, QueueModel, QueueView
 from annotator.ui.review.rating import Rating
 from annotator.ui.review.reasons import ReasonBar
@@ -82,7 +84,7 @@ class ReviewPage(QWidget):
 
     def _combo(self, name: str) -> QComboBox:
         combo = QComboBox(self)
-        combo.setAccessibleName(name)
+        name_choice(combo, name)
         combo.setMinimumContentsLength(6)
         combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         return combo
@@ -121,7 +123,7 @@ class ReviewPage(QWidget):
     def _button(self, key: str) -> QPushButton:
         action = self._window.actions_[f"review.{key}"]
         words, letter = self._short(key), action.shortcut().toString()
-        button = QPushButton(f"{words}  {letter}" if letter else words, self)
+        button = KeyButton(f"{words}  {letter}" if letter else words, self)
         button.setToolTip(action.text())
         button.setAccessibleName(action.text())
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from annotator.model.ops import ChangeKind, CorrectMany, Op, Reject, Return, SetFields, Verify
 from annotator.model.records import SUGGESTED, FieldValue
 from annotator.ui.jobs import Job
+from annotator.ui.naming import name_choice
 from annotator.ui.review.terms_model import (
     AFTER,
     BEFORE,
@@ -56,7 +57,7 @@ class TermsDialog(QDialog):
         self.setWindowTitle(self.tr("Review a term"))
         self.resize(1080, 560)
         self.term = QComboBox(self)
-        self.term.setAccessibleName(self.tr("What the tags have in common"))
+        name_choice(self.term, self.tr("What the tags have in common"))
         self.words = QLineEdit(self)
         self.words.setAccessibleName(self.tr("Words of the tags"))
         self.words.setPlaceholderText(self.tr("Words that the tags hold"))
@@ -67,7 +68,7 @@ class TermsDialog(QDialog):
         self._note.setProperty("role", "muted")
         self._note.setWordWrap(True)
         self.act = QComboBox(self)
-        self.act.setAccessibleName(self.tr("What to do with the ticked tags"))
+        name_choice(self.act, self.tr("What to do with the ticked tags"))
         self.value = QLineEdit(self)
         self.value.setAccessibleName(self.tr("Value or reason"))
         self.do = QPushButton(self)

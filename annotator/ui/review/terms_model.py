@@ -64,10 +64,7 @@ class TermsModel(TickedTable):
     def data(self, index: Index, role: int = _ROLE.DisplayRole) -> object:
         one, column = self._found[index.row()], index.column()
         if column == TICK:
-            if role != _ROLE.CheckStateRole:
-                return None
-            on = self.is_ticked(index.row())
-            return Qt.CheckState.Checked if on else Qt.CheckState.Unchecked
+            return self.tick(index.row(), role)
         if role in (_ROLE.DisplayRole, _ROLE.ToolTipRole):
             return self._words(one, column)
         if role == _ROLE.TextAlignmentRole and column == BEFORE:

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QPushButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -19,6 +18,8 @@ from PySide6.QtWidgets import (
 from annotator.model.fields import Field, FieldType
 from annotator.model.kinds import Kind
 from annotator.model.search import condition
+from annotator.ui.key_button import KeyButton
+from annotator.ui.naming import name_choice
 
 _WIDTH = 480
 _LABEL_WIDTH = 140
@@ -40,7 +41,7 @@ class TagForm(QDialog):
         self.setMinimumWidth(_WIDTH)
         self._kinds = tuple(kinds.values())
         self.kind = QComboBox(self)
-        self.kind.setAccessibleName(self.tr("Kind"))
+        name_choice(self.kind, self.tr("Kind"))
         self.fields: dict[str, dict[str, QLineEdit]] = {}
         self._pages = QStackedWidget(self)
         for one in self._kinds:
@@ -53,7 +54,7 @@ class TagForm(QDialog):
         self.query = QLabel(self)
         self.query.setProperty("role", "muted")
         self.query.setWordWrap(True)
-        self.query.setAccessibleName(self.tr("Query"))
+        self.query.setAccessibleDescription(self.tr("Query"))
         self.kind.currentIndexChanged.connect(self._pages.setCurrentIndex)
         self.kind.currentIndexChanged.connect(self._show_query)
         self._lay_out()
@@ -92,10 +93,10 @@ class TagForm(QDialog):
         below.setVerticalSpacing(8)
         for line in self.released.values():
             below.addRow(self._label(line.accessibleName()), line)
-        close = QPushButton(self.tr("Cancel   Esc"), self)
+        close = KeyButton(self.tr("Cancel   Esc"), self)
         close.setAutoDefault(False)
         close.clicked.connect(self.reject)
-        search = QPushButton(self.tr("Search   Enter"), self)
+        search = KeyButton(self.tr("Search   Enter"), self)
         search.setProperty("primary", True)
         search.setDefault(True)
         search.clicked.connect(self._ask)

@@ -1,0 +1,23 @@
+"""What assistive technology is told where Qt's own widgets would tell it nothing, or too much."""
+
+from PySide6.QtWidgets import QComboBox, QLabel
+
+
+def name_editable(choice: QComboBox, words: str) -> None:
+    """Name a list of choices, and the line in it that is typed into, if there is one."""
+    choice.setAccessibleName(words)
+    if line := choice.lineEdit():
+        line.setAccessibleName(words)
+
+
+def name_choice(choice: QComboBox, words: str) -> None:
+    """Name a list of choices that has no label beside it; to be called once it has its parent.
+
+    On Linux Qt tells the chosen value as the name of such a list, and its real name only by the
+    label that belongs to it. This one is not seen.
+    """
+    name_editable(choice, words)
+    label = QLabel(words, choice.parentWidget())
+    label.setBuddy(choice)
+    label.hide()
+    choice.destroyed.connect(label.deleteLater)
