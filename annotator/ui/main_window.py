@@ -51,6 +51,7 @@ from annotator.ui.stylesheet import dress
 from annotator.ui.suggestions import Suggestions
 from annotator.ui.theme import Theme
 from annotator.ui.toolbar import ToolBar
+from annotator.ui.voice import Voice
 from annotator.workspace import Workspace
 
 _SIZE = QSize(1440, 900)
@@ -109,6 +110,7 @@ class MainWindow(QMainWindow):
         self.form = EntityForm(session, suggestions, theme, self)
         self.pane = ReleasePane(session, suggestions, self.form, theme, self)
         self.lead = Lead(session, suggestions, self.pane.view, self)
+        self.voice = Voice(session, suggestions, self.pane.view, self)
         self.annotations = AnnotationPanel(session, suggestions, theme, self)
         self.annotations.add_note(ReviewNote(session, self.jobs, self))
         self.table = self.annotations.table
