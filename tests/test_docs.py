@@ -28,6 +28,8 @@ DOCUMENTS = (
 )
 _LINK = re.compile(r"(?<!!)\[[^\]]+\]\((?P<to>[^)\s]+)\)")
 _HEADING = re.compile(r"^#+ (?P<words>.+)$", re.MULTILINE)
+_TOPS = "annotator|exports|resources|tests|model|store|workspace|intake|suggest|review|cli|ui"
+_FILE = re.compile(rf"`((?:{_TOPS})/[\w./-]+)`")
 _CODE = re.compile(r"```python\n(?P<code>.+?)```", re.DOTALL)
 _REACH: Mapping[Reach, str] = {
     Reach.PAGE: "text",
@@ -119,6 +121,13 @@ def test_every_link_leads_somewhere(path: Path) -> None:
         target = path.parent / file if file else path
         assert target.exists(), to
         assert not anchor or anchor in anchors(read(target)), to
+
+
+def test_every_file_of_ours_that_a_document_names_is_there() -> None:
+    folders = ("", "annotator", "exports")
+    for path in DOCUMENTS:
+        for named in _FILE.findall(read(path)):
+            assert any((ROOT / folder / named).exists() for folder in folders), (path.name, named)
 
 
 def test_every_picture_has_words_for_those_who_cannot_see_it() -> None:

@@ -114,7 +114,7 @@ QTabWidget::tab-bar { left: 12px; }
 QTabBar { background: transparent; qproperty-drawBase: 0; }
 QTabBar::tab {
     background: transparent; color: $muted; border: none; border-radius: 6px;
-    padding: 0 9px; margin-right: 2px; min-height: 28px;
+    padding: 0 9px; margin: 8px 2px 0 0; min-height: 28px;
 }
 QTabBar::tab:hover { background: $hover; }
 QTabBar::tab:selected { background: $pressed; color: $text; }

@@ -5,6 +5,7 @@ from annotator.store.ids import made_at, new_id
 from annotator.store.library import LibraryReads, Line, Shelf, library_reads
 from annotator.store.project import warm_up
 from annotator.store.reader import Listed, Reader
+from annotator.store.snapshot import StoredSnapshot
 from annotator.store.suggested import OpenCount
 from annotator.workspace.annotated import AnnotatedReport
 from annotator.workspace.core import Applied, Workspace
@@ -23,6 +24,7 @@ __all__ = [
     "OpenDocument",
     "Reader",
     "Shelf",
+    "StoredSnapshot",
     "Workspace",
     "library_reads",
     "made_at",

@@ -248,7 +248,7 @@ class Setting:
         for note in self.notes.all:
             by_release.setdefault(note.sources[0].document, []).append(note)
         if not by_release:
-            yield paragraph("Remark", run(self.phrases("nothing")))
+            yield paragraph("SourceLine", run(self.phrases("nothing")))  # no sentence of its own
         for notes in by_release.values():
             source = notes[0].sources[0]
             head = self._entry(2, source.title, source.title, source.language)

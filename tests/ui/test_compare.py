@@ -107,6 +107,22 @@ def test_who_found_nothing_is_compared_with_who_tagged(desk: Desk, document: Doc
     )
 
 
+def test_who_found_nothing_stays_in_sight_until_all_is_settled(
+    desk: Desk, document: Document
+) -> None:
+    hers = handed_in(desk.workspace, document, ["10 boats", "11 boats"], ADA)
+    desk.workspace.team.act_as(BEN)
+    desk.workspace.apply(StateNothing(document.id, (new_id(),)))
+    desk.workspace.team.act_as(INGA)
+    page = compare(desk, document)
+    page.settle(1)
+    [stated] = desk.workspace.team.statements(document.id)
+    assert stated.state is State.REJECTED
+    assert [column(page, at) for at in range(3)] == [["missing"], ["11 boats"], ["–"]]
+    page.settle(1)
+    assert [state(desk, one) for one in hers] == [State.VERIFIED, State.VERIFIED]
+
+
 def test_none_of_them_may_be_right(desk: Desk, document: Document) -> None:
     [hers] = handed_in(desk.workspace, document, ["11 boats"], ADA)
     [his] = handed_in(desk.workspace, document, ["11"], BEN)

@@ -103,7 +103,8 @@ class Settle:
     """Settle what annotators tagged differently: one tag is right, the others give way.
 
     The tag that stays is verified and keeps its author; the others are rejected, their reason
-    says whose tag was kept. Without `keep` the member `whose` is right, who tagged nothing there.
+    says whose tag was kept. So is what others stated that waits: that there is nothing to tag
+    where the tag stands. Without `keep` the member `whose` is right, who tagged nothing there.
     """
 
     verb: ClassVar[str] = "settle"
@@ -130,7 +131,17 @@ class Settle:
             if tag.state is not State.REJECTED:
                 end = "" if kept is None else SAME if _alike(tag, kept) else "."
                 changes.append(moved(state, MOVES["reject"], tag, reason + end))
+        if kept is not None:
+            denied = (one for one in state.statements(kept.document) if _denies(one, kept))
+            changes += (moved(state, MOVES["reject"], one, f"{reason}.") for one in denied)
         return Plan(tuple(changes))
+
+
+def _denies(statement: Statement, tag: Annotation) -> bool:
+    """Whether somebody else's statement, which waits for review, says that the tag is none."""
+    waits = statement.author != tag.author and statement.state is State.SUBMITTED
+    place = statement.span
+    return waits and (place is None or any(map(place.overlaps, tag.spans)))
 
 
 def _alike(one: Annotation, other: Annotation) -> bool:
@@ -147,8 +158,14 @@ class SettleMany:
     settles: tuple[Settle, ...]
 
     def plan(self, state: StateView) -> Plan:
-        """All of their changes; refused as a whole where one can't be settled."""
-        return Plan(tuple(change for one in self.settles for change in one.plan(state).changes))
+        """All of their changes, of a statement that several deny the first.
+
+        Refused as a whole where one can't be settled.
+        """
+        changes: dict[str, Change] = {}
+        for change in (each for one in self.settles for each in one.plan(state).changes):
+            changes.setdefault(change.record.id, change)
+        return Plan(tuple(changes.values()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,12 @@ _ORDINAL = r"\b\d+\s?(?:st|nd|rd|th)\b|\b\d+(?:-(?:го|й|я|е|му|ми|м|х
 _JOINED = r"\b(?!(?:Rs|LKR|USD|EUR|SLRs|RUB|INR)\d)[^\W\d_]+[-‑–]?\d[\w.]*(?:[-‑–+]\w+)*"
 _CODE = r"\b\d+(?:[-–/.]\d+){2,}\b|\b\d+-[A-Z]{2,}\w*\b"
 _SLASHED = r"\b\d+/\d+(?:/\d+)*\b|\b\d+(?:\+\d+)+\b|\b24/7\b"
+_SPACED_DATE = r"\b(?:19|20)\d\d\s(?:0[1-9]|1[0-2])\s(?:0[1-9]|[12]\d|3[01])\b"
+_DAYS = (
+    r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s+\d{1,2}"
+    r"(?:(?:,|,?\s+and)\s+\d{1,2}\b)+(?=\s*(?:[.;)]|,?\s+and\s+(?:yesterday|today)|,?\s+respectively))"
+)
+_ANNIVERSARY = r"\b\w+[-‑\s](?:day|week|month|year)s?[-‑\s]anniversary"
 _PHONE = (
     r"\+\d[\d\s().-]{6,}\d|\(?\b\d{3}\)?[\s.-]\d{3}[-.]\d{4}\b"
     r"|\b(?:tel|phone|fax|тел)\b[.:]?[\d\s()+.-]{5,}"
@@ -57,7 +63,19 @@ def pattern(words: ContextWords) -> "re.Pattern[str]":
     named = rf"(?<![\w])(?:{numbered.replace('{cases}', f'(?i:{low})')})"
     capital = rf"(?<![\w])(?:{numbered.replace('{cases}', high)})(?!\s*(?:million|billion))"
     parts = (
-        *(_NOTE, _PHONE, _TIME, _CLOCK, _ORDINAL, _LAW, named, capital),
+        *(
+            _SPACED_DATE,
+            _DAYS,
+            _ANNIVERSARY,
+            _NOTE,
+            _PHONE,
+            _TIME,
+            _CLOCK,
+            _ORDINAL,
+            _LAW,
+            named,
+            capital,
+        ),
         *(_ADDRESS, _CALIBRE, _JOINED, _CODE, _SLASHED, _ORDER, _BILL, _SERIES, _SECTION, _LIST),
     )
     rest = "|".join(f"(?:{part})" for part in parts)

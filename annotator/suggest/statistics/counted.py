@@ -7,6 +7,7 @@ from annotator.suggest.statistics.further import Further
 from annotator.suggest.statistics.grammar import Measure
 from annotator.suggest.statistics.lexicon import ContextWords
 from annotator.suggest.statistics.noun_phrases import NounPhrases
+from annotator.suggest.statistics.ratios import FACTOR
 from annotator.suggest.statistics.tokens import Token
 
 _EACH = frozenset(("a", "an", "per", "each", "every", "в", "за"))
@@ -17,6 +18,11 @@ _POINTERS = frozenset(("these", "those", "such"))
 _OWNERS = frozenset(("their", "our", "his", "her", "its"))
 """What stays where a part of a whole is told: "two of their associates"."""
 _NO_THINGS = frozenset(("age", "period", "term", "duration", "возрасте", "срок"))
+_PERIODS = frozenset(
+    "quarter quarters half year years month months week weeks day days decade decades century"
+    " period term future".split()
+)
+"""Times: the 67 percent of "grew by 67 percent in the first quarter" are no part of it."""
 _THEN = frozenset(("earlier", "ago", "before", "later", "previously", "назад", "ранее"))
 
 
@@ -36,10 +42,11 @@ class CountedFinder:
         A quantity in brackets behind another, or joined to it by "to", counts the same thing.
         """
         found: list[Span | None] = []
+        limits = [measure.first for measure in measures[1:]] + [len(stream)]
         for at, measure in enumerate(measures):
             before = measures[at - 1] if at else None
-            own = self._own(stream, measure, money=money[at])
-            if own is None and before and self._same(stream, before, measure):
+            own = self._own(stream, measure, money=money[at], limit=limits[at])
+            if own is None and before and self._same(stream, before, measure, found[-1]):
                 own = found[-1]
             found.append(own or self._further.find(stream, measure))
         for at in range(len(found) - 2, -1, -1):
@@ -47,17 +54,23 @@ class CountedFinder:
                 found[at] = found[at + 1]
         return found
 
-    def _same(self, stream: Sequence[Token], before: Measure, measure: Measure) -> bool:
+    def _same(
+        self, stream: Sequence[Token], before: Measure, measure: Measure, told: Span | None
+    ) -> bool:
         """Whether the quantity counts what the one before it counts."""
         beside = _continues(stream, before, measure)
-        return beside or self._further.same(stream, before, measure)
+        return beside or self._further.same(stream, before, measure, told)
 
-    def _own(self, stream: Sequence[Token], measure: Measure, *, money: bool) -> Span | None:
+    def _own(
+        self, stream: Sequence[Token], measure: Measure, *, money: bool, limit: int
+    ) -> Span | None:
         before = self._before(stream, measure)
+        if measure.unit == FACTOR:
+            return before
         measured = money or bool(measure.unit)
         if before and measured and not self._attributive(stream, measure):
             return before
-        return self._after(stream, measure, measured=measured) or before
+        return self._after(stream, measure, measured=measured, limit=limit) or before
 
     def _attributive(self, stream: Sequence[Token], measure: Measure) -> bool:
         """Whether the thing follows: "$15 million contribution", "$5 million in investment"."""
@@ -68,8 +81,12 @@ class CountedFinder:
             return self._phrases.is_noun(stream[at + 1]) and stream[at + 1].text[0].islower()
         return stream[at].low == "of" or self._phrases.is_noun(stream[at])
 
-    def _after(self, stream: Sequence[Token], measure: Measure, *, measured: bool) -> Span | None:
+    def _after(
+        self, stream: Sequence[Token], measure: Measure, *, measured: bool, limit: int
+    ) -> Span | None:
         at = self._behind_rate(stream, _behind_brackets(stream, measure.end))
+        at += self._passed_over(stream, at)
+        within = at < len(stream) and stream[at].low == "in"
         if at < len(stream) and (
             stream[at].low == "of" or (measured and stream[at].low in ("in", "for", "на"))
         ):
@@ -81,8 +98,21 @@ class CountedFinder:
         if at + 1 < len(stream) and stream[at].low in _TIMES and stream[at + 1].low in _THEN:
             return None
         end = self._phrases.end(stream, at)
+        end = _before_next(stream, at, end, limit) if end >= limit else end
+        if within and end > at and stream[end - 1].low in _PERIODS:
+            return None
+        if measured:
+            end = self._phrases.series_end(stream, at, end)
         part = not measured and stream[at - 1].low in _OWNERS and stream[at - 2].low == "of"
         return Span(stream[at - part].start, stream[end - 1].end) if end > at else None
+
+    def _passed_over(self, stream: Sequence[Token], at: int) -> int:
+        """The tokens of "more" and "worth of" before the thing: "35 more civilians"."""
+        if at + 1 >= len(stream):
+            return 0
+        if stream[at].low == "more" and self._phrases.is_noun(stream[at + 1]):
+            return 1
+        return 1 if (stream[at].low, stream[at + 1].low) == ("worth", "of") else 0
 
     def _pointed(self, stream: Sequence[Token], at: int) -> bool:
         """Whether "of" is followed by a word that points at what is known: "of these returns"."""
@@ -105,9 +135,12 @@ class CountedFinder:
         of = words.of_links.before(stream, at)
         if of and (link is None or of[1] < link):
             found = self._phrases.before(stream, of[1], wide=False)
+            found = self._phrases.placed(stream, of[1], found) if found else None
             last = stream[of[1] - 1] if of[1] else None
             bare = found and last and found.start == last.start and last.low in _NO_THINGS
-            return None if bare else found
+            done = last is not None and last.low.endswith("ed")
+            done = done or (of[1] > 1 and stream[of[1] - 2].low == "to")  # "to pay a total of"
+            return None if bare or done else found
         if link is not None:
             return self._subject(stream, link)
         inner = words.links.at(stream, at) if measure.comparator != "=" else None
@@ -120,6 +153,15 @@ class CountedFinder:
         near = self._phrases.before(stream, verb, wide=True)
         head = self._further.headed(stream, verb, commas=False) if near else None
         return head if near and head and head.end < near.start else near
+
+
+def _before_next(stream: Sequence[Token], at: int, end: int, limit: int) -> int:
+    """The end without what belongs to the next quantity: "output and employ nearly 10"."""
+    end = min(end, limit)
+    for k in range(end - 1, at, -1):
+        if stream[k].low in ("and", "и"):
+            return k
+    return end
 
 
 def _behind_brackets(stream: Sequence[Token], at: int) -> int:
@@ -146,4 +188,7 @@ def _joined_to(stream: Sequence[Token], at: int) -> bool:
 def _continues(stream: Sequence[Token], before: Measure, measure: Measure) -> bool:
     """Whether only a bracket, "to" or "or" stands between the two quantities."""
     gap = stream[before.end : measure.first]
-    return len(gap) == 1 and gap[0].low in ("(", "to", "до", "or", "или")
+    if len(gap) != 1:
+        return False
+    alike = before.unit in ("", measure.unit)
+    return gap[0].low == "(" or (alike and gap[0].low in ("to", "до", "or", "или"))

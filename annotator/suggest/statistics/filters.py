@@ -61,7 +61,9 @@ class Filters:
         acronym = _acronym_before(stream, measure.first)
         if self._noun_follows(stream, measure):
             return acronym and not self._plural_follows(stream, measure)
-        return acronym or _name_before(stream, measure.first)
+        # "Troops Detain 12": a verb of a headline is no name.
+        done = stream[measure.first - 1].low in self._words.casualties
+        return acronym or (_name_before(stream, measure.first) and not done)
 
     def _plural_follows(self, stream: Sequence[Token], measure: Measure) -> bool:
         after = (token.low for token in stream[measure.end : measure.end + 3])

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from annotator.model.spans import Span
 from annotator.suggest.statistics.grammar import Measure
+from annotator.suggest.statistics.handed_on import SENTENCE_SIGNS, HandedOn
 from annotator.suggest.statistics.lexicon import ContextWords
 from annotator.suggest.statistics.noun_phrases import NounPhrases
 from annotator.suggest.statistics.tokens import Token, TokenKind, adjacent
@@ -15,7 +16,10 @@ _ADVERBS = frozenset(
 """What may stand between a verb and its figure: "увеличился ещё на семь процентов"."""
 _NEAR = 6
 _PRONOUNS = frozenset("this that it these they which это".split())
-_SENTENCE_SIGNS = frozenset(".!?;…")
+_AUXILIARIES = frozenset(
+    "will would be been must should may can could is are was were has have had".split()
+)
+"""What may stand between a subject and the verb that ties it to a figure."""
 _HEADS = frozenset("number share amount volume proportion percentage".split())
 _HEADS_RU = frozenset("число количество доля объём объем".split())
 _HEAD_REACH = 15
@@ -39,6 +43,7 @@ class Further:
     def __init__(self, words: ContextWords, phrases: NounPhrases) -> None:
         self._words = words
         self._phrases = phrases
+        self._handed_on = HandedOn(phrases, words.prepositions)
 
     def link(self, stream: Sequence[Token], at: int) -> int | None:
         """Where the verb begins that ties the figure at the token to its subject, adverbs or not.
@@ -48,21 +53,28 @@ class Further:
         told = self._words.links.before(stream, at)
         wider = self._past_adverbs(stream, at)
         first = wider if told is None else min(told[1], at if wider is None else wider)
-        while first and stream[first - 1].low in _ADVERBS:
+        while first and stream[first - 1].low in _ADVERBS | _AUXILIARIES:
             first -= 1
         return first
 
     def _past_adverbs(self, stream: Sequence[Token], at: int) -> int | None:
         near = range(max(0, at - _NEAR), at)
-        kept = [k for k in near if stream[k].low not in _ADVERBS]
+        kept = [k for k in near if not _passed_over(stream, k)]
         if len(kept) == len(near):
             return None
         told = self._words.links.before([stream[k] for k in kept], len(kept))
         return kept[told[1]] if told else None
 
-    def same(self, stream: Sequence[Token], before: Measure, measure: Measure) -> bool:
-        """Whether the quantity measures what the one before does, as verbs and pronouns tell."""
-        return (
+    def same(
+        self, stream: Sequence[Token], before: Measure, measure: Measure, told: Span | None
+    ) -> bool:
+        """Whether the quantity measures what the one before does, as verbs and pronouns tell.
+
+        `told` is what the one before measures.
+        """
+        return self._handed_on.same(
+            stream, before, measure, self.link(stream, measure.first), told
+        ) or (
             self._second_verb(stream, before, measure)
             or self._told_of(stream, before, measure)
             or _changes_to(stream, before, measure)
@@ -85,12 +97,16 @@ class Further:
         verb = self.link(stream, measure.first)
         if not verb or before.unit != measure.unit or stream[verb - 1].low not in _PRONOUNS:
             return False
-        ends = [k for k in range(before.end, verb) if stream[k].low in _SENTENCE_SIGNS]
+        ends = [k for k in range(before.end, verb) if stream[k].low in SENTENCE_SIGNS]
         return ends == [verb - 2]
 
     def find(self, stream: Sequence[Token], measure: Measure) -> Span | None:
         """The thing that no words beside the quantity name; None where none is found."""
-        return self._headed(stream, measure) or self._brought(stream, measure)
+        return (
+            self._headed(stream, measure)
+            or self._brought(stream, measure)
+            or self._handed_on.find(stream, measure, self.link(stream, measure.first))
+        )
 
     def _headed(self, stream: Sequence[Token], measure: Measure) -> Span | None:
         """“The number of allies spending 2 percent has gone from 9 to ...”: the allies."""
@@ -135,11 +151,19 @@ class Further:
         return None if bare or end <= at else Span(stream[at].start, stream[end - 1].end)
 
 
+def _passed_over(stream: Sequence[Token], at: int) -> bool:
+    """Whether the word may stand between verb and figure: "has dropped significantly, by"."""
+    low = stream[at].low
+    if low == ",":
+        return at > 0 and stream[at - 1].low.endswith("ly")
+    return low in _ADVERBS or (low.endswith("ly") and len(low) > 5)
+
+
 def _back(stream: Sequence[Token], at: int, reach: int) -> Sequence[int]:
     """The tokens before one of its sentence, the nearest first."""
     found: list[int] = []
     for k in range(at - 1, max(-1, at - 1 - reach), -1):
-        if stream[k].low in _SENTENCE_SIGNS and not (k and len(stream[k - 1].text) == 1):
+        if stream[k].low in SENTENCE_SIGNS and not (k and len(stream[k - 1].text) == 1):
             break  # a letter before a full stop is an initial: "U.S."
         found.append(k)
     return found
@@ -161,5 +185,5 @@ def _changes_to(stream: Sequence[Token], before: Measure, measure: Measure) -> b
     if not 0 < len(gap) <= _CHANGE_REACH or not before.first:
         return False
     opened = stream[before.first - 1].low in ("from", "с")
-    signs = any(token.low in _SENTENCE_SIGNS for token in gap)
+    signs = any(token.low in SENTENCE_SIGNS for token in gap)
     return opened and gap[-1].low in ("to", "до") and not signs

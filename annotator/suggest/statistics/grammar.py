@@ -7,6 +7,7 @@ from decimal import Decimal
 from annotator.model.spans import Span
 from annotator.suggest.statistics.lexicon import Lexicon
 from annotator.suggest.statistics.numbers import Amount, NumberReader, Shape
+from annotator.suggest.statistics.ratios import FACTOR, factor_end
 from annotator.suggest.statistics.tokens import Token, TokenKind, adjacent
 
 _HYPHENS = frozenset("-‑")
@@ -106,6 +107,9 @@ class Grammar:
         before = self._currency_before(stream, amount.first)
         unit, end, tight = self._unit_behind(stream, amount)
         first = before[1] if before else amount.first
+        if not before and not unit:
+            behind = factor_end(stream, stream[amount.number_end - 1], end)
+            unit, end = (FACTOR, behind) if behind else (unit, end)
         if before and _joined_letter(stream, amount):
             return None
         return _Sized(amount, first, end, before[0] if before else unit, tight)

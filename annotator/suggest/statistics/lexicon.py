@@ -24,10 +24,12 @@ class NumberWords:
     vague: Numbers
     groups: Numbers
     several: Words
+    every: Words
     single: Words
     single_behind: Words
     fractions: Numbers
     denominators: Numbers
+    ordinals: Numbers
     multipliers: Numbers
     compounds: Numbers
 
@@ -38,7 +40,7 @@ class NumberWords:
             *(self.cardinals, self.magnitudes, self.vague, self.groups),
             *(self.fractions, self.multipliers, self.compounds),
         )
-        return frozenset().union(*tables, self.several)
+        return frozenset().union(*tables, self.several, self.every)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,10 +138,12 @@ def _number_words(raw: Mapping[str, Any]) -> NumberWords:
         vague=_by_form(raw["vague"]),
         groups=_by_form(raw["groups"]),
         several=_words(raw["several"]["words"]),
+        every=_words(raw["every"]["words"]),
         single=_words(raw["single"]["words"]),
         single_behind=_words(raw["single"]["behind"]),
         fractions=_by_form(raw["fractions"]),
         denominators=_by_form(raw["denominators"]),
+        ordinals=_by_form(raw["ordinals"]),
         multipliers=_by_form(raw["multipliers"]),
         compounds=_by_form(raw["compounds"]),
     )
@@ -208,13 +212,13 @@ def _context_words(raw: Mapping[str, Any]) -> ContextWords:
 
 
 def _growth(verbs: str) -> Iterator[str]:
-    """`grew by`, `has risen to`, `had fallen from`: all forms of the verbs."""
+    """`grew by`, `has risen to`, `had fallen from`, `grew`: all forms of the verbs."""
     for pair in verbs.split():
         past, _, participle = pair.partition("/")
-        for way in ("by", "to", "from"):
-            yield f"{past} {way}"
+        for way in (" by", " to", " from", ""):
+            yield f"{past}{way}"
             for auxiliary in ("has", "have", "had"):
-                yield f"{auxiliary} {participle or past} {way}"
+                yield f"{auxiliary} {participle or past}{way}"
 
 
 _LEADS = ("will", "would", "may", "could", "should", "is to", "are to")

@@ -26,6 +26,10 @@ _LONGEST_TAIL = 7
 _HYPHENS = frozenset("-‑")
 _ADJECTIVES = ("ive", "ous", "able", "ible", "ful", "less", "ary", "ical", "ional")
 _ADJECTIVE_ENDS = ("free", "based", "term", "range", "scale", "level", "quality", "friendly")
+_SHARED_HEADS = frozenset(
+    "assistance aid support funding financing finance investment cooperation trade".split()
+)
+"""Nouns without a plural that several adjectives share."""
 _CALIBRES = frozenset(("mm", "мм"))
 
 
@@ -57,7 +61,9 @@ class NounPhrases:
                     break
                 end += step
                 continue
-            if token.low == "of" and end > at and not of:
+            if end > at + 1 and self.ties(stream, end - 1) and stream[end - 1].text in _HYPHENS:
+                head = self._plural(token)  # "business-to-business"
+            elif token.low == "of" and end > at and not of:
                 of, head = True, False
             elif token.low not in ("and", "и") or end == at or head or of or paired:
                 if self._ends(token, first=end == at, head=head, of=of) or (
@@ -72,6 +78,35 @@ class NounPhrases:
         if bare or (end == at + 2 and _participle(stream, at)):
             return at
         return end if of else self._with_tail(stream, at, end)
+
+    def series_end(self, stream: Sequence[Token], at: int, end: int) -> int:
+        """Behind all of "economic, health, and security assistance", which has one head.
+
+        Items that are things of their own ("clerks, pupils and teachers") are no such series.
+        """
+        last = end
+        while last < len(stream) and stream[last].low == "," and last > at:
+            if self._plural(stream[last - 1]):
+                return end
+            first = last + 1
+            final = first < len(stream) and stream[first].low == "and"
+            last = self.end(stream, first + final)
+            if last == first + final:
+                return end
+            if final or any(token.low == "and" for token in stream[first:last]):
+                shared = self._plural(stream[last - 1]) or stream[last - 1].low in _SHARED_HEADS
+                return last if shared and last - first > 1 + final else end
+        return end
+
+    def placed(self, stream: Sequence[Token], end: int, found: Span) -> Span:
+        """The portfolio of "a portfolio in Africa of": what stands before the place."""
+        first = end
+        while first and stream[first - 1].start >= found.start:
+            first -= 1
+        place = (
+            first and stream[first - 1].low in ("in", "across") and stream[first].text[0].isupper()
+        )
+        return (self.before(stream, first - 1, wide=False) if place else None) or found
 
     def _with_tail(self, stream: Sequence[Token], at: int, end: int) -> int:
         """Behind "on the wanted list" of `people on the wanted list were detained`."""
@@ -135,9 +170,10 @@ class NounPhrases:
                 break
             first -= 1
         if wide and first and stream[first - 1].kind is TokenKind.NUMBER:
-            if stream[first].low not in _MONTHS:
+            year = len(stream[first - 1].text) == 4 and stream[first].low in self._words.determiners
+            if stream[first].low not in _MONTHS and not year:
                 return None
-            first += 1
+            first += not year
         first = self._without_opening(stream, first, end)
         return Span(stream[first].start, stream[end - 1].end) if first < end else None
 
@@ -170,6 +206,8 @@ class NounPhrases:
             opening = low in words.determiners | words.prepositions | _INSIDE_SUBJECTS | {"of"}
             opening = opening or (low in _YEARS and stream[first - 1].kind is TokenKind.NUMBER)
             empty = low in words.empty_heads and end - first > 1
+            heads = [token.low for token in stream[first + 1 : min(first + 3, end - 1)]]
+            empty = empty or (heads[1:] == ["of"] and heads[0] in words.empty_heads)
             if not (opening or empty or stream[first].kind is not TokenKind.WORD):
                 break
             first += 1

@@ -8,6 +8,7 @@ from enum import Enum
 from annotator.model import quantity
 from annotator.model.errors import FieldError
 from annotator.suggest.statistics.lexicon import NumberWords
+from annotator.suggest.statistics.ratios import share
 from annotator.suggest.statistics.tokens import Token, TokenKind, adjacent
 
 _HUNDRED, _THOUSAND = Decimal(100), Decimal(1000)
@@ -60,10 +61,12 @@ class NumberReader:
         """The number at the token, with its magnitude; None where none begins there."""
         token = stream[at]
         if token.kind is TokenKind.NUMBER:
-            return self._digits(stream, at)
+            return self._shared(stream, at) or self._digits(stream, at)
         if token.kind is not TokenKind.WORD:
             return None
         low = token.low
+        if shared := self._shared(stream, at):
+            return shared
         if low in self._articles:
             return self._articled(stream, at)
         if low in self._words.several:
@@ -74,6 +77,13 @@ class NumberReader:
             or self._words_number(stream, at)
             or self._vague(stream, at)
         )
+
+    def _shared(self, stream: Sequence[Token], at: int) -> Amount | None:
+        """“1 in 10 children”, “every fifth conscript”: a share in percent."""
+        told = share(stream, at, self._words)
+        if told is None:
+            return None
+        return Amount(at, told[1], told[1], Shape.FRACTION, told[0])
 
     def _digits(self, stream: Sequence[Token], at: int) -> Amount | None:
         value = _value(stream[at].text)

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QInputDialog,
     QLabel,
-    QPushButton,
     QScrollArea,
     QSplitter,
     QTextBrowser,
@@ -85,7 +84,7 @@ class Builder(QWidget):
         self.word.setProperty("primary", True)
         self.word.setShortcut("Ctrl+Return")
         self.word.clicked.connect(lambda: self._choose(pdf=False))
-        self.pdf = QPushButton(self.tr("Export Word and PDF…"), self)
+        self.pdf = KeyButton(self.tr("Export Word and PDF…"), self)
         self.pdf.clicked.connect(lambda: self._choose(pdf=True))
         self._convert = maker.to_pdf()
         self.pdf.setVisible(self._convert is not None)

@@ -11,10 +11,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from annotator.model.records import Annotation, Document, Official, Tenure
 from annotator.model.rulings import Ruling
-from annotator.store.snapshot import StoredSnapshot
 from annotator.ui.jobs import Job, Jobs
 from annotator.ui.session import Session
-from annotator.workspace import Applied
+from annotator.workspace import Applied, StoredSnapshot
 
 if TYPE_CHECKING:
     from annotator.review.findings.engine import Findings

@@ -171,7 +171,8 @@ class RegistryPage(QWidget):
             if self.model.everybody
             else self.tr(
                 "The registry is empty. Select a tag of an official and press Ctrl+R: the person "
-                "is in the registry then, with the post that the tag gives."
+                "is in the registry then, with the post that the tag gives. Ctrl+Alt+R takes in "
+                "everybody whom the tags of the open release name."
             )
         )
         self._empty.setText(words)

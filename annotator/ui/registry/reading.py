@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from annotator.model.records import Document
 from annotator.model.spans import Span
-from annotator.store.snapshot import StoredSnapshot
+from annotator.workspace import StoredSnapshot
 
 MOST = 2_000
 """More mentions of one person are not listed."""

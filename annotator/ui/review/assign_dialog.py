@@ -20,9 +20,10 @@ from PySide6.QtWidgets import (
 
 from annotator.model import edtf
 from annotator.model.errors import UserError
-from annotator.model.ops import Assign, Unassign
+from annotator.model.ops import Assign, SetSetting, Unassign
 from annotator.model.records import Assignment, Document, Role
 from annotator.review.assigning import Pair, by_language, doubled, in_turn
+from annotator.ui.review.language_table import READERS, LanguageTable
 from annotator.ui.wording import counted, language_words
 from annotator.workspace import new_id
 
@@ -42,6 +43,7 @@ class AssignDialog(QDialog):
         self._session = window.session
         self._team = window.workspace.team
         self._documents = self._read_documents()
+        self._worked_in = self._languages_of_work()
         self.setWindowTitle(self.tr("Assign releases"))
         self.setMinimumWidth(480)
         self.which = QComboBox(self)
@@ -50,6 +52,7 @@ class AssignDialog(QDialog):
         self.who.setMaximumHeight(132)
         self.who.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.how = QComboBox(self)
+        self.languages = LanguageTable(self._reads, self)
         self.due = QLineEdit(self)
         self.due.setPlaceholderText(self.tr("no day, or for instance 2026-12-01"))
         self.twice = QSpinBox(self)
@@ -77,6 +80,15 @@ class AssignDialog(QDialog):
         listed = workspace.listed(0, workspace.document_count())
         return tuple(one.document for one in listed)
 
+    def _languages_of_work(self) -> dict[str, set[str]]:
+        """The languages of the releases that each member was given before."""
+        of = {one.id: one.language for one in self._documents}
+        found: dict[str, set[str]] = {}
+        for one in self._team.assignments():
+            if language := of.get(one.document, ""):
+                found.setdefault(one.member, set()).add(language)
+        return found
+
     def _fill(self) -> None:
         for key, words in (
             (_FREE, self.tr("Releases that nobody has")),
@@ -87,7 +99,7 @@ class AssignDialog(QDialog):
             self.which.addItem(words, key)
         for key, words in (
             (_TURN, self.tr("In turn")),
-            (_LANGUAGE, self.tr("By language: in turn to those who read it")),
+            (_LANGUAGE, self.tr("By language: in turn to those who are ticked for it")),
         ):
             self.how.addItem(words, key)
         for member in self._team.active:
@@ -101,7 +113,7 @@ class AssignDialog(QDialog):
                 self.who.addItem(item)
 
     def _lay_out(self) -> None:
-        form = QFormLayout()
+        form = self._form = QFormLayout()
         form.setSpacing(8)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
@@ -109,6 +121,7 @@ class AssignDialog(QDialog):
             (self.tr("Releases"), self.which),
             (self.tr("Annotators"), self.who),
             (self.tr("How"), self.how),
+            (self.tr("Who reads what"), self.languages),
             (self.tr("Due"), self.due),
             (self.tr("Annotate twice"), self.twice),
             (self.tr("Drawn by"), self.seed),
@@ -127,6 +140,7 @@ class AssignDialog(QDialog):
         self.which.currentIndexChanged.connect(self._look)
         self.how.currentIndexChanged.connect(self._look)
         self.who.itemChanged.connect(self._look)
+        self.languages.changed.connect(self._look)
         self.twice.valueChanged.connect(self._look)
         self.due.textChanged.connect(self._look)
         self.seed.textChanged.connect(self._look)
@@ -171,17 +185,33 @@ class AssignDialog(QDialog):
         return doubled(pairs, takers, self.twice.value() / 100, self.seed.text())
 
     def _readers(self, takers: Sequence[str]) -> dict[str, Sequence[str]]:
-        """Who reads a language: those who have tagged releases in it, else everybody."""
-        of = {one.id: one.language for one in self._documents}
-        read: dict[str, list[str]] = {"": list(takers)}
-        for one in self._team.assignments():
-            language = of.get(one.document, "")
-            if one.member in takers and language and one.member not in read.get(language, []):
-                read.setdefault(language, []).append(one.member)
-        return dict(read)
+        """Who takes the releases of a language. UserError where nobody is ticked for it."""
+        readers = self.languages.readers()
+        for language, members in readers.items():
+            if takers and not members:
+                words = self.tr("Nobody is ticked for {language}. Tick somebody who reads it.")
+                raise UserError(words.format(language=language_words(language)))
+        return {"": list(takers), **readers}
+
+    def _reads(self, member: str, language: str) -> bool:
+        """What the project knows: as it was ticked before, else by earlier assignments."""
+        held = self._session.workspace.setting(READERS)
+        if isinstance(held, dict) and member in held:
+            return language in held[member]
+        return language in self._worked_in.get(member, (language,))
+
+    def _ask_languages(self) -> None:
+        """Show the table where releases go by language."""
+        by = self.how.currentData() == _LANGUAGE
+        self._form.setRowVisible(self.languages, by)
+        if by:
+            codes = sorted({one.language for one in self._chosen if one.language})
+            names = {one: self._team.name(one) for one in self._takers}
+            self.languages.show_for(names, codes)
 
     def _look(self) -> None:
         """Say who would get how many, or why it can't be done."""
+        self._ask_languages()
         try:
             if self.due.text().strip():
                 edtf.parsed(self.due.text())
@@ -201,16 +231,8 @@ class AssignDialog(QDialog):
             words += " " + twice.format(count=len(pairs) - releases)
         if not pairs:
             words = self.tr("Every release has been given to somebody already.")
-        if self.how.currentData() == _LANGUAGE:
-            words += " " + self._languages()
         self._tell(words, wrong=False)
         self.give.setEnabled(bool(pairs))
-
-    def _languages(self) -> str:
-        codes = sorted({one.language for one in self._chosen if one.language})
-        return self.tr("Languages: {names}.").format(
-            names=", ".join(map(language_words, codes)) or "–"
-        )
 
     def _tell(self, words: str, *, wrong: bool) -> None:
         from annotator.ui.stylesheet import restyle
@@ -222,6 +244,9 @@ class AssignDialog(QDialog):
     # acts
 
     def _assign(self) -> None:
+        if self.how.currentData() == _LANGUAGE:
+            held = self.languages.kept(self._session.workspace.setting(READERS))
+            self._session.apply(SetSetting(READERS, held))
         due = self.due.text().strip()
         given = tuple(
             Assignment(new_id(), document, member, due) for document, member in self._pairs()

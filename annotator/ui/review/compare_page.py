@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from annotator.model.ops import Settle, SettleMany
 from annotator.model.records import Annotation, Role, State
-from annotator.review.compare import HANDED_IN, Difference, Row, compared
+from annotator.review.compare import Difference, Row, compared
 from annotator.ui.key_button import KeyButton
 from annotator.ui.wording import counted
 
@@ -236,7 +236,7 @@ class ComparePage(QWidget):
         """Who handed the release in without a tag: who says that there is nothing to tag."""
         document = self._session.document
         held = self._window.workspace.team.statements(document.id) if document else ()
-        return {one.author for one in held if one.span is None and one.state in HANDED_IN}
+        return {one.author for one in held if one.span is None and one.state is not State.DRAFT}
 
     @property
     def _supervises(self) -> bool:

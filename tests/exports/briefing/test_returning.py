@@ -169,6 +169,15 @@ def test_a_file_that_nobody_edited_comes_back_unchanged(sent: Path) -> None:
     assert read_back(sent).head == BRIEFING.head
 
 
+def test_a_briefing_without_any_tags_comes_back_unchanged_too(tmp_path: Path) -> None:
+    empty = library(replace(first(), annotations=()))
+    target = tmp_path / "empty.docx"
+    WORD.write(empty, target, {"template": "digest"}, no_progress)
+    told = told_by(WORD.compose(empty, {"template": "digest"}, no_progress))
+    verdicts = compare(told, read_back(target).statements, NAMES, {})
+    assert {one.fate for one in verdicts} == {Fate.UNCHANGED}
+
+
 @pytest.mark.parametrize(("before", "after", "fate"), EDITS)
 def test_each_edited_sentence_comes_back_as_what_it_is(
     sent: Path, tmp_path: Path, before: str, after: str, fate: Fate

@@ -1,0 +1,142 @@
+"""Figures told in other ways, and things counted that another clause or sentence names."""
+
+import pytest
+
+from annotator.suggest.statistics.recogniser import StatisticRecogniser
+from tests.suggest.statistics.reading import only, read, value
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "percent"),
+    [
+        ("About 1 in 10 children went hungry.", "About 1 in 10", "10"),
+        ("One in five homes has no water.", "One in five", "20"),
+        ("Four out of ten farmers voted.", "Four out of ten", "40"),
+        ("In the city every fifth conscript was ill.", "every fifth", "20"),
+        ("Каждый пятый призывник был болен.", "Каждый пятый", "20"),
+    ],
+)
+def test_a_share_of_two_numbers_or_an_ordinal_is_one_figure_in_percent(
+    recogniser: StatisticRecogniser, text: str, quote: str, percent: str
+) -> None:
+    found = only(recogniser, text)
+    assert found.span.of(text) == quote
+    assert (value(found, "value"), value(found, "unit")) == (percent, "percent")
+    assert value(found, "tier") == "core"
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("The team met every third day.", []),
+        ("Phase 1 in 10 districts has begun.", ["10"]),
+        ("They built 30 homes in 12 districts.", ["30", "12"]),
+        ("Exports made 40 in 2018.", ["40"]),
+        ("Two out of five suspects were detained.", ["2", "5"]),
+    ],
+)
+def test_two_numbers_that_share_nothing_stay_two(
+    recogniser: StatisticRecogniser, text: str, values: list[str]
+) -> None:
+    assert [value(one, "value") for one in read(recogniser, text)] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "factor", "counted"),
+    [
+        ("Output rose nine-fold in a year.", "nine-fold", "9", "Output"),
+        ("The number of injured has risen 1.5 times.", "1.5 times", "1.5", "injured"),
+        ("Экспорт вырос в 2,5 раза.", "2,5 раза", "2.5", "Экспорт"),
+    ],
+)
+def test_how_many_times_as_much_is_a_factor(
+    recogniser: StatisticRecogniser, text: str, quote: str, factor: str, counted: str
+) -> None:
+    found = only(recogniser, text)
+    assert found.span.of(text) == quote
+    assert (value(found, "value"), value(found, "unit")) == (factor, "fold")
+    assert value(found, "counted") == counted
+
+
+def test_how_often_is_no_factor(recogniser: StatisticRecogniser) -> None:
+    assert value(only(recogniser, "The sides met 12 times."), "unit") == "count"
+    assert read(recogniser, "The sides met three times.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The term ends on 2024 12 31 and the next one begins on 2025 01 01.",
+        "They marked the one-month anniversary of the pact.",
+        "They met in Minsk on Jan. 23, 25 and yesterday.",
+    ],
+)
+def test_dates_and_anniversaries_are_no_figures(recogniser: StatisticRecogniser, text: str) -> None:
+    assert read(recogniser, text) == []
+
+
+def test_a_figure_behind_a_verb_of_a_headline_is_one(recogniser: StatisticRecogniser) -> None:
+    assert value(only(recogniser, "Border Troops Detain 14, Seize Weapons"), "value") == "14"
+    assert read(recogniser, "They sailed in Thunder 14, a boat.") == []
+    on_a_day = "On Jan. 23, 25 insurgents were detained."
+    assert value(only(recogniser, on_a_day), "value") == "25"
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        (
+            "Trade grew 24 percent and imports from Northland by 15 percent.",
+            "imports from Northland",
+        ),
+        ("Trade increased by 23 percent. It reached $5 billion.", "Trade"),
+        ("We encourage trade, which has increased by 25 percent.", "trade"),
+        ("Trade grew by 5 percent to reach $75 billion.", "Trade"),
+        ("It took $5 million in aid, which is 25 percent more than before.", "aid"),
+        ("The road toll has dropped significantly, by a third.", "road toll"),
+        ("In January 2012 the bilateral trade increased by 30 percent.", "bilateral trade"),
+        ("Military pensions will be increased by 6.3 percent.", "Military pensions"),
+        ("We train 16,000 students, including 5,000 whose fees are paid.", "students"),
+        ("They stopped 57 crimes, compared to 36 in 2018.", "crimes"),
+        ("He took cash payments, including $5,000.", "cash payments"),
+        ("The plan cuts aid to widows and orphans by $2 million.", "aid"),
+        ("Transfers grew by 67 percent in the first quarter.", "Transfers"),
+        ("A budget of $1 billion, with a total portfolio in Africa of $11 billion.", "portfolio"),
+    ],
+)
+def test_the_thing_measured_is_found_in_another_clause(
+    recogniser: StatisticRecogniser, text: str, counted: str
+) -> None:
+    assert value(read(recogniser, text)[-1], "counted") == counted
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("It asked $1 billion in economic, health, and security assistance.",
+         "economic, health, and security assistance"),
+        ("It will train 50 clerks, pupils, and teachers.", "clerks"),
+        ("They joined 700 business-to-business meetings.", "business-to-business meetings"),
+        ("They killed at least 35 more innocent civilians.", "innocent civilians"),
+        ("It holds $150 million worth of shares.", "shares"),
+        ("They take over 50 percent of farm output and employ nearly 10 percent.", "farm output"),
+        ("Изъято 12 автоматов и пять гранат.", "автоматов"),
+    ],
+)  # fmt: skip
+def test_the_thing_counted_ends_where_the_next_figure_begins(
+    recogniser: StatisticRecogniser, text: str, counted: str
+) -> None:
+    assert value(read(recogniser, text)[0], "counted") == counted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Fund granted a total of $1 million to six bodies.",
+        "The firm has to pay a total of $5 million.",
+    ],
+)
+def test_a_verb_or_a_receiver_is_no_thing_counted(
+    recogniser: StatisticRecogniser, text: str
+) -> None:
+    assert value(read(recogniser, text)[0], "counted") == ""
