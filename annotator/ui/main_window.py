@@ -36,6 +36,7 @@ from annotator.ui.leading import Lead
 from annotator.ui.learning.counting import OpenCounting
 from annotator.ui.learning.teaching import Teaching
 from annotator.ui.library import LibraryPanel
+from annotator.ui.naming import name_borders
 from annotator.ui.palettes import THEMES
 from annotator.ui.pending import Pending
 from annotator.ui.release_pane import ReleasePane
@@ -152,6 +153,7 @@ class MainWindow(QMainWindow):
         for widget in widgets:
             splitter.addWidget(widget)
         splitter.setSizes(list(sizes))
+        name_borders(splitter, self.tr("Border between the parts"))
         return splitter
 
     def _order_tabs(self) -> None:

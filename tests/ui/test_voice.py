@@ -21,7 +21,7 @@ def said(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     for module in (voice, status_line):
         monkeypatch.setattr(module, "announce", announce)
-    desk.bot.waitUntil(lambda: desk.window.suggestions._is_read)
+    desk.bot.waitUntil(lambda: desk.window.suggestions._proposals.is_read)
     desk.bot.waitUntil(lambda: not desk.window.voice._late.isActive())
     told.clear()
     return told
