@@ -59,7 +59,7 @@ _SIZE = QSize(1440, 900)
 _TITLE_BAR = 40
 _COLUMNS = (256, 764, 420)
 _NARROWEST = (180, 440, 320)
-_FORM_AND_TABLE = (520, 300)
+_FORM_AND_TABLE = (528, 200)
 
 
 def first_size(room: QSize) -> QSize:
@@ -118,6 +118,7 @@ class MainWindow(QMainWindow):
         self._work = self._split(
             Qt.Orientation.Vertical, (self.form, self.annotations), _FORM_AND_TABLE
         )
+        self._work.setStretchFactor(1, 1)  # the form is as high as its fields are
         self.tabs = SidePages(self, self._work)
         self.left = QStackedWidget(self)
         self.left.addWidget(self.library)

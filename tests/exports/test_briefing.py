@@ -199,7 +199,7 @@ def test_a_quote_over_several_paragraphs_names_them_all(tmp_path: Path) -> None:
     target = one(tmp_path, release(RELEASE, tags))
     assert [text.partition(". ")[0] for text in docx_text.notes(target).values()] == [
         "release.txt, ¶ 3, 4",
-        "release.txt, ¶ 3, 5",
+        "Ibid., ¶ 3, 5",
     ]
     assert any("Mara Lindqvist … a budget" in text for text in docx_text.paragraphs(target))
 
