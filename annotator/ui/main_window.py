@@ -36,6 +36,7 @@ from annotator.ui.leading import Lead
 from annotator.ui.learning.counting import OpenCounting
 from annotator.ui.learning.teaching import Teaching
 from annotator.ui.library import LibraryPanel
+from annotator.ui.naming import name_borders
 from annotator.ui.palettes import THEMES
 from annotator.ui.pending import Pending
 from annotator.ui.release_pane import ReleasePane
@@ -51,6 +52,7 @@ from annotator.ui.stylesheet import dress
 from annotator.ui.suggestions import Suggestions
 from annotator.ui.theme import Theme
 from annotator.ui.toolbar import ToolBar
+from annotator.ui.voice import Voice
 from annotator.workspace import Workspace
 
 _SIZE = QSize(1440, 900)
@@ -109,6 +111,7 @@ class MainWindow(QMainWindow):
         self.form = EntityForm(session, suggestions, theme, self)
         self.pane = ReleasePane(session, suggestions, self.form, theme, self)
         self.lead = Lead(session, suggestions, self.pane.view, self)
+        self.voice = Voice(session, suggestions, self.pane.view, self)
         self.annotations = AnnotationPanel(session, suggestions, theme, self)
         self.annotations.add_note(ReviewNote(session, self.jobs, self))
         self.table = self.annotations.table
@@ -151,6 +154,7 @@ class MainWindow(QMainWindow):
         for widget in widgets:
             splitter.addWidget(widget)
         splitter.setSizes(list(sizes))
+        name_borders(splitter, self.tr("Border between the parts"))
         return splitter
 
     def _order_tabs(self) -> None:
