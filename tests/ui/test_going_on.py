@@ -13,16 +13,6 @@ from tests.ui.desk import Desk
 CHAIR = "Acting Chair Mira Olsen"
 
 
-@pytest.fixture
-def proposed(desk: Desk) -> Desk:
-    """The window with its release read, the focus in the text and the caret at its start."""
-    desk.window.suggestions.start()
-    desk.bot.waitUntil(lambda: desk.window.suggestions.count > 0)
-    desk.window.pane.focus_text()
-    desk.window.pane.view.set_caret(0)
-    return desk
-
-
 def left(desk: Desk) -> list[str]:
     return [one.quote for one in desk.window.suggestions.pending]
 
