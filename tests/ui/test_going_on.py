@@ -205,6 +205,14 @@ def test_finishing_selects_the_first_suggestion_of_the_next_release(proposed: De
     assert proposed.quotes() == [first]
 
 
+def test_finishing_says_how_many_suggestions_nobody_has_answered(proposed: Desk) -> None:
+    next_release(proposed)
+    proposed.press("Tab", "Return")
+    count = len(left(proposed))
+    proposed.press("Ctrl+Return")
+    assert proposed.message == f"Submitted one tag. {count} suggestions are still open there."
+
+
 @pytest.mark.parametrize("key", ["Right", "Ctrl+1", "PgDown"])
 def test_who_has_moved_meanwhile_is_left_alone(proposed: Desk, key: str) -> None:
     next_release(proposed)

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QScrollArea,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -20,29 +19,12 @@ from annotator.model.registry import known_as
 from annotator.model.spans import Span
 from annotator.ui.form.buttons import FormButtons
 from annotator.ui.form.field_row import FieldRow
+from annotator.ui.form.pages import KindPage, PageStack
 from annotator.ui.form.quote import QuoteLabel
 from annotator.ui.pending import Pending, Shown
 from annotator.ui.session import Session
 from annotator.ui.suggestions import Suggestions
 from annotator.ui.theme import Theme
-
-
-class KindPage(QWidget):
-    """The rows of one kind, made once and filled for each tag."""
-
-    def __init__(self, kind: Kind, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.kind = kind
-        self.rows = {
-            field.key: FieldRow(field, self, number)
-            for number, field in enumerate(kind.fields, start=1)
-        }
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        for row in self.rows.values():
-            column.addWidget(row)
-        column.addStretch(1)
 
 
 class EntityForm(QFrame):
@@ -93,7 +75,7 @@ class EntityForm(QFrame):
         self._reason.setProperty("role", "muted")
         self._reason.setWordWrap(True)
         self._reason.setAccessibleDescription(self.tr("Why this is suggested"))
-        self._stack = QStackedWidget(self)
+        self._stack = PageStack(self)
         self._empty = QLabel(self)
         self._empty.setProperty("role", "muted")
         self._empty.setWordWrap(True)
