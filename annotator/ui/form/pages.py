@@ -1,28 +1,10 @@
-"""The form's pages: one for each kind, in a stack that is as high as the page that is shown."""
+"""The form's pages: the fields of each kind, and what is shown where no tag is."""
 
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from annotator.model.kinds import Kind
 from annotator.ui.form.field_row import FieldRow
-
-
-class PageStack(QStackedWidget):
-    """Asks for no more room than its current page, so that a short form is not scrolled."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.currentChanged.connect(lambda _: self.updateGeometry())
-
-    def minimumSizeHint(self) -> QSize:
-        """What the current page needs."""
-        page = self.currentWidget()
-        return page.minimumSizeHint() if page else super().minimumSizeHint()
-
-    def heightForWidth(self, width: int) -> int:
-        """How high the current page is at that width."""
-        page = self.currentWidget()
-        return page.heightForWidth(width) if page and page.hasHeightForWidth() else -1
 
 
 class KindPage(QWidget):
@@ -41,3 +23,26 @@ class KindPage(QWidget):
         for row in self.rows.values():
             column.addWidget(row)
         column.addStretch(1)
+
+
+class Pages(QStackedWidget):
+    """A page for each kind, as high as the one that is shown and not as the highest of them."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.currentChanged.connect(lambda _: self.updateGeometry())
+
+    def sizeHint(self) -> QSize:
+        """The shown page's."""
+        page = self.currentWidget()
+        return page.sizeHint() if page else super().sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        """The shown page's."""
+        page = self.currentWidget()
+        return page.minimumSizeHint() if page else super().minimumSizeHint()
+
+    def heightForWidth(self, width: int) -> int:
+        """The shown page's."""
+        page = self.currentWidget()
+        return page.heightForWidth(width) if page and page.hasHeightForWidth() else -1
