@@ -33,6 +33,7 @@ _SENTENCES: Mapping[str, str] = {
     "mark uncertain": "Changed a doubt",
     "delete": "Deleted {kind} “{name}”",
     "create official": "Added {name} to the registry",
+    "register many": "Took the people of a release into the registry",
     "edit official": "Edited {name}",
     "add tenure": "Recorded a post",
     "edit tenure": "Corrected a post",

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-_PARTED = re.compile(r"\s*(?P<words>.*?\S)\s{2,}(?P<key>\S.*)")
+_PARTED = re.compile(r"\s*(?P<words>.*\S)\s{2,}(?P<key>\S.*)")
 _GAP = 8
 _ICON_GAP = 6
 _SIDES = 5

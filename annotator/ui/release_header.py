@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -50,7 +49,7 @@ class ReleaseHeader(QFrame):
         self._facts = QLabel(self)
         self._facts.setProperty("role", "muted")
         self._facts.setWordWrap(True)
-        self._edit = QPushButton(self.tr("Edit"), self)
+        self._edit = KeyButton(self.tr("Edit"), self)
         self._edit.setFlat(True)
         self._edit.setAccessibleName(self.tr("Edit what is known of the release"))
         self._edit.clicked.connect(self.begin_edit)

@@ -259,3 +259,57 @@ def test_the_list_of_people_follows_the_palette(peopled: Desk) -> None:
     page = opened(peopled)
     peopled.press("Ctrl+Shift+L")
     assert page._delegate.theme is peopled.window.theme
+
+
+def people(desk: Desk) -> dict[str, list[str]]:
+    """The quotes of the tags that refer to each person of the registry."""
+    names = {one.id: one.name for one in desk.workspace.officials()}
+    found: dict[str, list[str]] = {name: [] for name in names.values()}
+    for tag in desk.stored:
+        if tag.official:
+            found[names[tag.official]].append(tag.quote)
+    return found
+
+
+def test_everybody_whom_a_release_names_is_taken_in_by_one_act(desk: Desk) -> None:
+    desk.workspace.apply(CreateOfficial(Official(new_id(), "Pyotr Lavrov")))
+    for words, person in (
+        ("Mira Olsen", "Olsen"),
+        ("Acting Chair Mira Olsen", "Mira Olsen"),
+        ("Secretary Ana Ruiz-Lindqvist", "Ana Ruiz-Lindqvist"),
+        ("Пётр Лавров", "Пётр Лавров"),
+        ("The Council", "Council"),
+    ):
+        desk.tag(words, "O")
+        desk.write("person", person)
+        desk.press("Esc")
+    before = len(desk.workspace.history(99))
+    desk.press("Ctrl+Alt+R")
+    assert len(desk.workspace.history(99)) == before + 1
+    assert people(desk) == {
+        "Pyotr Lavrov": ["Пётр Лавров"],
+        "Mira Olsen": ["Acting Chair Mira Olsen", "Mira Olsen"],
+        "Ana Ruiz-Lindqvist": ["Secretary Ana Ruiz-Lindqvist"],
+    }
+    roles = {one.role for one in desk.workspace.tenures()}
+    assert roles == {"Acting Chair", "Secretary"}
+    assert "Took 2 people into the registry, from 5 tags." in desk.message
+    assert "Left for you, since the name is not enough: Council." in desk.message
+    desk.press("Ctrl+Z")
+    assert people(desk) == {"Pyotr Lavrov": []}
+    assert desk.workspace.check() == []
+
+
+def test_where_everybody_is_in_the_registry_that_is_said(desk: Desk) -> None:
+    desk.tag("Mira Olsen", "O")
+    desk.press("Esc", "Ctrl+Alt+R", "Ctrl+Alt+R")
+    assert desk.message == "Everybody whom the tags of this release name is in the registry."
+
+
+def test_a_name_that_may_be_somebody_of_the_registry_is_left(desk: Desk) -> None:
+    desk.workspace.apply(CreateOfficial(Official(new_id(), "Mira Olson")))
+    desk.tag("Mira Olsen", "O")
+    desk.write("person", "Mira Olsen")
+    desk.press("Esc", "Ctrl+Alt+R")
+    assert people(desk) == {"Mira Olson": []}
+    assert "Mira Olsen" in desk.message

@@ -21,6 +21,7 @@ from annotator.model.ops.exported import RecordExport
 from annotator.model.ops.members import AddMember, Assign, EditMember, FinishAssignment, Unassign
 from annotator.model.ops.needed import needed_kinds
 from annotator.model.ops.officials import AddTenure, CreateOfficial, EditOfficial
+from annotator.model.ops.registering import Reference, RegisterMany
 from annotator.model.ops.registry import (
     DeleteOfficial,
     DeleteTenure,
@@ -93,6 +94,8 @@ __all__ = [
     "Plan",
     "ReadAgain",
     "RecordExport",
+    "Reference",
+    "RegisterMany",
     "Reject",
     "RemoveFragment",
     "Reopen",

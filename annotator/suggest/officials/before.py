@@ -10,6 +10,7 @@ from annotator.suggest.officials.titles import PREPOSITIONS, Found, Roles, Title
 
 _DASHES = frozenset("–—-")
 _BLOCK = 30
+_IN_PARLIAMENT = frozenset(("house", "whip", "speaker", "opposition"))
 _HIGHEST = frozenset(
     ("president", "prime minister", "chancellor", "vice president", "king", "queen", "premier")
 )
@@ -78,7 +79,7 @@ class Before:
             hit = doc.address_by_end.get(doc.retired_opens(at))
             if hit is None or hit.start < floor or not doc.joined(at):
                 break
-            if hit.sort & Sort.FORCE and not rank:
+            if hit.sort & Sort.FORCE and (not rank or self._is_of_force(hit.start)):
                 break
             if doc.tokens[hit.start - 1].text == "(" and hit.start - 1 > floor:
                 break
@@ -95,6 +96,11 @@ class Before:
             if inner is not None and outer is not None:
                 at = outer.start
         return at, rank
+
+    def _is_of_force(self, at: int) -> bool:
+        """`Commander of the | Navy Vice Admiral NAME`: the force is the post's."""
+        before = [token.low for token in self._doc.tokens[max(0, at - 2) : at]]
+        return before[-1:] == ["of"] or before == ["of", "the"]
 
     def _nation(self, at: int, floor: int) -> int:
         """Where `Afghan` before `Lt. Gen.`, `Canadian` before `Army Maj.` begins."""
@@ -194,6 +200,8 @@ class Before:
         )
 
     def _chain(self, heads: list[Hit], last: int, floor: int, *, comma: bool) -> Title | None:
+        if self._is_by_profession(heads):
+            heads, last = heads[1:], heads[0].start
         head = heads[0]
         second: tuple[Hit, int] | None = None
         for further in self._outer(heads):
@@ -206,6 +214,10 @@ class Before:
                 title = self._titled(head, cut + 1, last, floor)
                 first = self._titled(further, None, cut, floor)
                 return both(first, title) if first and title else None
+            elif not between and self._is_office(further) and self._is_plain(head):
+                title = self._titled(head, head.start, last, floor)
+                first = self._titled(further, None, head.start, floor)
+                return both(first, title) if first and title else None
             elif between and between != ["'s"]:
                 break
             elif (
@@ -214,6 +226,22 @@ class Before:
             ):
                 head = Hit(further.start, head.end, head.sort | (further.sort & Sort.GENERIC))
         return self._titled(head, None, last, floor)
+
+    def _is_by_profession(self, heads: list[Hit]) -> bool:
+        """`Minister of Justice Attorney NAME`: a lawyer who holds the post before."""
+        tokens = self._doc.tokens
+        words = [token.low for token in tokens[heads[0].start : heads[0].end]]
+        if words != ["attorney"] or len(heads) == 1 or heads[1].end == heads[0].start:
+            return False
+        return tokens[heads[1].end].low in PREPOSITIONS and tokens[heads[0].start - 1].low != "and"
+
+    def _is_office(self, hit: Hit) -> bool:
+        """A post of a parliament that ministers hold besides: `Leader of the House Minister X`."""
+        return self._doc.tokens[hit.end - 1].low in _IN_PARLIAMENT
+
+    def _is_plain(self, hit: Hit) -> bool:
+        words = [token.low for token in self._doc.tokens[hit.start : hit.end]]
+        return words in (["minister"], ["senator"], ["mp"], ["deputy", "minister"])
 
     def _outer(self, heads: list[Hit]) -> list[Hit]:
         """The posts before the nearest, without those inside another's: `Aide to the President`."""

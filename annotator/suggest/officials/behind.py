@@ -2,7 +2,7 @@
 
 from annotator.suggest.officials.complements import Complements
 from annotator.suggest.officials.document import Doc, Hit, Name
-from annotator.suggest.officials.lexicon import Lexicon, Mark, Sort
+from annotator.suggest.officials.lexicon import Lexicon, Sort
 from annotator.suggest.officials.titles import ARTICLES, PREPOSITIONS, Found, Roles, Title, both
 
 _FILLERS = ARTICLES | {
@@ -183,42 +183,6 @@ class Behind:
         if self._grammar.belongs_to_next(end, ",", titled=True) or doc.tokens[at].low == ",":
             return title
         return both(title, self._roles.title(begin, hit, end))
-
-    def residence(self, name: Name) -> int:
-        """The end of `of Australia`, `of the Eastern District of Texas` behind a titled name."""
-        doc = self._doc
-        at = name.end
-        if at + 1 >= self._size or not doc.joined(at + 1):
-            return 0
-        if doc.tokens[at].low == "for":
-            return self._acronym(at + 1)
-        if doc.tokens[at].low != "of":
-            return 0
-        first = at + 1
-        while first < self._size and doc.tokens[first].low in ARTICLES:
-            first += 1
-        if first >= self._size or not doc.tokens[first].capital:
-            return 0
-        end = self._grammar.complement(at)
-        stops = (
-            k
-            for k in range(first, end)
-            if doc.tokens[k].low in ("in", "at", "on", "to", "for", ",") and k not in doc.in_land
-        )
-        end = next(stops, end)
-        known = any(
-            k in doc.in_land or doc.has(k, Mark.NOUN) or doc.has(k, Mark.ACRONYM)
-            for k in range(first, end)
-        )
-        return end if known else 0
-
-    def _acronym(self, at: int) -> int:
-        """Behind the short name of a body that ends the phrase: `Director NAME for CENTCOM,`."""
-        doc = self._doc
-        token = doc.tokens[at]
-        short = token.marks & Mark.ACRONYM and token.text.isupper() and at not in doc.in_land
-        ends = at + 1 >= self._size or doc.tokens[at + 1].text in '.,;:)”"'
-        return at + 1 if short and ends else 0
 
     def said_of(self, name: Name, start: int) -> Title | None:
         """The post that the sentence gives the person: `X was appointed (as) Minister of Y`."""

@@ -54,7 +54,8 @@ class Complements:
         if at + 2 >= self._size or tokens[at].text != "(" or tokens[at + 2].text != ")":
             return at
         short = tokens[at + 1].text
-        return at + 3 if short.isupper() and short.isalpha() and len(short) > 1 else at
+        plain = short.replace("-", "").isalpha() and len(short) > 1
+        return at + 3 if short.isupper() and plain else at
 
     def _joins(self, at: int) -> bool:
         """Whether the word ties what follows it to the post: `of`, `the`, `and`, `, and`."""
@@ -128,7 +129,9 @@ class Complements:
         if token.capital:
             name = doc.name_at.get(at)
             loose = doc.tokens[at - 1].low not in PREPOSITIONS | ARTICLES
-            settled = at == first or doc.has(at - 1, Mark.NOUN) or at - 1 in doc.in_land
+            settled = (
+                at == first or doc.has(at - 1, Mark.NOUN | Mark.TOPIC) or at - 1 in doc.in_land
+            )
             known = (
                 name is not None
                 and loose

@@ -10,6 +10,8 @@ from annotator.suggest.officials.names import is_cyrillic
 from annotator.suggest.officials.tokens import HARD, Token, tokens
 
 _PARTY = re.compile(r"[RDI](?:$|-[A-Z])")
+_OF_WHAT = frozenset(("of", "for", "and", "&", ","))
+_OF_JUSTICE = frozenset("minister ministry department secretary sector system and".split())
 _RETIRED = frozenset("retd rtd ret retired".split())
 
 
@@ -147,7 +149,9 @@ class Doc:
             by_second = phrases.sizes.get(low)
             if by_second is not None:
                 self._keep(at, lows, by_second.get(after) or by_second[""], phrases.sorts)
+        self._drop_subjects()
         self._merge_posts()
+        self._part_forces()
 
     def _merge_posts(self) -> None:
         """`deputy director` and `director general` that overlap are one post."""
@@ -159,6 +163,29 @@ class Doc:
                     merged = Hit(start, later.end, later.sort)
                     self.posts[start] = self.posts_by_end[later.end] = merged
                     break
+
+    def _drop_subjects(self) -> None:
+        """`Minister of Justice`, `Justice Department`: the word is no judge's title there."""
+        for start, hit in list(self.posts.items()):
+            if hit.end - start > 1 or self.tokens[start].low != "justice":
+                continue
+            before = self.tokens[start - 1].low if start else ""
+            after = self.tokens[hit.end].low if hit.end < len(self.tokens) else ""
+            if before in _OF_WHAT or after in _OF_JUSTICE:
+                del self.posts[start]
+                self.in_post.discard(start)
+                if self.posts_by_end.get(hit.end) == hit:
+                    del self.posts_by_end[hit.end]
+
+    def _part_forces(self) -> None:
+        """`Air Force Commander` is a commander of the Air Force, no force commander of the air."""
+        for start, hit in list(self.posts.items()):
+            force = self.address.get(start - 1)
+            if force is None or not force.sort & Sort.FORCE or not start < force.end < hit.end:
+                continue
+            del self.posts[start]
+            self.posts[force.end] = self.posts_by_end[hit.end] = Hit(force.end, hit.end, hit.sort)
+            self.in_post.difference_update(range(start, force.end))
 
     def _keep(
         self,

@@ -3,6 +3,7 @@
 from annotator.suggest.officials.document import Doc
 from annotator.suggest.officials.lexicon import Mark, Sort
 
+_LONGEST_STATE = 4
 _BEFORE_PLACE = frozenset(
     ("in", "from", "at", "to", "near", "outside", "with", "between", "and", "for")
 )
@@ -63,12 +64,25 @@ class Extents:
         person = name is not None and name.given and name.end - name.start > 1
         if person or token.marks & (Mark.CALENDAR | Mark.FUNCTION):
             return False
+        if self._ends_dateline(at):
+            return False
         if token.low in ("'s", "&") or token.text in "-–":
             return at > floor and doc.tokens[at - 1].capital
         if not token.capital:
             small = token.marks & Mark.NOUN and at > floor and doc.tokens[at - 1].capital
             return bool(token.marks & Mark.MODIFIER or small) or token.low in _SMALL_SUBJECTS
         return not token.marks & Mark.COMMON or self._is_title_word(at, body=body)
+
+    def _ends_dateline(self, at: int) -> bool:
+        """`WASHINGTON, D.C. – | U.S. Senator NAME`: a dash with blanks behind a place."""
+        tokens = self._doc.tokens
+        if tokens[at].text not in "–—-" or at == 0 or at + 1 >= self._size:
+            return False
+        before, sign = tokens[at - 1], tokens[at]
+        apart = before.end < sign.start and sign.end < tokens[at + 1].start
+        short = before.text.isupper() and len(before.text) <= _LONGEST_STATE
+        land = self._doc.lands_by_end.get(at)
+        return apart and (short or (land is not None and not land.sort & Sort.BODY))
 
     def _is_title_word(self, at: int, *, body: bool) -> bool:
         """Whether a common word with a capital belongs to a title, not to the sentence."""

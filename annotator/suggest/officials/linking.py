@@ -17,6 +17,8 @@ _ACTS = frozenset(
 )
 """What a person does whose name, at the start of a sentence, is also a common word."""
 _SHORTEST_TYPO = 7
+_LONGEST_SHORT = 5
+"""Letters of a post's or body's short name before a family name: `HRVP Borrell`."""
 _TIES = frozenset("-‐‑/")
 
 
@@ -275,7 +277,8 @@ class Linker:
         if start == 0 or not doc.joined(start):
             return True
         before = tokens[start - 1]
-        inside = before.capital and start in doc.within_name
+        short = before.text.isupper() and 1 < len(before.text) <= _LONGEST_SHORT
+        inside = before.capital and start in doc.within_name and not (short and not before.initial)
         if inside and start - 1 not in self._reading.used:
             return False
         tied = before.text in _TIES and before.end == tokens[start].start

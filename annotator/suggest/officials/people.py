@@ -11,7 +11,11 @@ from annotator.suggest.officials.lexicon import Holder, Mark
 from annotator.suggest.officials.names import is_cyrillic, is_patronymic, name_key
 from annotator.suggest.officials.titles import Title
 
+_ASIDE = frozenset("[ ] , Jr. Jr Sr. Sr II III IV".split())
+"""What stands within a name and is no part of it."""
 _SON_OF = frozenset(("ben", "bin", "ibn"))
+_IN_PARLIAMENT = ("sen", "u.s. sen", "rep", "u.s. rep", "congress", "member of parliament", "mp")
+_SHORTEST_FIRST = 2
 _OF_WHOM = frozenset(("to", "for", "on"))
 
 
@@ -56,11 +60,20 @@ class Person:
 
     def body_for(self, title: Title) -> Title | None:
         """Another post of the person that names the body which this one leaves open."""
-        held = [other for other in self.titles if other.body and other.status == title.status]
+        held = [
+            other
+            for other in self.titles
+            if other.body and other.status == title.status and _body_is_of(other, title.role)
+        ]
         same = [other for other in held if other.role.casefold() == title.role.casefold()]
         if not same and _complete(title):
-            held = [other for other in held if _akin(title, other)]
+            held = [other for other in held if _akin(title.role, other.role)]
         return next(iter(same or held), None)
+
+
+def _head(role: str) -> str:
+    """What the post is, without what narrows it: `State President` and `President` are alike."""
+    return role.casefold().split(" of ")[0].rsplit(maxsplit=1)[-1]
 
 
 def _complete(title: Title) -> bool:
@@ -68,10 +81,17 @@ def _complete(title: Title) -> bool:
     return any(word in _OF_WHOM for word in title.role.casefold().split())
 
 
-def _akin(title: Title, other: Title) -> bool:
-    """Whether one of the two says the other's post in fewer words."""
-    ours, theirs = (set(one.role.casefold().replace("-", " ").split()) for one in (title, other))
+def _akin(one: str, other: str) -> bool:
+    """Whether one of the two roles says the other's post in fewer words."""
+    ours, theirs = (set(role.casefold().replace("-", " ").split()) for role in (one, other))
     return ours <= theirs or theirs <= ours
+
+
+def _body_is_of(title: Title, role: str) -> bool:
+    """Whether the body is that of the role: in `Sen.; Chairman` it is the committee's."""
+    *first, last = title.role.split("; ")
+    member = first and first[0].casefold().startswith(_IN_PARLIAMENT)
+    return not member or "; " in title.body or _akin(last, role)
 
 
 def _weight(form: str) -> tuple[int, int]:
@@ -93,7 +113,7 @@ def shape(doc: Doc, name: Name) -> Shape:
     at = [
         k
         for k in range(name.start, name.end)
-        if doc.tokens[k].text not in "[]"
+        if doc.tokens[k].text not in _ASIDE
         and (not doc.has(k, Mark.PARTICLE) or doc.tokens[k].capital)
     ]
     initials = [name_key(doc.tokens[k].text[0])[:1] for k in at if doc.tokens[k].initial]
@@ -132,7 +152,7 @@ class People:
     def add(self, name: Name, title: Title | None) -> Person:
         """The person whom the name means, made known where it is a new one."""
         parts = shape(self._doc, name)
-        person = self.find(parts)
+        person = self.find(parts) or self._family_first(parts, title)
         if person is None:
             person = Person(parts.family, parts.givens, posts=self._posts)
             self.persons.append(person)
@@ -140,6 +160,21 @@ class People:
         if title is not None and title.role:
             person.titles.append(title)
         return person
+
+    def _family_first(self, parts: Shape, title: Title | None) -> Person | None:
+        """Who is called by the first word of a full name, and by the same post: `President Yoon`.
+
+        East Asian names open with the family's.
+        """
+        if parts.givens or title is None or len(parts.family) < _SHORTEST_FIRST:
+            return None
+        same = (
+            person
+            for person in self.by_key.get(parts.family, ())
+            if person.givens[:1] == (parts.family,)
+            and any(_head(held.role) == _head(title.role) for held in person.titles)
+        )
+        return next(same, None)
 
     def note(self, person: Person, name: Name, parts: Shape) -> None:
         """Remember one more form of the person's name."""

@@ -88,7 +88,8 @@ class OfficialRecogniser:
 
 
 _LOST_APOSTROPHE = re.compile(
-    r"\b(Department|Ministry|Government|Division|Bureau|Agency)s"
+    r"\b(Department(?: of Justice)?|Ministry|Government|Division|Bureau|Agency|Enforcement"
+    r"|Attorney)s"
     r"(?=(?: (?:[A-Z][\w&-]*|and|of|the))+ (?:Division|Section|Office|Bureau|Unit)\b)"
 )
 """Publishers' pages drop it: `the Justice Departments Civil Division`."""

@@ -85,7 +85,7 @@ class RussianWords:
         while at < self._size and at - hit.end < LONG and not doc.tokens[at].gap:
             token = doc.tokens[at]
             name = doc.name_at.get(at)
-            if name is not None and (name.given or self.heads_entry(name)):
+            if name is not None and (name.given or self.heads_entry(name) or self._apart(name)):
                 break
             if closed := self.quoted_subject(at):
                 return closed
@@ -126,6 +126,12 @@ class RussianWords:
             return 0
         last = min(self._size, at + _LONGEST_QUOTE)
         return next((k + 1 for k in range(at + 1, last) if tokens[k].text == "»"), 0)
+
+    def _apart(self, name: Name) -> bool:
+        """Whether two words or more stand behind a state or a short name: `главы МВФ | Имя Имя`."""
+        doc, before = self._doc, name.start - 1
+        short = doc.has(before, Mark.ACRONYM) and doc.tokens[before].text.isupper()
+        return name.end - name.start > 1 and (short or before in doc.in_land)
 
     def heads_entry(self, name: Name) -> bool:
         """Whether the next entry of a list begins there: `Имя бен Имя АЛЬ-ИМЯ – министр`."""

@@ -5,34 +5,14 @@ from collections.abc import Iterator
 
 from annotator.suggest.officials.document import Doc, Name
 from annotator.suggest.officials.lexicon import Mark
-from annotator.suggest.officials.names import is_cyrillic, is_patronymic, name_key
+from annotator.suggest.officials.names import is_cyrillic
+from annotator.suggest.officials.russian_names import ACTED, RussianNames
 from annotator.suggest.officials.tokens import Token
 
 _NOT_A_NAME = Mark.COMMON | Mark.NOUN | Mark.TOPIC | Mark.MODIFIER | Mark.CALENDAR | Mark.FUNCTION
-_SHAPES = (
-    "SGP",
-    "GPS",
-    "GPG",
-    "IIS",
-    "IS",
-    "IIG",
-    "SII",
-    "IIP",
-    "IP",
-    "SI",
-    "GS",
-    "GGS",
-    "GP",
-    "GGG",
-    "GG",
-    "SG",
-)
-_ARABIC = re.compile(r"[SG]+(?:p[SG]+)+")
-"""`Хейсам Бен Тарек Аль Саид`: names tied by particles are one."""
-_FOREIGN = re.compile(r"G?S{2,4}|GGS{1,3}")
-_ACTED = re.compile(r".{3}(?:лся|лась|лось|лись|ется|ются|[аеиы]л|[аеи]ла|[аеи]ли)$")
-"""A verb of the past that opens the next sentence: `Президентом Иваном Орловым Состоялся`."""
 _ABSTRACT = re.compile(r".{3}(?:tion|ment|ness|ology|ship|tional|ative|ability|ivity)s?$")
+_LONGEST_PART = 5
+"""Letters of a Vietnamese, Korean or Chinese word within a name."""
 _LOOSE = frozenset(
     "led based backed wide american russian afghan iraqi armenian belarusian "
     "kazakh kyrgyz tajik uzbek "
@@ -51,6 +31,7 @@ class Names:
         self._doc = doc
         self._tokens = doc.tokens
         self._size = len(doc.tokens)
+        self._russian = RussianNames(doc)
 
     def find(self) -> Iterator[Name]:
         """The names in reading order; a run of Russian words may hold several."""
@@ -150,7 +131,7 @@ class Names:
     def _told(self, at: int) -> bool:
         """Whether a Russian sentence opens with its verb: `Выступил Иван Орлов`."""
         token = self._tokens[at]
-        past = is_cyrillic(token.text) and _ACTED.search(token.low)
+        past = is_cyrillic(token.text) and ACTED.search(token.low)
         return bool(past) and self._doc.starts_sentence(at)
 
     def _plain(self, token: Token, shortest: int = 4) -> bool:
@@ -237,11 +218,14 @@ class Names:
         if not token.capital or token.text.isupper() or not token.text[0].isalpha():
             return False
         named = before.marks & Mark.GIVEN or before.initial or self._follows_title(start, at)
+        named = named or self._is_third(start, at)
         if not named or at in self._doc.in_post:
             return False
         if token.marks & (Mark.NOUN | Mark.CALENDAR | Mark.FUNCTION | Mark.COMPANY):
             return False
-        if self._has_family(start, at) and not self._follows_title(start, at):
+        if self._has_family(start, at) and not (
+            self._follows_title(start, at) or self._is_third(start, at)
+        ):
             return False
         if at in self._doc.in_land and not before.initial and before.marks & Mark.COMMON:
             return False
@@ -258,6 +242,18 @@ class Names:
         before = self._tokens[start - 1] if start else None
         titled = before is not None and before.capital and before.marks & (Mark.NOUN | Mark.TOPIC)
         return last and bool(titled or start in doc.posts_by_end or start in doc.address_by_end)
+
+    def _is_third(self, start: int, at: int) -> bool:
+        """Whether two words stand between a post and this one: `Minister Bui Thanh Son said`."""
+        doc = self._doc
+        beside = start in doc.posts_by_end or start in doc.address_by_end
+        words = self._tokens[start : at + 1]
+        if at != start + 2 or not beside or any(token.gap for token in words[1:]):
+            return False
+        if words[2].low.endswith(("s", "ed", "ing", "er")) or len(words[2].text) > _LONGEST_PART:
+            return False
+        after = self._tokens[at + 1] if at + 1 < self._size else None
+        return after is None or (after.text.islower() and not after.gap)
 
     def _after_family(self, at: int) -> bool:
         """A given name behind a family name in capitals: SAITO Jun."""
@@ -278,7 +274,7 @@ class Names:
 
     def _names(self, start: int, end: int) -> Iterator[Name]:
         if is_cyrillic(self._tokens[end - 1].text):
-            yield from self._russian(start, end)
+            yield from self._russian.names(start, end)
             return
         given = any(
             self._tokens[k].marks & Mark.GIVEN or self._tokens[k].initial for k in range(start, end)
@@ -294,97 +290,3 @@ class Names:
             if self._tokens[at].marks & Mark.GIVEN:
                 return at if not self._tokens[start].marks & Mark.GIVEN else start
         return start
-
-    def _russian(self, start: int, end: int) -> Iterator[Name]:
-        at = start
-        while at < end:
-            size = self._russian_name(at, end)
-            kinds = self._kinds(at, at + size)
-            yield Name(at, at + size, given="G" in kinds or "I" in kinds)
-            at += size
-
-    def _initials_lead(self, at: int) -> bool:
-        """Whether the initials belong to what follows: `Ново-Огарёво В.Путин:`."""
-        tokens = self._tokens
-        after = at + 1
-        if after >= self._size or not tokens[after].capital:
-            return False
-        joined = tokens[at].end == tokens[after].start
-        return joined and tokens[at - 1].end < tokens[at].start
-
-    def _kinds(self, start: int, end: int) -> str:
-        return "".join(self._kind(at) for at in range(start, end))
-
-    def _kind(self, at: int) -> str:
-        token = self._tokens[at]
-        if token.initial:
-            return "I"
-        if token.marks & Mark.PARTICLE:
-            return "p"
-        if is_patronymic(token.text):
-            return "P"
-        return "G" if token.marks & Mark.GIVEN else "S"
-
-    def _behind_title(self, at: int) -> bool:
-        """Whether words of a post or a body stand directly before: `канцлер Австрии | Имя`."""
-        if at == 0 or not self._doc.joined(at):
-            return False
-        before = at - 1
-        known = Mark.NOUN | Mark.TOPIC | Mark.ACRONYM | Mark.COMMON
-        addressed = at in self._doc.address_by_end
-        settled = before in self._doc.in_post or before in self._doc.in_land or addressed
-        return settled or self._doc.has(before, known) or self._ends_duty(at)
-
-    def _ends_duty(self, at: int) -> bool:
-        """`комиссар ООН по делам беженцев | Имя`: small words lead back to a post."""
-        doc = self._doc
-        for k in range(at - 1, max(-1, at - 10), -1):
-            if k in doc.in_post:
-                return True
-            if not self._tokens[k].text[0].isalpha() or not doc.joined(k + 1):
-                return False
-            if _ACTED.search(self._tokens[k].low):
-                return False
-        return False
-
-    def _russian_name(self, at: int, end: int) -> int:
-        """How many words from `at` are one name."""
-        kinds = self._kinds(at, end)
-        special = self._special(kinds, at) or self._entry(kinds, end)
-        twice = kinds.startswith("GSS") and kinds[3:4] not in ("G", "P", "I")
-        twice = twice and not self._stands_without(at, self._tokens[at + 2])
-        if special or (twice and not _ACTED.search(self._tokens[at + 2].low)):
-            return special or 3
-        return next((len(shape) for shape in _SHAPES if kinds.startswith(shape)), 1)
-
-    def _stands_without(self, at: int, third: Token) -> bool:
-        """Whether the release has the first two words elsewhere with no such word behind."""
-        tokens = self._tokens
-        pair = [name_key(token.text) for token in tokens[at : at + 2]]
-        key = name_key(third.text)
-        return any(
-            tokens[k].capital
-            and k not in (at, at + 1)
-            and [name_key(token.text) for token in tokens[k : k + 2]] == pair
-            and name_key(tokens[k + 2].text) != key
-            for k in range(self._size - 2)
-        )
-
-    def _entry(self, kinds: str, end: int) -> int:
-        """The size of a foreign name before a dash and a post: `Хулио Антонио ПЕНЬЯ – посол`."""
-        if not _FOREIGN.fullmatch(kinds) or end + 1 >= self._size:
-            return 0
-        posts = (k in self._doc.posts for k in range(end + 1, min(end + 5, self._size)))
-        return len(kinds) * (self._tokens[end].text in "–—" and any(posts))
-
-    def _special(self, kinds: str, at: int) -> int:
-        """The size of a name that its neighbours decide on; 0 where none do."""
-        if kinds in ("SS", "SSS", "SP") and self._behind_title(at):
-            return len(kinds)
-        if kinds.startswith(("SGS", "SSG")) and not kinds.startswith("SGSP"):
-            return 1
-        if kinds.startswith("SI") and self._initials_lead(at + 1):
-            return 1
-        if arabic := _ARABIC.match(kinds):
-            return arabic.end()
-        return 3 * (kinds.startswith("SSP") and self._tokens[at].text.isupper())

@@ -12,6 +12,7 @@ from annotator.suggest.officials.lexicon import Lexicon, Mark, Sort
 from annotator.suggest.officials.names import is_patronymic, name_key
 from annotator.suggest.officials.people import shape
 from annotator.suggest.officials.reading import Mention, Reading, with_suffix
+from annotator.suggest.officials.residences import Residences
 from annotator.suggest.officials.russian import RussianBeside
 from annotator.suggest.officials.titles import Found, Title, both
 
@@ -38,6 +39,7 @@ class TitledReader:
         self._doc = reading.doc
         self._before = Before(reading.doc, lexicon)
         self._behind = Behind(reading.doc, lexicon)
+        self._residences = Residences(reading.doc)
         self._grammar = Complements(reading.doc)
         self._russian = RussianBeside(reading.doc, lexicon)
 
@@ -115,7 +117,7 @@ class TitledReader:
         if (
             not before.title.body
             and not before.title.plural
-            and (end := self._behind.residence(name))
+            and (end := self._residences.end(name, before.title.role))
         ):
             title = self._placed(before.title, name, end)
             return replace(before, end=self._grammar.short_name(end), title=title)
@@ -146,9 +148,7 @@ class TitledReader:
         return replace(before, title=title, how="said of the person") if title else before
 
     def _placed(self, title: Title, name: Name, end: int) -> Title:
-        at = name.end + 1
-        while self._doc.tokens[at].low in ("the", "a"):
-            at += 1
+        at = self._residences.start(name)
         tokens = self._doc.tokens
         return replace(
             title,
@@ -165,7 +165,7 @@ class TitledReader:
         """`Presidents A and B`: each holds the post; the plural title is in no one's mention."""
         single = replace(title, plural=False, role=_singular(title.role))
         last = name if title.body else self._last_of(name)
-        if not title.body and (end := self._behind.residence(last)):
+        if not title.body and (end := self._residences.end(last, single.role)):
             single = self._placed(single, last, end)
             found = replace(found, end=end if last is name else found.end)
         start = title.end
@@ -176,7 +176,7 @@ class TitledReader:
 
     def _sharing(self, name: Name, found: Found, title: Title) -> Found:
         """A further person of a shared post, with the body that stands behind the name."""
-        end = self._behind.residence(name)
+        end = self._residences.end(name, title.role)
         if end:
             title = self._placed(title, name, end)
         return replace(found, end=end or found.end, title=title, how="a post shared by several")
@@ -197,6 +197,8 @@ class TitledReader:
         doubtful = not name.given and not found.address
         if name.end - name.start > _LONGEST or (doubtful and self._names_body(name)):
             return False
+        if title.role.casefold() == "attorney" and not title.body:
+            return False  # somebody's counsel; those of the state say of what
         return name.end - name.start > 1 or self._is_family(name, found, title)
 
     def _is_family(self, name: Name, found: Found, title: Title) -> bool:

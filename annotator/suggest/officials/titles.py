@@ -11,7 +11,16 @@ ARTICLES = frozenset(("the", "a", "an"))
 _MINISTRIES = frozenset(("ministry", "department", "office", "bureau", "directorate", "division"))
 _SUBJECT_NOUNS = frozenset("services interior treasury state works".split())
 _DIPLOMATS = ("ambassador", "consul", "commissioner", "envoy", "plenipotentiary", "attach")
-_FOR_BODY = ("spokes", "commander", "director", "attorney", "commanding", "judge", "chief")
+_FOR_BODY = (
+    "spokes",
+    "commander",
+    "director",
+    "attorney",
+    "commanding",
+    "judge",
+    "chief",
+    "marshal",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,7 +290,7 @@ class Roles:
 _WHEN = frozenset(
     (
         "former ex then outgoing incoming newly elected appointed new current "
-        "previous late now re-elected"
+        "previous late now re-elected then- ex-"
     ).split()
 )
 _LEADING = _WHEN | frozenset(

@@ -18,6 +18,7 @@ _UPPER = r"[^\W\d_a-zа-яё]"
 def _pattern(letter: str, abbreviations: str) -> re.Pattern[str]:
     return re.compile(
         r"\b[Ии]\.\s?о\."
+        r"|\b(?:[Tt]hen|[Ee]x)-(?=[A-Z])"
         rf"|(?P<initials>(?:{letter}\.\s?(?={letter}\.))*\b{letter}\.(?!\w*\.\w))"
         rf"|\b(?:{abbreviations})\."
         r"|[^\W_]+(?:[-‐‑'’](?!s\b)[^\W_]+)*"
@@ -32,6 +33,8 @@ _TOKEN = _pattern(_INITIAL, "|".join(_ABBREVIATIONS.split()))
 _PHRASE = _pattern(r"[^\W\d_]", "|".join(_ABBREVIATIONS.casefold().split()))
 _ARTICLED = re.compile(r"(?:al|el|as|ash|ar|an|ad|at|az|аль|эль|ас|аш)[-‐‑]\w")
 _BLANK_LINE = re.compile(r"[\n\u2028]\s*[\n\u2028]|\u2029")
+_WIDEST = 8
+"""Blanks between words of one paragraph; more part a headline from its text."""
 HARD = 2
 """Between two words stands the end of a paragraph."""
 SOFT = 1
@@ -105,7 +108,7 @@ def tokens(text: str) -> list[Token]:
 
 def _gap(between: str, soft: int) -> int:
     if "\n" not in between and "\u2028" not in between:
-        return 0
+        return HARD if len(between) > _WIDEST else 0
     if _BLANK_LINE.search(between) or between.startswith("  "):
         return HARD
     return soft

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QInputDialog,
     QLabel,
-    QPushButton,
     QScrollArea,
     QSplitter,
     QTextBrowser,
@@ -33,6 +32,7 @@ from annotator.ui.briefing.choices import Choices
 from annotator.ui.briefing.preview import CHART, Preview
 from annotator.ui.jobs import Job
 from annotator.ui.key_button import KeyButton
+from annotator.ui.naming import name_borders
 from annotator.ui.progress import ProgressDialog
 from annotator.ui.stylesheet import restyle
 from annotator.workspace import Reader
@@ -85,7 +85,7 @@ class Builder(QWidget):
         self.word.setProperty("primary", True)
         self.word.setShortcut("Ctrl+Return")
         self.word.clicked.connect(lambda: self._choose(pdf=False))
-        self.pdf = QPushButton(self.tr("Export Word and PDF…"), self)
+        self.pdf = KeyButton(self.tr("Export Word and PDF…"), self)
         self.pdf.clicked.connect(lambda: self._choose(pdf=True))
         self._convert = maker.to_pdf()
         self.pdf.setVisible(self._convert is not None)
@@ -118,6 +118,7 @@ class Builder(QWidget):
         split.addWidget(right)
         split.setSizes(list(_COLUMNS))
         split.setStretchFactor(1, 1)
+        name_borders(split, self.tr("Border between choices and preview"))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(split)

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QScrollArea,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -20,29 +19,12 @@ from annotator.model.registry import known_as
 from annotator.model.spans import Span
 from annotator.ui.form.buttons import FormButtons
 from annotator.ui.form.field_row import FieldRow
+from annotator.ui.form.pages import KindPage, Pages
 from annotator.ui.form.quote import QuoteLabel
 from annotator.ui.pending import Pending, Shown
 from annotator.ui.session import Session
 from annotator.ui.suggestions import Suggestions
 from annotator.ui.theme import Theme
-
-
-class KindPage(QWidget):
-    """The rows of one kind, made once and filled for each tag."""
-
-    def __init__(self, kind: Kind, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.kind = kind
-        self.rows = {
-            field.key: FieldRow(field, self, number)
-            for number, field in enumerate(kind.fields, start=1)
-        }
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        for row in self.rows.values():
-            column.addWidget(row)
-        column.addStretch(1)
 
 
 class EntityForm(QFrame):
@@ -93,7 +75,7 @@ class EntityForm(QFrame):
         self._reason.setProperty("role", "muted")
         self._reason.setWordWrap(True)
         self._reason.setAccessibleDescription(self.tr("Why this is suggested"))
-        self._stack = QStackedWidget(self)
+        self._stack = Pages(self)
         self._empty = QLabel(self)
         self._empty.setProperty("role", "muted")
         self._empty.setWordWrap(True)
@@ -108,7 +90,7 @@ class EntityForm(QFrame):
         head.addWidget(self._title)
         head.addWidget(self._state, 1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 12, 16, 12)
+        column.setContentsMargins(16, 8, 16, 8)
         column.setSpacing(8)
         column.addLayout(head)
         column.addWidget(self._quote)
@@ -131,9 +113,12 @@ class EntityForm(QFrame):
             self._stack.setCurrentWidget(self._empty)
             return
         page = self._page(kind)
+        said = ""
         for key, row in page.rows.items():
             value = annotation.fields.get(key, FieldValue(""))
-            row.show_value(value, self._evidence(value))
+            evidence = self._evidence(value)
+            row.show_value(value, evidence if evidence != said else "")
+            said = evidence
         self._stack.setCurrentWidget(page)
 
     def _invitation(self) -> str:

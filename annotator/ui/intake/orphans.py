@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QListWidget,
     QListWidgetItem,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -60,7 +59,7 @@ class OrphansPanel(QWidget):
         self.place = KeyButton(self.tr("Place on the selection  Shift+T"), self)
         self.place.setProperty("primary", True)
         self.place.clicked.connect(self.place_here)
-        self.drop = QPushButton(self.tr("Let it go"), self)
+        self.drop = KeyButton(self.tr("Let it go"), self)
         self.drop.clicked.connect(self.let_go)
         self._lay_out()
         session.opened.connect(lambda _: self.refresh())

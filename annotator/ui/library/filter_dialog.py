@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -131,7 +130,7 @@ class FilterDialog(QDialog):
         keeping = QHBoxLayout()
         keeping.setSpacing(8)
         keeping.addWidget(self.name, 1)
-        keep = QPushButton(self.tr("Keep"), self)
+        keep = KeyButton(self.tr("Keep"), self)
         keep.setAutoDefault(False)
         keep.clicked.connect(self._keep)
         keeping.addWidget(keep)
@@ -154,7 +153,7 @@ class FilterDialog(QDialog):
     def _foot(self) -> QHBoxLayout:
         foot = QHBoxLayout()
         foot.setSpacing(8)
-        clear = QPushButton(self.tr("Show all"), self)
+        clear = KeyButton(self.tr("Show all"), self)
         clear.setAutoDefault(False)
         clear.clicked.connect(lambda: self._end(LibraryFilter()))
         close = KeyButton(self.tr("Cancel   Esc"), self)

@@ -24,6 +24,13 @@ def registry_actions(window: "MainWindow") -> Iterator[ActionSpec]:
     yield ActionSpec(
         "go_registry", _tr("To the registry"), ("F8",), partial(go_to_registry, window), menu
     )
+    yield ActionSpec(
+        "register_all",
+        _tr("Add everybody whom this release names"),
+        ("Ctrl+Alt+R",),
+        partial(_register_all, window),
+        menu,
+    )
     acts = (
         ("mentions", _tr("To the person's mentions"), ("Return", "Enter"), "focus_mentions"),
         ("search", _tr("Find a person"), ("/",), "focus_search"),
@@ -37,6 +44,14 @@ def registry_actions(window: "MainWindow") -> Iterator[ActionSpec]:
     for key, words, keys, method in acts:
         act = partial(_on_page, window, methodcaller(method))
         yield ActionSpec(f"registry.{key}", words, keys, act, menu, Reach.REGISTRY)
+
+
+def _register_all(window: "MainWindow") -> None:
+    """Take everybody whom the tags of the open release name into the registry."""
+    from annotator.ui.registry.registering import register_all
+
+    window.form.flush()
+    register_all(window.session)
 
 
 def go_to_registry(window: "MainWindow") -> None:

@@ -20,6 +20,7 @@ from annotator.model.ops import DeleteOfficial
 from annotator.model.records import Annotation, Official
 from annotator.ui.actions import Reach
 from annotator.ui.jobs import Job
+from annotator.ui.naming import name_borders
 from annotator.ui.registry.people import PeopleModel, PersonDelegate
 from annotator.ui.registry.person import PersonView
 from annotator.ui.registry.reading import PersonReading, Place, read_person
@@ -91,6 +92,7 @@ class RegistryPage(QWidget):
         self._parts.addWidget(self.list)
         self._parts.addWidget(self.person)
         self._parts.setSizes(list(_LIST_AND_PERSON))
+        name_borders(self._parts, self.tr("Border between list and person"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -171,7 +173,8 @@ class RegistryPage(QWidget):
             if self.model.everybody
             else self.tr(
                 "The registry is empty. Select a tag of an official and press Ctrl+R: the person "
-                "is in the registry then, with the post that the tag gives."
+                "is in the registry then, with the post that the tag gives. Ctrl+Alt+R takes in "
+                "everybody whom the tags of the open release name."
             )
         )
         self._empty.setText(words)

@@ -151,7 +151,6 @@ class PersonView(QWidget):
     def add_button(self, words: str, act: Callable[[], object]) -> None:
         """Something that can be done with the person."""
         button = KeyButton(words, self)
-        button.setAccessibleName(words.partition("  ")[0])
         button.clicked.connect(lambda *_: act())
         self.buttons.addWidget(button)
 

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QPlainTextEdit,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -114,8 +113,8 @@ class CommentsPage(QWidget):
         self.words.setMaximumHeight(72)
         self.words.setTabChangesFocus(True)
         self.say = KeyButton(self.tr("Comment   Ctrl+Return"), self)
-        self.answer = QPushButton(self.tr("Answer"), self)
-        self.resolve = QPushButton(self.tr("Resolve"), self)
+        self.answer = KeyButton(self.tr("Answer"), self)
+        self.resolve = KeyButton(self.tr("Resolve"), self)
         self._late = QTimer(self, singleShot=True, interval=_REFRESHED_AFTER_MS)
         self._late.timeout.connect(self.refresh)
         self._lay_out()

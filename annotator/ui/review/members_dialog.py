@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from annotator.model.ops import AddMember, EditMember, SetSetting
 from annotator.model.records import Member, Role
 from annotator.model.review import OPEN_WORK, OWN_TAGS
+from annotator.ui.key_button import KeyButton
 from annotator.workspace import new_id
 
 if TYPE_CHECKING:
@@ -201,7 +202,7 @@ class ChooseMember(QDialog):
         for number, member in enumerate(members, 1):
             roles = ", ".join(str(role) for role in member.roles)
             key = f"   {number}" if number <= _KEYS else ""
-            button = QPushButton(f"{member.name}  ·  {roles}{key}", self)
+            button = KeyButton(f"{member.name}  ·  {roles}{key}", self)
             button.setAccessibleName(member.name)
             if key:
                 button.setShortcut(str(number))

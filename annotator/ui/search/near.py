@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from annotator.ui.flow import FlowLayout
+from annotator.ui.key_button import KeyButton
 from annotator.ui.stylesheet import restyle
 from annotator.workspace.searching import Near
 
@@ -35,7 +36,7 @@ class NearChips(QWidget):
 
     def _chip(self, near: Near, *, first: bool) -> QPushButton:
         key = self.tr("   Enter") if first else ""
-        chip = QPushButton(f"{near.text}  {near.count:,}{key}".replace("&", "&&"), self)
+        chip = KeyButton(f"{near.text}  {near.count:,}{key}".replace("&", "&&"), self)
         chip.setAccessibleName(
             self.tr("Search for {words}, {count} found").format(
                 words=near.text, count=f"{near.count:,}"
