@@ -316,6 +316,9 @@ def test_all_sure_ones_of_a_kind_are_accepted_in_one_step(proposed: Desk) -> Non
     assert proposed.quotes() == sure
     assert f"Accepted {len(sure)} sure suggestions of the kind Statistic" in proposed.message
     assert proposed.workspace.history(1)[0].verb == "accept many"
+    first = proposed.stored[0].start
+    behind = [one.quote for one in proposed.window.suggestions.pending if one.start >= first]
+    assert chosen(proposed).quote == behind[0], "the first left behind where one was"
     proposed.press("Ctrl+Z")
     assert proposed.stored == ()
     assert left(proposed) == [one.quote for one in pending]
