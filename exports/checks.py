@@ -11,12 +11,19 @@ from annotator.model.snapshot import Option, Options, SnapshotDocument
 from annotator.model.spans import Span, quote_of
 
 _LONGEST_NAME = 80
+_LONGEST_WORD = 24
 
 
 def shortened(text: str, limit: int = _LONGEST_NAME) -> str:
-    """The text as one line of at most `limit` characters."""
+    """The text as one line of at most `limit` characters, cut between words where it can be."""
     line = " ".join(text.split())
-    return line if len(line) <= limit else f"{line[: limit - 1].rstrip()}…"
+    if len(line) <= limit:
+        return line
+    cut = line[: limit - 1]
+    blank = cut.rfind(" ") if line[limit - 1] != " " else len(cut)
+    if blank >= max(limit - _LONGEST_WORD, 1):
+        cut = cut[:blank]
+    return cut.rstrip(" ,;:–—(«“-") + "…"
 
 
 def document_name(document: Document) -> str:

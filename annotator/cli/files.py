@@ -56,7 +56,7 @@ def _take_in(workspace: Workspace, arguments: argparse.Namespace, tools: Tools) 
     for source in annotated:
         failed |= not _import_annotated(workspace, source)
     for path in tables:
-        failed |= _told(_import_table(workspace, path, arguments.column, tools.resources))
+        failed |= not _import_table(workspace, path, arguments.column, tools.resources)
     if rest or not (annotated or tables):
         # What stands beside annotated files in a folder was not named: it has to be of a kind.
         named = [path for path in rest if path in arguments.paths]
@@ -80,7 +80,8 @@ def _told(report: ImportReport) -> bool:
 
 def _import_table(
     workspace: Workspace, path: Path, columns: Sequence[str], resources: Path
-) -> ImportReport:
+) -> bool:
+    """Take the rows of a table in, and say what became of them; whether all are in."""
     from annotator.intake.releases import ReleaseReader
     from annotator.intake.table import mapping_of, preview
 
@@ -89,8 +90,11 @@ def _import_table(
         mapping = mapping_of(columns, preview(data, path.name).columns)
     except OSError as error:
         raise UserError(f"{path} can't be read ({error.strerror}).") from error
+    except UserError as error:
+        sys.stderr.write(f"{path.name}: {error}\n")
+        return False
     rows = ReleaseReader.load(resources).rows(data, path.name, mapping)
-    return workspace.import_files(_each(rows), 0)
+    return not _told(workspace.import_files(_each(rows), 0))
 
 
 def _each(rows: Iterable[Taken]) -> Iterator[tuple[Taken]]:

@@ -134,7 +134,7 @@ class Furniture:
             return
         if opener and longest > _LONGEST_LINE:
             yield Span(opener.start(), opener.end())
-            yield from _headline_again(text, opener.end() + 1)
+            yield from headline_again(text, opener.end() + 1)
         for closer in self.closers.finditer(text, start, end):
             before = text[max(start, closer.start() - 3) : closer.start()]
             if _AFTER_SENTENCE.search(before) or closer.group().startswith("С"):
@@ -170,7 +170,7 @@ def _starts_alike(headline: str, line: str) -> bool:
     return not rest or (len(rest) <= 40 and any(char.isdigit() for char in rest))
 
 
-def _headline_again(text: str, start: int) -> Iterator[Span]:
+def headline_again(text: str, start: int) -> Iterator[Span]:
     """The headline at `start` where it is told again behind the article's date line."""
     time = _TIME.search(text, start, start + _HEAD)
     if time is None:

@@ -3,49 +3,26 @@
 import codecs
 import re
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias
 
 from annotator.intake import pagedata
 from annotator.intake.encodings import declared, decoded
-from annotator.intake.flow import BULLET, Flow, collapsed, line_break
+from annotator.intake.htmlblocks import Element, Writer, is_dropped
 from annotator.intake.text import lost_note, refuse_binary
 from annotator.model.drafts import Draft, Proposal
 from annotator.model.errors import UserError
 from annotator.model.spans import Span
 
-Element: TypeAlias = Any  # lxml's elements; the library carries no types
-
 _CHARSET = re.compile(
     rb"""<(?:meta|\?xml)[^>]*?(?:charset|encoding)\s*=\s*["']?([\w:-]+)""", re.IGNORECASE
 )
 _HEAD = 4096
+# Pictures kept inside the page, longer than lxml lets a value be.
+_PICTURE = re.compile(r"data:[\w.+-]+/[\w.+-]+(?:;[\w=.-]+)*;base64,[A-Za-z0-9+/=\s%]{200,}")
+_SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(https?://[^\s>]+)", re.IGNORECASE)
 _CONTROLS = {code: " " for code in range(32) if chr(code) not in "\t\n\r"}
 
-_DROPPED = frozenset(
-    "script style noscript template head svg math iframe object embed video audio canvas img map"
-    " input select option optgroup button textarea label datalist dialog meta link".split()
-)
-_BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details div dl dt fieldset"
-    " figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu"
-    " nav ol p pre section summary table tbody td tfoot th thead tr ul".split()
-)
-_LISTS = frozenset(("ul", "ol", "menu"))
-_NO_STORY_ROLES = frozenset(
-    ("navigation", "banner", "contentinfo", "search", "menu", "menubar", "toolbar", "dialog")
-)
-_NO_STORY_TAGS = frozenset(("nav", "aside", "footer"))
-_HIDDEN_CLASS = re.compile(
-    r"(?:^|\s)(?:sr-only|visually-?hidden|element-invisible|element-hidden|screen-reader-text"
-    r"|hidden|hide|d-none|js-hidden|no-?print)(?:\s|$)", re.IGNORECASE
-)  # fmt: skip
-_HIDDEN_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
-_FURNITURE_NAME = re.compile(
-    r"(?:^|[\s_-])(?:shar(?:e|ing)|social|breadcrumbs?|tooltip|slider|gallery|carousel|related"
-    r"|teasers?|see-?also|more-?news|tags?|tag-?list|pagination|pager|newsletter|subscribe"
-    r"|comments?|cookies?|nav|navbar|menu|submenu|sidebar|footer|topline|toolbar|promo|advert"
-    r"|banner|print-link|copyright|masha-ignore)(?:[\s_-]|$)", re.IGNORECASE
-)  # fmt: skip
+_NO_TEXT = "a web page without text. Save the page again, or copy its text."
+_FRAMES = "a page of frames, whose words lie in other files. Open the frame and save that page."
 _STORIES = (
     "//*[@itemprop='articleBody']/ancestor-or-self::*[self::article or @itemtype][1]",
     "//article",
@@ -91,17 +68,19 @@ def story(markup: str) -> Page:
     """The story of a page whose markup is decoded. Raises UserError where it has no words."""
     root = _parsed(markup)
     if root is None:
-        raise UserError("a web page without text. Save the page again, or copy its text.")
+        raise UserError(_NO_TEXT)
     chosen = _chosen(root)
-    writer = _Writer(Flow())
-    writer.walk(chosen)
-    writer.flush()
-    text, furniture = writer.flow.finished()
+    headline = _headline_outside(root, chosen)
+    text, furniture = _written(*([] if headline is None else [headline]), chosen)
     if not text.strip():
-        raise UserError("a web page without text. Save the page again, or copy its text.")
-    left = _words(root) - _words(chosen)
+        raise UserError(_FRAMES if root.find(".//frameset") is not None else _NO_TEXT)
+    left = _words(root) - _words(chosen) - (0 if headline is None else _words(headline))
     notes = (f"{left} words of menus and other stories left out",) if left > 0 else ()
-    return Page(text, furniture, pagedata.proposals(root, chosen), notes)
+    found = pagedata.proposals(root, chosen)
+    saved = _SAVED_FROM.search(markup[:_HEAD])
+    if saved and "source_address" not in found:
+        found["source_address"] = Proposal(saved[1], "comment: saved from url")
+    return Page(text, furniture, found, notes)
 
 
 def _declared(data: bytes) -> str | None:
@@ -118,7 +97,7 @@ def _parsed(markup: str) -> Element | None:
     parser = etree.HTMLParser(
         encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=False
     )
-    plain = markup.translate(_CONTROLS).encode("utf-8", "replace")
+    plain = _PICTURE.sub("data:,", markup).translate(_CONTROLS).encode("utf-8", "replace")
     try:
         root = etree.fromstring(plain, parser)
     except (etree.XMLSyntaxError, ValueError):
@@ -148,115 +127,27 @@ def _chosen(root: Element) -> Element:
     return whole
 
 
+def _headline_outside(root: Element, chosen: Element) -> Element | None:
+    """The page's one headline, where it stands above the story and not in it."""
+    found = root.findall(".//h1")
+    if len(found) != 1 or not "".join(found[0].itertext()).strip():
+        return None
+    headline = found[0]
+    around = [headline, *headline.iterancestors()]
+    if chosen in around or any(is_dropped(one, one.tag) for one in around if one.tag != "html"):
+        return None
+    before = next(one for one in root.iter() if one is headline or one is chosen)
+    return headline if before is headline else None
+
+
+def _written(*elements: Element) -> tuple[str, tuple[Span, ...]]:
+    writer = Writer()
+    for element in elements:
+        writer.walk(element)
+        writer.flush()
+    return writer.flow.finished()
+
+
 def _story_words(element: Element) -> int:
-    writer = _Writer(Flow())
-    writer.walk(element)
-    writer.flush()
-    text, furniture = writer.flow.finished()
+    text, furniture = _written(element)
     return len(text.split()) - sum(len(span.of(text).split()) for span in furniture)
-
-
-@dataclass(slots=True)
-class _Writer:
-    """Walks an element and writes its blocks into the flow."""
-
-    flow: Flow
-    inline: list[str] = field(default_factory=list)
-    marker: str = ""
-    furniture: int = 0
-
-    def walk(self, element: Element, *, top: bool = True) -> None:
-        """Write the element's own words; the text behind it belongs to its parent."""
-        tag = element.tag if isinstance(element.tag, str) else ""
-        if not top and _is_dropped(element, tag):
-            return
-        if tag == "br":
-            self.inline.append(line_break())
-            return
-        marked = not top and _is_furniture(element, tag)
-        block = tag in _BLOCKS or marked
-        if block:
-            self.flush()
-        self.furniture += marked
-        if tag == "table" and not _is_layout(element):
-            self._table(element)
-        elif tag == "pre":
-            self.flow.paragraph("".join(element.itertext()), furniture=bool(self.furniture))
-        elif tag in _LISTS:
-            self._list(element)
-        else:
-            self._children(element)
-        if block:
-            self.flush()
-        self.furniture -= marked
-
-    def _children(self, element: Element) -> None:
-        self.inline.append(element.text or "")
-        for child in element:
-            self.walk(child, top=False)
-            self.inline.append(child.tail or "")
-
-    def _list(self, element: Element) -> None:
-        number = 0
-        for child in element:
-            if child.tag == "li":
-                number += 1
-                self.flush()
-                self.marker = f"{number}. " if element.tag == "ol" else BULLET
-            self.walk(child, top=False)
-            self.inline.append(child.tail or "")
-
-    def _table(self, element: Element) -> None:
-        for row in element.iter("tr"):
-            cells = [collapsed("".join(_texts(cell))) for cell in row if cell.tag in ("td", "th")]
-            self.flow.row(cells, furniture=bool(self.furniture))
-
-    def flush(self) -> None:
-        """End the paragraph or list item that is being collected."""
-        text = collapsed("".join(self.inline))
-        self.inline.clear()
-        if not text:
-            return
-        if self.marker:
-            self.flow.item(text, marker=self.marker, furniture=bool(self.furniture))
-        else:
-            self.flow.paragraph(text, furniture=bool(self.furniture))
-        self.marker = ""
-
-
-def _texts(element: Element) -> list[str]:
-    """The words of a table cell, its hidden parts left out, paragraphs parted by a blank."""
-    if not isinstance(element.tag, str) or _is_dropped(element, element.tag):
-        return []
-    gap = " " if element.tag in _BLOCKS or element.tag == "br" else ""
-    found = [gap, element.text or ""]
-    for child in element:
-        found += (*_texts(child), child.tail or "")
-    return [*found, gap]
-
-
-def _is_layout(table: Element) -> bool:
-    """Whether a table only lays out the page: tables, lists or several paragraphs in its cells."""
-    if table.get("role") == "presentation":
-        return True
-    cells = list(table.iter("td", "th"))
-    rows = list(table.iter("tr"))
-    nested = any(True for cell in cells for _ in cell.iter("table", "ul", "ol", "h1", "h2"))
-    paragraphs = any(len(cell.findall(".//p")) > 2 for cell in cells)
-    return nested or paragraphs or len(cells) <= len(rows)
-
-
-def _is_dropped(element: Element, tag: str) -> bool:
-    if not tag or tag in _DROPPED or element.get("hidden") is not None:
-        return True
-    if element.get("aria-hidden") == "true" or _HIDDEN_STYLE.search(element.get("style", "")):
-        return True
-    return bool(_HIDDEN_CLASS.search(element.get("class", "")))
-
-
-def _is_furniture(element: Element, tag: str) -> bool:
-    if tag in _NO_STORY_TAGS or element.get("role") in _NO_STORY_ROLES:
-        return True
-    if tag not in _BLOCKS and tag != "span":
-        return False
-    return bool(_FURNITURE_NAME.search(f"{element.get('class', '')} {element.get('id', '')}"))

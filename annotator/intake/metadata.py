@@ -10,6 +10,7 @@ from typing import TypeAlias
 
 from annotator.intake import publishers
 from annotator.intake.dates import Mention, mentions
+from annotator.intake.furniture import headline_again
 from annotator.intake.language import UNKNOWN, language_of, languages, same_script
 from annotator.model.drafts import Draft, Proposal
 from annotator.model.spans import Span
@@ -29,8 +30,8 @@ _WIDEST = 90
 _BREAK = re.compile("[\u2028\u2029\u0085]")
 
 _NO_TITLE = re.compile(
-    r"^(?:for (?:immediate )?release|press (?:release|statement|note)|media release|news release"
-    r"|latest news|contact|embargo|пресс-релиз|новости|события|news|home)\b"
+    r"^(?:for (?:immediate )?release|latest news|contact|embargo|новости|события|news|home)\b"
+    r"|^(?:press (?:release|statement|note)|media release|news release|пресс-релиз)\b.{0,25}$"
     r"|^\W*$|[:;]$|https?://|@|^\d[\w-]*$",
     re.IGNORECASE,
 )
@@ -62,14 +63,25 @@ _IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_.]?([01]\d)[-_.]?([0-3]\d)(?!\d
 _TODAY = re.compile(r"\btoday\b|\bthis (?:morning|afternoon|evening)\b|\bсегодня\b", re.IGNORECASE)
 
 _FOOT = 400
+_HEAD = 600
+_BLANK_LINE = re.compile(r"\n\s*\n")
+_OPENER = re.compile(r"\A(?:События|Документы|Поездки|Новости|Events|News)\s(?=[А-ЯЁA-Z])")
+_WORDS_OF_A_NAME = 3
+_LONGEST_OPENING = 100
+OPENING = "first words"
+"""The source of a title that is no headline, only how the text begins."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """What the proposers look at: the draft, its first and last lines, and both cut short."""
+    """What the proposers look at: the draft, its first and last lines, and both cut short.
+
+    `own` are the first lines that are not furniture, where headlines are looked for.
+    """
 
     draft: Draft
     top: tuple[str, ...]
+    own: tuple[str, ...]
     bottom: tuple[str, ...]
     edge: str
 
@@ -93,7 +105,15 @@ def _page(draft: Draft) -> _Page:
     top = _lines(draft.text, spans[:_TOP])[:_TOP]
     bottom = _lines(draft.text, spans[len(spans[:_TOP]) :][-_BOTTOM:])[-_BOTTOM:]
     edge = "\n".join(line[:_FOOT] for line in (*top[:5], *(*top[5:], *bottom)[-_BOTTOM:]))
-    return _Page(draft, tuple(top), tuple(bottom), edge)
+    return _Page(draft, tuple(top), tuple(_own_lines(draft, spans)), tuple(bottom), edge)
+
+
+def _own_lines(draft: Draft, spans: Sequence[Span]) -> list[str]:
+    if not draft.furniture:
+        return _lines(draft.text, spans[:_TOP])[:_TOP]
+    own = [span for span in spans if not any(one.start <= span.start < one.end
+                                             for one in draft.furniture)]  # fmt: skip
+    return _lines(draft.text, own[:_TOP])[:_TOP]
 
 
 def _lines(text: str, spans: Iterable[Span]) -> list[str]:
@@ -113,7 +133,7 @@ def _source_address(page: _Page, _: Known) -> Proposal | None:
 
 
 def _title(page: _Page, _: Known) -> Proposal | None:
-    lines = page.top
+    lines = page.own
     for at, line in enumerate(lines):
         for later in lines[at + 1 : at + 3]:
             stem = line.rstrip(".… ")
@@ -124,8 +144,36 @@ def _title(page: _Page, _: Known) -> Proposal | None:
     for at, line in enumerate(lines[:6]):
         if line not in wrapped and _is_headline(line):
             return Proposal(_headline(line), "first line" if at == 0 else f"line {at + 1}")
+    return _stored_in_one_line(page.draft.text) or _opening(page)
+
+
+def _stored_in_one_line(text: str) -> Proposal | None:
+    """The headline of an article in one line with its index words, told again behind its date."""
+    opener = _OPENER.match(text)
+    found = headline_again(text, opener.end()) if opener else ()
+    return next((Proposal(_one_line(one.of(text)), "headline told twice") for one in found), None)
+
+
+def _opening(page: _Page) -> Proposal | None:
+    """The file's name where it speaks, else the words with which the text begins."""
     stem = PurePath(page.draft.source_name).stem
-    return Proposal(stem, "file name") if stem else None
+    named = sum(1 for word in re.split(r"[\s_-]+", stem) if word.isalpha() and len(word) > 1)
+    blocks = _BLANK_LINE.split(_OPENER.sub("", page.draft.text[:_LOOKED_THROUGH], count=1))
+    begins = next((one for block in blocks if _says_something(one := _one_line(block[:_HEAD]))), "")
+    if named >= _WORDS_OF_A_NAME or not begins:
+        return Proposal(stem, "file name") if stem else None
+    sentence = _SENTENCE.match(begins)
+    words = (sentence[0] if sentence else begins).rstrip(".")
+    if len(words) > _LONGEST_OPENING:
+        words = f"{words[:_LONGEST_OPENING].rsplit(' ', 1)[0].rstrip(' ,;:–—-')}…"
+    return Proposal(words, OPENING)
+
+
+def _says_something(words: str) -> bool:
+    """Whether the words are neither a label nor a number nor a date."""
+    letters = sum(char.isalpha() for char in words)
+    few = letters < _LETTERS * len(words.replace(" ", ""))
+    return len(words) >= 10 and not (few or _NO_TITLE.search(words) or _is_date_line(words))
 
 
 def _wrapped(text: str) -> set[str]:
@@ -202,7 +250,7 @@ def _around(line: str, span: Span) -> str:
 def _event_date(page: _Page, known: Known) -> Proposal | None:
     published = known["published_on"].value if "published_on" in known else ""
     named = known.get("title")
-    title = named.value if named and named.source != "file name" else ""
+    title = named.value if named and named.source not in ("file name", OPENING) else ""
     for where, words in (("headline", title), *_first_sentences(page.top, title)):
         for found in mentions(words):
             value = found.edtf(published)

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable, Iterator
+from html import unescape
 from typing import Any, TypeAlias
 
 from annotator.intake.dates import mentions
@@ -39,15 +40,24 @@ def _path(path: str, label: str) -> Callable[[Element], Iterator[tuple[str, str]
 def _linked(*keys: str) -> Callable[[Element], Iterator[tuple[str, str]]]:
     def values(root: Element) -> Iterator[tuple[str, str]]:
         for script in root.xpath("//script[@type='application/ld+json']"):
-            for item in _items(script.text or ""):
+            for item in _articles(script.text or ""):
                 found: Any = item
                 for key in keys:
                     found = found[0] if isinstance(found, list) and found else found
                     found = found.get(key) if isinstance(found, dict) else None
+                if isinstance(found, list) and found:
+                    found = found[0]
                 if isinstance(found, str):
-                    yield found, f"linked data: {'.'.join(keys)}"
+                    yield unescape(found), f"linked data: {'.'.join(keys)}"
 
     return values
+
+
+def _articles(source: str) -> list[dict[str, Any]]:
+    """What the page says of its article; of the site around it only where it names no article."""
+    items = list(_items(source))
+    articles = [item for item in items if "headline" in item or "datePublished" in item]
+    return articles or items
 
 
 def _items(source: str) -> Iterator[dict[str, Any]]:
@@ -79,9 +89,12 @@ _RULES: tuple[tuple[str, Callable[[Element], Iterator[tuple[str, str]]]], ...] =
     ("author", _meta("author", "article:author", "dc.creator", "dcterms.creator")),
     ("author", _path("//*[@itemprop='author']", "itemprop author")),
     ("author", _linked("author", "name")),
+    ("author", _linked("author")),
     ("source_address", _path("//link[@rel='canonical']/@href", "<link> canonical")),
     ("source_address", _meta("og:url")),
     ("source_address", _linked("url")),
+    ("source_address", _linked("mainEntityOfPage", "@id")),
+    ("source_address", _linked("mainEntityOfPage")),
 )  # fmt: skip
 
 

@@ -1,24 +1,22 @@
 """Tables of releases: one row of a CSV file or one line of a JSONL file is one draft."""
 
-import csv
-import io
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import PurePath
-from typing import Any
 
+from annotator.intake.dates import mentions
 from annotator.intake.encodings import decoded
 from annotator.intake.metadata import completed
 from annotator.intake.reader import LARGEST
-from annotator.intake.text import refuse_binary
+from annotator.intake.tablerows import TEXT_COLUMNS, RowOrProblem, rows_of
 from annotator.model.drafts import Draft, Proposal, original_of
 from annotator.model.edtf import parsed
 from annotator.model.errors import FieldError, UserError
 from annotator.model.text import normalised
 
-SUFFIXES = (".csv", ".tsv", ".jsonl", ".ndjson")
+SUFFIXES = (".csv", ".tsv", ".jsonl", ".ndjson", ".json")
 """What names of tables end in."""
 COLUMNS = (
     "text",
@@ -33,15 +31,12 @@ COLUMNS = (
 """What a column of a table can be to a release."""
 
 MOST_ROWS = 1_000_000
-_LARGEST_CELL = 20 * 2**20
 _SAMPLE = 64 * 1024
 _PREVIEWED = 20  # rows
-_LINES = (".jsonl", ".ndjson", ".json")
-_DELIMITERS = ",;\t|"
 _DATES = ("published_on", "event_date")
 # Names that columns of such tables have, per column of a document, best first.
 _USUAL: Mapping[str, tuple[str, ...]] = {
-    "text": ("text", "body", "content", "article", "full_text", "release", "текст"),
+    "text": TEXT_COLUMNS,
     "title": ("title", "headline", "subject", "name", "заголовок", "название"),
     "publisher": (
         "publisher",
@@ -91,10 +86,12 @@ class Row:
 
 def preview(data: bytes, name: str, encoding: str | None = None) -> Preview:
     """The columns and first rows of a table. Raises UserError where it is none."""
-    found = tuple(islice(_rows(data, name, encoding), _PREVIEWED))
+    looked_at = tuple(islice(_rows(data, name, encoding), _PREVIEWED))
+    found = tuple(row for row in looked_at if not isinstance(row, str))
     columns = tuple(dict.fromkeys(column for row in found for column in row))
     if not columns:
-        raise UserError("a table without rows. Choose another file.")
+        problems = (row for row in looked_at if isinstance(row, str))
+        raise UserError(next(problems, "a table without rows. Choose another file."))
     return Preview(columns, found, guessed(columns), decoded(data[:_SAMPLE], encoding).encoding)
 
 
@@ -119,6 +116,9 @@ def read_table(
     if "text" not in mapping:
         raise UserError("no text column. Choose the column that holds the releases.")
     for number, row in enumerate(_rows(data, name, encoding), start=1):
+        if isinstance(row, str):
+            yield Row(number, problem=row)
+            continue
         text = normalised(row.get(mapping["text"], "").replace("\0", "\ufffd"))
         if not text.strip():
             yield Row(number, problem=f"row {number} has no text in “{mapping['text']}”.")
@@ -172,49 +172,11 @@ def _date(raw: str) -> str:
     try:
         return parsed(raw[:10] if raw[10:11] in ("T", " ") else raw) if raw else ""
     except FieldError:
-        return ""
+        found = mentions(raw)  # "Wed, 12 May 2021 10:00"
+        return found[0].edtf() if len(found) == 1 and found[0].year else ""
 
 
-def _rows(data: bytes, name: str, encoding: str | None) -> Iterator[dict[str, str]]:
+def _rows(data: bytes, name: str, encoding: str | None) -> Iterator[RowOrProblem]:
     if len(data) > LARGEST:
         raise UserError(f"larger than {LARGEST // 2**20} MB. Split the table.")
-    text = decoded(data, encoding).text.removeprefix("\ufeff")
-    refuse_binary(text)
-    by_line = PurePath(name).suffix.lower() in _LINES or text.lstrip()[:1] == "{"
-    return islice(_json_rows(text) if by_line else _csv_rows(text), MOST_ROWS)
-
-
-def _json_rows(text: str) -> Iterator[dict[str, str]]:
-    for number, line in enumerate(text.split("\n"), start=1):
-        if not line.strip():
-            continue
-        try:
-            row: Any = json.loads(line)
-        except (ValueError, RecursionError) as error:
-            raise UserError(
-                f"line {number} is no JSON. Correct the line, or leave it out."
-            ) from error
-        if not isinstance(row, dict):
-            raise UserError(f"line {number} is no JSON object. Put one release on each line.")
-        yield {str(key): _cell(value) for key, value in row.items()}
-
-
-def _cell(value: Any) -> str:
-    if value is None:
-        return ""
-    plain = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-    return plain.encode("utf-8", "replace").decode("utf-8")
-
-
-def _csv_rows(text: str) -> Iterator[dict[str, str]]:
-    csv.field_size_limit(_LARGEST_CELL)
-    try:
-        dialect: Any = csv.Sniffer().sniff(text[:_SAMPLE].split("\n", 1)[0], _DELIMITERS)
-        delimiter = dialect.delimiter
-    except csv.Error:  # one column
-        delimiter = ","
-    try:
-        for row in csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter):
-            yield {str(key): value for key, value in row.items() if key and isinstance(value, str)}
-    except csv.Error as error:
-        raise UserError(f"a damaged table: {error}. Save it again as CSV.") from error
+    return islice(rows_of(data, name, encoding), MOST_ROWS)

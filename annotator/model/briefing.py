@@ -218,6 +218,7 @@ class Briefing:
     documents: int = 0
     evidence: Mapping[str, Annotation] = field(default_factory=dict)
     title_typed: bool = False
+    title_language: str = ""
 
     def statements(self) -> Iterator[Sentence | Row]:
         """Every sentence and every row, in the order of reading."""

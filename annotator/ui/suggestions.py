@@ -1,7 +1,6 @@
 """The open release's suggestions: asked for beside the window, shown, accepted, dismissed."""
 
-from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -10,23 +9,17 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from annotator.model.ops import Accept, AcceptMany, Dismiss
 from annotator.model.records import Annotation, Change, Dismissal, Document, FieldValue, Official
 from annotator.model.registry import known_as
-from annotator.model.spans import Span
 from annotator.model.suggestion import Band, Suggestion
-from annotator.suggest.pending import Decided, agreement
+from annotator.suggest.pending import Decided
 from annotator.ui.boundaries import moved
 from annotator.ui.jobs import Job, Jobs
-from annotator.ui.pending import Pending, Placed, reading_order, stepped
+from annotator.ui.pending import Pending, Placed, stepped
+from annotator.ui.proposals import Proposals, Turn
 from annotator.ui.session import Session
 from annotator.workspace import Applied, new_id
 
-_NEAR = 40
-"""So many suggestions before a place are looked at for those that reach into it."""
-
 _MANY = 2_000
 """With more suggestions than this a release is not weighed anew after each answer."""
-
-_FEW = 20
-"""Of more changes than this all suggestions are judged anew, not only those that they touch."""
 
 
 class Suggest(Protocol):
@@ -71,19 +64,15 @@ class Suggestions(QObject):
         self._jobs = jobs
         self._running = False
         self._asked = False
-        self._is_read = False
         self._number = 0
         self._since: list[Change] = []
-        self._found: tuple[Pending, ...] = ()
-        self._decided = Decided()
-        self._open: dict[str, Pending] = {}
-        self._ordered: list[Pending] = []
+        self._proposals = Proposals(lambda: session.kinds)
         self._selected: str | None = None
-        session.proposed = self.fields_for
+        session.proposed = self._proposals.fields_for
         session.opened.connect(self._follow_opened)
         session.document_changed.connect(lambda _: self.ask())
         session.registry_changed.connect(self.ask)
-        session.kinds_changed.connect(self._refill)
+        session.kinds_changed.connect(lambda: self._tell(self._proposals.judge()))
         session.committed.connect(self._follow)
         session.selection_changed.connect(self._give_way)
         session.closed.connect(self._end)
@@ -108,7 +97,7 @@ class Suggestions(QObject):
 
     def weigh_again(self) -> None:
         """Ask anew after something was learnt, unless so much is proposed that it would be felt."""
-        if len(self._found) <= _MANY:
+        if self._proposals.total <= _MANY:
             self.ask()
 
     def _send(self) -> None:
@@ -133,33 +122,15 @@ class Suggestions(QObject):
             self._session.refused.emit(str(error))
 
     def _take(self, answer: _Answer) -> None:
-        if answer.number != self._number:
-            return
-        text = self._session.text
-        self._decided = answer.decided
-        for change in self._since:
-            self._note(change)
-        self._found = tuple(Pending(one, one.span.of(text)) for one in answer.found)
-        self._is_read = True
-        self._refill()
-        self.read.emit()
+        if answer.number == self._number:
+            text, since = self._session.text, self._since
+            self._tell(self._proposals.take(answer.found, text, answer.decided, since))
+            self.read.emit()
 
-    def _refill(self) -> None:
-        before = self._open
-        open_now = {one.id: one for one in self._found if not self._hidden(one)}
-        gone = [one for one in before.values() if open_now.get(one.id) != one]
-        came = [one for one in open_now.values() if before.get(one.id) != one]
-        self._change(open_now, gone, came)
-
-    def _change(
-        self, open_now: dict[str, Pending], gone: list[Pending], came: list[Pending]
-    ) -> None:
-        if not gone and not came:
-            return
-        self._open = open_now
-        self._ordered = sorted(open_now.values(), key=reading_order)
-        self.updated.emit(gone, came)
-        self._keep_selected(gone)
+    def _tell(self, turn: Turn) -> None:
+        if turn.gone or turn.came:
+            self.updated.emit(turn.gone, turn.came)
+            self._keep_selected(turn.gone)
 
     def _keep_selected(self, gone: list[Pending]) -> None:
         """Tell of the selected one if it is gone, or would fill in something else now."""
@@ -173,46 +144,30 @@ class Suggestions(QObject):
         else:
             self.retold.emit(now)
 
-    def fields_for(self, kind: str, span: Span) -> Mapping[str, FieldValue] | None:
-        """What the suggestions say of a passage that is tagged by hand; None while not read.
-
-        Of those that share anything with it the one that fits best; nothing where there is none.
-        """
-        if not self._is_read:
-            return None
-        after = bisect_left(self._found, span.end, key=lambda one: one.start)
-        near = [
-            one
-            for one in self._found[max(0, after - _NEAR) : after]
-            if one.kind == kind and one.end > span.start
-        ]
-        best = max(near, key=lambda one: agreement(one.spans[0], span), default=None)
-        return best.fields if best else {}
-
     # what there is
 
     @property
     def pending(self) -> tuple[Pending, ...]:
         """Those still open, in reading order."""
-        return tuple(self._ordered)
+        return tuple(self._proposals.ordered)
 
     @property
     def count(self) -> int:
         """How many are still open."""
-        return len(self._ordered)
+        return len(self._proposals.ordered)
 
     def get(self, key: str) -> Pending | None:
         """The open one of that id."""
-        return self._open.get(key)
+        return self._proposals.get(key)
 
     @property
     def selected(self) -> Pending | None:
         """The selected one."""
-        return self._open.get(self._selected) if self._selected else None
+        return self._proposals.get(self._selected) if self._selected else None
 
     def select(self, key: str) -> None:
         """Select an open suggestion in place of any tag."""
-        if key in self._open and key != self._selected:
+        if key != self._selected and self._proposals.get(key):
             self._session.select(None)
             self._selected = key
             self.selection_changed.emit(self.selected)
@@ -223,7 +178,7 @@ class Suggestions(QObject):
 
     def step(self, by: int, caret: int) -> bool:
         """Select the next (1) or previous (-1) one, from the selected or the caret; if any."""
-        ordered = self._ordered
+        ordered = self._proposals.ordered
         if not ordered:
             return False
         self.select(stepped(ordered, self.selected, by, caret).id)
@@ -274,12 +229,16 @@ class Suggestions(QObject):
             )
             return
         label = self._session.kinds[chosen.kind].label
-        sure = [one for one in self._ordered if one.kind == chosen.kind and one.band is Band.SURE]
+        sure = [
+            one
+            for one in self._proposals.ordered
+            if one.kind == chosen.kind and one.band is Band.SURE
+        ]
         if not sure:
             words = self.tr("No sure suggestion of the kind {kind} is left in this release.")
             self._session.said.emit(words.format(kind=label))
         elif self._decide(AcceptMany(tuple(self._accepting(one, {}) for one in sure))):
-            self.select_behind(sure[-1])
+            self.select_behind(chosen)
             words = self.tr("Accepted {count} sure suggestions of the kind {kind}.")
             self._session.said.emit(words.format(count=len(sure), kind=label))
 
@@ -308,13 +267,12 @@ class Suggestions(QObject):
 
         Where none is left, that is said; a selected tag stays selected.
         """
-        if not self._ordered:
+        if not self._proposals.ordered:
             if self._session.selected is None:
                 self.selection_changed.emit(None)
             self._session.said.emit(self._none_left())
             return
-        at = bisect_left(self._ordered, reading_order(decided), key=reading_order)
-        self.select(self._ordered[at % len(self._ordered)].id)
+        self.select(self._proposals.behind(decided).id)
 
     def _none_left(self) -> str:
         return self.tr("No suggestions are left in this release.")
@@ -329,19 +287,10 @@ class Suggestions(QObject):
     # what has changed
 
     def _follow_opened(self, _: object) -> None:
-        self._found, self._ordered, self._open = (), [], {}
-        self._is_read = False
-        self._decided, self._selected = Decided(), None
+        self._proposals.forget()
+        self._selected = None
         self._session.withdrawn.emit(self._none_left())
         self.ask()
-
-    def _note(self, change: Change) -> None:
-        for record, act in (
-            (change.before, self._decided.remove),
-            (change.after, self._decided.add),
-        ):
-            if isinstance(record, Annotation | Dismissal):
-                act(record)
 
     def _follow(self, applied: Applied) -> None:
         """Hide what was decided, and bring back what is open again."""
@@ -353,37 +302,6 @@ class Suggestions(QObject):
             and here
             and change.record.document == here.id
         ]
-        if not mine:
-            return
-        self._since += mine
-        for change in mine:
-            self._note(change)
-        if len(mine) > _FEW:
-            self._refill()
-        else:
-            self._judge_again(mine)
-
-    def _judge_again(self, changes: Iterable[Change]) -> None:
-        touched = [
-            record
-            for change in changes
-            for record in (change.before, change.after)
-            if isinstance(record, Annotation | Dismissal)
-        ]
-        near = [
-            one
-            for one in self._found
-            if any(one.kind == record.kind and _meets(one, record) for record in touched)
-        ]
-        gone = [one for one in near if one.id in self._open and self._hidden(one)]
-        came = [one for one in near if one.id not in self._open and not self._hidden(one)]
-        decided = {one.id for one in gone}
-        left = {key: one for key, one in self._open.items() if key not in decided}
-        self._change(left | {one.id: one for one in came}, gone, came)
-
-    def _hidden(self, one: Pending) -> bool:
-        return self._decided.hides(one.suggestion) or one.kind not in self._session.kinds
-
-
-def _meets(one: Pending, record: Annotation | Dismissal) -> bool:
-    return one.start < record.spans[-1].end and record.spans[0].start < one.end
+        if mine:
+            self._since += mine
+            self._tell(self._proposals.follow(mine))

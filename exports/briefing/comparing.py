@@ -108,7 +108,9 @@ def comparison(material: Material) -> Iterator[Block]:
         return
     good = [pair for pair in found if not pair.why]
     bad = [pair for pair in found if pair.why]
-    words = phrases("compared", pairs=phrases.counted(len(good), "pair"), others=len(bad))
+    key = "compared" if good and bad else "compared.all" if good else "compared.none"
+    others = len(bad) if good else phrases.counted(len(bad), "pair")
+    words = phrases(key, pairs=phrases.counted(len(good), "pair"), others=others)
     from annotator.model.briefing import Paragraph
 
     yield Paragraph((material.sentence("comparison/count", words, counted=(len(good), len(bad))),))
@@ -138,7 +140,7 @@ def _row(material: Material, key: str, pair: Pair, last: str) -> Row:
 
     return material.row(
         f"{key}/{pair.before.id}/{pair.after.id}",
-        Part(what_is_counted(pair.after), pair.after.held.language),
+        Part(what_is_counted(material, pair.after), pair.after.held.language),
         dated(pair.before),
         dated(pair.after),
         last,

@@ -47,7 +47,7 @@ def compose(
         for key in keys
         if key != "text" or material.free_text.strip()
     )
-    sections = tuple(one for one in sections if one.blocks or one.annex)
+    sections = tuple(one for one in sections if one.blocks or (one.annex and material.sources))
     briefing = Briefing(
         template=template.key,
         title=_title(material, template, options["title"]),
@@ -65,6 +65,7 @@ def compose(
         documents=len(material.helds),
         evidence=material.evidence,
         title_typed=bool(options["title"].strip()),
+        title_language=_title_language(material, template, options["title"]),
     )
     return briefing if options["status"] == "draft" else _guarded(briefing, guard)
 
@@ -107,7 +108,7 @@ def _tidy(material: Material, key: str) -> Iterator[Block]:
             yield block
         elif block.rows:
             yield block.without_empty_columns()
-        else:
+        elif key != "sources":
             yield nothing(material, key)
 
 
@@ -143,6 +144,12 @@ def _title(material: Material, template: BriefingTemplate, typed: str) -> str:
     return f"{label}: {material.snapshot.project}" if material.snapshot.project else label
 
 
+def _title_language(material: Material, template: BriefingTemplate, typed: str) -> str:
+    """The language of a release's own title, empty for a title in the briefing's."""
+    own = template.for_release and len(material.helds) == 1 and not typed.strip()
+    return material.helds[0].language if own else ""
+
+
 def _subtitle(material: Material) -> str:
     phrases = material.phrases
     if not material.helds:
@@ -163,12 +170,15 @@ def _dates(material: Material) -> list[str]:
             phrases("subtitle.event", day=phrases.day(event)) if event else "",
             phrases("subtitle.published", day=phrases.day(published)) if published else "",
         ]
-    days = sorted(filter(None, (date_of(held.document) for held in material.helds)))
+    periods = [day for held in material.helds if (day := date_of(held.document))]
     count = phrases.counted(len(material.helds), "release")
-    if not days:
+    if not periods:
         return [count]
-    first, last = phrases.day(days[0]), phrases.day(days[-1])
-    return [count, phrases("subtitle.between", first=first, last=last)]
+    first = min(period.partition("/")[0] for period in periods)
+    last = max(period.rpartition("/")[2] for period in periods)
+    if first == last:
+        return [count, phrases.day(first)]
+    return [count, phrases("subtitle.between", first=phrases.day(first), last=phrases.day(last))]
 
 
 def _verified(material: Material) -> str:

@@ -1,5 +1,6 @@
 """The words around a short quote, so that a source note can be read on its own."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -8,6 +9,7 @@ from annotator.model.spans import Span, joined
 LONG = 40  # code points: a longer quote says enough by itself and stands whole in the table
 _AROUND = 60  # code points on either side of a short quote
 _GAP = " … "
+_BLANKS = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,23 @@ def passages(text: str, paragraph: Span, quotes: Iterable[Span]) -> tuple[Piece,
     for number, window in enumerate(windows):
         pieces += [Piece(_GAP)] if number else []
         pieces += _pieces(text, window, short)
-    return (*pieces, Piece("…")) if windows[-1].end < paragraph.end else tuple(pieces)
+    pieces += [Piece("…")] if windows[-1].end < paragraph.end else []
+    return tuple(_on_one_line(pieces))
+
+
+def _on_one_line(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """The pieces with one blank where there are many, and none at the outer ends."""
+    made: list[Piece] = []
+    for piece in pieces:
+        text = _BLANKS.sub(" ", piece.text)
+        if not made or made[-1].text.endswith((" ", "…")):
+            text = text.lstrip(" ")
+        if text:
+            made.append(Piece(text, piece.quoted))
+    for piece in made[:-1]:
+        yield piece
+    for piece in made[-1:]:
+        yield Piece(piece.text.rstrip(" "), piece.quoted)
 
 
 def _windows(text: str, paragraph: Span, quotes: Sequence[Span]) -> tuple[Span, ...]:

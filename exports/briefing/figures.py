@@ -10,6 +10,7 @@ from annotator.model.fields import Field, FieldType
 from annotator.model.kinds import Kind
 from annotator.model.quantity import COMPARATORS, Quantity
 from annotator.model.records import Annotation
+from exports.briefing.wording import units
 
 _SIGNS: Mapping[str, str] = {">": "> ", ">=": "≥ ", "<": "< ", "<=": "≤ ", "~": "≈ "}
 _UNIT_SIGNS: Mapping[str, str] = {
@@ -30,7 +31,7 @@ def _with_unit(number: str, unit: str) -> str:
     """Money has its ISO 4217 code in front, every other unit stands behind the number."""
     if len(unit) == 3 and unit.isascii() and unit.isupper():
         return f"{unit} {number}"
-    return number + _UNIT_SIGNS.get(unit, f" {unit}" if unit else "")
+    return number + _UNIT_SIGNS.get(unit, f" {units(unit, number)}" if unit else "")
 
 
 def grouped(value: Decimal) -> str:

@@ -1,7 +1,7 @@
 """Source notes of a briefing: one for each set of annotations of a release that is cited."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from annotator.model.briefing import Part, Source
 from exports.briefing import markup
@@ -85,10 +85,8 @@ class Notes:
         where = phrases("paragraph", numbers=note.paragraphs) if note.paragraphs else ""
         content = self.release(note.sources[0], again=again)
         content += run(f", {where}: " if where else ": ")
-        quotes = list(dict.fromkeys(map(self._quote, note.sources)))
-        content += run("; ").join(quotes[:_QUOTES])
-        more = len(quotes) - _QUOTES
-        content += run(f" … +{more}" if more > 0 else "") + run(f" {self.state(note)}")
+        quotes = [self._parts(source) for source in note.sources]
+        content += self.quotes(quotes, _QUOTES) + run(f" {self.state(note)}")
         if self._annex:
             link = run(f"{phrases('annex_see')}\u00a0{note.number}", _LINK)
             content += run(" ") + markup.link_within(annex_anchor(note.number), link)
@@ -100,7 +98,7 @@ class Notes:
         if again:
             return self.address(source, phrases("ibid"))
         name = source.publisher or source.title
-        content = self.address(source, name)
+        content = self.address(source, name, source.language)
         if source.publisher and source.title:
             title = shortened(source.title, _LONGEST_TITLE)
             content += run(f", {phrases('open')}") + run(title, Look(language=source.language))
@@ -110,18 +108,27 @@ class Notes:
             content += run(", ") + self.address(source, shortened(source.address, 70))
         return content
 
-    def address(self, source: Source, words: str) -> str:
+    def address(self, source: Source, words: str, language: str = "") -> str:
         """The words as a link to where the release was published, where that is of the web."""
         target = web_address(source.address)
         if target is None:
-            return run(words)
+            return run(words, Look(language=language))
         key = self._keys.setdefault(target, f"rNote{len(self._keys) + 1}")
         self.links[key] = target
-        return markup.link_out(key, run(words, _LINK))
+        return markup.link_out(key, run(words, replace(_LINK, language=language)))
 
-    def _quote(self, source: Source) -> str:
-        parts = source.around or (Part(shortened(source.quote, _LONGEST_QUOTE), source.language),)
-        return self.quoted(parts)
+    def _parts(self, source: Source) -> tuple[Part, ...]:
+        return source.around or (Part(shortened(source.quote, _LONGEST_QUOTE), source.language),)
+
+    def quotes(self, quotes: Iterable[tuple[Part, ...]], most: int | None = None) -> str:
+        """Different quotes, parted by semicolons, with how many more there are and a full stop."""
+        different = list(dict.fromkeys(quotes))
+        said = run("; ").join(map(self.quoted, different[:most]))
+        more = len(different[most:]) if most else 0
+        if more:
+            return said + run(f" {self._phrases('more', count=more)}.")
+        ended = different[-1][-1].text.rstrip().endswith(_ENDS)
+        return said + run("" if ended else ".")
 
     def quoted(self, parts: Iterable[Part]) -> str:
         """Parts of a release in quotation marks."""

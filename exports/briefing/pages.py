@@ -18,6 +18,7 @@ _LONGEST_BESIDE = 80  # code points of an average quote in a column of its own
 _MOST_BESIDE = 6  # columns besides the quote's
 _ENDS = (".", "!", "?", "…")
 _FEW_RELEASES = 5  # with more of them, the contents list releases only
+_IBID = "Ibid."
 _EN_SPACE = "\u2002"
 _FIRST_TABLE = 1  # the title page's, which is set last
 
@@ -290,13 +291,13 @@ def _count_line(section: Section) -> str:
 
 
 def footnotes(release: Release) -> str:
-    """The source notes of a release."""
+    """The source notes of a release; only the first of each section names the source in full."""
     source = source_name(release.document)
     language = language_tag(release.document.language)
     return "".join(
-        markup.footnote(note.number, _note(note, source, language))
+        markup.footnote(note.number, _note(note, _IBID if at else source, language))
         for section in release.sections
-        for note in section.notes
+        for at, note in enumerate(section.notes)
     )
 
 

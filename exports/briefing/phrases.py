@@ -9,6 +9,7 @@ from functools import cache
 from annotator.model.quantity import Quantity
 from exports.briefing.english import ENGLISH
 from exports.briefing.russian import RUSSIAN
+from exports.briefing.wording import units
 
 LOCALES: Mapping[str, str] = {"en": "en_GB", "ru": "ru_RU"}
 _BOOKS: Mapping[str, Mapping[str, str]] = {"en": ENGLISH, "ru": RUSSIAN}
@@ -27,8 +28,41 @@ _UNITS: Mapping[str, str] = {
     "day": "duration-day",
     "hour": "duration-hour",
     "pound": "mass-pound",
+    "ounce": "mass-ounce",
+    "milligram": "mass-milligram",
+    "centimetre": "length-centimeter",
+    "millimetre": "length-millimeter",
+    "mile": "length-mile",
+    "nautical mile": "length-nautical-mile",
+    "foot": "length-foot",
+    "inch": "length-inch",
+    "yard": "length-yard",
+    "square kilometre": "area-square-kilometer",
+    "square metre": "area-square-meter",
+    "square mile": "area-square-mile",
+    "square foot": "area-square-foot",
+    "acre": "area-acre",
+    "barrel": "volume-barrel",
+    "cubic metre": "volume-cubic-meter",
+    "cubic foot": "volume-cubic-foot",
+    "cubic centimetre": "volume-cubic-centimeter",
+    "watt": "power-watt",
+    "kilowatt": "power-kilowatt",
+    "megawatt": "power-megawatt",
+    "gigawatt": "power-gigawatt",
+    "kilowatt-hour": "energy-kilowatt-hour",
+    "megabyte": "digital-megabyte",
+    "gigabyte": "digital-gigabyte",
+    "terabyte": "digital-terabyte",
+    "knot": "speed-knot",
+    "kilometre per hour": "speed-kilometer-per-hour",
+    "mile per hour": "speed-mile-per-hour",
+    "second": "duration-second",
+    "minute": "duration-minute",
 }
-"""CLDR's unit of each unit of the guidelines."""
+"""CLDR's unit of each unit of `units.toml` that has one."""
+_SPELT = frozenset(("length-meter", "length-inch", "length-foot"))
+"""What is never shortened in English: `5 m` reads as five million, `5 in` as a preposition."""
 _SIGNS: Mapping[str, str] = {">": "> ", ">=": "≥ ", "<": "< ", "<=": "≤ ", "~": "≈ "}
 _MAGNITUDES = (12, 9, 6)
 _MAGNITUDE_DIGITS = 3
@@ -74,7 +108,7 @@ class Phrases:
         return str(format_decimal(value, pattern, locale=self.locale))
 
     def figure(self, quantity: Quantity) -> str:
-        """The figure for a table: `> 29.1 t`, `≈ USD 7,500,000`, `10–15%`."""
+        """The figure for a table: `> 29.1 t`, `≈ USD 7.5 million`, `10–15%`."""
         return self._written(quantity, _SIGNS.get(quantity.comparator, ""), short=True)
 
     def said(self, quantity: Quantity) -> str:
@@ -110,19 +144,26 @@ class Phrases:
         return last.replace(number, f"{self.number(low)}–{number}", 1)
 
     def _amount(self, value: Decimal, unit: str, *, short: bool, plain: bool = False) -> str:
-        number = self.number(value) if short or plain else self._worded(value)
+        said = self._with_unit(value, unit, short=short, plain=plain)
+        # In Russian a number is never parted from its unit, in English a column's width sees to it.
+        return said.replace(" ", "\u00a0") if self.language == "ru" else said
+
+    def _with_unit(self, value: Decimal, unit: str, *, short: bool, plain: bool) -> str:
+        signed = short and unit in _UNITS  # words and signs do not mix: `2 million t`
+        number = self.number(value) if plain or signed else self._worded(value)
         if unit in ("", "count"):
             return number
         if len(unit) == 3 and unit.isascii() and unit.isupper():
             return f"{number} {unit}" if self.language == "ru" else f"{unit} {number}"
         if unit not in _UNITS:
-            return f"{number} {unit}"
+            return f"{number} {units(unit, number) if self.language == 'en' else unit}"
         from babel.units import format_unit
 
         # After a comparator Russian wants the genitive, which CLDR does not have: signs do.
         long = not short and self.language == "en" and unit != "percent"
         # A short Russian year looks like a gram or a litre: `г.`, `л.`.
         long = long or (self.language == "ru" and _UNITS[unit].startswith("duration"))
+        long = long or (self.language == "en" and _UNITS[unit] in _SPELT)
         said = format_unit(
             value, _UNITS[unit], length="long" if long else "short", locale=self.locale
         )
@@ -151,20 +192,25 @@ class Phrases:
         """A date in words: `28 November 2019`, `November 2019`, `2017–2020`; else as it is."""
         first, slash, last = edtf.partition("/")
         if slash and last in ("", ".."):
-            return self("since", day=self.day(first))
+            return self("since", day=_day(first, self.locale, "open"))
         if slash and first in ("", ".."):
-            return self("until", day=self.day(last))
-        if slash:
-            return (
-                f"{self.day(first)}–{self.day(last)}"
-                if len(first) == len(last) == 4
-                else (f"{self.day(first)} – {self.day(last)}")
-            )
-        return _day(edtf, self.locale)
+            return self("until", day=_day(last, self.locale))
+        if slash and len(first) == len(last) == _YEAR:
+            return f"{first}–{last}"
+        return self._period(first, last) if slash else _day(edtf, self.locale)
+
+    def _period(self, first: str, last: str) -> str:
+        """`1–7 May 2023`, `30 April – 7 May 2023`, `30 December 2022 – 7 January 2023`."""
+        until = _day(last, self.locale)
+        if len(first) != len(last) or first[:_YEAR] != last[:_YEAR] or len(first) != _WHOLE:
+            return f"{_day(first, self.locale)} – {until}"
+        if first[:_MONTH] == last[:_MONTH]:
+            return f"{int(first[-2:])}–{until}"
+        return f"{_day(first, self.locale, 'bare')} – {until}"
 
     def short_day(self, edtf: str) -> str:
         """A day as a table shows it: `28 Nov 2019`, `28.11.2019`; any other date in words."""
-        return _day(edtf, self.locale, short=True) if len(edtf) == 10 else self.day(edtf)
+        return _day(edtf, self.locale, "short") if len(edtf) == _WHOLE else self.day(edtf)
 
 
 @cache
@@ -176,15 +222,31 @@ def _form(locale: str, number: int) -> int:
     return forms[Locale.parse(locale).plural_form(number)]
 
 
-_SHORT_DAYS: Mapping[str, str] = {"en_GB": "d MMM y", "ru_RU": "dd.MM.y"}
+_YEAR, _MONTH, _WHOLE = 4, 7, 10
+"""How many code points an EDTF date has that tells no more than its year, month, day."""
+_PATTERNS: Mapping[str, Mapping[str, tuple[str, str]]] = {
+    "en_GB": {
+        "": ("d MMMM y", "LLLL y"),
+        "short": ("d MMM y", "LLLL y"),
+        "bare": ("d MMMM", "LLLL"),
+        "open": ("d MMMM y", "LLLL y"),
+    },
+    "ru_RU": {
+        "": ("d\u00a0MMMM y\u00a0'г.'", "LLLL y\u00a0'г.'"),
+        "short": ("dd.MM.y", "LLLL y\u00a0'г.'"),
+        "bare": ("d\u00a0MMMM", "LLLL"),
+        "open": ("d\u00a0MMMM y\u00a0'г.'", "MMMM y\u00a0'г.'"),
+    },
+}
+"""How a day and a month are written: by itself, in a table, before another one, behind `since`."""
 
 
 @cache
-def _day(edtf: str, locale: str, *, short: bool = False) -> str:
+def _day(edtf: str, locale: str, manner: str = "") -> str:
     from babel.dates import format_date
 
-    full = _SHORT_DAYS[locale] if short else "d MMMM y"
-    shapes = {10: ("{}", full), 7: ("{}-01", "LLLL y")}
+    days, months = _PATTERNS[locale][manner]
+    shapes = {_WHOLE: ("{}", days), _MONTH: ("{}-01", months)}
     filled, pattern = shapes.get(len(edtf), ("", ""))
     try:
         return str(format_date(date.fromisoformat(filled.format(edtf)), pattern, locale=locale))

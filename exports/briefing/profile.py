@@ -200,4 +200,4 @@ def person_decisions(material: Material) -> Iterator[Block]:
         yield nothing(material, "person_decisions")
         return
     columns = (column(phrases, "date", whole=True), column(phrases, "event"))
-    yield Table(phrases("cap.decisions"), columns, rows)
+    yield Table(phrases("cap.person_decisions"), columns, rows)

@@ -43,16 +43,28 @@ def status(phrases: Phrases, key: str) -> str:
 def decided(material: Material, found: Found, *, with_day: bool) -> tuple[Part, ...]:
     """`The Council adopted the “Statement on …”.`, `Принято заявление «…» — Совет.`."""
     phrases = material.phrases
-    key, title = found.value("instrument"), found.value("title")
-    written = Part(title or found.quote, found.held.language)
     date = found.value("date")
     day = phrases("decided.day", day=phrases.day(date)) if with_day and date else ""
     if phrases.language == "ru":
-        return _decided_in_russian(phrases, found, written, day)
-    verb = phrases(f"verb.{found.value('status')}" if found.value("status") else "verb.")
-    body = body_of(found)
-    before = _object_before(key, written.text)
+        return _decided_in_russian(phrases, found, _written(found), day)
+    return _decided_in_english(phrases, found, _written(found), day)
+
+
+def _written(found: Found) -> Part:
+    return Part(found.value("title") or found.quote, found.held.language)
+
+
+def _decided_in_english(
+    phrases: Phrases, found: Found, written: Part, day: str
+) -> tuple[Part, ...]:
+    body, verb = body_of(found), _verb(phrases, found)
+    before = _object_before(found.value("instrument"), written.text)
     open_, close = phrases("open"), phrases("close")
+    if found.value("status") == "agreed" and before == "an agreement: ":
+        verb = phrases("agreed") + ("" if written.text.startswith("to ") else ":")
+        before = ""
+        if not body:
+            return (Part(f"{capital(verb)} {open_}"), written, Part(f"{close}{day}."))
     if body:
         return (
             Part(body, found.held.language),
@@ -60,8 +72,34 @@ def decided(material: Material, found: Found, *, with_day: bool) -> tuple[Part, 
             written,
             Part(f"{close}{day}."),
         )
-    said = "was " + (verb if found.value("status") else "decided on")
-    return (Part(capital(f"{before}{open_}")), written, Part(f"{close} {said}{day}."))
+    if before.endswith(": "):
+        passive = f"{capital(before[:-2])} was {verb}: {open_}"
+        return (Part(passive), written, Part(f"{close}{day}."))
+    were = "were" if _several(written.text) else "was"
+    return (Part(capital(f"{before}{open_}")), written, Part(f"{close} {were} {verb}{day}."))
+
+
+def _verb(phrases: Phrases, found: Found) -> str:
+    """What was done, by the status, and by the instrument where it has a verb of its own."""
+    status_, instrument_ = found.value("status"), found.value("instrument")
+    plain = phrases.find(f"verb.{status_}", phrases("verb."))
+    return phrases.find(f"verb.{status_}.{instrument_}", plain)
+
+
+_SENTENCE_END = re.compile(r"(?<=[.!?])[”»\"]?\s+(?=[^\W\d_a-zа-яё])")
+_HEAD_ENDS = frozenset(
+    "of on for to in at by from with between under about concerning regarding and or".split()
+)
+
+
+def _several(title: str) -> bool:
+    """Whether the title's head noun is a plural: `Regulations`, `amendments to the law`."""
+    head = ""
+    for word in re.findall(r"[^\W\d_]+", title):
+        if head and word.casefold() in _HEAD_ENDS:
+            break
+        head = word.casefold()
+    return head.endswith("s") and not head.endswith(("ss", "us", "is"))
 
 
 def _object_before(key: str, title: str) -> str:
@@ -77,15 +115,30 @@ def _decided_in_russian(
     phrases: Phrases, found: Found, written: Part, day: str
 ) -> tuple[Part, ...]:
     noun, gender = INSTRUMENTS.get(found.value("instrument"), ("документ", "m"))
-    verb = agreed(phrases.find(f"verb.{found.value('status')}", phrases("verb.")), gender)
+    verb = agreed(_verb(phrases, found), gender)
     body = found.value("body")
-    tail = f"» — {body}{day}." if body else f"»{day}."
-    return (Part(f"{verb} {noun} «"), written, Part(tail))
+    tail = f"» — {body}{day}" if body else f"»{day}"
+    stop = "" if tail.endswith(".") else "."
+    return (Part(f"{verb} {noun} «"), written, Part(f"{tail}{stop}"))
 
 
-def what_is_counted(found: Found) -> str:
-    """What a statistic counts, as written; its quote where that is not said."""
-    return found.value("counted") or f"“{found.quote}”"
+def what_is_counted(material: Material, found: Found) -> str:
+    """What a statistic counts, as written; its quote among its neighbours where nobody says."""
+    counted = found.value("counted")
+    return counted or quoted(material.phrases, material.proven(_among(material, found), found))
+
+
+def _among(material: Material, found: Found) -> str:
+    """The quote with the words around it, where it is short, within its sentence."""
+    material.cite(found)
+    around = material.sources[found.id].around
+    if not around:
+        return found.quote
+    at = next(at for at, part in enumerate(around) if part.strong)
+    before = _SENTENCE_END.split("".join(part.text for part in around[:at]))[-1]
+    after = "".join(part.text for part in around[at + 1 :])
+    ended = _SENTENCE_END.search(after)
+    return before + around[at].text + (after[: ended.start()] if ended else after)
 
 
 def figure_cell(material: Material, found: Found) -> str:
@@ -96,14 +149,15 @@ def figure_cell(material: Material, found: Found) -> str:
     return material.phrases.figure(figure)
 
 
-def figured(material: Material, found: Found) -> tuple[Part, ...]:
+def figured(material: Material, found: Found, *, with_period: bool = True) -> tuple[Part, ...]:
     """`Drugs: more than 29.1 tonnes (2019).`."""
     phrases = material.phrases
     figure = found.figure
     clear = figure is not None and figure.comparator != "vague"
     said = phrases.said(figure) if figure and clear else quoted(phrases, found.quote)
-    rest = ", ".join(filter(None, (found.value("place"), phrases.day(found.value("period")))))
-    counted = capital(what_is_counted(found))
+    period = phrases.day(found.value("period")) if with_period else ""
+    rest = ", ".join(filter(None, (found.value("place"), period)))
+    counted = capital(what_is_counted(material, found))
     return (
         Part(counted, found.held.language),
         Part(f": {said}{f' ({rest})' if rest else ''}."),

@@ -11,7 +11,6 @@ from annotator.model.briefing import (
     Heading,
     Paragraph,
     Part,
-    Row,
     Sentence,
     Table,
 )
@@ -43,8 +42,10 @@ def remark(material: Material, key: str, words: str) -> Paragraph:
 
 
 def nothing(material: Material, key: str) -> Paragraph:
-    """What an empty section says."""
-    return remark(material, f"{key}/nothing", material.phrases("nothing"))
+    """What an empty section says, by the first part of its key."""
+    phrases = material.phrases
+    words = phrases.find(f"nothing.{key.partition('/')[0]}", phrases("nothing"))
+    return remark(material, f"{key}/nothing", words)
 
 
 def column(phrases: Phrases, key: str, *, right: bool = False, whole: bool = False) -> Column:
@@ -88,11 +89,12 @@ def _telling(found: list[Found]) -> list[Found]:
     return [one for one in clear if one in best]
 
 
-def _weight(found: Found) -> tuple[bool, float]:
+def _weight(found: Found) -> tuple[bool, bool, float]:
     figure = found.figure
     if figure is None or figure.value is None:
-        return False, 0.0
-    return figure.unit not in ("", "count"), float(figure.value)
+        return False, False, 0.0
+    told = bool(found.value("counted"))
+    return told, figure.unit not in ("", "count"), float(figure.value)
 
 
 def _first(found: list[Found]) -> list[Found]:
@@ -115,8 +117,9 @@ def _recorded(
     counts = listed(phrases, said)
     numbers_said = (*numbers.values(), verified, len(every))
     if not said:
-        return material.sentence("summary/counts", phrases("nothing"))
+        return material.sentence("summary/counts", phrases("nothing.summary"))
     key = "all" if verified == len(every) else "some" if verified else "none"
+    key = "one" if verified == len(every) == 1 else key
     words = phrases(f"recorded.{key}", counts=counts, verified=verified)
     return material.sentence("summary/counts", words, counted=numbers_said)
 
@@ -191,7 +194,7 @@ def figure_table(material: Material, found: Iterable[Found], key: str) -> Table:
     rows = tuple(
         material.row(
             f"{key}.table/{one.id}",
-            Part(what_is_counted(one), one.held.language),
+            Part(what_is_counted(material, one), one.held.language),
             figure_cell(material, one),
             Part(one.value("place"), one.held.language),
             phrases.short_day(one.value("period")),
@@ -341,51 +344,6 @@ def _release(material: Material, held: Held) -> Iterator[Block]:
         )
     if not said and not figures:
         yield nothing(material, f"releases/{held.document.id}")
-
-
-def text(material: Material) -> Iterator[Block]:
-    """What the officer typed, a paragraph for each blank line."""
-    typed = (part.strip() for part in material.free_text.replace("\r\n", "\n").split("\n\n"))
-    for number, words in enumerate(filter(None, typed), start=1):
-        yield Paragraph((Sentence(f"text/{number}", (Part(words),), free=True),))
-
-
-def sources(material: Material) -> Iterator[Block]:
-    """The releases that the briefing cites, all of them in a digest."""
-    phrases = material.phrases
-    cited = {source.document for source in material.sources.values()}
-    rows = tuple(
-        Row(
-            f"sources/{held.document.id}",
-            (
-                Part(
-                    " ".join((held.document.title or held.document.source_name).split()),
-                    held.language,
-                ),
-                Part(" ".join(held.document.publisher.split()), held.language),
-                Part(phrases.short_day(held.document.published_on or held.document.event_date)),
-                Part(held.document.source_address.strip()),
-                Part(held.document.handling),
-                Part(held.document.reliability),
-            ),
-        )
-        for held in material.helds
-        if material.every_release or held.document.id in cited
-    )
-    columns = (
-        column(phrases, "release"),
-        column(phrases, "publisher"),
-        column(phrases, "date", whole=True),
-        column(phrases, "address"),
-        column(phrases, "handling"),
-        column(phrases, "reliability", whole=True),
-    )
-    yield Table(phrases("cap.sources"), columns, rows)
-
-
-def annex(_: Material) -> Iterator[Block]:
-    """The annex is set from the sources that the other sections cited."""
-    return iter(())
 
 
 def by_count(counts: Counter[str]) -> list[tuple[str, int]]:

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from annotator.model.errors import UserError
 from annotator.model.fields import Choice
 from annotator.model.snapshot import Option
-from exports.briefing import comparing, profile, sections, tracking
+from exports.briefing import closing, comparing, profile, sections, tracking
 from exports.briefing.sections import Maker
 
 MAKERS: Mapping[str, Maker] = {
     "summary": sections.summary,
-    "text": sections.text,
+    "text": closing.text,
     "decisions": sections.decisions,
     "statistics": sections.statistics,
     "people": sections.people,
@@ -25,8 +25,8 @@ MAKERS: Mapping[str, Maker] = {
     "comparison": comparing.comparison,
     "over_time": comparing.over_time,
     "chronology": tracking.chronology,
-    "sources": sections.sources,
-    "annex": sections.annex,
+    "sources": closing.sources,
+    "annex": closing.annex,
 }
 """Every section by its key; a new one is a function and a line here."""
 

@@ -100,7 +100,7 @@ def chronology(material: Material) -> Iterator[Block]:
         for one in material.found("decision")
     ]
     told += [
-        (one.value("period"), one, figured(material, one))
+        (one.value("period"), one, figured(material, one, with_period=False))
         for one in core(material.found("statistic"))
         if len(one.value("period")) == _DAY
     ]

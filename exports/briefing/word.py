@@ -69,7 +69,8 @@ class Setting:
     def body(self) -> str:
         """The body's paragraphs, tables and drawings."""
         briefing = self.briefing
-        front = paragraph("Title", run(briefing.title), leading=briefing.title)
+        title = run(briefing.title, Look(language=briefing.title_language))
+        front = paragraph("Title", title, leading=briefing.title)
         front += paragraph("Subtitle", run(briefing.subtitle))
         sections = [self._section(section) for section in briefing.sections]
         self._main = self._main or len(self._listed)
@@ -302,10 +303,7 @@ class Setting:
                 if number
             )
             return run(self.phrases("annex.as") + " ") + links + run(".")
-        quotes = dict.fromkeys((source.quote, source.language) for source in note.sources)
-        return run(" ").join(
-            self.notes.quoted([Part(quote, language)]) for quote, language in quotes
-        )
+        return self.notes.quotes((Part(one.quote, one.language),) for one in note.sources)
 
     def _contents(self) -> str:
         levels = 2

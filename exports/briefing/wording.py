@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime
 
 _DAY = re.compile(r"^\d{4}-\d{2}-\d{2}$")
@@ -49,6 +49,20 @@ def plural(label: str) -> str:
     if word[-1] == "y" and word[-2:-1] not in tuple("aeiou"):
         return f"{word[:-1]}ies"
     return f"{word}es" if word.endswith(("x", "z", "ch", "sh")) else f"{word}s"
+
+
+_UNITS: Mapping[str, str] = {
+    "foot": "feet",
+    "square foot": "square feet",
+    "cubic foot": "cubic feet",
+    "kilometre per hour": "kilometres per hour",
+    "mile per hour": "miles per hour",
+}
+
+
+def units(unit: str, number: str) -> str:
+    """A unit's English name as it stands behind the number: `1 mile`, `5 miles`."""
+    return unit if number == "1" else _UNITS.get(unit) or plural(unit)
 
 
 def counted(number: int, label: str) -> str:

@@ -116,3 +116,102 @@ def test_pages_of_the_corpus_give_the_words_of_their_text(name: str, twin: str) 
     assert not wanted - found
     marked = sum(len(span.of(draft.text).split()) for span in draft.furniture)
     assert sum(found.values()) - marked <= 1.1 * sum(wanted.values()) + 35
+
+
+def words_of(body: str) -> str:
+    return page(f"<html><body>{body}</body></html>").text
+
+
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        ("one<br><br>two<BR>&nbsp;<br/>three<br>four", "one\n\ntwo\n\nthree\nfour"),
+        ("10<sup>6</sup> m<sup>2</sup> on the 19<sup>th</sup>", "10⁶ m² on the 19th"),
+        ("spent 1,250<sup><a href='#n'>2</a></sup>", "spent 1,250[2]"),
+        ("spent 1,250<a href='#n'><sup>[2]</sup></a>", "spent 1,250[2]"),
+        ("<ol start=3><li>a<li value=7>b<li>c</ol>", "3. a\n7. b\n8. c"),
+        ("<ol type=i><li>a<li>b</ol><p>x<ol reversed><li>c<li>d</ol>",
+         "i. a\nii. b\n\nx\n\n2. c\n1. d"),
+        ("<p><span style='mso-list:Ignore'>2.<b>&nbsp; </b></span>item</p>", "2. item"),
+        ("<p><span style='mso-list:Ignore'>·&nbsp; </span>item</p>", "• item"),
+    ],
+)  # fmt: skip
+def test_a_page_says_what_its_reader_sees(body: str, text: str) -> None:
+    assert words_of(body) == text
+
+
+def test_a_row_whose_cells_hold_pages_does_not_make_its_table_a_layout() -> None:
+    table = (
+        "<table><caption>Costs</caption><thead><tr><th>Item<th>Cost</thead><tr><td rowspan=2>Rail"
+        "<td>6<br>million<tr><td>7<tr><td>All<td><ul><li>x<li>y</ul></table>"
+    )
+    assert words_of(table) == "Costs\n\nItem\tCost\nRail\t6 million\n7\n\nAll\n\n• x\n• y"
+
+
+def test_a_table_around_a_whole_page_is_read_as_paragraphs() -> None:
+    table = (
+        "<table><tr><td colspan=2>Ministry</td></tr><tr><td>Menu</td><td>One.<br><br>Two.</td></tr>"
+        "</table>"
+    )
+    assert words_of(table) == "Ministry\n\nMenu\n\nOne.\n\nTwo."
+
+
+def test_a_headline_above_the_story_belongs_to_it() -> None:
+    story = "The ministers met and agreed on a plan of many parts for the coming year. " * 4
+    markup = (
+        f"<header><h1>Ministers meet</h1></header><article><p>{story}</p></article><p>Other</p>"
+    )
+    assert words_of(markup).startswith("Ministers meet\n\nThe ministers met")
+
+
+def test_banners_about_cookies_are_furniture_however_they_are_named() -> None:
+    markup = "".join(
+        f"<div {name}><p>We use cookies {at}.</p></div>"
+        for at, name in enumerate(
+            ("class='CookieConsent'", "id='onetrust-consent-sdk'", "class='gdpr-note'")
+        )
+    )
+    draft = page(f"<html><body>{markup}<p>The ministers met.</p></body></html>")
+    marked = "".join(span.of(draft.text) for span in draft.furniture)
+    assert all(f"cookies {at}" in marked for at in range(3))
+    assert "ministers" not in marked
+
+
+def test_a_page_that_keeps_its_pictures_inside_is_read() -> None:
+    picture = f"<img src='data:image/png;base64,{'A' * 11_000_000}'>"
+    assert words_of(f"{picture}<p>The ministers met.</p>") == "The ministers met."
+
+
+def test_a_page_saved_by_a_browser_knows_its_address() -> None:
+    markup = "<!-- saved from url=(0031)https://www.nato.int/news/1.htm -->\n<html><body><p>Words"
+    draft = reader.read(markup.encode(), "a.html")
+    assert draft.metadata["source_address"].value == "https://www.nato.int/news/1.htm"
+    assert draft.metadata["publisher"].value == "NATO"
+
+
+def test_linked_data_is_taken_from_the_article_and_not_from_the_site() -> None:
+    data = (
+        '{"@graph": [{"@type": "WebSite", "name": "Site", "url": "https://a.example/"},'
+        '{"@type": ["NewsArticle"], "headline": "Trade &amp; aid", "datePublished": "2021-05-12",'
+        '"author": ["Anna Petrova"], "mainEntityOfPage": {"@id": "https://a.example/1"}}]}'
+    )
+    draft = page(
+        f"<html><head><script type='application/ld+json'>{data}</script></head><body><p>Words.</p>"
+    )
+    found = {column: one.value for column, one in draft.metadata.items()}
+    assert found["title"] == "Trade & aid"
+    assert found["author"] == "Anna Petrova"
+    assert found["source_address"] == "https://a.example/1"
+
+
+def test_a_page_of_frames_says_where_its_words_are() -> None:
+    with pytest.raises(UserError, match="a page of frames"):
+        page("<html><frameset><frame src='a.html'><noframes>No frames here</noframes></frameset>")
+
+
+@pytest.mark.parametrize("said", ["koi8-r", "iso-8859-1", "utf-8", "windows-1251"])
+def test_a_charset_declared_wrongly_is_not_believed(said: str) -> None:
+    words = "Министр сообщил, что в этом году для городов закуплены автобусы."
+    markup = f"<html><head><meta charset='{said}'></head><body><p>{words}</p></body></html>"
+    assert reader.read(markup.encode("cp1251"), "a.html").text == words
+    assert reader.read(markup.encode(), "a.html").text == words

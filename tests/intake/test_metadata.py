@@ -50,14 +50,42 @@ def test_every_proposal_shows_its_source() -> None:
     [
         ("Ministers meet in Minsk\n\nThe ministers met.", "Ministers meet in Minsk"),
         ("For Immediate Release\n\nMinisters meet in Minsk\n\nText.", "Ministers meet in Minsk"),
-        ("The minister met the press and told it everything he knew.", "release"),
-        ("Ministers met in Minsk on the fourth day of their tour through\nall states.", "release"),
+        ("Press statement after the summit of ministers\n\nText.",
+         "Press statement after the summit of ministers"),
         ("Ministers to meet…\n\nMinisters to meet in Minsk\n\nText.", "Ministers to meet in Minsk"),
     ],
+)  # fmt: skip
+def test_the_title_is_a_headline(text: str, title: str) -> None:
+    assert proposals(text)["title"].value == title
+
+
+IN_ONE_LINE = (
+    "События Встреча с министром труда в Кремле Он доложил о планах. 7 марта 2025 года 13:45 "
+    "Москва Встреча с министром труда в Кремле Далее была беседа."
 )
-def test_the_title_is_a_headline_and_never_a_sentence(text: str, title: str) -> None:
-    found = proposals(text)["title"].value
-    assert found == title
+LONG = (
+    "Ministers met in Minsk on the fourth day of their tour through\nall states of the union, " * 2
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "title", "source"),
+    [
+        ("The minister met the press. He told all.", "r-17.txt", "The minister met the press",
+         "first words"),
+        ("12 May 2021\n\nМинистр сообщил о планах.", "r.txt", "Министр сообщил о планах",
+         "first words"),
+        (LONG, "r.txt", f"{' '.join(LONG.split())[:97]}…", "first words"),
+        ("The minister spoke.", "Talks of ministers.txt", "Talks of ministers", "file name"),
+        ("12 May 2021", "r.txt", "r", "file name"),
+        (IN_ONE_LINE, "r.txt", "Встреча с министром труда в Кремле", "headline told twice"),
+    ],
+)  # fmt: skip
+def test_a_text_without_a_headline_is_called_by_a_telling_file_name_or_its_first_words(
+    text: str, name: str, title: str, source: str
+) -> None:
+    found = reader.read(text.encode(), name).metadata["title"]
+    assert (found.value, found.source) == (title, source)
 
 
 @pytest.mark.parametrize(

@@ -41,8 +41,9 @@ def test_a_jsonl_file_is_read_line_by_line() -> None:
     ("data", "name", "reason"),
     [
         (b"", "a.csv", "without rows"),
-        (b'{"text": "a"}\n{broken', "a.jsonl", "line 2 is no JSON"),
-        (b"[1]\n", "a.jsonl", "no JSON object"),
+        (b"{broken\n{", "a.jsonl", "line 1 is no JSON"),
+        (b"[1]\n", "a.jsonl", "without a list of releases"),
+        (b'[{"text": "a"}, {]', "a.json", "damaged JSON"),
         (b"a,b\n" + bytes(range(32)), "a.csv", "not text"),
     ],
 )
@@ -54,3 +55,55 @@ def test_what_is_no_table_is_refused(data: bytes, name: str, reason: str) -> Non
 def test_without_a_text_column_there_is_nothing_to_read() -> None:
     with pytest.raises(UserError, match="no text column"):
         list(table.read_table(CSV.encode(), "a.csv", {"title": "Title"}))
+
+
+def rows(data: str, name: str) -> list[str]:
+    mapping = table.preview(data.encode(), name).mapping
+    found = table.read_table(data.encode(), name, mapping)
+    return [row.problem or (row.draft.text if row.draft else "") for row in found]
+
+
+def test_a_broken_line_is_told_and_the_others_go_on() -> None:
+    data = '{"text": "One"}\n{broken\n[1]\n{"text": "Two"}\n'
+    first, broken, no_object, last = rows(data, "a.jsonl")
+    assert (first, last) == ("One", "Two")
+    assert broken.startswith("line 2 is no JSON.")
+    assert no_object.startswith("line 3 is no JSON object.")
+
+
+def test_json_is_a_list_of_releases_alone_or_in_an_object() -> None:
+    assert rows('[\n {"text": "One"},\n {"text": "Two"}\n]', "a.json") == ["One", "Two"]
+    assert rows('{"count": 1, "releases": [{"text": "One"}]}', "a.json") == ["One"]
+    assert rows('{\n "text": "Only one",\n "title": "x"\n}', "a.json") == ["Only one"]
+
+
+def test_values_in_objects_are_columns_and_lists_of_words_are_paragraphs() -> None:
+    data = '{"text": ["One.", "Two."], "meta": {"url": "https://a.example/1", "n": 5}}\n'
+    found = table.preview(data.encode(), "a.jsonl")
+    assert found.columns == ("text", "meta.url", "meta.n")
+    assert rows(data, "a.jsonl") == ["One.\n\nTwo."]
+
+
+def test_a_table_of_excel_says_its_own_delimiter() -> None:
+    assert rows("sep=;\r\ntitle;text\r\nA, B;Words, more\r\n", "a.csv") == ["Words, more"]
+
+
+def test_columns_of_one_name_are_both_there() -> None:
+    assert table.preview(b"text,note,note\nA,B,C\n", "a.csv").columns == (
+        "text",
+        "note",
+        "note (2)",
+    )
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [("Wed, 12 May 2021 10:00:00 +0300", "2021-05-12"), ("12 мая 2021 г.", "2021-05-12"),
+     ("05/06/2021", None)],
+)  # fmt: skip
+def test_dates_of_tables_are_read_as_people_write_them(written: str, day: str | None) -> None:
+    data = f'text;date\nWords of it;"{written}"\n'.encode()
+    (row,) = table.read_table(data, "a.csv", {"text": "text", "published_on": "date"})
+    assert row.draft is not None
+    found = row.draft.metadata.get("published_on")
+    assert (found.value if found else None) == day

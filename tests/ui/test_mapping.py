@@ -77,4 +77,4 @@ def test_what_is_no_table_is_told(desk: Desk) -> None:
     file = desk.folder / "a.jsonl"
     file.write_text("[1]\n")
     desk.window.import_files([file])
-    assert "no JSON object" in desk.window.status.message.text()
+    assert "without a list of releases" in desk.window.status.message.text()
