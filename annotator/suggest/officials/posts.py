@@ -124,8 +124,8 @@ class PostReader:
         if end >= len(tokens):
             return False
         if tokens[end].low == "'s":
-            after = tokens[end + 1 : end + 2]
-            return any(token.capital or token.low in _OFFICES for token in after)
+            owned = tokens[end + 1 : end + 2]
+            return any(token.capital or token.low in _OFFICES for token in owned)
         after = tokens[end]
         return after.capital and not after.gap and not after.marks & Mark.COMMON
 
