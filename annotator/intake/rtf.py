@@ -7,6 +7,7 @@ and drops footnotes. The grammar that holds text is small (RTF specification 1.9
 import codecs
 import re
 from collections import defaultdict
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from annotator.intake.flow import Flow
@@ -88,6 +89,20 @@ class _State:
     font: int = -1
     high: bool = False
     outer: str = "body"
+
+
+_SETS: Mapping[str, Callable[[_State, int], _State]] = {
+    "v": lambda state, number: replace(state, hidden=number != 0),
+    "deleted": lambda state, number: replace(state, hidden=number != 0),
+    "plain": lambda state, _: replace(state, hidden=False, high=False),
+    "super": lambda state, number: replace(state, high=number != 0),
+    "nosupersub": lambda state, _: replace(state, high=False),
+    "intbl": lambda state, _: replace(state, in_table=True),
+    "pard": lambda state, _: replace(state, in_table=False),
+    "uc": lambda state, number: replace(state, fallback=min(max(number, 0), 20)),
+    "f": lambda state, number: replace(state, font=number),
+}
+"""What a control word with its number makes of the state; -1 stands for no number."""
 
 
 @dataclass(slots=True)
@@ -225,7 +240,7 @@ class _Reader:
         elif word in _SKIPPED or (starred and word not in _STARRED_TEXT):
             self._state = replace(self._state, target=_NOTHING)
         else:
-            self._set(word, number, given)
+            self._set(word, number)
         return 0
 
     def _aim(self, target: str) -> None:
@@ -237,27 +252,15 @@ class _Reader:
             self.words["note"].append(f"[{self._notes}] ")
         self._state = replace(self._state, target=target)
 
-    def _set(self, word: str, number: int, given: bool) -> None:
-        state = self._state
-        if word in ("v", "deleted"):
-            state = replace(state, hidden=not given or number != 0)
-        elif word == "plain":
-            state = replace(state, hidden=False, high=False)
-        elif word in ("super", "nosupersub"):
-            state = replace(state, high=word == "super" and number != 0)
-        elif word in ("intbl", "pard"):
-            state = replace(state, in_table=word == "intbl")
-        elif word == "uc":
-            state = replace(state, fallback=min(max(number, 0), 20))
-        elif word == "f":
-            state = replace(state, font=number)
-        elif word == "fcharset" and state.target == _FONTS:
-            self._charsets[state.font] = number
+    def _set(self, word: str, number: int) -> None:
+        if word in _SETS:
+            self._state = _SETS[word](self._state, number)
+        elif word == "fcharset" and self._state.target == _FONTS:
+            self._charsets[self._state.font] = number
         elif word == "ansicpg" and _is_codec(f"cp{number}"):
             self.codepage = f"cp{number}"
         elif word in _CODEPAGES:
             self.codepage = _CODEPAGES[word]
-        self._state = state
 
     def _unicode(self, number: int) -> None:
         code = number % 0x10000

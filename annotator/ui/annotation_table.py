@@ -31,6 +31,7 @@ from annotator.ui.pending import Pending, Shown, reading_order
 from annotator.ui.session import Session
 from annotator.ui.suggestions import Suggestions
 from annotator.ui.theme import Theme
+from annotator.ui.wording import place_words
 
 Index = QModelIndex | QPersistentModelIndex
 _ROLE = Qt.ItemDataRole
@@ -133,15 +134,17 @@ class AnnotationModel(QAbstractTableModel):
             return annotation.reason if role == _ROLE.ToolTipRole else self._italic
         if role in (_ROLE.DisplayRole, _ROLE.ToolTipRole):
             return self._columns[index.column()][1](annotation)
-        if role == _ROLE.AccessibleTextRole:
-            return self._spoken(index, annotation)
+        if role in (_ROLE.AccessibleTextRole, _ROLE.AccessibleDescriptionRole):
+            return self._spoken(index, annotation, role)
         if index.column() == _LETTER:
             return self._sign(annotation, role)
         if role == _ROLE.ForegroundRole and index.column() > _QUOTE:
             return QColor(self.theme.muted)
         return None
 
-    def _spoken(self, index: Index, annotation: Shown) -> str:
+    def _spoken(self, index: Index, annotation: Shown, role: int) -> str:
+        if role == _ROLE.AccessibleDescriptionRole:
+            return place_words(annotation.spans)
         if index.column() == _LETTER and (kind := self._kind(annotation)):
             return kind.label
         return self._columns[index.column()][1](annotation)

@@ -76,6 +76,7 @@ def open_window(
     window = MainWindow(workspace, services, settings, theme)
     window.open_last_place()
     window.show()
+    window.pane.show_caret()  # only now it is known how much of the page is seen
     window.activateWindow()  # where no window manager does it, keys would go nowhere
     return window
 
@@ -164,35 +165,52 @@ def run(
     before: Path | None = None
     made = services()
     while True:
-        try:
-            workspace = Workspace(path) if path.exists() else Workspace.create(path)
-        except AnnotatorError as error:
-            tell(str(error))
+        workspace = _opened(path)
+        if workspace is None:
             if before is None:
                 return 1
             path, before = before, None
             continue
-        try:
-            chosen = choose_member(workspace, settings, member)
-        except UserError as error:
-            tell(str(error))
-            chosen = False
-        if not chosen:
+        if not _is_somebody(workspace, settings, member):
             workspace.close()
             return 1 if member else 0
         settings.last_project = str(path.absolute())
         window = open_window(workspace, made, settings, theme)
-        show_crashes(window)
-        QTimer.singleShot(0, window, lambda window=window: finish_start(window))
-        wanted: list[str] = []
-        window.project_requested.connect(wanted.append)
-        window.project_requested.connect(lambda _, window=window: window.close())
-        code = app.exec()
+        code, wanted = _worked(app, window)
         workspace.close()
         window.deleteLater()
-        if not wanted:
+        if wanted is None:
             return code
-        path, before, theme = Path(wanted[-1]), path, window.theme
+        path, before, theme = wanted, path, window.theme
+
+
+def _opened(path: Path) -> Workspace | None:
+    """The project, a new one where there is none; None where it can't be opened, which is said."""
+    try:
+        return Workspace(path) if path.exists() else Workspace.create(path)
+    except AnnotatorError as error:
+        tell(str(error))
+        return None
+
+
+def _is_somebody(workspace: Workspace, settings: Settings, member: str) -> bool:
+    """Whether it is known who works in the project; what is wrong is said."""
+    try:
+        return choose_member(workspace, settings, member)
+    except UserError as error:
+        tell(str(error))
+        return False
+
+
+def _worked(app: QApplication, window: MainWindow) -> tuple[int, Path | None]:
+    """Work in the window until it is closed: the exit code, and the project wanted next."""
+    show_crashes(window)
+    QTimer.singleShot(0, window, lambda: finish_start(window))
+    wanted: list[str] = []
+    window.project_requested.connect(wanted.append)
+    window.project_requested.connect(lambda _: window.close())
+    code = app.exec()
+    return code, Path(wanted[-1]) if wanted else None
 
 
 def _last_project(settings: Settings) -> Path:

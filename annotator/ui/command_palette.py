@@ -1,6 +1,6 @@
 """The command palette: type a few letters of what you want to do, press Enter."""
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -9,11 +9,13 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QListWidgetItem,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
 from annotator.ui.actions import Actions, key_text, plain
+from annotator.ui.naming import announce
 
 _MOVES = {
     Qt.Key.Key_Down: 1,
@@ -31,13 +33,14 @@ class CommandPalette(QDialog):
         super().__init__(parent)
         self._actions = actions
         self.setWindowTitle(self.tr("Commands"))
-        self.setMinimumSize(520, 420)
+        self.setMinimumSize(640, 480)
         self.query = QLineEdit(self)
         self.query.setPlaceholderText(self.tr("What do you want to do?"))
         self.query.setAccessibleName(self.tr("Command"))
         self.query.installEventFilter(self)
         self.list = QListWidget(self)
         self.list.setAccessibleName(self.tr("Matching commands"))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 12, 12, 12)
         column.addWidget(self.query)
@@ -54,6 +57,15 @@ class CommandPalette(QDialog):
             if action.isEnabled() and matches(words, f"{spec.menu} {spec.text}"):
                 self._add(action, spec.menu)
         self.list.setCurrentRow(0)
+        self._tell()
+
+    def _tell(self) -> None:
+        """The focus stays in the line: a screen reader is told what Enter would do."""
+        words = self.tr("No command")
+        if self.list.count():
+            words = str(self.list.currentItem().data(Qt.ItemDataRole.AccessibleTextRole))
+        self.query.setAccessibleDescription(words)
+        announce(self.query, words)
 
     def _add(self, action: QAction, menu: str) -> None:
         words = plain(action.text())
@@ -63,14 +75,16 @@ class CommandPalette(QDialog):
         line = QWidget(self.list)
         row = QHBoxLayout(line)
         row.setContentsMargins(8, 4, 8, 4)
-        row.addWidget(QLabel(words, line), 1)
+        shown = QLabel(words, line)
+        shown.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        row.addWidget(shown, 1)
         for text in (plain(menu), key_text(action)):
             label = QLabel(text, line)
             label.setProperty("role", "muted")
             label.setMinimumWidth(72)
             label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             row.addWidget(label)
-        item.setSizeHint(line.sizeHint())
+        item.setSizeHint(QSize(0, line.sizeHint().height()))
         self.list.setItemWidget(item, line)
 
     def _run(self) -> None:
@@ -91,6 +105,7 @@ class CommandPalette(QDialog):
             if step is not None and self.list.count():
                 row = max(0, min(self.list.count() - 1, self.list.currentRow() + step))
                 self.list.setCurrentRow(row)
+                self._tell()
                 return True
         return False
 

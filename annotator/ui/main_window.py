@@ -36,6 +36,7 @@ from annotator.ui.leading import Lead
 from annotator.ui.learning.counting import OpenCounting
 from annotator.ui.learning.teaching import Teaching
 from annotator.ui.library import LibraryPanel
+from annotator.ui.naming import name_borders
 from annotator.ui.palettes import THEMES
 from annotator.ui.pending import Pending
 from annotator.ui.release_pane import ReleasePane
@@ -51,13 +52,14 @@ from annotator.ui.stylesheet import dress
 from annotator.ui.suggestions import Suggestions
 from annotator.ui.theme import Theme
 from annotator.ui.toolbar import ToolBar
+from annotator.ui.voice import Voice
 from annotator.workspace import Workspace
 
 _SIZE = QSize(1440, 900)
 _TITLE_BAR = 40
 _COLUMNS = (256, 764, 420)
 _NARROWEST = (180, 440, 320)
-_FORM_AND_TABLE = (520, 300)
+_FORM_AND_TABLE = (528, 200)
 
 
 def first_size(room: QSize) -> QSize:
@@ -109,12 +111,14 @@ class MainWindow(QMainWindow):
         self.form = EntityForm(session, suggestions, theme, self)
         self.pane = ReleasePane(session, suggestions, self.form, theme, self)
         self.lead = Lead(session, suggestions, self.pane.view, self)
+        self.voice = Voice(session, suggestions, self.pane.view, self)
         self.annotations = AnnotationPanel(session, suggestions, theme, self)
         self.annotations.add_note(ReviewNote(session, self.jobs, self))
         self.table = self.annotations.table
         self._work = self._split(
             Qt.Orientation.Vertical, (self.form, self.annotations), _FORM_AND_TABLE
         )
+        self._work.setStretchFactor(1, 1)  # the form is as high as its fields are
         self.tabs = SidePages(self, self._work)
         self.left = QStackedWidget(self)
         self.left.addWidget(self.library)
@@ -150,6 +154,7 @@ class MainWindow(QMainWindow):
         for widget in widgets:
             splitter.addWidget(widget)
         splitter.setSizes(list(sizes))
+        name_borders(splitter, self.tr("Border between the parts"))
         return splitter
 
     def _order_tabs(self) -> None:
@@ -281,8 +286,12 @@ class MainWindow(QMainWindow):
             self.tabs.show_form()
 
     def enter(self) -> None:
-        """Accept the selected suggestion, or fill in the tag at the caret."""
-        if self.suggestions.selected is None:
+        """Accept the selected suggestion, or fill in the tag at the caret.
+
+        Who has gone to another mark, or selected other words, means those.
+        """
+        selected = self.suggestions.selected
+        if selected is None or (self.pane.view.hasFocus() and self.pane.is_elsewhere(selected.id)):
             self.to_form()
         else:
             self.suggestions.accept()

@@ -1,6 +1,22 @@
 """What assistive technology is told where Qt's own widgets would tell it nothing, or too much."""
 
-from PySide6.QtWidgets import QComboBox, QLabel
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QComboBox, QLabel, QSplitter, QWidget
+
+
+def announce(widget: QWidget, words: str, *, urgent: bool = False) -> None:
+    """Let a screen reader say something, at once where it is urgent; nothing where none listens."""
+    if QAccessible.isActive():
+        event = QAccessibleAnnouncementEvent(widget, words)
+        if urgent:
+            event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
+        QAccessible.updateAccessibility(event)
+
+
+def name_borders(splitter: QSplitter, words: str) -> None:
+    """Name the borders between the parts of a splitter, which are there to be moved."""
+    for at in range(1, splitter.count()):
+        splitter.handle(at).setAccessibleName(words)
 
 
 def name_editable(choice: QComboBox, words: str) -> None:

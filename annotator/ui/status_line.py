@@ -3,10 +3,11 @@
 from datetime import datetime
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
 from annotator.intake.language import language_within
+from annotator.ui.naming import announce
 from annotator.ui.session import Session
 from annotator.ui.stylesheet import restyle
 from annotator.ui.suggestions import Suggestions
@@ -104,8 +105,7 @@ class StatusLine(QStatusBar):
         self._make_room(free=role == "error")
         self.message.setText(words)
         self.message.setToolTip(words)
-        if QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.message, words))
+        announce(self.message, words, urgent=role == "error")
         self._fade.start()
 
     def _show_saved(self, applied: Applied) -> None:

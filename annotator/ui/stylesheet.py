@@ -29,12 +29,12 @@ QLabel[role="key"] {
 QLabel[role="error"] { color: $error; }
 
 QLineEdit, QComboBox, QPlainTextEdit, QSpinBox, QDateEdit {
-    background: $paper; color: $text; border: 1px solid $border; border-radius: 6px;
+    background: $paper; color: $text; border: 1px solid $outline; border-radius: 6px;
     padding: 0 8px; min-height: 28px; selection-background-color: $selection;
     selection-color: $text; placeholder-text-color: $muted;
 }
 QPlainTextEdit { padding: 4px; }
-QLineEdit:hover, QComboBox:hover, QPlainTextEdit:hover { border-color: $muted; }
+QLineEdit:hover, QComboBox:hover, QPlainTextEdit:hover { border-color: $text; }
 QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus, QSpinBox:focus, QDateEdit:focus {
     border: 2px solid $accent; padding: 0 7px;
 }
@@ -91,16 +91,30 @@ QTreeView::indicator:checked {
 }
 QRadioButton::indicator:checked { width: 6px; height: 6px; border: 5px solid $accent; }
 QCheckBox:focus, QRadioButton:focus { color: $accent; }
+QCheckBox::indicator:focus, QRadioButton::indicator:focus {
+    width: 12px; height: 12px; border: 2px solid $accent;
+}
+QCheckBox::indicator:checked:focus { border-color: $text; }
+QRadioButton::indicator:checked:focus {
+    width: 6px; height: 6px; border: 5px solid $text;
+}
 
 QListView, QTableView, QTreeView {
-    background: $paper; border: none; outline: none; gridline-color: $line;
+    background: $paper; border: 2px solid transparent; outline: none; gridline-color: $line;
     selection-background-color: $row; selection-color: $text;
+}
+QListView:focus, QTableView:focus, QTreeView:focus, QTextBrowser:focus {
+    border: 2px solid $accent;
 }
 #library, #hits { background: $chrome; }
 QTableView::item, QListView::item { padding: 0 8px; border: none; }
 QTableView::item { border-bottom: 1px solid $line; }
 QTableView::item:selected, QListView::item:selected { background: $row; color: $text; }
-QHeaderView { background: $chrome; border: none; }
+QTableView::item:selected {
+    border-top: 1px solid $accent; border-bottom: 1px solid $accent;
+}
+QListView::item:selected { border-left: 3px solid $accent; padding-left: 5px; }
+QHeaderView { background: $chrome; border: none; qproperty-defaultAlignment: 129; }
 QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QHeaderView::section {
     text-align: left;
@@ -118,7 +132,7 @@ QTabBar::tab {
 }
 QTabBar::tab:hover { background: $hover; }
 QTabBar::tab:selected { background: $pressed; color: $text; }
-QTabBar::tab:focus { color: $accent; }
+QTabBar::tab:selected:focus { color: $accent; border: 2px solid $accent; padding: 0 7px; }
 QTabBar::scroller { width: 48px; }
 QTabBar QToolButton { padding: 0; border: none; background: $chrome; min-height: 28px; }
 QTabBar QToolButton:hover { background: $hover; }
@@ -133,10 +147,10 @@ QScrollBar { background: transparent; border: none; margin: 0; }
 QScrollBar:vertical { width: 12px; }
 QScrollBar:horizontal { height: 12px; }
 ReleaseView QScrollBar { background: $desk; }
-QScrollBar::handle { background: $border; border-radius: 4px; margin: 2px; }
+QScrollBar::handle { background: $outline; border-radius: 4px; margin: 2px; }
 QScrollBar::handle:vertical { min-height: 32px; }
 QScrollBar::handle:horizontal { min-width: 32px; }
-QScrollBar::handle:hover { background: $muted; }
+QScrollBar::handle:hover { background: $text; }
 QScrollBar::handle:disabled { background: transparent; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }

@@ -78,7 +78,9 @@ class Theme:
     line: str
     """Hairlines between areas and rows."""
     border: str
-    """Outline of fields and buttons."""
+    """Outline of buttons and menus, which their words tell apart."""
+    outline: str
+    """Outline of fields and handle of scroll bars: nothing else says where they are."""
     text: str
     muted: str
     disabled: str

@@ -1,8 +1,11 @@
-"""Dates and languages as people read them."""
+"""Dates, languages, counts and places as people read them."""
 
 import re
+from collections.abc import Sequence
 
-from PySide6.QtCore import QDate, QLocale
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
+
+from annotator.model.spans import Span
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -26,3 +29,9 @@ def language_words(code: str) -> str:
 def counted(count: int, one: str, many: str) -> str:
     """`1 tag`, `2 tags`."""
     return f"{count:,} {one if count == 1 else many}"
+
+
+def place_words(spans: Sequence[Span]) -> str:
+    """Where a tag stands, in code points of the text, as assistive technology counts them."""
+    places = ", ".join(f"{span.start}–{span.end}" for span in spans)
+    return QCoreApplication.translate("Wording", "Characters {places}").format(places=places)

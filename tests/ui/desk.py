@@ -23,8 +23,8 @@ from shiboken6 import isValid
 from annotator.model.records import Annotation
 from annotator.model.spans import Span
 from annotator.ui.app import open_window
-from annotator.ui.form.entity_form import KindPage
 from annotator.ui.form.field_row import FieldRow
+from annotator.ui.form.pages import KindPage
 from annotator.ui.main_window import MainWindow, Services
 from annotator.ui.palettes import LIGHT
 from annotator.ui.settings import Settings

@@ -138,6 +138,16 @@ def test_esc_leaves_the_palette_and_nothing_is_done(desk: Desk) -> None:
     assert desk.stored == ()
 
 
+def test_what_enter_would_do_is_told_with_the_line(desk: Desk) -> None:
+    dialog = palette(desk)
+    desk.type_in("tag off")
+    assert dialog.query.accessibleDescription() == "Tag as official, O"
+    desk.press("Down")
+    assert dialog.query.accessibleDescription() == offered(dialog)[1]
+    desk.type_in("qqq")
+    assert dialog.query.accessibleDescription() == "No command"
+
+
 def test_what_matches_nothing_does_nothing(desk: Desk) -> None:
     dialog = palette(desk)
     desk.type_in("qqq")

@@ -6,7 +6,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QMessageBox
 
-from annotator.model.ops import Assign, SetFields, SetSetting, StateNothing, Tag, Verify
+from annotator.model.ops import (
+    Assign,
+    MoveBoundary,
+    SetFields,
+    SetSetting,
+    StateNothing,
+    Tag,
+    Verify,
+)
 from annotator.model.records import Assignment, FieldValue, State
 from annotator.model.spans import Span
 from annotator.ui.review.coverage import CoverageLabel
@@ -83,6 +91,16 @@ def test_amending_leads_to_the_form_and_back(desk: Desk) -> None:
     assert desk.workspace.annotation(first).state is State.VERIFIED
 
 
+def test_a_tag_that_is_amended_stands_in_the_queue_in_its_new_words(desk: Desk) -> None:
+    join(desk.workspace, ADA)
+    document = release(desk.workspace, 1, 2)
+    [first, _] = handed_in(desk.workspace, document, ["10 boats", "11 boats"])
+    shown = page(desk)
+    start = desk.workspace.annotation(first).start
+    desk.window.session.apply(MoveBoundary(first, (Span(start, start + len("10")),)))
+    assert quotes(shown) == ["10", "11 boats"]
+
+
 def test_esc_gives_a_reason_up(desk: Desk) -> None:
     join(desk.workspace, ADA)
     document = release(desk.workspace, 1, 1)
@@ -152,14 +170,14 @@ def test_filters_narrow_the_queue(desk: Desk) -> None:
     handed_in(desk.workspace, two, ["11 boats"], BEN)
     shown = page(desk)
     assert len(quotes(shown)) == 2
-    author = shown.filters["author"]
+    author = shown.filters.boxes["author"]
     author.setCurrentIndex(author.findText(BEN))
     assert quotes(shown) == ["11 boats"]
     author.setCurrentIndex(0)
     desk.window.session.open(one.id)
-    shown.only_here.setChecked(True)
+    shown.filters.only_here.setChecked(True)
     assert quotes(shown) == ["10 boats"]
-    kind = shown.filters["kind"]
+    kind = shown.filters.boxes["kind"]
     kind.setCurrentIndex(kind.findText("Decision"))
     assert quotes(shown) == []
 

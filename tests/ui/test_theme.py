@@ -75,6 +75,13 @@ def test_the_accent_carries_text_and_is_text(theme: Theme) -> None:
 
 
 @themes
+@pytest.mark.parametrize("ground", ["paper", "chrome", "error_ground"])
+@pytest.mark.parametrize("part", ["outline", "accent"])
+def test_fields_and_what_has_the_focus_are_seen(theme: Theme, part: str, ground: str) -> None:
+    assert contrast(getattr(theme, part), getattr(theme, ground)) >= MARK
+
+
+@themes
 @pytest.mark.parametrize("sign", ["error", "good", "attention"])
 def test_states_read_as_text(theme: Theme, sign: str) -> None:
     for ground in (theme.paper, theme.chrome, theme.row):

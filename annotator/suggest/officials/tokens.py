@@ -9,7 +9,7 @@ _ABBREVIATIONS = (
     "Mr Mrs Ms Dr Prof Hon Gen Lt Col Maj Brig Capt Sgt Cmdr Adm Sen Rep Sens "
     "Reps Gov St Jr Sr Inc Ltd "
     "Corp Co Rt Eng Ven Rev Fr Cpl Spc Pfc Pvt Tech Jan Feb Mar Apr Jun Jul Aug "
-    "Sept Sep Oct Nov Dec Mon "
+    "Sept Sep Oct Nov Dec Mon SEN SENS REP REPS GOV GEN COL "
     "Tues Wed Thurs Fri Sat Sun тов a\\.i"
 )
 _UPPER = r"[^\W\d_a-zа-яё]"
@@ -21,8 +21,8 @@ def _pattern(letter: str, abbreviations: str) -> re.Pattern[str]:
         r"|\b(?:[Tt]hen|[Ee]x)-(?=[A-Z])"
         rf"|(?P<initials>(?:{letter}\.\s?(?={letter}\.))*\b{letter}\.(?!\w*\.\w))"
         rf"|\b(?:{abbreviations})\."
-        r"|[^\W_]+(?:[-‐‑'’](?!s\b)[^\W_]+)*"
-        r"|['’]s\b"
+        r"|[^\W_]+(?:[-‐‑'’](?![sS]\b)[^\W_]+)*"
+        r"|['’][sS]\b"
         r"|[^\w\s\u00ad\u200b-\u200f\u2060-\u2064\ufeff]"
     )
 

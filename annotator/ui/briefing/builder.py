@@ -32,6 +32,7 @@ from annotator.ui.briefing.choices import Choices
 from annotator.ui.briefing.preview import CHART, Preview
 from annotator.ui.jobs import Job
 from annotator.ui.key_button import KeyButton
+from annotator.ui.naming import name_borders
 from annotator.ui.progress import ProgressDialog
 from annotator.ui.stylesheet import restyle
 from annotator.workspace import Reader
@@ -117,6 +118,7 @@ class Builder(QWidget):
         split.addWidget(right)
         split.setSizes(list(_COLUMNS))
         split.setStretchFactor(1, 1)
+        name_borders(split, self.tr("Border between choices and preview"))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(split)

@@ -27,6 +27,7 @@ from annotator.model.returning import Fate, Returned, Verdict
 from annotator.model.snapshot import ExportReport
 from annotator.ui.briefing.asking import Asking
 from annotator.ui.jobs import Job
+from annotator.ui.naming import name_borders
 from annotator.ui.stylesheet import restyle
 from annotator.ui.wording import date_words
 from annotator.workspace.exporting import Recalled, compared, recalled
@@ -106,6 +107,7 @@ class Exported(QWidget):
         split.addWidget(self.exports)
         split.addWidget(self.sentences)
         split.setSizes(list(_SIZES))
+        name_borders(split, self.tr("Border between exports and sentences"))
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(8)

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QScrollArea,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -20,29 +19,12 @@ from annotator.model.registry import known_as
 from annotator.model.spans import Span
 from annotator.ui.form.buttons import FormButtons
 from annotator.ui.form.field_row import FieldRow
+from annotator.ui.form.pages import KindPage, Pages
 from annotator.ui.form.quote import QuoteLabel
 from annotator.ui.pending import Pending, Shown
 from annotator.ui.session import Session
 from annotator.ui.suggestions import Suggestions
 from annotator.ui.theme import Theme
-
-
-class KindPage(QWidget):
-    """The rows of one kind, made once and filled for each tag."""
-
-    def __init__(self, kind: Kind, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.kind = kind
-        self.rows = {
-            field.key: FieldRow(field, self, number)
-            for number, field in enumerate(kind.fields, start=1)
-        }
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        for row in self.rows.values():
-            column.addWidget(row)
-        column.addStretch(1)
 
 
 class EntityForm(QFrame):
@@ -93,7 +75,7 @@ class EntityForm(QFrame):
         self._reason.setProperty("role", "muted")
         self._reason.setWordWrap(True)
         self._reason.setAccessibleDescription(self.tr("Why this is suggested"))
-        self._stack = QStackedWidget(self)
+        self._stack = Pages(self)
         self._empty = QLabel(self)
         self._empty.setProperty("role", "muted")
         self._empty.setWordWrap(True)
@@ -108,7 +90,7 @@ class EntityForm(QFrame):
         head.addWidget(self._title)
         head.addWidget(self._state, 1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 12, 16, 12)
+        column.setContentsMargins(16, 8, 16, 8)
         column.setSpacing(8)
         column.addLayout(head)
         column.addWidget(self._quote)
@@ -131,9 +113,12 @@ class EntityForm(QFrame):
             self._stack.setCurrentWidget(self._empty)
             return
         page = self._page(kind)
+        said = ""
         for key, row in page.rows.items():
             value = annotation.fields.get(key, FieldValue(""))
-            row.show_value(value, self._evidence(value))
+            evidence = self._evidence(value)
+            row.show_value(value, evidence if evidence != said else "")
+            said = evidence
         self._stack.setCurrentWidget(page)
 
     def _invitation(self) -> str:
@@ -146,7 +131,8 @@ class EntityForm(QFrame):
             "Select words in the release, then press {keys}.\n\n"
             "N and P go through the tags, Enter opens the one at the caret here.\n\n"
             "Tab goes to the next suggestion, Enter accepts it, X dismisses it.\n\n"
-            "In a field, Enter goes on to the next suggestion; Esc goes back to the text."
+            "Alt and a digit lead to a field. There Enter goes on to the next suggestion, "
+            "Esc back to the text."
         ).format(keys=keys)
 
     def _show_head(self, annotation: Shown | None, kind: Kind | None) -> None:
@@ -181,7 +167,9 @@ class EntityForm(QFrame):
         """Where the value comes from, in words."""
         if value.official:
             names = {one.id: one.name for one in self._session.officials}
-            return self.tr("In the registry as {name}").format(name=names.get(value.official, "?"))
+            name = names.get(value.official, "?")
+            words = self.tr("In the registry as {name}").format(name=name)
+            return self.tr("In the registry") if name == value.value else words
         if value.span and (words := value.span.of(self._session.text)) != value.value:
             return self.tr("From “{words}” in the text").format(words=words)
         return ""

@@ -10,7 +10,9 @@ from annotator.ui.pending import Shown
 from annotator.ui.theme import Theme, reading_font
 
 _CONTEXT = 36
-_LONGEST = 220
+_ROOM = 160
+"""Characters that are shown of all, which take four lines of the form at most."""
+_LONGEST = 120
 
 
 class QuoteLabel(QLabel):
@@ -31,9 +33,10 @@ class QuoteLabel(QLabel):
 
     def show_quote(self, text: str, annotation: Shown, color: str) -> None:
         """Show the annotation's words in bold between the words around them."""
-        before = _tail(text[max(0, annotation.start - _CONTEXT) : annotation.start])
-        after = _head(text[annotation.end : annotation.end + _CONTEXT])
         quote = _shortened(annotation.quote)
+        beside = min(_CONTEXT, (_ROOM - len(quote)) // 2)
+        before = _tail(text[max(0, annotation.start - beside) : annotation.start], beside)
+        after = _head(text[annotation.end : annotation.end + beside], beside)
         muted = self._theme.muted
         self.setText(
             f'<span style="color:{muted}">{escape(before)}</span><b>{escape(quote)}</b>'
@@ -49,11 +52,11 @@ def _shortened(quote: str) -> str:
     return quote[: _LONGEST // 2].rstrip() + FRAGMENT_JOINT + quote[-_LONGEST // 2 :].lstrip()
 
 
-def _tail(words: str) -> str:
+def _tail(words: str, cut: int) -> str:
     last = words.rpartition("\n")[2]
-    return "… " + last.partition(" ")[2] if len(last) == _CONTEXT else last
+    return "… " + last.partition(" ")[2] if len(last) == cut else last
 
 
-def _head(words: str) -> str:
+def _head(words: str, cut: int) -> str:
     first = words.partition("\n")[0]
-    return first.rpartition(" ")[0] + " …" if len(first) == _CONTEXT else first
+    return first.rpartition(" ")[0] + " …" if len(first) == cut else first

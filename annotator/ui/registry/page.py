@@ -20,6 +20,7 @@ from annotator.model.ops import DeleteOfficial
 from annotator.model.records import Annotation, Official
 from annotator.ui.actions import Reach
 from annotator.ui.jobs import Job
+from annotator.ui.naming import name_borders
 from annotator.ui.registry.people import PeopleModel, PersonDelegate
 from annotator.ui.registry.person import PersonView
 from annotator.ui.registry.reading import PersonReading, Place, read_person
@@ -91,6 +92,7 @@ class RegistryPage(QWidget):
         self._parts.addWidget(self.list)
         self._parts.addWidget(self.person)
         self._parts.setSizes(list(_LIST_AND_PERSON))
+        name_borders(self._parts, self.tr("Border between list and person"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -1,14 +1,10 @@
 """The page “Review”: what waits, the riskiest first; one key decides and the next is shown."""
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
-    QGridLayout,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -20,7 +16,7 @@ from annotator.model.kinds import Kind
 from annotator.model.records import SUGGESTED, Annotation, State, Statement
 from annotator.ui.actions import Reach
 from annotator.ui.key_button import KeyButton
-from annotator.ui.naming import name_choice
+from annotator.ui.review.queue_filters import QueueFilters
 from annotator.ui.review.queue_list import Item, QueueDelegate, QueueModel, QueueView
 from annotator.ui.review.rating import Rating
 from annotator.ui.review.reasons import ReasonBar
@@ -54,16 +50,7 @@ class ReviewPage(QWidget):
         self._delegate = QueueDelegate(self.model, window.theme, self.view)
         self.view.setItemDelegate(self._delegate)
         self.reasons = ReasonBar(self)
-        self.only_here = QCheckBox(self.tr("Only this release"), self)
-        self.filters = {
-            name: self._combo(words)
-            for name, words in (
-                ("author", self.tr("Author")),
-                ("state", self.tr("State")),
-                ("kind", self.tr("Kind")),
-                ("origin", self.tr("Rule")),
-            )
-        }
+        self.filters = QueueFilters(self)
         self._empty = QLabel(self)
         self._empty.setProperty("role", "muted")
         self._empty.setWordWrap(True)
@@ -82,20 +69,7 @@ class ReviewPage(QWidget):
         self._wire()
         window.actions_.own(Reach.REVIEW, self.view)
 
-    def _combo(self, name: str) -> QComboBox:
-        combo = QComboBox(self)
-        name_choice(combo, name)
-        combo.setMinimumContentsLength(6)
-        combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        return combo
-
     def _lay_out(self) -> None:
-        grid = QGridLayout()
-        grid.setContentsMargins(12, 8, 12, 4)
-        grid.setSpacing(8)
-        for at, combo in enumerate(self.filters.values()):
-            grid.addWidget(combo, at // 2, at % 2)
-        grid.addWidget(self.only_here, 2, 0, 1, 2)
         self.buttons = QHBoxLayout()
         self.buttons.setContentsMargins(12, 8, 12, 4)
         self.buttons.setSpacing(8)
@@ -104,7 +78,7 @@ class ReviewPage(QWidget):
             button.setMaximumWidth(_WIDEST_BUTTON)
             self.buttons.addWidget(button, 1)
         self.buttons.addStretch(0)
-        self._deciding = (made["verify"], made["return"], made["reject"], self.only_here)
+        self._deciding = (made["verify"], made["return"], made["reject"])
         below = QHBoxLayout()
         below.setContentsMargins(12, 4, 12, 8)
         below.setSpacing(8)
@@ -113,7 +87,7 @@ class ReviewPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(grid)
+        column.addWidget(self.filters)
         column.addWidget(self._empty, 1)
         column.addWidget(self.view, 1)
         column.addWidget(self.reasons)
@@ -145,9 +119,7 @@ class ReviewPage(QWidget):
         session = self._session
         self.view.selectionModel().currentChanged.connect(self._chosen)
         self.view.activated.connect(lambda _: self._window.pane.focus_text())
-        for combo in self.filters.values():
-            combo.currentIndexChanged.connect(self._filter_changed)
-        self.only_here.toggled.connect(self._filter_changed)
+        self.filters.changed.connect(self._filter_changed)
         self._sample.toggled.connect(self._toggle_sample)
         self.reasons.given.connect(self._reason_given)
         self.reasons.left.connect(self.take_focus)
@@ -210,45 +182,21 @@ class ReviewPage(QWidget):
     @property
     def chosen(self) -> QueueFilter:
         """What the filters say."""
-        held = {name: str(combo.currentData() or "") for name, combo in self.filters.items()}
         document = self._session.document
-        here = self.only_here.isChecked() and document is not None
-        return QueueFilter(
-            author=held["author"],
-            state=State(held["state"]) if held["state"] else None,
-            kind=held["kind"],
-            origin=held["origin"],
-            document=document.id if here and document else "",
-        )
+        return self.filters.chosen(document.id if document else "")
 
     def _fill_filters(self) -> None:
-        self._fill("author", {one.id: one.name for one in self._team.members})
-        states = {str(one): str(one) for one in (State.SUBMITTED, State.CHANGED)}
-        self._fill("state", states)
-        self._fill("kind", {one.key: one.label for one in self._session.kinds.values()})
-        rules = {one: one.removeprefix(SUGGESTED) for one in self._queue.origins()}
-        self._fill("origin", rules)
-        for widget in (*self.filters.values(), *self._deciding):
+        states = (State.SUBMITTED, State.CHANGED)
+        self.filters.fill(
+            {
+                "author": {one.id: one.name for one in self._team.members},
+                "state": {str(one): str(one) for one in states},
+                "kind": {one.key: one.label for one in self._session.kinds.values()},
+                "origin": {one: one.removeprefix(SUGGESTED) for one in self._queue.origins()},
+            }
+        )
+        for widget in (self.filters, *self._deciding):
             widget.setVisible(self._queue.supervises)
-
-    def _fill(self, name: str, entries: Mapping[str, str]) -> None:
-        everything = {
-            "author": self.tr("All authors"),
-            "state": self.tr("All states"),
-            "kind": self.tr("All kinds"),
-            "origin": self.tr("All rules"),
-        }
-        combo, wanted = self.filters[name], ["", *entries]
-        if [combo.itemData(at) for at in range(combo.count())] == wanted:
-            return
-        held = combo.currentData()
-        combo.blockSignals(True)
-        combo.clear()
-        combo.addItem(everything[name], "")
-        for key, words in entries.items():
-            combo.addItem(words, key)
-        combo.setCurrentIndex(max(combo.findData(held), 0))
-        combo.blockSignals(False)
 
     def _show_counts(self) -> None:
         empty = self.model.rowCount() == 0
@@ -350,12 +298,7 @@ class ReviewPage(QWidget):
         for change in changes:
             after = change.after
             if isinstance(after, Annotation | Statement) and self._waits(after):
-                if isinstance(after, Annotation) and (held := self.model.row_of(after.id)):
-                    item = self.model.item(held)
-                    if item is not None:
-                        self.model.replace(Item(after, item.title, item.author, item.why))
-                elif self.model.row_of(change.record.id) is None:
-                    self._late.start()
+                self._follow_waiting(after)
             else:
                 gone |= current is not None and change.record.id == current.work.id
                 self._filling = True
@@ -369,11 +312,20 @@ class ReviewPage(QWidget):
         if self.isVisible() and not self.model.rowCount():
             self._show_counts()
 
+    def _follow_waiting(self, work: Annotation | Statement) -> None:
+        """Show what waits in its new words; what is not there yet comes with the next reading."""
+        row = self.model.row_of(work.id)
+        item = None if row is None else self.model.item(row)
+        if item is None:
+            self._late.start()
+        elif isinstance(work, Annotation):
+            self.model.replace(Item(work, item.title, item.author, item.why))
+
     def _waits(self, work: Annotation | Statement) -> bool:
         if not self._queue.supervises:
             return work.state is State.RETURNED
         return work.state in (State.SUBMITTED, State.CHANGED)
 
     def _follow_opened(self, _: object) -> None:
-        if self.only_here.isChecked() and self.isVisible():
+        if self.filters.only_here.isChecked() and self.isVisible():
             self._late.start()
