@@ -213,6 +213,24 @@ def test_enter_accepts_a_suggestion_from_which_the_caret_was_only_moved_away(
     assert proposed.quotes() == [selected]
 
 
+# letters on a Russian keyboard
+
+
+def test_the_keys_of_a_russian_keyboard_do_what_stands_on_them(proposed: Desk) -> None:
+    proposed.press("Tab")
+    dismissed = chosen(proposed)
+    proposed.type_in("ч")
+    assert dismissed not in left(proposed)
+    proposed.select("Portville")
+    proposed.type_in("щ")
+    assert proposed.selected.quote == "Portville"
+    proposed.type_in("щ")
+    assert proposed.shown("person") == "щ", "in a field a letter is a letter"
+    proposed.press("Esc", "K")
+    proposed.type_in("в")
+    assert proposed.selected.kind == "decision"
+
+
 # the next release
 
 
