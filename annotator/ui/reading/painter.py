@@ -92,7 +92,7 @@ class PagePainter:
         self._paint_grounds(painter, block)
         painter.setPen(QColor(self._scene.theme.text))
         layout = self._layout.block(block).layout()
-        layout.draw(painter, QPointF(0, 0), self._greyed(block))
+        layout.draw(painter, -layout.position(), self._greyed(block))
         self._tags.paint_lanes(painter, placed)
         self._paint_caret(painter, block)
         painter.translate(-origin)
