@@ -74,11 +74,14 @@ class PagePainter:
         painter.setPen(QColor(theme.muted))
         box = QRectF(metrics.left + 12, top, metrics.column - 12, height)
         words = fold_words(sum(self._scene.blocks.numbers[at] > 0 for at in run))
+        link = QCoreApplication.translate("ReleaseView", "show")
+        face = painter.fontMetrics()
+        room = round(box.width()) - face.horizontalAdvance("  " + link)
+        words = face.elidedText(words, Qt.TextElideMode.ElideRight, room)
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, words)
-        box.setLeft(box.left() + painter.fontMetrics().horizontalAdvance(words + "  "))
+        box.setLeft(box.left() + face.horizontalAdvance(words + "  "))
         font.setUnderline(True)
         painter.setFont(font)
-        link = QCoreApplication.translate("ReleaseView", "show")
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, link)
 
     # --- text ------------------------------------------------------------------------------
