@@ -5,6 +5,7 @@ ended, and the application goes on.
 """
 
 import ctypes
+import math
 import multiprocessing
 import re
 from collections.abc import Iterator
@@ -30,6 +31,7 @@ HYPHENS = "\x02\ufffe\u00ad"
 """What PDFium writes for a hyphen at a line's end, without a line break behind it."""
 _LINE = re.compile(rf"[^\r\n{HYPHENS[:2]}]+[{HYPHENS[:2]}]?")
 _GAP = re.compile(r" +")
+_LINE_OF_SIZE = 1.1
 _WIDE = 1.6
 """A gap inside a line of more than so many line heights parts the columns of a table."""
 
@@ -43,11 +45,12 @@ class Line:
     right: float
     bottom: float
     top: float
+    size: float = 0.0
 
     @property
     def height(self) -> float:
-        """From the lowest to the highest point of its letters."""
-        return max(self.top - self.bottom, 1.0)
+        """The height of its letters: by the size of their font, else by the first and last one."""
+        return max(self.size * _LINE_OF_SIZE or self.top - self.bottom, 1.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +177,7 @@ def _lines(text_page: Any) -> Iterator[Line]:
         height = max(first[3] - first[2], last[3] - last[2], 1.0)
         words = _with_tabs(match[0], match.start() + shift, box, height)
         bottom, top = min(first[2], last[2]), max(first[3], last[3])
-        yield Line(words, first[0], last[1], bottom, top)
+        yield Line(words, first[0], last[1], bottom, top, box.size(start, top - bottom))
 
 
 def _with_tabs(line: str, start: int, box: "_Boxes", height: float) -> str:
@@ -197,6 +200,9 @@ class _Boxes:
         self._page = text_page
         self._rect = raw.FS_RECTF()
         self._get = raw.FPDFText_GetLooseCharBox
+        self._matrix = raw.FS_MATRIX()
+        self._get_matrix = raw.FPDFText_GetMatrix
+        self._get_size = raw.FPDFText_GetFontSize
 
     def of(self, index: int) -> tuple[float, float, float, float] | None:
         """Left, right, bottom and top in points; None where the character has no place."""
@@ -204,3 +210,11 @@ class _Boxes:
             return None
         rect = self._rect
         return rect.left, rect.right, min(rect.bottom, rect.top), max(rect.bottom, rect.top)
+
+    def size(self, index: int, box_height: float) -> float:
+        """The size of the character's font in points, 0 where the file's is beyond belief."""
+        if not self._get_matrix(self._page, index, ctypes.byref(self._matrix)):
+            return 0.0
+        scale = math.hypot(self._matrix.c, self._matrix.d)
+        found = float(self._get_size(self._page, index)) * scale
+        return found if 0.5 * box_height <= found <= 2 * box_height else 0.0

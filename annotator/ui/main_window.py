@@ -286,8 +286,12 @@ class MainWindow(QMainWindow):
             self.tabs.show_form()
 
     def enter(self) -> None:
-        """Accept the selected suggestion, or fill in the tag at the caret."""
-        if self.suggestions.selected is None:
+        """Accept the selected suggestion, or fill in the tag at the caret.
+
+        Who has gone to another mark, or selected other words, means those.
+        """
+        selected = self.suggestions.selected
+        if selected is None or (self.pane.view.hasFocus() and self.pane.is_elsewhere(selected.id)):
             self.to_form()
         else:
             self.suggestions.accept()

@@ -1,7 +1,5 @@
 """What is known of the release, above its text: shown as a line, edited in place."""
 
-from collections.abc import Mapping
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
@@ -17,6 +15,7 @@ from PySide6.QtWidgets import (
 from annotator.model.errors import FieldError
 from annotator.model.ops import EDITABLE_COLUMNS, EditDocument, tidy
 from annotator.model.records import BY_HAND, Document
+from annotator.ui.facts import fact_titles
 from annotator.ui.key_button import KeyButton
 from annotator.ui.library import title_of
 from annotator.ui.session import Session
@@ -64,22 +63,9 @@ class ReleaseHeader(QFrame):
         session.opened.connect(lambda opened: self._show(opened.document if opened else None))
         session.document_changed.connect(self._show)
 
-    def _labels(self) -> Mapping[str, str]:
-        return {
-            "title": self.tr("Title"),
-            "publisher": self.tr("Publisher"),
-            "author": self.tr("Author or spokesperson"),
-            "published_on": self.tr("Published on"),
-            "event_date": self.tr("Date of the event"),
-            "language": self.tr("Language"),
-            "source_address": self.tr("Source address"),
-            "handling": self.tr("Handling mark"),
-            "reliability": self.tr("Reliability"),
-        }
-
     def _make_fields(self) -> dict[str, QLineEdit]:
         fields = {}
-        for column, label in self._labels().items():
+        for column, label in fact_titles().items():
             field = fields[column] = QLineEdit(self)
             field.setAccessibleName(label)
             field.textEdited.connect(lambda _, column=column: self._judge(column))
@@ -95,7 +81,7 @@ class ReleaseHeader(QFrame):
         form = QFormLayout(editor)
         form.setContentsMargins(0, 8, 0, 0)
         form.setVerticalSpacing(4)
-        for column, label in self._labels().items():
+        for column, label in fact_titles().items():
             said = self._sources[column] = QLabel(editor)
             said.setProperty("role", "muted")
             said.setFixedWidth(_SOURCE_PX)

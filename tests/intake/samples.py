@@ -69,11 +69,19 @@ def odt(body: str, manifest: str = "") -> bytes:
     return archive(files)
 
 
-def pdf(pages: Iterable[Iterable[tuple[float, float, str]]], trailer: str = "") -> bytes:
-    """A PDF whose pages hold lines of Helvetica 12 at the places given, in points."""
-    contents = [
-        "".join(f"BT /F 12 Tf {x} {y} Td ({text}) Tj ET\n" for x, y, text in page) for page in pages
-    ]
+def pdf(
+    pages: Iterable[Iterable[tuple[float, float, str]]], trailer: str = "", large: str = ""
+) -> bytes:
+    """A PDF whose pages hold lines of Helvetica 12 at the places given, in points.
+
+    Lines that begin with `large` are set in 20 points.
+    """
+
+    def line(x: float, y: float, text: str) -> str:
+        size = 20 if large and text.startswith(large) else 12
+        return f"BT /F {size} Tf {x} {y} Td ({text.removeprefix(large)}) Tj ET\n"
+
+    contents = ["".join(line(*one) for one in page) for page in pages]
     kids = " ".join(f"{4 + 2 * at} 0 R" for at in range(len(contents)))
     objects = [
         "<</Type/Catalog/Pages 2 0 R>>",

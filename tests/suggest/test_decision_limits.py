@@ -72,6 +72,14 @@ def test_a_comma_before_the_verb_does_not_hide_its_subject(
             "We adopted documents on trade",
         ),
         (
+            "The leaders endorsed the Roadmap and tasked the Commission with its use.",
+            "The leaders endorsed the Roadmap",
+        ),
+        (
+            "65 years ago Northland and Southland signed a treaty.",
+            "Northland and Southland signed a treaty",
+        ),
+        (
             "The Council adopted a plan on trade, improved security and safe water.",
             "The Council adopted a plan on trade, improved security and safe water",
         ),
@@ -158,6 +166,13 @@ def test_straight_quotation_marks_stay_outside(decisions: Decisions, text: str) 
         ("A moratorium of one year has been granted to hotels.", "decision"),
         ("It was decided by the Cabinet to fix the price of rice.", "decision"),
         ("It was decided at the meeting that the fee would be lifted.", "decision"),
+        ("The Council extended the mandate of the Panel.", "other"),
+        ("The Assembly elected Northland to the Rights Council.", "appointment"),
+        ("The Government has frozen assets worth $40 million.", "sanction"),
+        ("The sides established diplomatic relations.", "other"),
+        ("The Council decided by consensus to extend the mission.", "decision"),
+        ("Распоряжение о выделении средств подписано.", "order"),
+        ("Дума приняла в третьем чтении закон о бюджете.", "law"),
         ("В июле Орлов подписал с «Новой газетой» трудовой договор.", "agreement"),
         ("Президенты подписали в Минске меморандум.", "memorandum"),
     ],
@@ -215,3 +230,15 @@ def test_what_people_are_accused_of_is_no_formal_act(decisions: Decisions, text:
 )
 def test_acts_against_wrongdoing_stay_acts(decisions: Decisions, text: str) -> None:
     assert quotes(decisions, text + ".") == [text]
+
+
+def test_a_russian_subject_behind_its_verb_is_who_decided(decisions: Decisions) -> None:
+    text = "Средства выделят в мае, распоряжение подписал Михаил Орлов."
+    (found,) = read(decisions, text)
+    assert found.span.of(text) == "распоряжение подписал Михаил Орлов"
+    assert values(found)["body"] == "Михаил Орлов"
+    assert values(found)["title"] == "распоряжение"
+    own = "Президент своим указом назначил Ивана Орлова послом."
+    (found,) = read(decisions, own)
+    assert values(found)["body"] == "Президент"
+    assert quotes(decisions, "Министр подписал в рамках программы письма друзьям.") == []

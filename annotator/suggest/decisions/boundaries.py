@@ -236,6 +236,11 @@ def _skip_connectors(tokens: Tokens, first: int, last: int) -> int:
         or (tokens.word(first) in ("in", "for") and tokens.word(first + 1) in ("addition", "all"))
     ):
         first += 1
+    ago = next(
+        (k for k in range(first + 1, min(first + 4, last - 1)) if tokens.word(k) == "ago"), 0
+    )
+    if ago and tokens.word(first).isalnum():
+        return ago + 1  # "65 years ago the sides signed"
     if first + 2 < last and _is_time(tokens, first) and tokens.word(first + 2) != "of":
         return first + 2
     return first

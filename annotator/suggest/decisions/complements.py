@@ -29,8 +29,7 @@ def clause_needed(place: Place) -> Found | None:
     """As in "agreed to hold", "decided that it would", "agreed (on) a plan", "was decided to"."""
     tokens, group = place.tokens, place.group
     at = group.end if group.passive else place.start
-    if group.passive:
-        at = _past_agent(tokens, at)
+    at = _past_agent(tokens, at)
     if group.passive and tokens.word(at) not in ("to", "that"):
         head = place.head
         return Found(head.instrument, head.at, 0.9) if head and head.instrument else None
@@ -54,7 +53,7 @@ def clause_needed(place: Place) -> Found | None:
 
 
 def _past_agent(tokens: Tokens, at: int) -> int:
-    """Behind "by the Cabinet" or "at the meeting", where what was decided follows."""
+    """Behind "by the Cabinet", "by consensus" or "at the meeting", before what was decided."""
     if tokens.word(at) not in ("by", "at", "in", "during"):
         return at
     behind = has_any(tokens, frozenset({"to", "that", ",", ";"}), at, at + _AGENT_REACH)

@@ -23,6 +23,8 @@ _DESCRIBING = frozenset(
     "providing aimed aiming envisaging containing covering outlining setting defining"
     " stipulating specifying calling allowing enabling reflecting".split()
 )
+_TOLD = grammar.PAST_BE | grammar.PRESENT_BE | {"been"}
+_NO_PAST = frozenset("need exceed succeed proceed feed speed indeed seed breed shed embed".split())
 _SUBJECT_PRONOUNS = frozenset("i we they he she it".split())
 _SPLICED_VERBS = grammar.PAST_BE | {"is", "are", "has", "have", "had", "will"}
 _SPLICE_STOPS = frozenset({"and", "or", "to"}) | grammar.RELATIVES
@@ -132,11 +134,19 @@ def _coordinates(tokens: Tokens, at: int, after: int, forms: frozenset[str]) -> 
         return False  # "to generate power and provide access"
     if following == "that" or ("between" in before and "and" not in before):
         return False
-    if may_be_participle(following) and (
-        grammar.PAST_BE | grammar.PRESENT_BE | {"been"}
-    ).intersection(before):
+    if _does(tokens, at + 1) and not _TOLD.intersection(before):
+        return True  # "signed the plan and tasked the Secretary"
+    if may_be_participle(following) and _TOLD.intersection(before):
         return False
     return _new_clause(tokens, at + 1, forms)
+
+
+def _does(tokens: Tokens, at: int) -> bool:
+    """Whether a verb of the past and its object stand there."""
+    word = tokens.word(at)
+    if not word.endswith("ed") or word in _NO_PAST or tokens.capitalised(at):
+        return False
+    return tokens.word(at + 1) in grammar.DETERMINERS - {"newly", "recently", "previously"}
 
 
 def _reported(tokens: Tokens, at: int) -> bool:

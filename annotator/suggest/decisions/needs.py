@@ -190,7 +190,10 @@ def _named(place: Place) -> Found | None:
     if group.passive and tokens.word(group.end) in grammar.PREPOSITIONS - {"as", "to"}:
         return None
     at = group.end if group.passive else place.start
-    post = has_any(tokens, place.lexicon.nouns["post"], at, min(place.limit, at + _OBJECT_REACH))
+    end = min(place.limit, at + _OBJECT_REACH)
+    post = has_any(tokens, place.lexicon.nouns["post"], at, end)
+    if post is None and (to := has_any(tokens, frozenset({"to"}), at, end)) is not None:
+        post = has_any(tokens, place.lexicon.nouns["seats"], to, end)
     if post is None or (not group.passive and not starts_noun(tokens, at)):
         return None
     person = tokens.capitalised(place.start) or tokens.word(place.start) in grammar.DETERMINERS

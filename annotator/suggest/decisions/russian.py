@@ -131,6 +131,9 @@ def _clause(tokens: Tokens, lexicon: Lexicon, form: Form, at: int) -> Clause | N
         return None
     first = _first(tokens, start, at, met, passive=form.participle)
     author = _author(tokens, first, at)
+    subject, told = _subject(tokens, first, at), (at + 1, end) if at + 1 < end else None
+    if met.noun is not None and met.noun < at and not form.participle:
+        subject, told = told, subject  # "распоряжение подписал Михаил Орлов"
     return Clause(
         whole=(first, end),
         trigger=(at, at + 1),
@@ -138,8 +141,8 @@ def _clause(tokens: Tokens, lexicon: Lexicon, form: Form, at: int) -> Clause | N
         passive=form.participle,
         instrument=met.instrument,
         noun=met.noun,
-        subject=_subject(tokens, first, at),
-        object=(at + 1, end) if at + 1 < end else None,
+        subject=subject,
+        object=told,
         agent=author,
         rule=f"decision.ru.{form.verb.takes}.{'passive' if form.participle else 'active'}",
         score=met.score,
@@ -279,7 +282,8 @@ def _subject(tokens: Tokens, first: int, at: int) -> Range | None:
     last = at
     while last > first and tokens.word(last - 1) in _ADVERBS:
         last -= 1
-    return (first, last) if first < last else None
+    own = next((k for k in range(first + 1, last) if tokens.word(k) == "своим"), last)
+    return (first, own) if first < own else None
 
 
 def _author(tokens: Tokens, first: int, at: int) -> Range | None:
@@ -302,11 +306,13 @@ def _instrument_near(place: _Place) -> tuple[int, str] | None:
         if name := place.lexicon.instrument(tokens.word(k)):
             return k, name
     if not place.form.participle:
-        return None
+        # "распоряжение подписал Михаил Орлов"
+        name = place.lexicon.instrument(tokens.word(place.at - 1))
+        turned = name and place.start == place.at - 1 and tokens.capitalised(place.at + 1)
+        return (place.at - 1, name) if turned else None
     for k in range(max(place.start, place.at - _BACK), place.at):
-        if tokens.word(k - 1) in _PREPOSITIONS or (
-            tokens.word(k).startswith(_ACTS) and k == place.start
-        ):
+        by_act = tokens.word(k).startswith(_ACTS) and tokens.word(k).endswith(("ом", "ем"))
+        if tokens.word(k - 1) in _PREPOSITIONS or (by_act and k == place.start):
             continue
         if name := place.lexicon.instrument(tokens.word(k)):
             return k, name
@@ -318,6 +324,8 @@ def _past_place(tokens: Tokens, at: int) -> int:
     if tokens.word(at) not in ("в", "на", "с", "со"):
         return at
     end = at + 1
+    if tokens.word(at + 2) == "чтении":
+        return at + 3
     while tokens.capitalised(end) or tokens.word(end) in ("«", "»"):
         end += 1
     return end if end > at + 1 else at

@@ -12,12 +12,16 @@ _TIME = (
 _CLOCK = r"\b\d{1,2}\s*(?:[ap]\.m\.|[ap]m\b|o['’]clock)|\b[012]\d[0-5]\d\s*(?:hours|hrs|GMT|UTC)\b"
 _ORDINAL = r"\b\d+\s?(?:st|nd|rd|th)\b|\b\d+(?:-(?:го|й|я|е|му|ми|м|х|ой|ый|ая)|-?лети[еюям]+)\b"
 _JOINED = r"\b(?!(?:Rs|LKR|USD|EUR|SLRs|RUB|INR)\d)[^\W\d_]+[-‑–]?\d[\w.]*(?:[-‑–+]\w+)*"
-_CODE = r"\b\d+(?:[-–/.]\d+){2,}\b|\b\d+-[A-Z]{2,}\w*\b"
+_CODE = r"\b\d+(?:[-–/.?]\d+){2,}\b|\b\d+-[A-Z]{2,}\w*\b"
 _SLASHED = r"\b\d+/\d+(?:/\d+)*\b|\b\d+(?:\+\d+)+\b|\b24/7\b"
 _SPACED_DATE = r"\b(?:19|20)\d\d\s(?:0[1-9]|1[0-2])\s(?:0[1-9]|[12]\d|3[01])\b"
 _DAYS = (
     r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s+\d{1,2}"
     r"(?:(?:,|,?\s+and)\s+\d{1,2}\b)+(?=\s*(?:[.;)]|,?\s+and\s+(?:yesterday|today)|,?\s+respectively))"
+)
+_TIGHT_DATE = (
+    r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s+"
+    r"\d{1,2}(?:[-–]\d{1,2})?,(?:19|20)\d\d\b"
 )
 _ANNIVERSARY = r"\b\w+[-‑\s](?:day|week|month|year)s?[-‑\s]anniversary"
 _PHONE = (
@@ -63,6 +67,7 @@ def pattern(words: ContextWords) -> "re.Pattern[str]":
     named = rf"(?<![\w])(?:{numbered.replace('{cases}', f'(?i:{low})')})"
     capital = rf"(?<![\w])(?:{numbered.replace('{cases}', high)})(?!\s*(?:million|billion))"
     parts = (
+        _TIGHT_DATE,
         *(
             _SPACED_DATE,
             _DAYS,

@@ -28,6 +28,7 @@ class Filters:
             self._repetition,
             self._calibre,
             _zero,
+            _code,
         )
 
     def rejects(self, stream: Sequence[Token], measure: Measure) -> bool:
@@ -165,6 +166,15 @@ def _bare_one(_: Sequence[Token], measure: Measure) -> bool:
 
 def _zero(_: Sequence[Token], measure: Measure) -> bool:
     return measure.value == 0 and not measure.unit
+
+
+def _code(stream: Sequence[Token], measure: Measure) -> bool:
+    """“00100”, “0115”: nobody counts with zeros in front of three digits."""
+    digits = stream[measure.number[0]].text
+    return len(digits) > _LEADING and digits[0] == "0" and digits.isdigit() and not measure.unit
+
+
+_LEADING = 3
 
 
 def _enumerator(stream: Sequence[Token], measure: Measure) -> bool:

@@ -10,7 +10,8 @@ from annotator.suggest.statistics.noun_phrases import NounPhrases
 from annotator.suggest.statistics.tokens import Token, TokenKind, adjacent
 
 _ADVERBS = frozenset(
-    "now already currently also still further another additional again today"
+    "downward downwards upward upwards now already currently also still further another"
+    " additional again today"
     " ещё еще уже также сейчас теперь".split()
 )
 """What may stand between a verb and its figure: "увеличился ещё на семь процентов"."""
@@ -25,7 +26,8 @@ _HEADS_RU = frozenset("число количество доля объём об�
 _HEAD_REACH = 15
 _WAYS = frozenset("to by from до на с".split())
 _VERBS = frozenset(
-    "bring brings bringing brought raise raises raising raised reduce reduces reducing reduced"
+    "adjust adjusts adjusted adjusting bring brings bringing brought raise raises raising raised"
+    " reduce reduces reducing reduced"
     " cut cuts cutting lower lowers lowering lowered increase increases increasing increased"
     " boost boosts boosting boosted expand expands expanding expanded limit limits limiting"
     " довести доводит доведёт доведет довёл довели увеличить увеличит увеличил увеличила"
@@ -110,7 +112,10 @@ class Further:
 
     def _headed(self, stream: Sequence[Token], measure: Measure) -> Span | None:
         """“The number of allies spending 2 percent has gone from 9 to ...”: the allies."""
-        return self.headed(stream, self.link(stream, measure.first) or 0)
+        verb = self.link(stream, measure.first)
+        if verb is None and self._words.links.at(stream, measure.first):
+            verb = measure.first  # "the share of visitors that stay had topped 70 percent"
+        return self.headed(stream, verb or 0)
 
     def headed(self, stream: Sequence[Token], verb: int, *, commas: bool = True) -> Span | None:
         """What "number of" and the like name in the sentence before the verb, or its clause."""

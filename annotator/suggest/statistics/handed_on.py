@@ -11,6 +11,7 @@ SENTENCE_SIGNS = frozenset(".!?;…")
 _RELATIVES = frozenset(("which", "that"))
 _PRONOUNS = frozenset(("it", "they"))
 _COMPARED = (("compared", "to"), ("compared", "with"), ("down", "from"), ("up", "from"))
+_THEM = frozenset(("them", "these", "those", "which", "whom"))
 _LEADS = frozenset("to will would can could must should may i we they he she".split())
 _REACHED = frozenset("reach exceed total hit".split())
 _TO_REACH = 2
@@ -18,8 +19,8 @@ _AND = frozenset(("and", "while", "и", "а"))
 _GAP = frozenset(("by", "на"))
 _GAP_REACH = 8
 _DATED = frozenset(
-    "on in of and , . jan feb mar apr may jun jul aug sept oct nov dec january february march april"
-    " june july august september october november december".split()
+    "there were was – — on in of and , . jan feb mar apr may jun jul aug sept oct nov dec january"
+    " february march april june july august september october november december".split()
 )
 
 
@@ -39,13 +40,14 @@ class HandedOn:
         told: Span | None,
     ) -> bool:
         """Whether the quantity measures what the one before does, which counted `told`."""
-        gap = [token.low for token in stream[before.end : measure.first]]
+        behind = told.end if told else 0
+        gap = [t.low for t in stream[before.end : measure.first] if t.start >= behind]
         if tuple(gap[-2:]) in _COMPARED or (gap[-1:] == ["including"] and told is not None):
             return not SENTENCE_SIGNS.intersection(gap)
         if gap[:1] == ["to"] and len(gap) == _TO_REACH and gap[1] in _REACHED:
             return True
-        if before.unit == measure.unit and gap[-1:] == ["and"] and _only_dated(gap):
-            return True
+        if before.unit == measure.unit and (_only_dated(gap) or _of_them(stream, measure, gap)):
+            return told is not None
         if verb is None or not before.end < verb:
             return False
         subject = stream[verb - 1].low
@@ -137,8 +139,18 @@ def _figure_before(stream: Sequence[Token], at: int) -> bool:
 
 
 def _only_dated(gap: Sequence[str]) -> bool:
-    """Whether only a date and "and" stand between two sums."""
-    return all(word in _DATED or word.isdigit() for word in gap)
+    """Whether only a date stands between two figures: "316 thefts, in 2014 there were 84"."""
+    dated = any(word.isdigit() for word in gap)
+    return dated and all(word in _DATED or word.isdigit() for word in gap)
+
+
+def _of_them(stream: Sequence[Token], measure: Measure, gap: Sequence[str]) -> bool:
+    """Whether a part of the figure before is told: "69 cases, and of these, 40 were dropped"."""
+    behind = (_low(stream, measure.end), _low(stream, measure.end + 1))
+    parted = (behind[0] == "of" and behind[1] in _THEM) or tuple(
+        word for word in gap[-3:] if word != ","
+    )[-2:] in {("of", them) for them in _THEM}
+    return parted and not SENTENCE_SIGNS.intersection(gap)
 
 
 def _next_sentence(stream: Sequence[Token], before: Measure, verb: int, told: Span | None) -> bool:

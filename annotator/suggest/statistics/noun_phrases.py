@@ -12,7 +12,8 @@ _OPEN_QUOTES = frozenset("\"“«'‘")
 _LEFT_OVERS = frozenset(("of", "and", "и", "-", "–", "the", "a"))
 _INSIDE_SUBJECTS = frozenset(("and", "и", "these", "those", "this", "этих"))
 _PERIODS = frozenset(
-    "месяца месяцев года лет год году дней недель недели квартала квартал полугодие".split()
+    "полугодии квартале месяце месяца месяцев"
+    " года лет год году дней недель недели квартала квартал полугодие".split()
 )
 _MONTHS = frozenset(
     "января февраля марта апреля мая июня июля августа сентября октября ноября декабря january"
@@ -26,6 +27,7 @@ _LONGEST_TAIL = 7
 _HYPHENS = frozenset("-‑")
 _ADJECTIVES = ("ive", "ous", "able", "ible", "ful", "less", "ary", "ical", "ional")
 _ADJECTIVE_ENDS = ("free", "based", "term", "range", "scale", "level", "quality", "friendly")
+_AMOUNTS = frozenset("amount number volume total sum".split())
 _SHARED_HEADS = frozenset(
     "assistance aid support funding financing finance investment cooperation trade".split()
 )
@@ -197,7 +199,10 @@ class NounPhrases:
     def _without_opening(self, stream: Sequence[Token], first: int, end: int) -> int:
         """Behind articles, prepositions and heads such as "number of" that open the phrase."""
         words = self._words
-        if stream[first].low in words.prepositions:
+        tied = first and stream[first].text in _HYPHENS and stream[first - 1].text.isdigit()
+        if tied and first + 2 < end:
+            first += 2  # "48-month arrangement"
+        if first < end and stream[first].low in words.prepositions:
             # "За девять месяцев доходы": what comes behind the time
             times = (k + 1 for k in range(end - 2, first, -1) if stream[k].low in _PERIODS)
             first = next(times, first)
@@ -206,8 +211,9 @@ class NounPhrases:
             opening = low in words.determiners | words.prepositions | _INSIDE_SUBJECTS | {"of"}
             opening = opening or (low in _YEARS and stream[first - 1].kind is TokenKind.NUMBER)
             empty = low in words.empty_heads and end - first > 1
+            # "cumulative amount of such grants": the grants
             heads = [token.low for token in stream[first + 1 : min(first + 3, end - 1)]]
-            empty = empty or (heads[1:] == ["of"] and heads[0] in words.empty_heads)
+            empty = empty or (heads[1:] == ["of"] and heads[0] in _AMOUNTS)
             if not (opening or empty or stream[first].kind is not TokenKind.WORD):
                 break
             first += 1

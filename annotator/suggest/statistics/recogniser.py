@@ -20,7 +20,7 @@ from annotator.suggest.statistics.grammar import Grammar, Measure
 from annotator.suggest.statistics.lexicon import Lexicon
 from annotator.suggest.statistics.numbers import Shape
 from annotator.suggest.statistics.tiers import Tiers
-from annotator.suggest.statistics.tokens import Token, TokenKind, is_russian, tokens
+from annotator.suggest.statistics.tokens import Token, TokenKind, is_read, is_russian, tokens
 
 RULE = "statistics.grammar"
 _PLACE = re.compile(
@@ -62,7 +62,7 @@ class StatisticRecogniser:
         text = paragraph.of(context.text)
         stream = tokens(text, paragraph.start, russian=is_russian(text))
         measures = self._grammar.measures(stream)
-        if not measures:
+        if not measures or not is_read(text):
             return []
         dates = self._dates(paragraph, context)
         taken = blocklist.blocked(self._blocked, text, paragraph.start)

@@ -11,6 +11,8 @@ _WIDE = r"(?<![\d.,])\d{1,3}(?:[\u00a0\u202f\u2009]\d{3})+(?:[.,]\d+)?(?!\d)|"
 _SPACED = r"(?<![\d.,])\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?:[.,]\d+)?(?!\d)|"
 _ENGLISH = re.compile(f"(?P<number>{_WIDE}{_NUMBER}){_REST}")
 _RUSSIAN = re.compile(f"(?P<number>{_SPACED}{_NUMBER}){_REST}")
+_LETTERS = re.compile(r"[^\W\d_]")
+_OTHER_LETTERS = re.compile(r"[^\W\d_\u0000-\u024f\u0400-\u04ff\u1e00-\u1eff]")
 _CYRILLIC = re.compile(r"[а-яё]{3}", re.IGNORECASE)
 
 
@@ -42,6 +44,12 @@ _KINDS = {kind.value: kind for kind in TokenKind}
 def is_russian(text: str) -> bool:
     """Whether the text is written in Cyrillic, at least in part."""
     return _CYRILLIC.search(text) is not None
+
+
+def is_read(text: str) -> bool:
+    """Whether at least half of the text's letters are Latin or Cyrillic: what the words are in."""
+    letters = _LETTERS.findall(text)
+    return 2 * len(_OTHER_LETTERS.findall(text)) <= len(letters)
 
 
 def tokens(text: str, offset: int = 0, *, russian: bool = False) -> list[Token]:

@@ -69,6 +69,11 @@ def test_how_often_is_no_factor(recogniser: StatisticRecogniser) -> None:
         "The term ends on 2024 12 31 and the next one begins on 2025 01 01.",
         "They marked the one-month anniversary of the pact.",
         "They met in Minsk on Jan. 23, 25 and yesterday.",
+        "It was signed on April 11,2019 in Minsk.",
+        "It was signed on 31?12?2014 in Minsk.",
+        "The second slice is funded under tranches 1 and 2.",
+        "Write to P.O. Box 277, Minsk 00100.",
+        "හැට නව වන දින 14 වන දා පැවති රැස්වීම",
     ],
 )
 def test_dates_and_anniversaries_are_no_figures(recogniser: StatisticRecogniser, text: str) -> None:
@@ -98,6 +103,15 @@ def test_a_figure_behind_a_verb_of_a_headline_is_one(recogniser: StatisticRecogn
         ("Military pensions will be increased by 6.3 percent.", "Military pensions"),
         ("We train 16,000 students, including 5,000 whose fees are paid.", "students"),
         ("They stopped 57 crimes, compared to 36 in 2018.", "crimes"),
+        ("In 2012 there were 316 such crimes, in 2014 there were 84.", "such crimes"),
+        ("In May, 69 cases were heard, and of these, 40 were dropped.", "cases"),
+        ("They heard 89 cases, and 45 of them were dropped.", "cases"),
+        ("The share of fires that were caused by guests had topped 70%.", "fires"),
+        ("Crime has come down noticeably, by 13 percent.", "Crime"),
+        ("Members agreed to adjust output downward by 400,000 barrels.", "output"),
+        ("The Board approved a 48-month arrangement of $15 billion.", "arrangement"),
+        ("The cumulative amount of such grants came to $255 million.", "such grants"),
+        ("В первом полугодии экспорт увеличился на 12,3%.", "экспорт"),
         ("He took cash payments, including $5,000.", "cash payments"),
         ("The plan cuts aid to widows and orphans by $2 million.", "aid"),
         ("Transfers grew by 67 percent in the first quarter.", "Transfers"),
@@ -140,3 +154,20 @@ def test_a_verb_or_a_receiver_is_no_thing_counted(
     recogniser: StatisticRecogniser, text: str
 ) -> None:
     assert value(read(recogniser, text)[0], "counted") == ""
+
+
+def test_currencies_before_the_number_may_have_several_words(
+    recogniser: StatisticRecogniser,
+) -> None:
+    units = [
+        value(only(recogniser, text), "unit")
+        for text in ("It cost UK Sterling Pounds 35 million.", "It drew SDR 1.2 billion.")
+    ]
+    assert units == ["GBP", "XDR"]
+
+
+def test_english_inside_another_script_is_read_by_the_letters_of_its_paragraph(
+    recogniser: StatisticRecogniser,
+) -> None:
+    text = "The grant of $5 million was given to the temple (ශ්‍රී දළදා)."
+    assert value(only(recogniser, text), "value") == "5000000"

@@ -136,6 +136,17 @@ def test_furniture_is_folded_and_the_caret_begins_behind_it(view: ReleaseView) -
         assert view.caret() >= FURNITURE.end
 
 
+def test_the_paragraph_that_the_caret_leaves_first_is_painted_anew(
+    view: ReleaseView, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view.set_document(RELEASE, furniture=[FURNITURE])
+    painted: list[int] = []
+    monkeypatch.setattr(view, "redraw", painted.extend)
+    left = view._scene.blocks.at(view.caret())
+    view.set_caret(len(RELEASE))
+    assert left in painted
+
+
 def test_a_click_on_the_fold_shows_what_is_folded(view: ReleaseView) -> None:
     view.set_document(RELEASE, furniture=[FURNITURE])
     fold = view.block_rect(0).center().toPoint()
