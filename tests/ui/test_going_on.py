@@ -13,16 +13,6 @@ from tests.ui.desk import Desk
 CHAIR = "Acting Chair Mira Olsen"
 
 
-@pytest.fixture
-def proposed(desk: Desk) -> Desk:
-    """The window with its release read, the focus in the text and the caret at its start."""
-    desk.window.suggestions.start()
-    desk.bot.waitUntil(lambda: desk.window.suggestions.count > 0)
-    desk.window.pane.focus_text()
-    desk.window.pane.view.set_caret(0)
-    return desk
-
-
 def left(desk: Desk) -> list[str]:
     return [one.quote for one in desk.window.suggestions.pending]
 
@@ -221,6 +211,24 @@ def test_enter_accepts_a_suggestion_from_which_the_caret_was_only_moved_away(
     proposed.put_caret("opened the session")
     proposed.press("Return")
     assert proposed.quotes() == [selected]
+
+
+# letters on a Russian keyboard
+
+
+def test_the_keys_of_a_russian_keyboard_do_what_stands_on_them(proposed: Desk) -> None:
+    proposed.press("Tab")
+    dismissed = chosen(proposed)
+    proposed.type_in("ч")
+    assert dismissed not in left(proposed)
+    proposed.select("Portville")
+    proposed.type_in("щ")
+    assert proposed.selected.quote == "Portville"
+    proposed.type_in("щ")
+    assert proposed.shown("person") == "щ", "in a field a letter is a letter"
+    proposed.press("Esc", "K")
+    proposed.type_in("в")
+    assert proposed.selected.kind == "decision"
 
 
 # the next release

@@ -3,7 +3,6 @@
 import json
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
@@ -16,16 +15,6 @@ from tests.builders import OTHER_RELEASE, draft, span_of
 from tests.ui.desk import Desk, named
 
 CHAIR = "Acting Chair Mira Olsen"
-
-
-@pytest.fixture
-def proposed(desk: Desk) -> Desk:
-    """The window with its release read, the focus in the text and the caret at its start."""
-    desk.window.suggestions.start()
-    desk.bot.waitUntil(lambda: desk.window.suggestions.count > 0)
-    desk.window.pane.focus_text()
-    desk.window.pane.view.set_caret(0)
-    return desk
 
 
 def left(desk: Desk) -> list[str]:
