@@ -74,10 +74,14 @@ OPENING = "first words"
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """What the proposers look at: the draft, its first and last lines, and both cut short."""
+    """What the proposers look at: the draft, its first and last lines, and both cut short.
+
+    `own` are the first lines that are not furniture, where headlines are looked for.
+    """
 
     draft: Draft
     top: tuple[str, ...]
+    own: tuple[str, ...]
     bottom: tuple[str, ...]
     edge: str
 
@@ -101,7 +105,15 @@ def _page(draft: Draft) -> _Page:
     top = _lines(draft.text, spans[:_TOP])[:_TOP]
     bottom = _lines(draft.text, spans[len(spans[:_TOP]) :][-_BOTTOM:])[-_BOTTOM:]
     edge = "\n".join(line[:_FOOT] for line in (*top[:5], *(*top[5:], *bottom)[-_BOTTOM:]))
-    return _Page(draft, tuple(top), tuple(bottom), edge)
+    return _Page(draft, tuple(top), tuple(_own_lines(draft, spans)), tuple(bottom), edge)
+
+
+def _own_lines(draft: Draft, spans: Sequence[Span]) -> list[str]:
+    if not draft.furniture:
+        return _lines(draft.text, spans[:_TOP])[:_TOP]
+    own = [span for span in spans if not any(one.start <= span.start < one.end
+                                             for one in draft.furniture)]  # fmt: skip
+    return _lines(draft.text, own[:_TOP])[:_TOP]
 
 
 def _lines(text: str, spans: Iterable[Span]) -> list[str]:
@@ -121,7 +133,7 @@ def _source_address(page: _Page, _: Known) -> Proposal | None:
 
 
 def _title(page: _Page, _: Known) -> Proposal | None:
-    lines = page.top
+    lines = page.own
     for at, line in enumerate(lines):
         for later in lines[at + 1 : at + 3]:
             stem = line.rstrip(".… ")
@@ -159,7 +171,9 @@ def _opening(page: _Page) -> Proposal | None:
 
 def _says_something(words: str) -> bool:
     """Whether the words are neither a label nor a number nor a date."""
-    return len(words) >= 10 and not _NO_TITLE.search(words) and not _is_date_line(words)
+    letters = sum(char.isalpha() for char in words)
+    few = letters < _LETTERS * len(words.replace(" ", ""))
+    return len(words) >= 10 and not (few or _NO_TITLE.search(words) or _is_date_line(words))
 
 
 def _wrapped(text: str) -> set[str]:

@@ -2,8 +2,8 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
@@ -11,21 +11,21 @@ from annotator.intake.flow import Flow
 from annotator.intake.metadata import completed
 from annotator.intake.office import said
 from annotator.intake.pdfpages import HYPHENS, Line, pages
+from annotator.intake.pdfparagraphs import ITEM, columns, follows, paragraphs
 from annotator.model.drafts import Draft, Proposal
 from annotator.model.errors import UserError
 from annotator.model.text import normalised
 
-_NEW_PITCH = 1.3
-_NEW_SIZE = 0.12
-_SHORT = 0.88
-_INDENT = 0.8
 _REPEATED = 3
+_EDGE = 3
+_SAME_PLACE = 3.0
+_OFTEN = 25
+_LARGER = 1.2
+_TITLE_LENGTH = range(10, 201)
 _UNREADABLE = 0.3
 _PAGE_NUMBER = re.compile(
     r"\W*(?:page|стр\.?|p\.)?\s*\d{1,4}(?:\s*(?:/|of|из)\s*\d{1,4})?\W*", re.IGNORECASE
 )
-_ITEM = re.compile(r"(?P<marker>[•·▪◦●○■\uf0b7\uf0a7\uf0d8✓➢►–-]|\(?(?:\d{1,2}|[a-zа-я])[.)])\s+")
-_ENDS = re.compile(r"[.!?:;…][\"”»’)]*$")
 _CUT_WORD = re.compile(r"\w-$")
 _LAST_WORD = re.compile(r"[\w-]*\w$")
 _FIRST_WORD = re.compile(r"\w[\w-]*")
@@ -44,12 +44,30 @@ def read(data: bytes, name: str) -> Draft:
     bare = [number for number, page in enumerate(found.pages, start=1) if not page]
     if len(bare) == len(found.pages):
         raise UserError(_SCAN)
-    text, furniture = _flow([_in_order(page) for page in found.pages]).finished()
+    ordered = [_in_order(page) for page in found.pages]
+    text, furniture = _flow(ordered).finished()
     if _share_unreadable(text) > _UNREADABLE:
         raise UserError("a PDF whose letters can’t be told apart. Make a text of it (OCR) first.")
     notes = (f"no text on page {', '.join(map(str, bare))}: a scan or a picture",) if bare else ()
     draft = Draft(text, name, "application/pdf", furniture=furniture, notes=notes)
-    return _with_properties(draft, found.properties)
+    return _with_properties(draft, found.properties, _largest(ordered))
+
+
+def _largest(all_pages: list[tuple[Line, ...]]) -> str:
+    """The words in the largest letters of the first page with words, empty for none of note."""
+    first_page = next((page for page in all_pages if page), ())
+    page = [line for line in first_page if line.size]  # without what is turned
+    largest = max((line.height for line in page), default=0.0)
+    if not page or largest < _LARGER * median(line.height for line in page):
+        return ""
+    first = next(at for at, line in enumerate(page) if line.height > largest * 0.95)
+    words = []
+    for line in page[first:]:
+        if line.height < largest * 0.95:
+            break
+        words.append(line.text)
+    title = " ".join(" ".join(words).split())
+    return title if len(title) in _TITLE_LENGTH and any(map(str.isalpha, title)) else ""
 
 
 def _share_unreadable(text: str) -> float:
@@ -59,10 +77,15 @@ def _share_unreadable(text: str) -> float:
     return strange / max(len(letters), 1)
 
 
-def _with_properties(draft: Draft, given: dict[str, str]) -> Draft:
-    """Title and author as the file has them; its day of making only where the text names none."""
+def _with_properties(draft: Draft, given: dict[str, str], largest: str) -> Draft:
+    """Title and author as the file has them; its day of making only where the text names none.
+
+    Without a title of the file's it is what stands in the `largest` letters.
+    """
     found = {column: " ".join(given.get(column.title(), "").split()) for column in _SAID}
     metadata = said(found, "PDF properties")
+    if largest and "title" not in metadata:
+        metadata["title"] = Proposal(largest, "largest letters of the first page")
     made = _CREATED.match(given.get("CreationDate", ""))
     draft = replace(draft, metadata=metadata)
     if made and "published_on" not in completed(draft).metadata:
@@ -94,32 +117,96 @@ def _in_order(page: tuple[Line, ...]) -> tuple[Line, ...]:
     return tuple(line for run in ordered for line in run)
 
 
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What the document's words say of hyphens at the ends of lines.
+
+    `known` are words inside lines; `parts` says that the document parts words there at all.
+    """
+
+    known: frozenset[str]
+    parts: bool
+
+    @classmethod
+    def of(cls, lines: Iterable[Line]) -> "_Words":
+        texts = [line.text for line in lines]
+        whole = (word for text in texts for word in text.split()[:-1])
+        known = frozenset(word.strip('.,;:()“”"') for word in whole)
+        ends = [
+            (first[0], second[0])
+            for text, after in pairwise(texts)
+            if _is_cut(text)
+            and (first := _LAST_WORD.search(text[:-1]))
+            and (second := _FIRST_WORD.match(after))
+        ]
+        proven = any(
+            first + second in known and f"{first}-{second}" not in known for first, second in ends
+        )
+        return cls(known, proven or len(ends) * _OFTEN > len(texts))
+
+    def keeps(self, first: str, second: str) -> bool:
+        """Whether a hyphen between the two, where a line ends, belongs to the word."""
+        if not first or not second or not second[0].islower() or not self.parts:
+            return True
+        if f"{first}-{second}" in self.known:
+            return True
+        apart = first in self.known and second in self.known
+        return apart and first + second not in self.known
+
+
+def _is_cut(text: str) -> bool:
+    return text.endswith(tuple(HYPHENS)) or _CUT_WORD.search(text) is not None
+
+
 def _edge_lines(all_pages: list[tuple[Line, ...]]) -> "Counter[str]":
-    """How often a line of that shape begins or ends a page, in files of three pages and more."""
+    """How often a line of that shape stands at the beginning or end of a page.
+
+    In a file of two pages it has to stand at the very same place, too.
+    """
     filled = [page for page in all_pages if page]
     if len(filled) < _REPEATED:
-        return Counter()
-    return Counter(_shape(line) for page in filled for line in {page[0], page[-1]})
+        return _edges_of_two(*filled) if len(filled) == 2 else Counter()
+    return Counter(shape for page in filled for shape in {_shape(line) for line in _edges_of(page)})
+
+
+def _edges_of(page: tuple[Line, ...]) -> tuple[Line, ...]:
+    return (*page[:_EDGE], *page[_EDGE:][-_EDGE:])
+
+
+def _edges_of_two(one: tuple[Line, ...], other: tuple[Line, ...]) -> "Counter[str]":
+    return Counter(
+        {
+            _shape(line): _REPEATED
+            for line in _edges_of(one)
+            for twin in _edges_of(other)
+            if _shape(line) == _shape(twin) and abs(line.bottom - twin.bottom) < _SAME_PLACE
+        }
+    )
 
 
 def _flow(all_pages: list[tuple[Line, ...]]) -> Flow:
-    """The pages as blocks; a paragraph that a page's end cuts in two is joined again."""
+    """The pages as blocks; a paragraph that a column's or page's end cuts in two is whole again."""
     edges = _edge_lines(all_pages)
-    whole = (word for page in all_pages for line in page for word in line.text.split()[:-1])
-    known = frozenset(word.strip('.,;:()“”"') for word in whole)
+    known = _Words.of(line for page in all_pages for line in page)
     flow = Flow()
     carried: list[Line] = []
     held: list[Line] = []  # page furniture, until the paragraph that it interrupts is complete
     for page in all_pages:
         head, lines, foot = _without_furniture(page, edges)
         held += head
-        *done, last = [*_paragraphs(lines, carried)] or [carried]
-        if not carried:
-            _write_furniture(flow, held, known)
-        for paragraph in done:
-            _write(flow, paragraph, known)
-            _write_furniture(flow, held, known)
-        carried = last
+        before: list[Line] = []
+        for column in columns(lines) or [[]]:
+            if carried and not follows(before, column):
+                _write(flow, carried, known)
+                carried = []
+            before = column
+            *done, last = [*paragraphs(column, carried)] or [carried]
+            if not carried:
+                _write_furniture(flow, held, known)
+            for paragraph in done:
+                _write(flow, paragraph, known)
+                _write_furniture(flow, held, known)
+            carried = last
         held += foot
     _write(flow, carried, known)
     _write_furniture(flow, held, known)
@@ -129,14 +216,18 @@ def _flow(all_pages: list[tuple[Line, ...]]) -> Flow:
 def _without_furniture(
     page: tuple[Line, ...], edges: "Counter[str]"
 ) -> tuple[list[Line], list[Line], list[Line]]:
-    """The page's first line where it is furniture, its words, its last line where it is."""
+    """The page's first lines where they are furniture, its words, its last lines where they are."""
     lines = list(page)
-    head = [lines.pop(0)] if lines and _is_page_furniture(lines[0], edges) else []
-    foot = [lines.pop()] if lines and _is_page_furniture(lines[-1], edges) else []
+    head: list[Line] = []
+    foot: list[Line] = []
+    while lines and len(head) < _EDGE and _is_page_furniture(lines[0], edges):
+        head.append(lines.pop(0))
+    while lines and len(foot) < _EDGE and _is_page_furniture(lines[-1], edges):
+        foot.insert(0, lines.pop())
     return head, lines, foot
 
 
-def _write_furniture(flow: Flow, held: list[Line], known: frozenset[str]) -> None:
+def _write_furniture(flow: Flow, held: list[Line], known: _Words) -> None:
     for line in held:
         _write(flow, [line], known, furniture=True)
     held.clear()
@@ -150,103 +241,31 @@ def _is_page_furniture(line: Line, edges: "Counter[str]") -> bool:
     return bool(_PAGE_NUMBER.fullmatch(line.text)) or edges[_shape(line)] >= _REPEATED
 
 
-def _paragraphs(lines: list[Line], carried: list[Line]) -> Iterator[list[Line]]:
-    """The page's lines in paragraphs; the first may go on from the page before."""
-    if not lines:
-        if carried:
-            yield carried
-        return
-    pitch = _pitch(lines)
-    right = max(line.right for line in lines)
-    current = list(carried)
-    if current and not _goes_on(current, lines[0], right):
-        yield current
-        current = []
-    fresh = bool(current)
-    for line in lines:
-        if current and not fresh and _begins(current, line, pitch=pitch, right=right):
-            yield current
-            current = []
-        current.append(line)
-        fresh = False
-    yield current
-
-
-def _goes_on(current: list[Line], first: Line, right: float) -> bool:
-    """Whether the sentence at a page's end continues on the next page."""
-    last = current[-1]
-    if _ENDS.search(last.text) or "\t" in last.text or _ITEM.match(first.text):
-        return False
-    full = len(current) > 1 and last.right > right - 3 * last.height
-    return full or first.text[:1].islower()
-
-
-def _pitch(lines: list[Line]) -> float:
-    """The usual distance between two lines that follow each other, in points."""
-    steps = [
-        before.bottom - line.bottom
-        for before, line in pairwise(lines)
-        if 0 < before.bottom - line.bottom < 3 * line.height
-    ]
-    close = sorted(steps)[: max(len(steps) * 3 // 4, 1)]
-    return median(close) if close else max(line.height for line in lines) * 1.2
-
-
-def _begins(current: list[Line], line: Line, *, pitch: float, right: float) -> bool:
-    """Whether a paragraph begins: by distance, size, indent, bullet or the line above."""
-    before = current[-1]
-    step = before.bottom - line.bottom
-    if "\t" in line.text or "\t" in before.text or _ITEM.match(line.text):
-        return True
-    if step > _NEW_PITCH * pitch or step < -line.height / 2:
-        return True
-    if abs(line.height - before.height) > _NEW_SIZE * before.height and step > line.height / 2:
-        return True
-    if step < line.height / 2:  # beside it
-        return False
-    width = right - min(one.left for one in current)
-    short = before.right < right - (1 - _SHORT) * width
-    indented = line.left > before.left + _INDENT * line.height
-    if short and _ENDS.search(before.text):
-        return True
-    return indented and not _ITEM.match(current[0].text) and _ENDS.search(before.text) is not None
-
-
-def _write(
-    flow: Flow, lines: list[Line], known: frozenset[str], *, furniture: bool = False
-) -> None:
+def _write(flow: Flow, lines: list[Line], known: _Words, *, furniture: bool = False) -> None:
     text = normalised(_joined([line.text for line in lines], known))
     if "\t" in text:
         flow.row(text.split("\t"), furniture=furniture)
-    elif item := _ITEM.match(text):
-        marker = "•" if item["marker"] in "\uf0b7\uf0a7\uf0d8" else item["marker"]
+    elif item := ITEM.match(text):
+        marker = "•" if "\ue000" <= item["marker"] <= "\uf8ff" else item["marker"]
         flow.item(text[item.end() :], marker=f"{marker} ", furniture=furniture)
     else:
         flow.paragraph(text, furniture=furniture)
 
 
-def _joined(lines: list[str], known: frozenset[str]) -> str:
+def _joined(lines: list[str], known: _Words) -> str:
     """The lines as one; a word that a line's end parts is whole again.
 
     Of a hyphen there the file does not say whether it belongs to the word ("Tajik-Afghan"). It
-    stays before a capital or a digit, where the document has the word with it elsewhere, and where
-    it has both parts and not the whole; else it goes.
+    stays in a document that parts no words, before a capital or a digit, where the document has the
+    word with it elsewhere, and where it has both parts and not the whole; else it goes.
     """
     text = ""
     for line in lines:
-        if text.endswith(tuple(HYPHENS)) or _CUT_WORD.search(text):
+        if _is_cut(text):
             first = _LAST_WORD.search(text[:-1])
             second = _FIRST_WORD.match(line)
             parts = (first[0] if first else "", second[0] if second else "")
-            text = text[:-1] + ("-" if _keeps_hyphen(*parts, known) else "") + line
+            text = text[:-1] + ("-" if known.keeps(*parts) else "") + line
         else:
             text = f"{text} {line}" if text else line
     return text.translate({ord(char): "-" for char in HYPHENS[:2]})
-
-
-def _keeps_hyphen(first: str, second: str, known: frozenset[str]) -> bool:
-    if not first or not second or not second[0].islower():
-        return True
-    if f"{first}-{second}" in known:
-        return True
-    return first in known and second in known and first + second not in known

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar, Protocol, runtime_checkable
 
+from annotator.model.kinds import OFFICIAL
 from annotator.model.spans import Span
 from annotator.model.suggestion import Context, Suggestion
 from annotator.suggest.dates import DateFinder
@@ -15,6 +16,8 @@ from annotator.suggest.officials.recogniser import OfficialRecogniser
 from annotator.suggest.pending import agreement
 from annotator.suggest.sentences import blocks
 from annotator.suggest.statistics.recogniser import StatisticRecogniser
+
+_PERSON = OFFICIAL.fields[0].key
 
 
 @runtime_checkable
@@ -59,6 +62,8 @@ class Suggester:
 
     def suggest(self, context: Context) -> list[Suggestion]:
         """The suggestions of the release in reading order, none of a kind overlapping another.
+
+        Only a person named within another's post lies within that one's suggestion.
 
         Furniture is skipped. Without a reference date the event's date is proposed from the text.
         """
@@ -119,9 +124,13 @@ def outside(passage: Span, furniture: Sequence[Span]) -> tuple[Span, ...]:
 
 
 def without_conflicts(found: Sequence[Suggestion]) -> list[Suggestion]:
-    """Where two of one kind overlap the better stays: the higher score, then the longer span."""
+    """Where two of one kind overlap the better stays: the higher score, then the longer span.
+
+    A person named within another's post stays too: `Secretary to Minister A, B` names both.
+    """
     ranked = sorted(found, key=lambda one: (-one.score, -len(one.span), one.span.start))
     kept: list[Suggestion] = []
+    within: list[Suggestion] = []
     taken: defaultdict[str, list[Span]] = defaultdict(list)
     for one in ranked:
         spans = taken[one.kind]
@@ -130,4 +139,23 @@ def without_conflicts(found: Sequence[Suggestion]) -> list[Suggestion]:
         if not any(one.span.overlaps(other) for other in beside):
             spans.insert(at, one.span)
             kept.append(one)
+        elif one.kind == OFFICIAL.key:
+            within.append(one)
+    kept += [one for one in within if _is_named_within(one, kept)]
     return sorted(kept, key=lambda one: (one.span, one.kind))
+
+
+def _is_named_within(inner: Suggestion, kept: Sequence[Suggestion]) -> bool:
+    """Whether the name stands in one other's suggestion, beside that one's own name."""
+    over = [one for one in kept if one.kind == inner.kind and one.span.overlaps(inner.span)]
+    names = [_name(one) for one in (inner, *over)]
+    if len(over) != 1 or None in names:
+        return False
+    span, outer, other = inner.span, over[0].span, names[1]
+    inside = outer.start <= span.start and span.end <= outer.end
+    return inside and other is not None and not other.overlaps(span)
+
+
+def _name(suggestion: Suggestion) -> Span | None:
+    held = suggestion.fields.get(_PERSON)
+    return held.span if held is not None else None

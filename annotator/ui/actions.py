@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
+from annotator.ui.layouts import RussianKeys
+
 
 class Reach(Enum):
     """Where an action's key works: in the window, text and table, the text, a page's list."""
@@ -41,6 +43,9 @@ class Actions:
         self._window = window
         self._text_widgets = text_widgets
         self._later: dict[Reach, list[QWidget]] = {}
+        self._russian = RussianKeys(window)
+        for widget in text_widgets:
+            widget.installEventFilter(self._russian)
         self._made: dict[str, QAction] = {}
         self._specs: dict[str, ActionSpec] = {}
 
@@ -71,6 +76,7 @@ class Actions:
     def own(self, reach: Reach, widget: QWidget) -> None:
         """Let a widget that was made later answer to the keys of a reach."""
         self._later.setdefault(reach, []).append(widget)
+        widget.installEventFilter(self._russian)
         for spec in self._specs.values():
             if spec.reach is reach:
                 widget.addAction(self._made[spec.id])

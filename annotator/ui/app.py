@@ -76,6 +76,7 @@ def open_window(
     window = MainWindow(workspace, services, settings, theme)
     window.open_last_place()
     window.show()
+    window.pane.show_caret()  # only now it is known how much of the page is seen
     window.activateWindow()  # where no window manager does it, keys would go nowhere
     return window
 

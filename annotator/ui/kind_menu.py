@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from annotator.model.kinds import Kind
+from annotator.ui.layouts import latin
 
 
 class KindMenu(QMenu):
@@ -30,7 +31,7 @@ class KindMenu(QMenu):
         if (
             event.type() == QEvent.Type.ShortcutOverride
             and isinstance(event, QKeyEvent)
-            and event.text().upper() in self._by_letter
+            and latin(event.text()) in self._by_letter
         ):
             event.accept()
             return True
@@ -38,7 +39,7 @@ class KindMenu(QMenu):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A letter chooses its kind."""
-        action = self._by_letter.get(event.text().upper())
+        action = self._by_letter.get(latin(event.text()))
         if action is None:
             super().keyPressEvent(event)
         else:

@@ -69,7 +69,7 @@ class ReleasePane(QWidget):
         for left in (self.header.left_for_text, self.find_bar.closed, self._form.left_for_text):
             left.connect(self.focus_text)
         self.header.edited.connect(lambda: view.verticalScrollBar().setValue(0))
-        self.header.left_for_text.connect(self._show_caret)
+        self.header.left_for_text.connect(self.show_caret)
         view.mark_clicked.connect(self._choose)
         view.selection_changed.connect(lambda _: self._settle.start())
         view.caret_moved.connect(lambda _: self._settle.start())
@@ -143,20 +143,27 @@ class ReleasePane(QWidget):
         """Put the focus into the text, at the caret."""
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _show_caret(self) -> None:
-        """Scroll back to where the work was, after the fields above the text were edited."""
+    def show_caret(self) -> None:
+        """Scroll to where the work was: after a start, or after the fields above were edited."""
         at = min(self.view.caret(), max(len(self._session.text) - 1, 0))
         if self._session.text:
             self.view.reveal(Span(at, at + 1))
 
     def select_at_caret(self) -> bool:
         """Select the tag that the caret is in, the smallest first; whether there is one."""
-        keys = self.view.marks_at(self.view.caret()) or self.view.marks_at(
-            max(self.view.caret() - 1, 0)
-        )
-        if keys:
+        if keys := self._keys_at_caret():
             self._choose(self._first(keys))
         return bool(keys)
+
+    def is_elsewhere(self, key: str) -> bool:
+        """Whether the caret stands at other marks than that, or other words are selected."""
+        keys = self._keys_at_caret()
+        return key not in keys if keys else self.view.selection() is not None
+
+    def _keys_at_caret(self) -> list[str]:
+        """The marks that the caret is in or stands right behind, the smallest first."""
+        caret = self.view.caret()
+        return self.view.marks_at(caret) or self.view.marks_at(max(caret - 1, 0))
 
     def _first(self, keys: list[str]) -> str:
         """The first tag of the marks, or the first suggestion where there is no tag."""

@@ -238,7 +238,7 @@ class Suggestions(QObject):
             words = self.tr("No sure suggestion of the kind {kind} is left in this release.")
             self._session.said.emit(words.format(kind=label))
         elif self._decide(AcceptMany(tuple(self._accepting(one, {}) for one in sure))):
-            self.select_behind(sure[-1])
+            self.select_behind(chosen)
             words = self.tr("Accepted {count} sure suggestions of the kind {kind}.")
             self._session.said.emit(words.format(count=len(sure), kind=label))
 

@@ -8,10 +8,9 @@ from pathlib import Path
 from typing import BinaryIO
 
 from annotator.model.errors import StoreError
+from exports.archives import entry
 from exports.briefing.markup import escaped
 
-_EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest time that a zip entry can have
-_UNIX = 3
 _BODY = b"<w:p><w:r><w:t>{{body}}</w:t></w:r></w:p>"
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _CORE_NAMESPACES = (
@@ -122,10 +121,7 @@ class Template:
 
 
 def _add(package: zipfile.ZipFile, name: str, chunks: Iterable[bytes]) -> None:
-    entry = zipfile.ZipInfo(name, _EPOCH)
-    entry.compress_type = zipfile.ZIP_DEFLATED
-    entry.create_system = _UNIX
-    with package.open(entry, "w", force_zip64=True) as part:
+    with package.open(entry(name), "w", force_zip64=True) as part:
         for chunk in chunks:
             part.write(chunk)
 

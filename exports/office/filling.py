@@ -13,9 +13,8 @@ from jinja2.sandbox import SandboxedEnvironment
 from lxml import etree
 
 from annotator.model.errors import UserError
+from exports.archives import entry
 
-_EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest time that a zip entry can have
-_UNIX = 3
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _TEXT_PART = re.compile(r"word/(document|header\d*|footer\d*)\.xml")
 _SHOWN = 80
@@ -65,10 +64,7 @@ def _packed(parts: Mapping[str, bytes]) -> bytes:
     held = io.BytesIO()
     with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as package:
         for name, content in parts.items():
-            entry = zipfile.ZipInfo(name, _EPOCH)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.create_system = _UNIX
-            package.writestr(entry, content)
+            package.writestr(entry(name), content)
     return held.getvalue()
 
 

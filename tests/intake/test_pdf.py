@@ -65,6 +65,69 @@ def test_a_page_without_text_among_others_is_noted() -> None:
     assert draft.notes == ("no text on page 2: a scan or a picture",)
 
 
+FULL = "The ministers met in Oslo on the third of March and agreed on a plan of many"
+
+
+def test_a_headline_of_several_lines_is_one_and_the_title() -> None:
+    lines = [(60, 800, "#Ministers meet in Oslo and"), (60, 777, "#agree on a plan"),
+             *((60, 740 - 14 * at, FULL) for at in range(4))]  # fmt: skip
+    draft = reader.read(samples.pdf([[(60, 825, "Ministry of Works"), *lines]], large="#"), "a.pdf")
+    assert "\n\nMinisters meet in Oslo and agree on a plan\n\n" in draft.text
+    assert draft.metadata["title"].value == "Ministers meet in Oslo and agree on a plan"
+    assert draft.metadata["title"].source == "largest letters of the first page"
+
+
+def test_a_paragraph_goes_on_in_the_next_column() -> None:
+    first = [(60, 800 - 14 * at, "They met in Oslo and agreed on a plan of") for at in range(3)]
+    second = [(320, 800, "many parts."), (320, 760, "The next meeting is in Bergen.")]
+    text = reader.read(samples.pdf([[*first, *second]]), "a.pdf").text
+    assert text.endswith("agreed on a plan of many parts.\n\nThe next meeting is in Bergen.")
+
+
+def test_a_line_that_ends_early_ends_its_paragraph() -> None:
+    lines = [(60, 800, "Oslo, 3 March 2021"), (60, 786, "Press Office"), (60, 772, FULL),
+             (60, 758, "parts, it was said."), (60, 744, FULL)]  # fmt: skip
+    text = reader.read(samples.pdf([lines]), "a.pdf").text
+    assert text.split("\n\n") == [
+        "Oslo, 3 March 2021", "Press Office", f"{FULL} parts, it was said.", FULL
+    ]  # fmt: skip
+
+
+def test_lines_beside_a_picture_are_one_paragraph() -> None:
+    narrow = [(60, 800 - 14 * at, "The Ministers met in Oslo and") for at in range(5)]
+    wide = [(60, 730 - 14 * at, f"{FULL} Parts") for at in range(3)]
+    assert "\n" not in reader.read(samples.pdf([[*narrow, *wide]]), "a.pdf").text
+
+
+def test_the_letterhead_of_two_pages_is_furniture() -> None:
+    pages = [
+        [(60, 820, "Ministry of Works"), (60, 806, "Oslo, Norway"), (60, 770, f"{FULL} {page}."),
+         (60, 40, "www.works.example")]
+        for page in ("one", "two")
+    ]  # fmt: skip
+    draft = reader.read(samples.pdf(pages), "a.pdf")
+    marked = "\n".join(span.of(draft.text) for span in draft.furniture)
+    assert all(marked.count(one) == 2 for one in ("Ministry", "Norway", "www.works"))
+    assert "ministers" not in marked
+    assert draft.metadata["title"].source != "first line"
+
+
+def test_a_document_that_parts_no_words_keeps_the_hyphens_at_its_lines_ends() -> None:
+    lines = [(60, 800 - 14 * at, FULL) for at in range(40)]
+    lines[20] = (60, 520, f"{FULL} anti-")
+    lines[21] = (60, 506, "drug measures, it was said, and so on for a long while to the end of it")
+    assert "anti-drug" in reader.read(samples.pdf([lines]), "a.pdf").text
+
+
+@pytest.mark.parametrize(
+    ("turned", "matrix"),
+    [(90, "0 1 -1 0 842 0 cm"), (180, "-1 0 0 -1 595 842 cm"), (270, "0 -1 1 0 0 842 cm")],
+)
+def test_a_page_that_is_shown_turned_is_read_as_it_is_seen(turned: int, matrix: str) -> None:
+    data = samples.pdf([LETTER], page=f"/Rotate {turned}", matrix=matrix)
+    assert reader.read(data, "a.pdf").text == reader.read(samples.pdf([LETTER]), "b.pdf").text
+
+
 LOCK = "/Encrypt<</Filter/Standard/V 1/R 2/O<{0}>/U<{0}>/P -4>>/ID[<00><00>]".format("41" * 32)
 
 

@@ -4,6 +4,7 @@ from typing import ClassVar
 
 import pytest
 
+from annotator.model.records import FieldValue
 from annotator.model.spans import Span
 from annotator.model.suggestion import Context, Suggestion
 from annotator.suggest.dates import DateFinder
@@ -28,6 +29,11 @@ def suggester() -> Suggester:
 
 def proposal(start: int, end: int, kind: str = "statistic", score: float = 0.5) -> Suggestion:
     return Suggestion(kind, Span(start, end), score=score)
+
+
+def official(start: int, end: int, *, name: tuple[int, int], score: float = 0.9) -> Suggestion:
+    fields = {"person": FieldValue("somebody", Span(*name))}
+    return Suggestion("official", Span(start, end), fields, score=score)
 
 
 def test_lines_broken_to_a_width_are_one_passage() -> None:
@@ -76,6 +82,17 @@ def test_of_two_that_overlap_the_better_stays() -> None:
 def test_of_two_equally_good_the_longer_stays() -> None:
     kept = without_conflicts([proposal(0, 5), proposal(3, 12)])
     assert [one.span for one in kept] == [Span(3, 12)]
+
+
+def test_who_is_named_within_anothers_post_stays_beside_them() -> None:
+    outer, inner = official(0, 30, name=(20, 30)), official(10, 16, name=(12, 16), score=0.4)
+    assert without_conflicts([inner, outer]) == [outer, inner]
+
+
+def test_what_overlaps_the_others_name_or_sticks_out_does_not_stay() -> None:
+    outer = official(0, 30, name=(20, 30))
+    for other in (official(18, 24, name=(18, 24), score=0.4), official(25, 40, name=(32, 40))):
+        assert without_conflicts([other, outer]) == [outer]
 
 
 def test_kinds_may_overlap_and_reading_order_is_kept() -> None:

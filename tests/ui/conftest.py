@@ -57,3 +57,13 @@ def desk(make_desk: Callable[..., Desk]) -> Desk:
     made = make_desk()
     made.begin()
     return made
+
+
+@pytest.fixture
+def proposed(desk: Desk) -> Desk:
+    """The window with its release read, the focus in the text and the caret at its start."""
+    desk.window.suggestions.start()
+    desk.bot.waitUntil(lambda: desk.window.suggestions.count > 0)
+    desk.window.pane.focus_text()
+    desk.window.pane.view.set_caret(0)
+    return desk

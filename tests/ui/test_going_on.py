@@ -13,16 +13,6 @@ from tests.ui.desk import Desk
 CHAIR = "Acting Chair Mira Olsen"
 
 
-@pytest.fixture
-def proposed(desk: Desk) -> Desk:
-    """The window with its release read, the focus in the text and the caret at its start."""
-    desk.window.suggestions.start()
-    desk.bot.waitUntil(lambda: desk.window.suggestions.count > 0)
-    desk.window.pane.focus_text()
-    desk.window.pane.view.set_caret(0)
-    return desk
-
-
 def left(desk: Desk) -> list[str]:
     return [one.quote for one in desk.window.suggestions.pending]
 
@@ -191,6 +181,56 @@ def test_behind_the_last_suggestion_enter_says_that_none_is_left(proposed: Desk)
     assert proposed.window.pane.view.hasFocus()
 
 
+def test_enter_means_the_words_that_were_selected_meanwhile_and_not_the_suggestion(
+    proposed: Desk,
+) -> None:
+    proposed.press("Tab")
+    selected = chosen(proposed)
+    proposed.select("the session")
+    proposed.press("Return")
+    assert proposed.stored == ()
+    assert chosen(proposed) == selected
+    assert "no tag at the caret" in proposed.message
+
+
+def test_enter_means_the_mark_that_the_caret_has_gone_to(proposed: Desk) -> None:
+    tag = proposed.tag("Portville", "O")
+    proposed.press("Esc", "Tab")
+    assert chosen(proposed)
+    proposed.put_caret("Portville")
+    proposed.press("Return")
+    assert proposed.selected == tag
+    assert proposed.row("person").control.hasFocus()
+
+
+def test_enter_accepts_a_suggestion_from_which_the_caret_was_only_moved_away(
+    proposed: Desk,
+) -> None:
+    proposed.press("Tab")
+    selected = chosen(proposed)
+    proposed.put_caret("opened the session")
+    proposed.press("Return")
+    assert proposed.quotes() == [selected]
+
+
+# letters on a Russian keyboard
+
+
+def test_the_keys_of_a_russian_keyboard_do_what_stands_on_them(proposed: Desk) -> None:
+    proposed.press("Tab")
+    dismissed = chosen(proposed)
+    proposed.type_in("ч")
+    assert dismissed not in left(proposed)
+    proposed.select("Portville")
+    proposed.type_in("щ")
+    assert proposed.selected.quote == "Portville"
+    proposed.type_in("щ")
+    assert proposed.shown("person") == "щ", "in a field a letter is a letter"
+    proposed.press("Esc", "K")
+    proposed.type_in("в")
+    assert proposed.selected.kind == "decision"
+
+
 # the next release
 
 
@@ -203,6 +243,14 @@ def test_finishing_selects_the_first_suggestion_of_the_next_release(proposed: De
     first = chosen(proposed)
     proposed.press("Return")
     assert proposed.quotes() == [first]
+
+
+def test_finishing_says_how_many_suggestions_nobody_has_answered(proposed: Desk) -> None:
+    next_release(proposed)
+    proposed.press("Tab", "Return")
+    count = len(left(proposed))
+    proposed.press("Ctrl+Return")
+    assert proposed.message == f"Submitted one tag. {count} suggestions are still open there."
 
 
 @pytest.mark.parametrize("key", ["Right", "Ctrl+1", "PgDown"])

@@ -3,7 +3,6 @@
 import json
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
@@ -16,16 +15,6 @@ from tests.builders import OTHER_RELEASE, draft, span_of
 from tests.ui.desk import Desk, named
 
 CHAIR = "Acting Chair Mira Olsen"
-
-
-@pytest.fixture
-def proposed(desk: Desk) -> Desk:
-    """The window with its release read, the focus in the text and the caret at its start."""
-    desk.window.suggestions.start()
-    desk.bot.waitUntil(lambda: desk.window.suggestions.count > 0)
-    desk.window.pane.focus_text()
-    desk.window.pane.view.set_caret(0)
-    return desk
 
 
 def left(desk: Desk) -> list[str]:
@@ -327,6 +316,9 @@ def test_all_sure_ones_of_a_kind_are_accepted_in_one_step(proposed: Desk) -> Non
     assert proposed.quotes() == sure
     assert f"Accepted {len(sure)} sure suggestions of the kind Statistic" in proposed.message
     assert proposed.workspace.history(1)[0].verb == "accept many"
+    first = proposed.stored[0].start
+    behind = [one.quote for one in proposed.window.suggestions.pending if one.start >= first]
+    assert chosen(proposed).quote == behind[0], "the first left behind where one was"
     proposed.press("Ctrl+Z")
     assert proposed.stored == ()
     assert left(proposed) == [one.quote for one in pending]

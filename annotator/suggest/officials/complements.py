@@ -29,6 +29,8 @@ class Complements:
         while at < self._size and doc.joined(at):
             if named := self._named_body(at):
                 at = end = named
+            elif self._says_in_charge(at):
+                at = end = at + 2
             elif self._joins(at):
                 at += 2 if doc.tokens[at].text == "," else 1
             elif doc.tokens[at].text == ",":
@@ -47,6 +49,11 @@ class Complements:
         land = self._doc.lands.get(at)
         whole = land is not None and land.sort & Sort.BODY and land.end - at > 2
         return land.end if land is not None and whole else 0
+
+    def _says_in_charge(self, at: int) -> bool:
+        """`Assistant Attorney General in charge of the Antitrust Division`."""
+        tokens = self._doc.tokens
+        return at + 1 < self._size and tokens[at].low == "in" and tokens[at + 1].low == "charge"
 
     def short_name(self, at: int) -> int:
         """Behind the short name of a body in brackets, where it stands at the token: `(ATF)`."""

@@ -170,7 +170,9 @@ class Lexicon:
     phrases: Phrases
     status: MappingProxyType[str, str]
     holders: tuple[Holder, ...]
+    countries: MappingProxyType[tuple[str, ...], str]
     givens_ru: frozenset[str]
+    given_forms_ru: frozenset[str]
     posts_ru: frozenset[str]
 
     @classmethod
@@ -192,11 +194,13 @@ class _Loader:
         self._phrases = Phrases()
         self._status: dict[str, str] = {}
         self._posts_ru: list[str] = []
+        self._country_of: dict[tuple[str, ...], str] = {}
 
     def lexicon(self) -> Lexicon:
         self._words()
         holders = tuple(self._holders())
-        givens = self._givens() | self._givens_of(holders)
+        givens = self._givens()
+        self._givens_of(holders)
         self._roles()
         self._bodies()
         self._countries()
@@ -205,7 +209,9 @@ class _Loader:
             self._phrases.close(),
             MappingProxyType(self._status),
             holders,
+            MappingProxyType(self._country_of),
             frozenset(givens.values()),
+            frozenset(givens),
             frozenset(self._posts_ru),
         )
 
@@ -235,20 +241,17 @@ class _Loader:
         self._mark(forms, Mark.GIVEN)
         return forms
 
-    def _givens_of(self, holders: Iterable[Holder]) -> dict[str, str]:
+    def _givens_of(self, holders: Iterable[Holder]) -> None:
         """What well-known people are called by: a name of two words or more opens with it."""
-        forms: dict[str, str] = {}
         for name in (name for holder in holders for name in holder.names):
             given, *rest = name.split()
             known = self._marks.get(given.casefold(), 0) & (Mark.COMMON | Mark.PARTICLE)
             if not rest or not given.isalpha() or given.isupper() or len(given) < 3 or known:
                 continue
             if is_cyrillic(given):
-                forms |= {form.casefold(): given for form in case_forms(given)}
+                self._mark((form.casefold() for form in case_forms(given)), Mark.GIVEN)
             else:
                 self._mark([given.casefold()], Mark.GIVEN)
-        self._mark(forms, Mark.GIVEN)
-        return forms
 
     def _roles(self) -> None:
         data = tomllib.loads((self._folder / "roles.toml").read_text(encoding="utf-8"))
@@ -327,20 +330,26 @@ class _Loader:
                 for part in line.split("|")
             )
             states = [f"{state} of {names[0]}" for state in _STATES]
-            self._lands([*names, *states], Sort.COUNTRY)
-            self._lands(demonyms, Sort.COUNTRY | Sort.DEMONYM)
+            self._country([*names, *states], names[0])
+            self._country(demonyms, names[0], Sort.DEMONYM)
             for phrase in russian:
-                self._lands(_declined(phrase), Sort.COUNTRY)
+                self._country(_declined(phrase), names[0])
             if russian[0]:
                 republics = [f"{form} {russian[0]}" for form in inflected("республика")]
-                self._lands(republics, Sort.COUNTRY)
+                self._country(republics, names[0])
             for adjective in adjectives:
-                self._lands(inflected(adjective), Sort.COUNTRY)
+                self._country(inflected(adjective), names[0])
         for line in _lines(self._folder / "places.txt"):
             for phrase in line.split(";"):
                 name = phrase.strip().casefold()
                 forms = _declined(name) if is_cyrillic(name) else (name,)
                 self._lands(forms, Sort.PLACE)
+
+    def _country(self, phrases: Iterable[str], name: str, sort: int = 0) -> None:
+        """Know the phrases as names of the country that is called `name`."""
+        for phrase in phrases:
+            self._phrases.add(phrase, Sort.COUNTRY | sort)
+            self._country_of.setdefault(tuple(words(phrase)), name)
 
     def _lands(self, phrases: Iterable[str], sort: int) -> None:
         for phrase in phrases:

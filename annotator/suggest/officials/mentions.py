@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from annotator.model.suggestion import ModelName
 from annotator.suggest.officials.assisted import Assisted
+from annotator.suggest.officials.capacities import Capacities
 from annotator.suggest.officials.document import Doc
 from annotator.suggest.officials.holders import Holders
 from annotator.suggest.officials.lexicon import Lexicon
@@ -27,6 +28,7 @@ def read(
     titled = TitledReader(reading, lexicon)
     titled.read()
     Linker(reading).link()
+    Capacities(reading, lexicon).read()
     Assisted(reading, titled).read(people)
     posts = PostReader(doc, lexicon, reading.people.persons).posts(reading.used)
     return sorted(reading.mentions, key=lambda mention: mention.start), list(posts)

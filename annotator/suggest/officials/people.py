@@ -49,6 +49,7 @@ class Person:
             key=lambda title: (
                 bool(title.body),
                 self._is_plain(title),
+                not title.role.isupper(),
                 roles[title.role],
                 len(title.role),
             ),

@@ -119,12 +119,13 @@ class PostReader:
         return known and tokens[hit.start].capital and definite
 
     def _goes_on(self, end: int) -> bool:
-        """Whether the words behind make the post part of something: `President’s Fund`."""
+        """Whether the words behind make the post part of something: `the Mayor’s office`."""
         tokens = self._doc.tokens
         if end >= len(tokens):
             return False
         if tokens[end].low == "'s":
-            return end + 1 < len(tokens) and tokens[end + 1].capital
+            owned = tokens[end + 1 : end + 2]
+            return any(token.capital or token.low in _OFFICES for token in owned)
         after = tokens[end]
         return after.capital and not after.gap and not after.marks & Mark.COMMON
 

@@ -22,6 +22,7 @@ class RussianBeside:
         self._words = RussianWords(doc, lexicon)
         self._posts = lexicon.posts_ru
         self._givens = lexicon.givens_ru
+        self._forms = lexicon.given_forms_ru
         self._size = len(doc.tokens)
         self._ends = {name.end for name in doc.names}
 
@@ -66,7 +67,7 @@ class RussianBeside:
         """Whether post and given name can stand in the same case."""
         tokens = self._doc.tokens
         givens = [
-            tokens[k].text for k in range(name.start, name.end) if self._doc.has(k, Mark.GIVEN)
+            tokens[k].text for k in range(name.start, name.end) if tokens[k].low in self._forms
         ]
         if not givens:
             return True

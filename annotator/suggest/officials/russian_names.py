@@ -29,6 +29,7 @@ _SHAPES = (
 _ARABIC = re.compile(r"[SG]+(?:p[SG]+)+")
 """`Хейсам Бен Тарек Аль Саид`: names tied by particles are one."""
 _FOREIGN = re.compile(r"G?S{2,4}|GGS{1,3}")
+_MIXED = re.compile(r"[GS]{2,5}")
 ACTED = re.compile(r".{3}(?:лся|лась|лось|лись|ется|ются|[аеиы]л|[аеи]ла|[аеи]ли)$")
 """A verb of the past that opens the next sentence: `Президентом Иваном Орловым Состоялся`."""
 
@@ -97,7 +98,7 @@ class RussianNames:
     def _russian_name(self, at: int, end: int) -> int:
         """How many words from `at` are one name."""
         kinds = self._kinds(at, end)
-        special = self._special(kinds, at) or self._entry(kinds, end)
+        special = self._entry(kinds, end) or self._special(kinds, at)
         twice = kinds.startswith("GSS") and kinds[3:4] not in ("G", "P", "I")
         twice = twice and not self._stands_without(at, self._tokens[at + 2])
         if special or (twice and not ACTED.search(self._tokens[at + 2].low)):
@@ -119,7 +120,9 @@ class RussianNames:
 
     def _entry(self, kinds: str, end: int) -> int:
         """The size of a foreign name before a dash and a post: `Хулио Антонио ПЕНЬЯ – посол`."""
-        if not _FOREIGN.fullmatch(kinds) or end + 1 >= self._size:
+        upper = [token.text.isupper() for token in self._tokens[end - len(kinds) : end]]
+        named = _MIXED.fullmatch(kinds) and upper == sorted(upper) and any(upper) and not upper[0]
+        if not (_FOREIGN.fullmatch(kinds) or named) or end + 1 >= self._size:
             return 0
         posts = (k in self._doc.posts for k in range(end + 1, min(end + 5, self._size)))
         return len(kinds) * (self._tokens[end].text in "–—" and any(posts))

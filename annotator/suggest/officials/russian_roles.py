@@ -24,6 +24,10 @@ _MANAGED = ("ым", "им", "ом", "ем", "ой", "ей", "ами")
 _SUBJECT = ("министр", "замминистр")
 
 
+_WHEN = ("бывш", "нынешн", "действующ", "прежн", "вновь", "избранн", "нов")
+"""Words before a post that say when somebody held it, not which it is."""
+
+
 class RussianRoles:
     """Which words of a post in a Russian release are role, and which are body."""
 
@@ -37,6 +41,7 @@ class RussianRoles:
         low = doc.tokens[head.start].low
         role_end, body = head.end, None
         start = begin
+        end = next((k for k in range(head.end, end) if k in doc.address), end)
         land = doc.lands.get(begin)
         if land is not None and land.end <= head.start:
             body, start = (begin, land.end), land.end
@@ -50,10 +55,10 @@ class RussianRoles:
             or low.startswith(_BELONGS)
         ):
             land_at = self._land(role_end, end)
-            if land_at:
-                role_end, body = land_at, (land_at, self._land_end(land_at, end))
-            elif low.startswith(_BELONGS) and self._names_body(role_end, end):
+            if low.startswith(_BELONGS) and self._names_body(role_end, end):
                 body = (role_end, self._duty(role_end, end))
+            elif land_at:
+                role_end, body = land_at, (land_at, self._land_end(land_at, end))
             else:
                 role_end = end
         elif role_end < end and doc.tokens[role_end].low not in DUTY:
@@ -61,6 +66,8 @@ class RussianRoles:
             body = (role_end, stop)
         elif role_end < end:
             role_end = end
+        while start < head.start and doc.tokens[start].low.startswith(_WHEN):
+            start += 1
         pieces = [doc.quote(start, role_end)]
         if body and start <= body[0] and body[1] < end:
             pieces.append(doc.quote(body[1], end))

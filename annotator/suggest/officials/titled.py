@@ -27,6 +27,7 @@ _SURNAME = re.compile(
     r".{3}(?:[оеё]в|ин|ын|ск(?:ий|ая|ого|ому|им|ой|ую)|енко|[еу]к|[оеё]ва|ина|швили|дзе|ян)"
     r"(?:а|у|ым|ом|е|ой)?$"
 )
+_OF_WHOM = frozenset(("to", "for"))
 _BORN = frozenset(("prince", "princess"))
 """What somebody is by birth: no post where one stands behind the name."""
 
@@ -49,6 +50,7 @@ class TitledReader:
         group: tuple[Title, int] | None = None
         for short in self._doc.names:
             if short.start < floor:
+                self._read_within(short)
                 continue
             name = with_suffix(self._doc, short)
             found = self._found(name, floor)
@@ -70,6 +72,22 @@ class TitledReader:
             self._add(name, found)
             floor = max(floor, found.end)
         self._drop_private()
+
+    def _read_within(self, name: Name) -> None:
+        """Keep a person named in another's post: `Special Advisor to | Ambassador NAME`."""
+        doc, at = self._doc, name.start
+        if at in self._reading.named or doc.is_russian(name):
+            return
+        opens = (k + 1 for k in range(at - 1, max(0, at - 6), -1) if doc.tokens[k].low in _OF_WHOM)
+        found = self._before.title(name, next(opens, at))
+        title = found.title
+        if title is None or title.generic or title.plural or found.how != "before":
+            return
+        if not self._is_credible(name, found, title):
+            return
+        person = self._reading.people.add(name, title)
+        rule = "named within another's post"
+        self._reading.keep(Mention(found.start, found.end, name, person, title, rule, 0.6))
 
     def _drop_private(self) -> None:
         """Forget who leads a firm elsewhere in the release, and here something unheard of.
@@ -199,7 +217,16 @@ class TitledReader:
             return False
         if title.role.casefold() == "attorney" and not title.body:
             return False  # somebody's counsel; those of the state say of what
+        if name.end - name.start == 1 and self._opens_body(name.end):
+            return False
         return name.end - name.start > 1 or self._is_family(name, found, title)
+
+    def _opens_body(self, at: int) -> bool:
+        """`Prince Edward | County`, `King Abdullah | University`: a place or body of that name."""
+        if at >= len(self._doc.tokens) or self._doc.tokens[at].gap:
+            return False
+        token = self._doc.tokens[at]
+        return token.capital and bool(token.marks & (Mark.NOUN | Mark.COMPANY))
 
     def _is_family(self, name: Name, found: Found, title: Title) -> bool:
         if found.how == "said of the person" or not title.role:

@@ -1,7 +1,7 @@
 """The widgets that fields are edited with, one for each field type, all spoken to alike."""
 
 from collections.abc import Callable, Mapping
-from typing import Protocol
+from typing import TypeAlias
 
 from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QWheelEvent
@@ -17,23 +17,6 @@ from PySide6.QtWidgets import (
 from annotator.model.fields import Field, FieldType
 
 _LONG_TEXT_LINES = 2
-
-
-class Control(Protocol):
-    """A widget that holds a field's text."""
-
-    edited: Signal
-    """Whenever the user changes the text."""
-    finished: Signal
-    """Enter was pressed, and was not meant for a list of choices or a new line."""
-
-    def text(self) -> str:
-        """The text as it stands, canonical or not."""
-
-    def show_text(self, text: str) -> None:
-        """Show a stored text without telling anybody."""
-
-
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -186,17 +169,20 @@ _LINE_HINTS: Mapping[FieldType, str] = {
     FieldType.QUANTITY: "> 29.1 tonne",
 }
 
-_MAKERS: Mapping[
-    FieldType, Callable[[Field, QWidget | None], LineControl | LongTextControl | ChoiceControl]
-] = {
+Control: TypeAlias = LineControl | LongTextControl | ChoiceControl
+"""What a field's text is edited with: `text` as it stands, `show_text` for what is stored.
+
+`edited` is sent whenever the user changes the text, `finished` for an Enter that was not meant for
+a list of choices or a new line.
+"""
+
+_MAKERS: Mapping[FieldType, Callable[[Field, QWidget | None], Control]] = {
     FieldType.LONG_TEXT: LongTextControl,
     FieldType.CHOICE: ChoiceControl,
 }
 
 
-def control_for(
-    field: Field, parent: QWidget | None = None
-) -> LineControl | LongTextControl | ChoiceControl:
+def control_for(field: Field, parent: QWidget | None = None) -> Control:
     """The control for the field's type, named for assistive technology."""
     control = _MAKERS.get(field.type, LineControl)(field, parent)
     control.setAccessibleName(field.label)

@@ -131,7 +131,8 @@ class EntityForm(QFrame):
             "Select words in the release, then press {keys}.\n\n"
             "N and P go through the tags, Enter opens the one at the caret here.\n\n"
             "Tab goes to the next suggestion, Enter accepts it, X dismisses it.\n\n"
-            "In a field, Enter goes on to the next suggestion; Esc goes back to the text."
+            "Alt and a digit lead to a field. There Enter goes on to the next suggestion, "
+            "Esc back to the text."
         ).format(keys=keys)
 
     def _show_head(self, annotation: Shown | None, kind: Kind | None) -> None:
@@ -166,7 +167,9 @@ class EntityForm(QFrame):
         """Where the value comes from, in words."""
         if value.official:
             names = {one.id: one.name for one in self._session.officials}
-            return self.tr("In the registry as {name}").format(name=names.get(value.official, "?"))
+            name = names.get(value.official, "?")
+            words = self.tr("In the registry as {name}").format(name=name)
+            return self.tr("In the registry") if name == value.value else words
         if value.span and (words := value.span.of(self._session.text)) != value.value:
             return self.tr("From “{words}” in the text").format(words=words)
         return ""

@@ -41,3 +41,8 @@ class Pages(QStackedWidget):
         """The shown page's."""
         page = self.currentWidget()
         return page.minimumSizeHint() if page else super().minimumSizeHint()
+
+    def heightForWidth(self, width: int) -> int:
+        """The shown page's."""
+        page = self.currentWidget()
+        return page.heightForWidth(width) if page and page.hasHeightForWidth() else -1

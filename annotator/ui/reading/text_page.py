@@ -44,7 +44,6 @@ class TextPage(Page):
     ) -> None:
         """Show another text from its beginning; nothing is selected, furniture is folded."""
         self._loading = True
-        self._caret_block = 0
         blocks = blocks_of(text)
         self._scene.load(text, blocks)
         self._placing.forget()
@@ -55,6 +54,7 @@ class TextPage(Page):
         self._layout.documentSizeChanged.emit(self._layout.documentSize())
         start = self._scene.text_map.to_qt(self._first_shown())
         self.place_caret(start, start)
+        self._caret_block = self._scene.blocks.at(self.caret())
         self._scroll_to(0)
         self._settle()
         self.viewport().update()

@@ -21,6 +21,7 @@ from annotator.model.records import Annotation, Assignment, Comment, Role, State
 from annotator.model.review import MOVES
 from annotator.model.spans import Span
 from annotator.ui.showing import show_dialog
+from annotator.ui.wording import counted
 from annotator.workspace import Applied, new_id
 
 if TYPE_CHECKING:
@@ -158,11 +159,19 @@ class ReviewDesk(QObject):
             if self._session.apply(Submit(waiting)):
                 one, many = self.tr("Submitted one tag."), self.tr("Submitted {count} tags.")
                 words = one if len(waiting) == 1 else many.format(count=len(waiting))
-                self._go_on(document.id, words)
+                self._go_on(document.id, " ".join((words, *self._left_open())))
         elif mine or self._stated() or not self._may_tag():
             self._go_on(document.id, "")
         else:
             self._ask_whether_nothing(document.id)
+
+    def _left_open(self) -> tuple[str, ...]:
+        """What is said of suggestions that nobody has answered; nothing where there are none."""
+        left = self._window.suggestions.count
+        told = counted(left, self.tr("suggestion is"), self.tr("suggestions are"))
+        return (
+            (self.tr("{suggestions} still open there.").format(suggestions=told),) if left else ()
+        )
 
     def _may_tag(self) -> bool:
         return self._session.workspace.author().has(Role.ANNOTATOR)

@@ -36,7 +36,7 @@ class NearChips(QWidget):
 
     def _chip(self, near: Near, *, first: bool) -> QPushButton:
         key = self.tr("   Enter") if first else ""
-        chip = KeyButton(f"{near.text}  {near.count:,}{key}".replace("&", "&&"), self)
+        chip = KeyButton(f"{near.text} · {near.count:,}{key}".replace("&", "&&"), self)
         chip.setAccessibleName(
             self.tr("Search for {words}, {count} found").format(
                 words=near.text, count=f"{near.count:,}"
