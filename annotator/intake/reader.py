@@ -21,7 +21,7 @@ _HEAD = 4096
 _NAMES = 16_384
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|article|div|p|h[1-6])[\s>]", re.IGNORECASE)
 _MAIL_HEADER = re.compile(
-    rb"^(?:return-path|received|message-id|mime-version|delivered-to|from):",
+    rb"^(?:return-path|received|message-id|mime-version|delivered-to|from|content-type):",
     re.IGNORECASE | re.MULTILINE,
 )
 _HEADER_LINE = re.compile(rb"(?:from [^\r\n]+\r?\n)?[a-z][\w-]+: ", re.IGNORECASE)
