@@ -150,7 +150,7 @@ def test_a_web_archive_is_its_page_and_the_address_it_was_saved_from() -> None:
 
 def test_a_web_archive_of_word_has_no_headers_of_a_mail() -> None:
     data = (
-        'MIME-Version: 1.0\nContent-Type: multipart/related; boundary="b"\n\nSingle File Web Page.\n'
+        'MIME-Version: 1.0\nContent-Type: multipart/related; boundary="b"\n\nA page.\n'
         "--b\nContent-Location: file:///C:/doc.htm\nContent-Type: text/html\n\n<frameset/>"
         '\n--b\nContent-Type: text/html; charset="windows-1251"\n'
         "Content-Transfer-Encoding: quoted-printable\n\n<p>=CC=E8=ED=E8=F1=F2=F0=FB</p>\n--b--\n"
