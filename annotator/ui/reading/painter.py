@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice, takewhile
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QTextCharFormat, QTextLayout
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextCharFormat, QTextLayout
 
 from annotator.model.spans import Span
 from annotator.ui.reading.find import hits
@@ -73,12 +73,14 @@ class PagePainter:
         painter.setFont(font)
         painter.setPen(QColor(theme.muted))
         box = QRectF(metrics.left + 12, top, metrics.column - 12, height)
+        link = QCoreApplication.translate("ReleaseView", "show")
         words = fold_words(sum(self._scene.blocks.numbers[at] > 0 for at in run))
+        ink = painter.fontMetrics()
+        words = beside_link(words, link, ink, int(box.width()))
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, words)
-        box.setLeft(box.left() + painter.fontMetrics().horizontalAdvance(words + "  "))
+        box.setLeft(box.left() + ink.horizontalAdvance(words + "  "))
         font.setUnderline(True)
         painter.setFont(font)
-        link = QCoreApplication.translate("ReleaseView", "show")
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, link)
 
     # --- text ------------------------------------------------------------------------------
@@ -150,6 +152,12 @@ class PagePainter:
         height = metrics.bottom - metrics.lift + 4
         caret = QRectF(x_of(line, within) - 1, top, 2, height)
         painter.fillRect(caret, QColor(scene.theme.text))
+
+
+def beside_link(words: str, link: str, ink: QFontMetrics, width: int) -> str:
+    """As much of the words as leaves room for the link beside them."""
+    room = width - ink.horizontalAdvance(link + "  ")
+    return ink.elidedText(words, Qt.TextElideMode.ElideRight, room)
 
 
 def fold_words(paragraphs: int) -> str:
