@@ -31,6 +31,15 @@ def document_name(document: Document) -> str:
     return document.title.strip() or document.source_name.strip() or document.id
 
 
+def not_held(name: str, count: int, kind_of_file: str) -> str:
+    """That characters of a release were replaced, since the file has no way to hold them."""
+    signs = "1 character" if count == 1 else f"{count:,} characters"
+    were = "was" if count == 1 else "were"
+    return (
+        f"In “{shortened(name)}”, {signs} that {kind_of_file} can't hold {were} written as U+FFFD."
+    )
+
+
 class _Optioned(Protocol):
     @property
     def label(self) -> str: ...

@@ -5,7 +5,7 @@ Exporters put it together and set it; the window shows it and checks it.
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import TypeAlias
@@ -283,3 +283,32 @@ class TemplateInfo:
     help: str
     sections: Mapping[str, str]
     for_release: bool = False
+
+
+def known_notes(notes: Mapping[tuple[str, ...], int], sources: Iterable[str]) -> list[int] | None:
+    """The first notes that hold the annotations, rising; None where one has none yet.
+
+    `notes` are the numbers of the notes by the annotations that each holds. A chart shows figures
+    that were told before: it leads to their notes.
+    """
+    first: dict[str, int] = {}
+    for keys, number in notes.items():
+        for key in keys:
+            first.setdefault(key, number)
+    numbers = [first.get(key, 0) for key in sources]
+    return sorted(set(numbers)) if all(numbers) else None
+
+
+def in_runs(numbers: Iterable[int]) -> list[tuple[int, ...]]:
+    """Rising numbers as single ones and as the first and last of three or more that follow."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return [
+        ends
+        for one in runs
+        for ends in ([(one[0], one[-1])] if len(one) > 2 else [(number,) for number in one])
+    ]

@@ -121,7 +121,9 @@ _JUDGES = {
 
 
 def _days(edtf: str) -> set[str]:
-    """A date, or a period and both its ends."""
+    """A date, or a period and both its ends; a decade is a period of ten years."""
+    if re.fullmatch(r"\d{3}X", edtf):
+        return _days(f"{edtf[:3]}0/{edtf[:3]}9")
     return {edtf, *edtf.split("/")} - {"", ".."}
 
 

@@ -57,6 +57,27 @@ class ExportDialog(QDialog):
         self._job: Job | None = None
         self.setWindowTitle(self.tr("Export"))
         self.setMinimumWidth(560)
+        self._make_choices(exporters)
+        self.options = ExportOptions((), self)
+        self.builder = self._offer_of_builder()
+        self.target = QLineEdit(self)
+        self.target.setAccessibleName(self.tr("File"))
+        self._browse = QPushButton(self.tr("Choose…"), self)
+        self._browse.clicked.connect(self._choose)
+        self._make_report()
+        self._start = QPushButton(self.tr("Export"), self)
+        self._start.setProperty("primary", True)
+        self._start.setDefault(True)
+        self._start.clicked.connect(self.start)
+        self._close = QPushButton(self.tr("Close"), self)
+        self._close.clicked.connect(self.reject)
+        self._lay_out()
+        self.format.currentIndexChanged.connect(self._name_target)
+        self.format.currentIndexChanged.connect(self._offer_options)
+        self._name_target()
+        self._offer_options()
+
+    def _make_choices(self, exporters: Sequence[Exporter]) -> None:
         self.format = QComboBox(self)
         self.format.setAccessibleName(self.tr("Format"))
         for exporter in exporters:
@@ -69,12 +90,8 @@ class ExportDialog(QDialog):
             (self.tr("Verified tags only"), StateFilter.VERIFIED),
         ):
             self.state.addItem(words, state)
-        self.options = ExportOptions((), self)
-        self.builder = self._offer_of_builder()
-        self.target = QLineEdit(self)
-        self.target.setAccessibleName(self.tr("File"))
-        self._browse = QPushButton(self.tr("Choose…"), self)
-        self._browse.clicked.connect(self._choose)
+
+    def _make_report(self) -> None:
         self._progress = ProgressLine(self.tr("Writing"), self)
         self._progress.cancelled.connect(self.reject)
         self._progress.hide()
@@ -83,17 +100,6 @@ class ExportDialog(QDialog):
         self._report.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._report.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._report.setAccessibleDescription(self.tr("Report"))
-        self._start = QPushButton(self.tr("Export"), self)
-        self._start.setProperty("primary", True)
-        self._start.setDefault(True)
-        self._start.clicked.connect(self.start)
-        self._close = QPushButton(self.tr("Close"), self)
-        self._close.clicked.connect(self.reject)
-        self._lay_out()
-        self.format.currentIndexChanged.connect(self._name_target)
-        self.format.currentIndexChanged.connect(self._offer_options)
-        self._name_target()
-        self._offer_options()
 
     def _lay_out(self) -> None:
         form = self._form = QFormLayout()

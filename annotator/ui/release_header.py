@@ -1,9 +1,7 @@
 """What is known of the release, above its text: shown as a line, edited in place."""
 
-from collections.abc import Mapping
-
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent
+from PySide6.QtGui import QFont, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFormLayout,
     QFrame,
@@ -17,6 +15,7 @@ from PySide6.QtWidgets import (
 from annotator.model.errors import FieldError
 from annotator.model.ops import EDITABLE_COLUMNS, EditDocument, tidy
 from annotator.model.records import BY_HAND, Document
+from annotator.ui.facts import fact_titles
 from annotator.ui.key_button import KeyButton
 from annotator.ui.library import title_of
 from annotator.ui.session import Session
@@ -26,6 +25,7 @@ from annotator.ui.wording import date_words, language_words
 
 _TITLE_PIXELS = 22
 _SOURCE_PX = 150
+_ROOM_FOR_SOURCES = 480
 
 
 class ReleaseHeader(QFrame):
@@ -63,22 +63,9 @@ class ReleaseHeader(QFrame):
         session.opened.connect(lambda opened: self._show(opened.document if opened else None))
         session.document_changed.connect(self._show)
 
-    def _labels(self) -> Mapping[str, str]:
-        return {
-            "title": self.tr("Title"),
-            "publisher": self.tr("Publisher"),
-            "author": self.tr("Author or spokesperson"),
-            "published_on": self.tr("Published on"),
-            "event_date": self.tr("Date of the event"),
-            "language": self.tr("Language"),
-            "source_address": self.tr("Source address"),
-            "handling": self.tr("Handling mark"),
-            "reliability": self.tr("Reliability"),
-        }
-
     def _make_fields(self) -> dict[str, QLineEdit]:
         fields = {}
-        for column, label in self._labels().items():
+        for column, label in fact_titles().items():
             field = fields[column] = QLineEdit(self)
             field.setAccessibleName(label)
             field.textEdited.connect(lambda _, column=column: self._judge(column))
@@ -94,7 +81,7 @@ class ReleaseHeader(QFrame):
         form = QFormLayout(editor)
         form.setContentsMargins(0, 8, 0, 0)
         form.setVerticalSpacing(4)
-        for column, label in self._labels().items():
+        for column, label in fact_titles().items():
             said = self._sources[column] = QLabel(editor)
             said.setProperty("role", "muted")
             said.setFixedWidth(_SOURCE_PX)
@@ -121,6 +108,12 @@ class ReleaseHeader(QFrame):
         form.addRow("", buttons)
         editor.hide()
         return editor
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room, the fields get it, and hints say where values come from."""
+        super().resizeEvent(event)
+        for said in self._sources.values():
+            said.setVisible(self.width() >= _ROOM_FOR_SOURCES)
 
     def _lay_out(self) -> None:
         facts = QHBoxLayout()
@@ -197,6 +190,7 @@ class ReleaseHeader(QFrame):
         said, field = self._sources[column], self._fields[column]
         said.setText(said.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, _SOURCE_PX))
         said.setToolTip(words)
+        field.setToolTip(words)
         field.setAccessibleDescription(
             self.tr("Came from: {source}").format(source=words) if words else ""
         )

@@ -1,6 +1,6 @@
 """The `docx` exporter: Word briefings in which every figure leads back to its quote."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from annotator.model.returning import Returned
 from annotator.model.snapshot import ExportReport, Option, Options, Progress, Snapshot
 from exports.aside import written_aside
 from exports.briefing.templates import OPTIONS, RECORD, TEMPLATES
-from exports.checks import check_options
+from exports.checks import check_options, not_held
 
 _OF_THE_RECORD = frozenset(("template", "title"))
 _PAGE = "page.docx"
@@ -30,6 +30,15 @@ def require_proven(briefing: Briefing) -> None:
         "Nothing was exported: a final briefing says only what verified tags prove. Verify the "
         "tags, change the words, or export a draft.\n" + "\n".join(shown)
     )
+
+
+def _replaced(briefing: Briefing) -> Iterator[str]:
+    """That characters of a quote or of what is said can't stand in a Word file."""
+    from exports.briefing.markup import illegal
+
+    said = (*briefing.spoken(), *(source.quote for source in briefing.sources.values()))
+    if count := sum(map(illegal, said)):
+        yield not_held(briefing.title, count, "a Word file")
 
 
 def _record(briefing: Briefing, options: Options) -> ExportRecord:
@@ -85,7 +94,7 @@ class WordBriefing:
             target=target,
             documents=briefing.documents,
             annotations=len(briefing.sources),
-            left_out=(*briefing.left_out, *map(str, briefing.unproven)),
+            left_out=(*briefing.left_out, *map(str, briefing.unproven), *_replaced(briefing)),
             notes={"source notes": notes},
             record=_record(briefing, options),
         )

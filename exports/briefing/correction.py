@@ -21,8 +21,8 @@ def correction_note(
         Row(
             f"correction/{number}",
             (
-                Part(one.before),
-                Part(one.after or phrases("correction.none")),
+                Part(_cells(one.before)),
+                Part(_cells(one.after) or phrases("correction.none")),
                 Part(_why(phrases, one)),
             ),
             one.sources,
@@ -46,6 +46,11 @@ def correction_note(
         left_out=(),
         unproven=(),
     )
+
+
+def _cells(told: str) -> str:
+    """A sentence as it is, the cells of a row (see `Row.text`) without the empty ones."""
+    return " · ".join(filter(None, (cell.strip() for cell in told.split(" | "))))
 
 
 def _why(phrases: Phrases, one: Correction) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from annotator.model.briefing import Part, Source
+from annotator.model.briefing import Part, Source, known_notes
 from exports.briefing import markup
 from exports.briefing.markup import Look, run
 from exports.briefing.pages import web_address
@@ -58,12 +58,12 @@ class Notes:
 
     def known(self, sources: Iterable[str]) -> list[int] | None:
         """The numbers of the first notes that hold these sources, None where one has none yet."""
-        held: dict[str, int] = {}
-        for note in self.all:
-            for source in note.sources:
-                held.setdefault(source.annotation, note.number)
-        numbers = [held.get(key, 0) for key in sources]
-        return sorted(set(numbers)) if all(numbers) else None
+        return known_notes(self.all_keys, sources)
+
+    @property
+    def all_keys(self) -> Mapping[tuple[str, ...], int]:
+        """The number of each set of annotations that was cited."""
+        return {keys: note.number for keys, note in self._by_key.items()}
 
     @property
     def all(self) -> tuple[Note, ...]:
@@ -158,18 +158,3 @@ def annex_anchor(number: int) -> str:
 def note_anchor(number: int) -> str:
     """The bookmark of the place where a note is cited first."""
     return f"_RefNote{number:06d}"
-
-
-def in_runs(numbers: Iterable[int]) -> list[tuple[int, ...]]:
-    """Rising numbers as single ones and as the first and last of three or more that follow."""
-    runs: list[list[int]] = []
-    for number in numbers:
-        if runs and number == runs[-1][-1] + 1:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
-    return [
-        ends
-        for one in runs
-        for ends in ([(one[0], one[-1])] if len(one) > 2 else [(number,) for number in one])
-    ]

@@ -174,7 +174,7 @@ class Pages:
         if not listed:
             return ""
         links = [_contents_line(entry) for entry in listed]
-        links[0] = markup.field_start(f'TOC \\o "1-{levels}" \\n \\h \\z \\u') + links[0]
+        links[0] = markup.field_start(f'TOC \\o "1-{levels}" \\n \\h \\z') + links[0]
         links[-1] += markup.field_end()
         lines = [
             paragraph(f"TOC{entry.level}", link) for entry, link in zip(listed, links, strict=True)

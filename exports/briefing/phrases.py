@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from functools import cache
 
 from annotator.model.quantity import Quantity
+from exports.briefing.dates import in_words
 from exports.briefing.english import ENGLISH
 from exports.briefing.russian import RUSSIAN
 from exports.briefing.wording import units
@@ -190,27 +190,11 @@ class Phrases:
 
     def day(self, edtf: str) -> str:
         """A date in words: `28 November 2019`, `November 2019`, `2017–2020`; else as it is."""
-        first, slash, last = edtf.partition("/")
-        if slash and last in ("", ".."):
-            return self("since", day=_day(first, self.locale, "open"))
-        if slash and first in ("", ".."):
-            return self("until", day=_day(last, self.locale))
-        if slash and len(first) == len(last) == _YEAR:
-            return f"{first}–{last}"
-        return self._period(first, last) if slash else _day(edtf, self.locale)
-
-    def _period(self, first: str, last: str) -> str:
-        """`1–7 May 2023`, `30 April – 7 May 2023`, `30 December 2022 – 7 January 2023`."""
-        until = _day(last, self.locale)
-        if len(first) != len(last) or first[:_YEAR] != last[:_YEAR] or len(first) != _WHOLE:
-            return f"{_day(first, self.locale)} – {until}"
-        if first[:_MONTH] == last[:_MONTH]:
-            return f"{int(first[-2:])}–{until}"
-        return f"{_day(first, self.locale, 'bare')} – {until}"
+        return in_words(self, edtf)
 
     def short_day(self, edtf: str) -> str:
         """A day as a table shows it: `28 Nov 2019`, `28.11.2019`; any other date in words."""
-        return _day(edtf, self.locale, "short") if len(edtf) == _WHOLE else self.day(edtf)
+        return in_words(self, edtf, "short")
 
 
 @cache
@@ -220,35 +204,3 @@ def _form(locale: str, number: int) -> int:
 
     forms = {"one": 0, "few": 1, "many": 2, "other": 1}
     return forms[Locale.parse(locale).plural_form(number)]
-
-
-_YEAR, _MONTH, _WHOLE = 4, 7, 10
-"""How many code points an EDTF date has that tells no more than its year, month, day."""
-_PATTERNS: Mapping[str, Mapping[str, tuple[str, str]]] = {
-    "en_GB": {
-        "": ("d MMMM y", "LLLL y"),
-        "short": ("d MMM y", "LLLL y"),
-        "bare": ("d MMMM", "LLLL"),
-        "open": ("d MMMM y", "LLLL y"),
-    },
-    "ru_RU": {
-        "": ("d\u00a0MMMM y\u00a0'г.'", "LLLL y\u00a0'г.'"),
-        "short": ("dd.MM.y", "LLLL y\u00a0'г.'"),
-        "bare": ("d\u00a0MMMM", "LLLL"),
-        "open": ("d\u00a0MMMM y\u00a0'г.'", "MMMM y\u00a0'г.'"),
-    },
-}
-"""How a day and a month are written: by itself, in a table, before another one, behind `since`."""
-
-
-@cache
-def _day(edtf: str, locale: str, manner: str = "") -> str:
-    from babel.dates import format_date
-
-    days, months = _PATTERNS[locale][manner]
-    shapes = {_WHOLE: ("{}", days), _MONTH: ("{}-01", months)}
-    filled, pattern = shapes.get(len(edtf), ("", ""))
-    try:
-        return str(format_date(date.fromisoformat(filled.format(edtf)), pattern, locale=locale))
-    except ValueError:
-        return edtf

@@ -15,10 +15,11 @@ from annotator.model.briefing import (
     Section,
     Sentence,
     Table,
+    in_runs,
 )
 from exports.briefing import charts, markup
 from exports.briefing.markup import Look, paragraph, run
-from exports.briefing.notes import Note, Notes, annex_anchor, in_runs, note_anchor
+from exports.briefing.notes import Note, Notes, annex_anchor, note_anchor
 from exports.briefing.phrases import Phrases
 from exports.briefing.widths import Texts, shares
 
@@ -307,7 +308,7 @@ class Setting:
 
     def _contents(self) -> str:
         levels = 2
-        start = markup.field_start(f'TOC \\o "1-{levels}" \\n \\h \\z \\u')
+        start = markup.field_start(f'TOC \\o "1-{levels}" \\n \\h \\z')
         listed = self._listed[: self._main]
         links = [markup.link_within(entry.anchor, run(entry.text)) for entry in listed]
         links[0] = start + links[0]

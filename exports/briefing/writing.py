@@ -13,7 +13,7 @@ from exports.briefing.markup import illegal, paragraph, run
 from exports.briefing.package import Filling, Properties
 from exports.briefing.pages import Pages, footnotes, kinds_line
 from exports.briefing.wording import counted, data_as_of, day, moment, plural
-from exports.checks import check_quotes, shortened
+from exports.checks import check_quotes, not_held, shortened
 
 _IN_MEMORY = 8 << 20  # bytes; what is longer waits on disk
 _CHUNK = 1 << 16
@@ -61,11 +61,7 @@ class Writing:
         self._left_out += release.left_out
         replaced = sum(map(illegal, _texts(release)))
         if replaced:
-            signs = "1 character" if replaced == 1 else f"{replaced} characters"
-            self._left_out.append(
-                f"In “{shortened(release.title)}”, {signs} that a Word file can't hold "
-                f"{'was' if replaced == 1 else 'were'} written as U+FFFD."
-            )
+            self._left_out.append(not_held(release.title, replaced, "a Word file"))
 
     def filling(self) -> Filling:
         """What goes into the template, once all documents are set."""

@@ -63,6 +63,7 @@ class _Cas(ABC):
     suffix: ClassVar[str] = ".zip"
     options: tuple[Option, ...] = ()
     ending: ClassVar[str]
+    xml: ClassVar[bool] = False
 
     def write(
         self, snapshot: Snapshot, target: Path, options: Options, progress: Progress
@@ -74,6 +75,8 @@ class _Cas(ABC):
         with written_aside(target) as file, Package(file) as package:
             package.put("TypeSystem.xml", type_system(snapshot.kinds, types))
             for number, held in enumerate(walk, start=1):
+                if self.xml:
+                    walk.replaced(held)
                 stem = file_stem(number, held.document)
                 package.put(stem + self.ending, self._file(snapshot, held, types))
         return walk.report(target, _LOSSES)
@@ -171,6 +174,7 @@ class CasXmi(_Cas):
     key = "xmi"
     label = "UIMA CAS (XMI)"
     ending = ".xmi"
+    xml = True
 
     def _file(self, snapshot: Snapshot, held: SnapshotDocument, types: Mapping[str, str]) -> bytes:
         lines = [

@@ -12,7 +12,7 @@ from annotator.model.errors import UserError
 from annotator.model.records import Annotation, Document
 from annotator.model.snapshot import ExportReport, Progress, Snapshot, SnapshotDocument
 from exports.archives import entry
-from exports.checks import check_quotes, unknown_kind
+from exports.checks import check_quotes, document_name, not_held, unknown_kind
 
 NO_EVIDENCE = "Where the value of a field stands in the text."
 NO_OFFICIALS = "The registry of officials and their posts."
@@ -63,6 +63,12 @@ class Walk:
         """Say that a tag is not in the file after all."""
         self.annotations -= 1
         self.left_out.append(f"“{tag.quote[:80]}” ({tag.kind}) was left out: {why}")
+
+    def replaced(self, held: SnapshotDocument) -> None:
+        """Say which characters of a text an XML file can't hold; they become U+FFFD."""
+        count = sum(map(held.text.count, map(chr, NOT_IN_XML)))
+        if count:
+            self.left_out.append(not_held(document_name(held.document), count, "XML"))
 
     def report(self, target: Path, losses: Sequence[str]) -> ExportReport:
         """What was written."""

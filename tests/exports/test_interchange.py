@@ -19,6 +19,7 @@ from exports.interchange import INTERCHANGE
 from exports.interchange.walk import Utf16
 from tests.exports import tsv3
 from tests.exports.crowded import DYKE, PORT, SEA_MARK, crowded
+from tests.exports.snapshots import MemorySnapshot, release, tag
 
 BY_KEY: Mapping[str, Exporter] = {one.key: one for one in INTERCHANGE}
 Tags = set[tuple[Any, ...]]
@@ -284,6 +285,16 @@ def test_cassis_reads_every_tag_with_its_features(key: str, tmp_path: Path) -> N
 
 
 # --- WebAnno TSV 3, read by a strict reader of the format --------------------------------------
+
+
+def test_what_xml_cannot_hold_is_replaced_and_said(tmp_path: Path) -> None:
+    text = "The \x01 Board\ufffe signed 7 plans.\n"
+    snapshot = MemorySnapshot((release(text, [tag(text, "statistic", "7")], title="Plans"),))
+    for key, told in (("xmi", 1), ("cas-json", 0)):
+        exporter = next(one for one in INTERCHANGE if one.key == key)
+        report = exporter.write(snapshot, tmp_path / key, {}, no_progress)
+        said = "In “Plans”, 2 characters that XML can't hold were written as U+FFFD."
+        assert report.left_out.count(said) == told
 
 
 def test_a_strict_reader_of_webanno_tsv_finds_text_and_tags(tmp_path: Path) -> None:

@@ -39,6 +39,29 @@ class Choices(QWidget):
     ) -> None:
         super().__init__(parent)
         self._templates: Mapping[str, TemplateInfo] = {one.key: one for one in maker.templates}
+        self._make_lists(maker, marks)
+        self.order = QPushButton(self.tr("Order of marks…"), self)
+        self.order.clicked.connect(self.order_wanted)
+        self.title = self._line(self.tr("Title"), self.tr("Made of the template if empty"))
+        self.first = self._line(self.tr("From"), "2019-11-01")
+        self.last = self._line(self.tr("To"), "2019-11-30")
+        self.officials = self._line(self.tr("Officials"), self.tr("Names, parted by semicolons"))
+        self.as_of = self._line(self.tr("As of"), self.tr("Now; or a day: 2026-11-23"))
+        self.releases = Releases(self)
+        self.sections = SectionOrder(self)
+        self.text = QPlainTextEdit(self)
+        self.text.setAccessibleName(self.tr("Remarks"))
+        self.text.setPlaceholderText(self.tr("Your own words; an empty line parts paragraphs"))
+        self.text.setTabChangesFocus(True)
+        self.text.setFixedHeight(self.text.fontMetrics().lineSpacing() * _LINES + 16)
+        self._help = QLabel(self)
+        self._help.setProperty("role", "muted")
+        self._help.setWordWrap(True)
+        self._lay_out()
+        self._wire()
+        self._show_template()
+
+    def _make_lists(self, maker: BriefingMaker, marks: Sequence[str]) -> None:
         named = {option.key: option for option in maker.options}
         self.template = self._combo(
             self.tr("Template"), [(one.label, one.key) for one in maker.templates]
@@ -64,24 +87,8 @@ class Choices(QWidget):
         self.mark.setItemData(0, self.tr("none"), Qt.ItemDataRole.AccessibleTextRole)
         for beside_others in (self.state, self.language, self.paper, self.mark):
             name_choice(beside_others, beside_others.accessibleName())
-        self.order = QPushButton(self.tr("Order of marks…"), self)
-        self.order.clicked.connect(self.order_wanted)
-        self.title = self._line(self.tr("Title"), self.tr("Made of the template if empty"))
-        self.first = self._line(self.tr("From"), "2019-11-01")
-        self.last = self._line(self.tr("To"), "2019-11-30")
-        self.officials = self._line(self.tr("Officials"), self.tr("Names, parted by semicolons"))
-        self.as_of = self._line(self.tr("As of"), self.tr("Now; or a day: 2026-11-23"))
-        self.releases = Releases(self)
-        self.sections = SectionOrder(self)
-        self.text = QPlainTextEdit(self)
-        self.text.setAccessibleName(self.tr("Remarks"))
-        self.text.setPlaceholderText(self.tr("Your own words; an empty line parts paragraphs"))
-        self.text.setTabChangesFocus(True)
-        self.text.setFixedHeight(self.text.fontMetrics().lineSpacing() * _LINES + 16)
-        self._help = QLabel(self)
-        self._help.setProperty("role", "muted")
-        self._help.setWordWrap(True)
-        self._lay_out()
+
+    def _wire(self) -> None:
         self.template.currentIndexChanged.connect(self._show_template)
         for source in (
             self.releases.changed,
@@ -90,7 +97,6 @@ class Choices(QWidget):
             self.mark.editTextChanged,
         ):
             source.connect(self.changed)
-        self._show_template()
 
     def _combo(self, label: str, choices: Sequence[tuple[str, str]]) -> QComboBox:
         combo = QComboBox(self)

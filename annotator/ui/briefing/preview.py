@@ -17,6 +17,8 @@ from annotator.model.briefing import (
     Section,
     Sentence,
     Table,
+    in_runs,
+    known_notes,
 )
 
 _INK, _MUTED, _ACCENT = "#1D2430", "#566072", "#1D4AA5"
@@ -32,6 +34,8 @@ p {{ margin: 0 0 6px 0; }}
 .note {{ font-size: 8pt; }}
 a, sup {{ color: {_ACCENT}; text-decoration: none; }}
 """
+_DRAFT = {"en": "DRAFT", "ru": "ПРОЕКТ"}
+"""The briefing's own word, not one of the window's."""
 CHART = "chart:"
 """What the address of a chart's picture begins with; its number follows."""
 
@@ -49,7 +53,9 @@ class Preview:
 
     def _page(self) -> str:
         briefing = self._briefing
-        status = " · ".join(filter(None, (briefing.mark, "DRAFT" if briefing.draft else "")))
+        status = " · ".join(
+            filter(None, (briefing.mark, _DRAFT[briefing.language] if briefing.draft else ""))
+        )
         body = [
             f'<p align="right" class="muted">{escape(status)}</p>' if status else "",
             f"<h1>{escape(briefing.title)}</h1>",
@@ -89,7 +95,7 @@ class Preview:
             case Chart():
                 self.charts.append(block)
                 number = len(self.charts) - 1
-                caption = escape(block.caption) + self._references(block.sources)
+                caption = escape(block.caption) + self._chart_references(block.sources)
                 return f'<p class="caption">{caption}</p><img src="{CHART}{number}">'
 
     def _sentence(self, sentence: Sentence) -> str:
@@ -110,6 +116,13 @@ class Preview:
             for keys in by_release.values()
         ]
         return f"<sup>{', '.join(numbers)}</sup>" if numbers else ""
+
+    def _chart_references(self, sources: tuple[str, ...]) -> str:
+        """The notes that the chart's figures have already, as the Word file cites them."""
+        known = known_notes(self._notes, sources)
+        if not known:
+            return self._references(sources)
+        return f"<sup>{', '.join('–'.join(map(str, ends)) for ends in in_runs(known))}</sup>"
 
     def _table(self, table: Table) -> str:
         heads = "".join(

@@ -40,56 +40,37 @@ def outcome_words(outcome: Outcome) -> str:
 
 def finding_actions(window: "MainWindow") -> Iterator[ActionSpec]:
     """The page of findings and the acts of its list."""
-    menu, reach = _tr("F&indings"), Reach.FINDINGS
-    yield ActionSpec(
-        "go_findings",
-        _tr("To the findings"),
-        ("F7",),
-        partial(_on_page, window, methodcaller("focus_list")),
-        menu,
+    menu = _tr("F&indings")
+    go = partial(_on_page, window, methodcaller("focus_list"))
+    yield ActionSpec("go_findings", _tr("To the findings"), ("F7",), go, menu)
+    side = _tr("Go to side {number} of the finding in its release")
+    close = _tr("Close the finding: {outcome}")
+    acts = (
+        (
+            "sides",
+            _tr("Show both sides of the finding in their paragraphs"),
+            ("Return", "Enter"),
+            methodcaller("show_sides"),
+        ),
+        *(
+            (f"go.{number}", side.format(number=number), (number,), methodcaller("go_to", at))
+            for at, number in enumerate(("1", "2"))
+        ),
+        ("note", _tr("Write a note on the finding"), ("N",), methodcaller("focus_note")),
+        *(
+            (
+                f"close.{key}",
+                close.format(outcome=outcome_words(outcome).lower()),
+                (key,),
+                methodcaller("close_as", outcome),
+            )
+            for key, outcome in OUTCOMES
+        ),
+        ("reopen", _tr("Open the finding again"), ("O",), methodcaller("reopen")),
     )
-    yield ActionSpec(
-        "finding.sides",
-        _tr("Show both sides of the finding in their paragraphs"),
-        ("Return", "Enter"),
-        partial(_on_page, window, methodcaller("show_sides")),
-        menu,
-        reach,
-    )
-    for number, key in enumerate(("1", "2")):
-        yield ActionSpec(
-            f"finding.go.{key}",
-            _tr("Go to side {number} of the finding in its release").format(number=key),
-            (key,),
-            partial(_on_page, window, methodcaller("go_to", number)),
-            menu,
-            reach,
-        )
-    yield ActionSpec(
-        "finding.note",
-        _tr("Write a note on the finding"),
-        ("N",),
-        partial(_on_page, window, methodcaller("focus_note")),
-        menu,
-        reach,
-    )
-    for key, outcome in OUTCOMES:
-        yield ActionSpec(
-            f"finding.close.{key}",
-            _tr("Close the finding: {outcome}").format(outcome=outcome_words(outcome).lower()),
-            (key,),
-            partial(_on_page, window, methodcaller("close_as", outcome)),
-            menu,
-            reach,
-        )
-    yield ActionSpec(
-        "finding.reopen",
-        _tr("Open the finding again"),
-        ("O",),
-        partial(_on_page, window, methodcaller("reopen")),
-        menu,
-        reach,
-    )
+    for key, words, keys, act in acts:
+        slot = partial(_on_page, window, act)
+        yield ActionSpec(f"finding.{key}", words, keys, slot, menu, Reach.FINDINGS)
 
 
 def _on_page(window: "MainWindow", act: "Callable[[FindingsPage], object]") -> None:

@@ -16,52 +16,28 @@ def _tr(words: str) -> str:
 
 
 def intake_actions(window: "MainWindow") -> Iterator[ActionSpec]:
-    """Imports beside the Open dialog."""
-    file = _tr("&File")
-    yield ActionSpec(
-        "import_folder",
-        _tr("Import a folder…"),
-        ("Ctrl+Alt+O",),
-        window.importer.choose_folder,
-        file,
-    )
-    yield ActionSpec(
-        "paste_release",
-        _tr("Import what was copied"),
-        ("Ctrl+V",),
-        window.importer.paste,
-        file,
-    )
-    yield ActionSpec(
-        "import_report", _tr("Import report"), ("Ctrl+Shift+I",), window.importer.show_last, file
-    )
-    yield ActionSpec("watch", _tr("Watch a folder…"), (), window.importer.choose_watched, file)
-    yield ActionSpec(
-        "save_original",
-        _tr("Save the original file…"),
-        ("Ctrl+Shift+S",),
-        window.importer.save_original,
-        file,
-    )
-    yield ActionSpec(
-        "read_again",
-        _tr("Read the file again as…"),
-        ("Ctrl+Shift+R",),
-        window.importer.read_again,
-        file,
-    )
-    yield ActionSpec(
-        "compare_alike",
-        _tr("Compare with the release most like this"),
-        ("Ctrl+Shift+E",),
-        window.importer.compare_alike,
-        file,
-    )
+    """Imports beside the Open dialog, and what follows from them."""
+    importer = window.importer
+    for key, words, keys, slot in (
+        ("import_folder", _tr("Import a folder…"), "Ctrl+Alt+O", importer.choose_folder),
+        ("paste_release", _tr("Import what was copied"), "Ctrl+V", importer.paste),
+        ("import_report", _tr("Import report"), "Ctrl+Shift+I", importer.show_last),
+        ("watch", _tr("Watch a folder…"), "", importer.choose_watched),
+        ("save_original", _tr("Save the original file…"), "Ctrl+Shift+S", importer.save_original),
+        ("read_again", _tr("Read the file again as…"), "Ctrl+Shift+R", importer.read_again),
+        (
+            "compare_alike",
+            _tr("Compare with the release most like this"),
+            "Ctrl+Shift+E",
+            importer.compare_alike,
+        ),
+    ):
+        yield ActionSpec(key, words, (keys,) if keys else (), slot, _tr("&File"))
     yield ActionSpec(
         "furniture",
         _tr("Mark as furniture, or bring back"),
         ("G",),
-        window.importer.toggle_furniture,
+        importer.toggle_furniture,
         _tr("&Edit"),
         Reach.TEXT,
     )
@@ -69,14 +45,10 @@ def intake_actions(window: "MainWindow") -> Iterator[ActionSpec]:
         "place_orphan",
         _tr("Place the tag that waits on the selection"),
         ("Shift+T",),
-        window.importer.place_orphan,
+        importer.place_orphan,
         _tr("&Tag"),
         Reach.TEXT,
     )
     yield ActionSpec(
-        "go_orphans",
-        _tr("To the tags without a place"),
-        (),
-        window.importer.show_orphans,
-        _tr("&Go"),
+        "go_orphans", _tr("To the tags without a place"), (), importer.show_orphans, _tr("&Go")
     )

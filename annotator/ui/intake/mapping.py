@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from annotator.intake.encodings import ENCODINGS
 from annotator.intake.table import COLUMNS, Preview, preview
 from annotator.model.errors import UserError
+from annotator.ui.facts import fact_titles
 from annotator.ui.intake.dialog_layout import lay_out
 from annotator.ui.key_button import KeyButton
 from annotator.ui.stylesheet import restyle
@@ -47,6 +48,8 @@ class MappingDialog(QDialog):
         super().__init__(parent)
         self._data, self._name, self._theme = data, name, theme
         self._shown: Preview = preview(data, name)
+        titles = {"text": self.tr("Text"), **fact_titles()}
+        self._labels = {column: titles[column] for column in COLUMNS}
         self.setWindowTitle(self.tr("Import a table"))
         self.resize(*_SIZE)
         self.encoding = QComboBox(self)
@@ -54,19 +57,11 @@ class MappingDialog(QDialog):
         self._fill_encodings(self._shown.encoding)
         self.fields = {column: QComboBox(self) for column in COLUMNS}
         for column, box in self.fields.items():
-            box.setAccessibleName(self._labels()[column])
+            box.setAccessibleName(self._labels[column])
             box.setSizeAdjustPolicy(
                 QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
             )
-        self.table = QTableWidget(self)
-        self.table.setAccessibleName(self.tr("The first rows"))
-        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        self.table.setWordWrap(False)
-        self.table.setShowGrid(False)
-        self.table.setTabKeyNavigation(False)
-        self.table.verticalHeader().setDefaultSectionSize(28)
-        self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
+        self.table = self._new_table()
         self.said = QLabel(self)
         self.said.setWordWrap(True)
         self.take = KeyButton(self.tr("Import  Enter"), self)
@@ -81,17 +76,17 @@ class MappingDialog(QDialog):
         self._judge()
         self.fields["text"].setFocus()
 
-    def _labels(self) -> Mapping[str, str]:
-        return {
-            "text": self.tr("Text"),
-            "title": self.tr("Title"),
-            "publisher": self.tr("Publisher"),
-            "author": self.tr("Author or spokesperson"),
-            "published_on": self.tr("Published on"),
-            "event_date": self.tr("Date of the event"),
-            "language": self.tr("Language"),
-            "source_address": self.tr("Source address"),
-        }
+    def _new_table(self) -> QTableWidget:
+        table = QTableWidget(self)
+        table.setAccessibleName(self.tr("The first rows"))
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        table.setWordWrap(False)
+        table.setShowGrid(False)
+        table.setTabKeyNavigation(False)
+        table.verticalHeader().setDefaultSectionSize(28)
+        table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
+        return table
 
     def _fill_encodings(self, found: str) -> None:
         names = dict(ENCODINGS)
@@ -103,7 +98,7 @@ class MappingDialog(QDialog):
     def _lay_out(self) -> None:
         form = QFormLayout()
         form.setVerticalSpacing(8)
-        for key, label in self._labels().items():
+        for key, label in self._labels.items():
             form.addRow(label, self.fields[key])
         form.addRow(self.tr("Encoding"), self.encoding)
         left = QWidget(self)
@@ -177,7 +172,7 @@ class MappingDialog(QDialog):
 
     def _judge(self) -> None:
         """Mark the columns that are used, and say what is missing."""
-        labels, mapping = self._labels(), self.mapping
+        labels, mapping = self._labels, self.mapping
         used = {header: labels[column] for column, header in mapping.items()}
         heads = [f"{name} → {used[name]}" if name in used else name for name in self.columns]
         self.table.setHorizontalHeaderLabels(heads)

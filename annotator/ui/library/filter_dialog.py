@@ -49,19 +49,7 @@ class FilterDialog(QDialog):
         self.setWindowTitle(self.tr("Filter the documents"))
         self.setMinimumWidth(_WIDTH)
         self._wanted = wanted
-        choices = reads.choices()
-        self.states = {state: QCheckBox(state_title(state), self) for state in DocumentState}
-        self.returned = QCheckBox(self.tr("With returned tags"), self)
-        self.flagged = QCheckBox(self.tr("Flagged"), self)
-        self.open_suggestions = QCheckBox(self.tr("With open suggestions"), self)
-        self.open_suggestions.setToolTip(
-            self.tr("As far as suggestions of a release have been counted.")
-        )
-        languages = {code: language_words(code) for code in choices.languages}
-        self.language = self._choice(self.tr("Language"), languages, wanted.language)
-        publishers = {name: name for name in choices.publishers}
-        self.publisher = self._choice(self.tr("Publisher"), publishers, wanted.publisher)
-        self.assigned = self._choice(self.tr("Given to"), members, wanted.assigned)
+        self._make_boxes(reads, members)
         self.dates = {
             name: self._date(words, getattr(wanted, name))
             for name, words in (
@@ -80,6 +68,21 @@ class FilterDialog(QDialog):
         self.problem.hide()
         self._tick(wanted)
         self._lay_out()
+
+    def _make_boxes(self, reads: LibraryReads, members: Mapping[str, str]) -> None:
+        choices, wanted = reads.choices(), self._wanted
+        self.states = {state: QCheckBox(state_title(state), self) for state in DocumentState}
+        self.returned = QCheckBox(self.tr("With returned tags"), self)
+        self.flagged = QCheckBox(self.tr("Flagged"), self)
+        self.open_suggestions = QCheckBox(self.tr("With open suggestions"), self)
+        self.open_suggestions.setToolTip(
+            self.tr("As far as suggestions of a release have been counted.")
+        )
+        languages = {code: language_words(code) for code in choices.languages}
+        self.language = self._choice(self.tr("Language"), languages, wanted.language)
+        publishers = {name: name for name in choices.publishers}
+        self.publisher = self._choice(self.tr("Publisher"), publishers, wanted.publisher)
+        self.assigned = self._choice(self.tr("Given to"), members, wanted.assigned)
 
     def _choice(self, words: str, values: Mapping[str, str], chosen: str) -> QComboBox:
         box = QComboBox(self)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice, takewhile
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextCharFormat, QTextLayout
+from PySide6.QtGui import QColor, QFont, QPainter, QTextCharFormat, QTextLayout
 
 from annotator.model.spans import Span
 from annotator.ui.reading.find import hits
@@ -73,12 +73,13 @@ class PagePainter:
         painter.setFont(font)
         painter.setPen(QColor(theme.muted))
         box = QRectF(metrics.left + 12, top, metrics.column - 12, height)
-        link = QCoreApplication.translate("ReleaseView", "show")
         words = fold_words(sum(self._scene.blocks.numbers[at] > 0 for at in run))
-        ink = painter.fontMetrics()
-        words = beside_link(words, link, ink, int(box.width()))
+        link = QCoreApplication.translate("ReleaseView", "show")
+        face = painter.fontMetrics()
+        room = round(box.width()) - face.horizontalAdvance("  " + link)
+        words = face.elidedText(words, Qt.TextElideMode.ElideRight, room)
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, words)
-        box.setLeft(box.left() + ink.horizontalAdvance(words + "  "))
+        box.setLeft(box.left() + face.horizontalAdvance(words + "  "))
         font.setUnderline(True)
         painter.setFont(font)
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, link)
@@ -94,7 +95,7 @@ class PagePainter:
         self._paint_grounds(painter, block)
         painter.setPen(QColor(self._scene.theme.text))
         layout = self._layout.block(block).layout()
-        layout.draw(painter, QPointF(0, 0), self._greyed(block))
+        layout.draw(painter, -layout.position(), self._greyed(block))
         self._tags.paint_lanes(painter, placed)
         self._paint_caret(painter, block)
         painter.translate(-origin)
@@ -152,12 +153,6 @@ class PagePainter:
         height = metrics.bottom - metrics.lift + 4
         caret = QRectF(x_of(line, within) - 1, top, 2, height)
         painter.fillRect(caret, QColor(scene.theme.text))
-
-
-def beside_link(words: str, link: str, ink: QFontMetrics, width: int) -> str:
-    """As much of the words as leaves room for the link beside them."""
-    room = width - ink.horizontalAdvance(link + "  ")
-    return ink.elidedText(words, Qt.TextElideMode.ElideRight, room)
 
 
 def fold_words(paragraphs: int) -> str:

@@ -43,26 +43,7 @@ class MembersDialog(QDialog):
         self._filling = False
         self.setWindowTitle(self.tr("Members"))
         self.setMinimumSize(640, 400)
-        self.table = QTableWidget(0, 5, self)
-        self.table.setAccessibleName(self.tr("Members"))
-        self.table.setHorizontalHeaderLabels(
-            [
-                self.tr("Name"),
-                self.tr("Annotator"),
-                self.tr("Supervisor"),
-                self.tr("Briefing officer"),
-                self.tr("Active"),
-            ]
-        )
-        self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(32)
-        self.table.setShowGrid(False)
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        header = self.table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(_NAME, QHeaderView.ResizeMode.Stretch)
+        self.table = self._new_table()
         self.name = QLineEdit(self)
         self.name.setPlaceholderText(self.tr("Name of a new member"))
         self.name.setAccessibleName(self.tr("Name of a new member"))
@@ -79,6 +60,32 @@ class MembersDialog(QDialog):
         self._note.hide()
         self._lay_out()
         self._fill()
+        self._wire()
+
+    def _new_table(self) -> QTableWidget:
+        table = QTableWidget(0, 5, self)
+        table.setAccessibleName(self.tr("Members"))
+        table.setHorizontalHeaderLabels(
+            [
+                self.tr("Name"),
+                self.tr("Annotator"),
+                self.tr("Supervisor"),
+                self.tr("Briefing officer"),
+                self.tr("Active"),
+            ]
+        )
+        table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(32)
+        table.setShowGrid(False)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        header = table.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(_NAME, QHeaderView.ResizeMode.Stretch)
+        return table
+
+    def _wire(self) -> None:
         self.table.itemChanged.connect(self._store)
         self.table.itemDoubleClicked.connect(
             lambda item: self._work_as() if item.column() != _NAME else None

@@ -70,6 +70,18 @@ def test_what_is_gone_is_to_be_left_out() -> None:
     assert {(one.after, one.reason) for one in made} == {("", str(Why.GONE))}
 
 
+def test_a_correction_note_sets_rows_side_by_side_without_bars_or_empty_cells() -> None:
+    tag = first().annotations[1]
+    held = with_tag(replace(tag, fields={**tag.fields, "value": FieldValue("401")}))
+    now = WORD.compose(library(held), OPTIONS, no_progress)
+    made = corrections(stale(exported(), find_in(held)), now)
+    note = WORD.correction("Orsk", "2026-11-27", made, now)
+    assert [one.text.split(" | ")[:2] for one in note.statements()] == [
+        ["Boats: 400 (2018).", "Boats: 401 (2018)."],
+        ["boats · 400 · 2018", "boats · 401 · 2018"],
+    ]
+
+
 def test_the_hash_is_of_what_is_said() -> None:
     tag = first().annotations[1]
     assert value_hash(tag) == value_hash(replace(tag, confidence=0.3, origin="imported"))

@@ -115,6 +115,16 @@ def test_the_title_of_a_release_has_the_releases_language(tmp_path: Path) -> Non
          "30\u00a0апреля – 1\u00a0мая 2023\u00a0г."),
         ("2012-07/..", "since July 2012", "с июля 2012\u00a0г."),
         ("2012/2017", "2012–2017", "2012–2017"),
+        ("2019-11-28~", "about 28 November 2019", "примерно 28\u00a0ноября 2019\u00a0г."),
+        ("2019?", "2019 (uncertain)", "2019 (предположительно)"),
+        ("2019-21", "spring 2019", "весна 2019\u00a0г."),
+        ("201X", "2010–2019", "2010–2019"),
+        ("2019-11-XX", "November 2019", "ноябрь 2019\u00a0г."),
+        ("2019-XX", "2019", "2019"),
+        ("2019~/2020", "about 2019 – 2020", "примерно 2019 – 2020"),
+        ("../2019-05-03", "until 3 May 2019", "по 3\u00a0мая 2019\u00a0г."),
+        ("20XX", "20XX", "20XX"),
+        ("soon", "soon", "soon"),
     ],
 )  # fmt: skip
 def test_dates_are_written_as_each_language_does(edtf: str, english: str, russian: str) -> None:
@@ -145,10 +155,14 @@ def test_figures_are_short_in_tables_and_keep_number_and_unit_together_in_russia
     assert Phrases("ru").figure(quantity) == russian
 
 
+PERIODS = ("2022-07-25/2022-07-29", "201X", "2019-21", "2019-11-28~", "2019?/2020", "2017/2020")
+
+
 @pytest.mark.parametrize("language", ["en", "ru"])
-def test_metres_and_periods_of_days_pass_the_guard(language: str) -> None:
+@pytest.mark.parametrize("period", PERIODS)
+def test_metres_and_periods_of_all_kinds_pass_the_guard(language: str, period: str) -> None:
     fields = {"value": "12", "unit": "metre", "comparator": "=", "counted": "boats"}
-    fields["period"] = "2022-07-25/2022-07-29"
+    fields["period"] = period
     tagged = tag(TEXT, "statistic", "12", fields, state=State.VERIFIED)
     assert briefing(tagged, language=language, status="final").unproven == ()
 

@@ -19,7 +19,7 @@ from exports.briefing.setting import write
 from exports.briefing.templates import MAKERS, TEMPLATES
 from tests.exports import docx_text
 from tests.exports.briefing.library import first, library, second
-from tests.exports.snapshots import MemorySnapshot, with_own_kind
+from tests.exports.snapshots import MemorySnapshot, release, tag, with_own_kind
 
 ROOT = Path(__file__).resolve().parents[3]
 TEMPLATE = ROOT / "resources" / "templates" / "briefing.docx"
@@ -309,6 +309,23 @@ def test_a_word_that_is_lost_on_the_way_stops_the_export(tmp_path: Path) -> None
         pytest.raises(AnnotatorError, match="could not be found in the Word file"),
     ):
         write(file, composed(), Losing(TEMPLATE.with_name("page.docx")))
+
+
+def test_characters_that_word_cannot_hold_are_replaced_and_said(tmp_path: Path) -> None:
+    text = "The \x01 Board signed 7 plans.\n"
+    tags = [tag(text, "decision", "\x01 Board signed", {"title": "a\ufffe"})]
+    report = WORD.write(
+        MemorySnapshot((release(text, tags, title="Plans"),)),
+        tmp_path / "out.docx",
+        {"template": "tracker", "sections": "tracker"},
+        no_progress,
+    )
+    assert report.left_out == (
+        (
+            "In “Decision tracker: Harbour League”, 2 characters that a Word file can't hold were "
+            "written as U+FFFD."
+        ),
+    )
 
 
 def test_both_languages_have_the_same_phrases_with_the_same_places() -> None:

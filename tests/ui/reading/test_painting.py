@@ -5,14 +5,13 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QRect, QRectF
-from PySide6.QtGui import QFontMetrics, QImage, QPainter
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
 from annotator.model.kinds import BUILT_IN, DECISION, OFFICIAL, STATISTIC, Kind, Pattern
 from annotator.model.spans import Span
 from annotator.ui.palettes import DARK, LIGHT
 from annotator.ui.reading import Mark, ReleaseView
-from annotator.ui.reading.painter import beside_link, fold_words
 from annotator.ui.theme import Theme
 from tests.ui.reading.samples import FURNITURE, RELEASE, span_of
 
@@ -206,14 +205,6 @@ def test_the_caret_is_seen_while_the_page_has_the_focus(view: ReleaseView) -> No
     focused = colors(picture(view), caret)[LIGHT.text]
     view.clearFocus()
     assert focused > colors(picture(view), caret)[LIGHT.text] + 20
-
-
-@pytest.mark.parametrize("width", [900, 320, 160])
-def test_what_is_said_of_a_fold_leaves_room_for_its_link(view: ReleaseView, width: int) -> None:
-    ink, words = QFontMetrics(view.font()), fold_words(1234)
-    shown = beside_link(words, "show", ink, width)
-    assert ink.horizontalAdvance(f"{shown}  show") <= width
-    assert (shown == words) is (width == 900)
 
 
 def test_furniture_that_is_shown_is_grey(view: ReleaseView) -> None:
