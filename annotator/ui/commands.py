@@ -133,7 +133,8 @@ def _go_actions(window: "MainWindow") -> Iterator[ActionSpec]:
     yield ActionSpec(
         "go_annotations", _tr("To the annotations"), ("Ctrl+4",), window.go_to_table, go
     )
-    yield ActionSpec("go_history", _tr("To the history"), ("Ctrl+H",), window.show_history, go)
+    history = partial(window.tabs.show_page, "history")
+    yield ActionSpec("go_history", _tr("To the history"), ("Ctrl+H",), history, go)
     yield ActionSpec(
         "next_document",
         _tr("Next release"),

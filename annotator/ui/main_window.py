@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from pathlib import Path
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
@@ -11,7 +10,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QMainWindow,
-    QMenu,
     QSplitter,
     QStackedWidget,
     QWidget,
@@ -50,8 +48,10 @@ from annotator.ui.side_pages import SidePages
 from annotator.ui.status_line import StatusLine
 from annotator.ui.stylesheet import dress
 from annotator.ui.suggestions import Suggestions
+from annotator.ui.text_menu import TextMenu
 from annotator.ui.theme import Theme
 from annotator.ui.toolbar import ToolBar
+from annotator.ui.turning import Turned
 from annotator.ui.voice import Voice
 from annotator.workspace import Workspace
 
@@ -110,6 +110,7 @@ class MainWindow(QMainWindow):
         self.library = LibraryPanel(session, self.jobs, theme, self)
         self.form = EntityForm(session, suggestions, theme, self)
         self.pane = ReleasePane(session, suggestions, self.form, theme, self)
+        Turned(session, suggestions, self.pane.view, self)
         self.lead = Lead(session, suggestions, self.pane.view, self)
         self.voice = Voice(session, suggestions, self.pane.view, self)
         self.annotations = AnnotationPanel(session, suggestions, theme, self)
@@ -338,17 +339,8 @@ class MainWindow(QMainWindow):
         menu.popup(self.pane.view.viewport().mapToGlobal(self.pane.view.cursorRect().bottomLeft()))
 
     def _show_menu(self, place: QPoint) -> None:
-        menu = QMenu(self)
-        menu.setAccessibleName(self.tr("What can be done here"))
-        selected = self.session.selected is not None
-        ids = [*self.actions_.ids("tag.")]
-        if selected:
-            ids += ["enter", "take", "fragment", "change_kind", "uncertain", "register", "delete"]
-        if self.suggestions.selected is not None:
-            ids = ["enter", "dismiss", "accept_sure", *ids]
-        for action_id in (*ids, "find", "commands"):
-            menu.addAction(self.actions_[action_id])
-        menu.aboutToHide.connect(menu.deleteLater)
+        tag, suggestion = self.session.selected, self.suggestions.selected
+        menu = TextMenu(self.actions_, self, tag=tag is not None, suggestion=suggestion is not None)
         menu.popup(place)
 
     def delete_document(self) -> None:
@@ -359,15 +351,7 @@ class MainWindow(QMainWindow):
             if first := self.workspace.listed(0, 1):
                 self.open_document(first[0].document.id)
 
-    # history
-
-    def show_history(self) -> None:
-        """Show who did what."""
-        self.tabs.show_page("history")
-
-    def import_files(self, files: Sequence[Path]) -> None:
-        """Import files and open the first of them."""
-        self.importer.import_paths(files)
+    # files
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files, pages and text."""

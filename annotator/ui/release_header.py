@@ -1,7 +1,7 @@
 """What is known of the release, above its text: shown as a line, edited in place."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent
+from PySide6.QtGui import QFont, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFormLayout,
     QFrame,
@@ -25,6 +25,7 @@ from annotator.ui.wording import date_words, language_words
 
 _TITLE_PIXELS = 22
 _SOURCE_PX = 150
+_ROOM_FOR_SOURCES = 480
 
 
 class ReleaseHeader(QFrame):
@@ -108,6 +109,12 @@ class ReleaseHeader(QFrame):
         editor.hide()
         return editor
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room, the fields get it, and hints say where values come from."""
+        super().resizeEvent(event)
+        for said in self._sources.values():
+            said.setVisible(self.width() >= _ROOM_FOR_SOURCES)
+
     def _lay_out(self) -> None:
         facts = QHBoxLayout()
         facts.addWidget(self._facts, 1)
@@ -183,6 +190,7 @@ class ReleaseHeader(QFrame):
         said, field = self._sources[column], self._fields[column]
         said.setText(said.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, _SOURCE_PX))
         said.setToolTip(words)
+        field.setToolTip(words)
         field.setAccessibleDescription(
             self.tr("Came from: {source}").format(source=words) if words else ""
         )

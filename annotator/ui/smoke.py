@@ -53,7 +53,7 @@ def smoke(sample: Path, out: Path, services: Services) -> dict[str, Any]:
 
 
 def _journey(app: QApplication, window: MainWindow, sample: Path, out: Path) -> dict[str, Any]:
-    window.import_files([sample])
+    window.importer.import_paths([sample])
     app.processEvents()
     for kind in BUILT_IN:
         _tag_by_key(window, kind.key, kind.letter)

@@ -2,39 +2,19 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
 from annotator.intake.language import language_within
 from annotator.ui.naming import announce
 from annotator.ui.session import Session
+from annotator.ui.short_label import ShortLabel
 from annotator.ui.stylesheet import restyle
 from annotator.ui.suggestions import Suggestions
 from annotator.ui.wording import counted, language_words
 from annotator.workspace import Applied
 
 _MESSAGE_MS = 8_000
-
-
-class _Message(QLabel):
-    """A message that is cut with an ellipsis where it has no room: else it widens the window."""
-
-    def minimumSizeHint(self) -> QSize:
-        """No width at all."""
-        return QSize(0, super().minimumSizeHint().height())
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The text as far as there is room."""
-        metrics, box = self.fontMetrics(), self.contentsRect()
-        words = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, box.width())
-        if words == self.text():
-            super().paintEvent(event)
-            return
-        painter = QPainter(self)
-        self.style().drawItemText(
-            painter, box, int(self.alignment()), self.palette(), True, words, self.foregroundRole()
-        )
 
 
 class StatusLine(QStatusBar):
@@ -50,9 +30,9 @@ class StatusLine(QStatusBar):
         self.saved = self._label(self.tr("✓ All saved"))
         self._place = self._label()
         self._tags = self._label()
-        self.message = _Message(self)
+        self.message = ShortLabel(self)
         self.addWidget(self.message)
-        self._author = QLabel(self)
+        self._author = ShortLabel(self)
         self.addPermanentWidget(self._author)
         self._language = QLabel(self)
         self.addPermanentWidget(self._language)

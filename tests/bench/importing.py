@@ -210,7 +210,7 @@ def _meanwhile(folder: Path, texts: Sequence[str]) -> list[Figure]:
         timer = QTimer(window, interval=_TICK_MS)
         timer.timeout.connect(tick)
         timer.start()
-        took = timed(lambda: window.import_files([inbox]))
+        took = timed(lambda: window.importer.import_paths([inbox]))
         timer.stop()
         assert window.workspace.document_count() == len(texts)
     name = f"window's thread, latest of all during an import of {len(texts):,} files"

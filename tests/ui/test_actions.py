@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QScrollArea
+from PySide6.QtWidgets import QDialog, QLabel, QMenu, QPushButton, QScrollArea
 
 from annotator.model.kinds import BUILT_IN, RESERVED_SHORTCUTS
 from annotator.ui.actions import ActionSpec, Reach, key_text
@@ -245,5 +245,16 @@ def test_palettes_follow_one_another_round(desk: Desk) -> None:
 
 def test_the_sheet_of_keys_shows_all_its_columns(desk: Desk) -> None:
     desk.press("F1")
-    [area] = desk.dialog(ShortcutSheet).findChildren(QScrollArea)
+    sheet = desk.dialog(ShortcutSheet)
+    sheet.resize(1120, 640)  # the tests' screen is narrower
+    [area] = sheet.findChildren(QScrollArea)
     assert area.horizontalScrollBar().maximum() == 0
+
+
+def test_no_dialog_is_larger_than_the_screen(desk: Desk) -> None:
+    room = desk.window.screen().availableSize()
+    for action in ("keys", "manual", "terms"):
+        desk.window.actions_[action].trigger()
+        (shown,) = [one for one in desk.window.findChildren(QDialog) if one.isVisible()]
+        assert shown.size().boundedTo(room) == shown.size(), action
+        desk.dismiss(shown)

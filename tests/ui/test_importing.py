@@ -37,21 +37,21 @@ def reports(desk: Desk) -> list[ReportDialog]:
 
 def test_the_first_release_that_comes_in_is_opened(desk: Desk) -> None:
     files = [written(desk, "a.txt"), written(desk, "b.txt", "Pilots were elected on Monday.\n")]
-    desk.window.import_files(files)
+    desk.window.importer.import_paths(files)
     assert desk.window.session.text == OTHER_RELEASE
     assert desk.workspace.document_count() == 3
     assert reports(desk) == []
 
 
 def test_what_is_there_already_is_told_by_name(desk: Desk) -> None:
-    desk.window.import_files([written(desk, "a.txt"), written(desk, "again.txt")])
+    desk.window.importer.import_paths([written(desk, "a.txt"), written(desk, "again.txt")])
     report = desk.dialog(ReportDialog)
     assert [line.split("\t")[:2] for line in report.lines()] == [["again.txt", "duplicate"]]
     assert report._head.text() == "1 imported, 1 there already."
 
 
 def test_what_cannot_be_read_is_told_with_its_reason_and_the_others_are_in(desk: Desk) -> None:
-    desk.window.import_files([desk.folder / "gone.txt", written(desk, "a.txt")])
+    desk.window.importer.import_paths([desk.folder / "gone.txt", written(desk, "a.txt")])
     report = desk.dialog(ReportDialog)
     assert report.lines()[0].startswith("gone.txt\tfailed\tcan’t be read")
     assert desk.window.session.text == OTHER_RELEASE
@@ -59,7 +59,7 @@ def test_what_cannot_be_read_is_told_with_its_reason_and_the_others_are_in(desk:
 
 def test_the_report_can_be_filtered_by_outcome_and_words(desk: Desk) -> None:
     files = [written(desk, "a.txt"), written(desk, "b.txt"), desk.folder / "gone.txt"]
-    desk.window.import_files(files)
+    desk.window.importer.import_paths(files)
     report = desk.dialog(ReportDialog)
     assert len(report.lines()) == 2
     report.results.setCurrentIndex(1)
@@ -69,7 +69,9 @@ def test_the_report_can_be_filtered_by_outcome_and_words(desk: Desk) -> None:
 
 
 def test_the_earlier_release_is_opened_from_the_report(desk: Desk) -> None:
-    desk.window.import_files([written(desk, "a.txt"), written(desk, "again.txt", desk.text)])
+    desk.window.importer.import_paths(
+        [written(desk, "a.txt"), written(desk, "again.txt", desk.text)]
+    )
     assert desk.window.session.text == OTHER_RELEASE
     desk.dialog(ReportDialog)
     desk.press("Return")
@@ -82,8 +84,10 @@ LONG = " ".join(
 
 
 def alike(desk: Desk) -> ReportDialog:
-    desk.window.import_files([written(desk, "a.txt", LONG)])
-    desk.window.import_files([written(desk, "b.txt", LONG.replace("harbour 70", "haven 70"))])
+    desk.window.importer.import_paths([written(desk, "a.txt", LONG)])
+    desk.window.importer.import_paths(
+        [written(desk, "b.txt", LONG.replace("harbour 70", "haven 70"))]
+    )
     return desk.dialog(ReportDialog)
 
 
@@ -151,7 +155,7 @@ def test_a_stopped_import_keeps_what_is_in(desk: Desk) -> None:
         stop.set()
 
     desk.window.services = replace(desk.services, read=read)
-    desk.window.import_files(files)
+    desk.window.importer.import_paths(files)
     assert desk.workspace.document_count() == 3
     assert "what is in stays in" in desk.dialog(ReportDialog)._head.text()
     assert desk.workspace.check() == []
@@ -192,7 +196,7 @@ def test_dropped_words_come_in(desk: Desk) -> None:
 
 
 def test_an_import_is_undone_as_one_step(desk: Desk) -> None:
-    desk.window.import_files([written(desk, "a.txt"), written(desk, "b.txt", "Pilots.\n")])
+    desk.window.importer.import_paths([written(desk, "a.txt"), written(desk, "b.txt", "Pilots.\n")])
     desk.press("Ctrl+Z")
     assert desk.workspace.document_count() == 1
 

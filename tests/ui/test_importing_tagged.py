@@ -27,7 +27,7 @@ def dataset(desk: Desk, name: str = "o.jsonl") -> Path:
 
 
 def test_a_dataset_comes_in_with_its_tags_and_is_told(desk: Desk) -> None:
-    desk.window.import_files([dataset(desk)])
+    desk.window.importer.import_paths([dataset(desk)])
     report = desk.dialog(ReportDialog)
     assert report.lines() == ["Dyke\timported\tis in, with 1 tag.\n"]
     assert report._head.text() == "1 imported."
@@ -43,7 +43,7 @@ def test_a_tagged_file_and_a_plain_one_come_in_together(desk: Desk) -> None:
     tagged.write_text(json.dumps(line), encoding="utf-8")
     plain = desk.folder / "b.txt"
     plain.write_text(OTHER_RELEASE, encoding="utf-8")
-    desk.window.import_files([tagged, plain])
+    desk.window.importer.import_paths([tagged, plain])
     assert desk.workspace.document_count() == 3
     assert desk.window.session.text == "Lena Voss spoke."  # the first of them
     assert desk.window.status.message.text() == "2 releases imported."
@@ -55,7 +55,7 @@ def test_a_tagged_file_and_a_plain_one_come_in_together(desk: Desk) -> None:
 def test_a_dataset_that_was_cut_is_told_in_a_line_and_nothing_is_in(desk: Desk) -> None:
     path = dataset(desk)
     path.write_bytes(path.read_bytes()[:-200])
-    desk.window.import_files([path])
+    desk.window.importer.import_paths([path])
     (line,) = desk.dialog(ReportDialog).lines()
     assert line.startswith("o.jsonl\tfailed\to.jsonl is cut short")
     assert desk.workspace.document_count() == 1
@@ -77,7 +77,7 @@ def test_a_stopped_import_leaves_nothing(desk: Desk, monkeypatch: pytest.MonkeyP
     timer = QTimer(interval=0)
     timer.timeout.connect(stop)
     timer.start()
-    desk.window.import_files([path])
+    desk.window.importer.import_paths([path])
     timer.stop()
     (line,) = desk.dialog(ReportDialog).lines()
     assert "stopped; nothing of it is in." in line

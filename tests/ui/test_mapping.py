@@ -17,7 +17,7 @@ TABLE = (
 def asked(desk: Desk, words: str = TABLE, encoding: str = "utf-8") -> MappingDialog:
     file: Path = desk.folder / "a.csv"
     file.write_bytes(words.encode(encoding))
-    desk.window.import_files([file])
+    desk.window.importer.import_paths([file])
     return desk.dialog(MappingDialog)
 
 
@@ -76,5 +76,5 @@ def test_leaving_it_imports_nothing(desk: Desk) -> None:
 def test_what_is_no_table_is_told(desk: Desk) -> None:
     file = desk.folder / "a.jsonl"
     file.write_text("[1]\n")
-    desk.window.import_files([file])
+    desk.window.importer.import_paths([file])
     assert "without a list of releases" in desk.window.status.message.text()

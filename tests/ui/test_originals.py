@@ -14,7 +14,7 @@ RUSSIAN = "Совет гавани заседал в понедельник и �
 def imported(desk: Desk, data: bytes, name: str = "a.txt") -> Path:
     file = desk.folder / name
     file.write_bytes(data)
-    desk.window.import_files([file])
+    desk.window.importer.import_paths([file])
     return file
 
 

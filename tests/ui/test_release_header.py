@@ -166,3 +166,14 @@ def test_where_no_release_is_open_the_page_says_how_to_begin(make_desk: Callable
     desk.workspace.import_draft(draft())
     desk.window.open_document(desk.workspace.listed(0, 1)[0].document.id)
     assert header._edit.isVisible()
+
+
+def test_in_a_narrow_window_the_fields_get_the_room(desk: Desk) -> None:
+    desk.window.resize(1024, 700)
+    desk.press("Ctrl+I")
+    header = desk.window.pane.header
+    title = named(header, QLineEdit, "Title")
+    desk.bot.waitUntil(lambda: title.width() > 160)
+    assert all(not said.isVisible() for said in header._sources.values())
+    desk.window.resize(1600, 900)
+    desk.bot.waitUntil(lambda: all(said.isVisible() for said in header._sources.values()))

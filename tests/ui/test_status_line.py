@@ -43,3 +43,10 @@ def test_the_language_is_that_of_the_paragraph_at_the_caret(desk: Desk) -> None:
     assert language.toolTip() == "This paragraph is in Russian"
     desk.put_caret("Ends")
     assert language.text() == "en"
+
+
+def test_long_facts_do_not_widen_the_window(desk: Desk) -> None:
+    """The window's least width is that of what is worked with, not of what is told below."""
+    least = desk.window.status.minimumSizeHint().width()
+    assert least < 480
+    assert desk.window.minimumSizeHint().width() <= 1024

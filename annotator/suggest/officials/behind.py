@@ -20,6 +20,7 @@ _FILLERS = ARTICLES | {
     "its",
 }
 _DASHES = frozenset("–—-")
+_FURTHER = ARTICLES | frozenset("other others several many senior representatives".split())
 _CLOSING = {"(": ")", "[": "]"}
 _APPOINTING = frozenset(
     (
@@ -53,7 +54,7 @@ class Behind:
             return None
         else:
             opening = ""
-        found = self._apposition(at)
+        found = self._apposition(at, listed=opening in _DASHES)
         if found is None or (not opening and found.end == found.start):
             return None
         title, end = found, found.end
@@ -99,7 +100,7 @@ class Behind:
         token = doc.tokens[end]
         if token.text == ",":
             after = doc.tokens[end + 1] if end + 1 < self._size else None
-            if after is not None and after.low == "and" and self._opens_titled(end + 2):
+            if after is not None and after.low == "and" and self._goes_on_without(end + 2):
                 return True
             return (
                 after is not None
@@ -109,11 +110,19 @@ class Behind:
             )
         return token.text in '.;:)”"'
 
-    def _opens_titled(self, at: int) -> bool:
-        """Whether a person with a post of their own follows: `Sen. A, chair of B, and | Sen. C`."""
+    def _goes_on_without(self, at: int) -> bool:
+        """Whether a person with a post of their own follows, or a verb.
+
+        `Sen. A, chair of B, and | Sen. C`; `Ambassador A, envoy to B, and | included`.
+        """
         doc = self._doc
+        if at >= self._size:
+            return False
         hit = doc.posts.get(at) or doc.address.get(at)
-        return hit is not None and hit.end in doc.name_at
+        if hit is not None:
+            return hit.end in doc.name_at
+        low = doc.tokens[at].text
+        return low.islower() and low not in _FURTHER
 
     def _begins_post(self, at: int, name: Name, *, addressed: bool) -> bool:
         """A post directly behind the name, without a sign: `Dr. Zas Secretary to the ...`."""
@@ -127,7 +136,7 @@ class Behind:
         whole = hit.end - hit.start > 2
         return full and (after or whole) and not hit.sort & Sort.PLURAL
 
-    def _apposition(self, at: int) -> Title | None:
+    def _apposition(self, at: int, *, listed: bool = False) -> Title | None:
         doc = self._doc
         while at < self._size and doc.tokens[at].low in _FILLERS and doc.joined(at):
             at += 1
@@ -148,7 +157,7 @@ class Behind:
         if self._grammar.is_private(begin, hit, end):
             return None
         title = self._roles.title(begin, hit, end)
-        return self._with_second(title)
+        return self._with_second(title, listed=listed)
 
     def _leading(self, begin: int, hit: Hit) -> int:
         while begin < hit.start and (
@@ -157,11 +166,14 @@ class Behind:
             begin += 1
         return begin
 
-    def _with_second(self, title: Title) -> Title:
-        """`Minister of Labour and Deputy Minister ...`: two posts of one person."""
+    def _with_second(self, title: Title, *, listed: bool) -> Title:
+        """`Minister of Labour and Deputy Minister ...`: two posts of one person.
+
+        In a list, `NAME – post, post;`, a comma or a dash stands between them too.
+        """
         doc = self._doc
         at = title.end
-        if at + 1 >= self._size or doc.tokens[at].low not in ("and", "&", ","):
+        if at + 1 >= self._size or doc.tokens[at].low not in ("and", "&", ",", "–", "—"):
             return title
         begin = at + 1
         while begin < self._size and doc.tokens[begin].low in (
@@ -180,7 +192,9 @@ class Behind:
         if hit is None or hit.sort & Sort.PLURAL:
             return title
         end = self._grammar.complement(hit.end)
-        if self._grammar.belongs_to_next(end, ",", titled=True) or doc.tokens[at].low == ",":
+        if self._grammar.belongs_to_next(end, ",", titled=True):
+            return title
+        if doc.tokens[at].low in ",–—" and not (listed and self._closes(end)):
             return title
         return both(title, self._roles.title(begin, hit, end))
 

@@ -89,7 +89,12 @@ class Names:
         if not self._tokens[at].marks & Mark.PARTICLE or at == 0 or at + 1 >= self._size:
             return False
         beside = at in self._doc.posts_by_end or at in self._doc.address_by_end
-        return beside and self._tokens[at + 1].capital and self._namey(at + 1)
+        after = at + 1
+        while after + 1 < self._size and self._tokens[after].text.islower():
+            if not self._tokens[after].marks & Mark.PARTICLE:
+                return False
+            after += 1
+        return beside and self._tokens[after].capital and self._namey(after)
 
     def _nickname(self, at: int) -> int:
         """The end of a nickname in quotation marks within a name: John “J.D.” Dorrian."""

@@ -177,7 +177,7 @@ class TitledReader:
     def _continues(self, last: int, found: Found) -> bool:
         last = self._doc.past_party(last)
         between = {self._doc.tokens[k].low for k in range(last, found.start)}
-        return found.start - last <= 2 and bool(between) and between <= {",", "and"}
+        return found.start - last <= 2 and bool(between) and between <= {",", "and", "и"}
 
     def _shared(self, name: Name, found: Found, title: Title) -> tuple[Found, tuple[Title, int]]:
         """`Presidents A and B`: each holds the post; the plural title is in no one's mention."""
@@ -217,7 +217,16 @@ class TitledReader:
             return False
         if title.role.casefold() == "attorney" and not title.body:
             return False  # somebody's counsel; those of the state say of what
+        if name.end - name.start == 1 and self._opens_body(name.end):
+            return False
         return name.end - name.start > 1 or self._is_family(name, found, title)
+
+    def _opens_body(self, at: int) -> bool:
+        """`Prince Edward | County`, `King Abdullah | University`: a place or body of that name."""
+        if at >= len(self._doc.tokens) or self._doc.tokens[at].gap:
+            return False
+        token = self._doc.tokens[at]
+        return token.capital and bool(token.marks & (Mark.NOUN | Mark.COMPANY))
 
     def _is_family(self, name: Name, found: Found, title: Title) -> bool:
         if found.how == "said of the person" or not title.role:

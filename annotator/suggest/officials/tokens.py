@@ -35,6 +35,9 @@ _ARTICLED = re.compile(r"(?:al|el|as|ash|ar|an|ad|at|az|аль|эль|ас|аш)
 _BLANK_LINE = re.compile(r"[\n\u2028]\s*[\n\u2028]|\u2029")
 _WIDEST = 8
 """Blanks between words of one paragraph; more part a headline from its text."""
+_RAGGED = 6
+_FULL = 0.7
+_BULLET = re.compile(r"(?:[-–—•*·▪]|\d{1,2}[.)])\s")
 HARD = 2
 """Between two words stands the end of a paragraph."""
 SOFT = 1
@@ -73,14 +76,21 @@ def words(phrase: str) -> Iterator[str]:
 
 
 def is_wrapped(text: str) -> bool:
-    """Whether the release breaks its paragraphs into lines of about equal length."""
+    """Whether the release breaks its paragraphs into lines of about equal length.
+
+    Into most lines the first word of the next would not have fitted: a list is not wrapped.
+    """
     lines = text.split("\n")
     filled = [line for line in lines if line.strip()]
     if len(filled) < 4:
         return False
     short = sum(len(line) <= 90 for line in filled)
-    joined = sum(len(a) > 50 and b.strip() != "" for a, b in pairwise(lines))
-    return short >= 0.9 * len(filled) and joined >= 0.3 * len(filled)
+    joined = [(a, b) for a, b in pairwise(lines) if len(a) > 50 and b.strip()]
+    if short < 0.9 * len(filled) or len(joined) < 0.3 * len(filled):
+        return False
+    width = sorted(map(len, filled))[int(0.9 * len(filled))] - _RAGGED
+    full = sum(len(a.rstrip()) + 1 + len(b.split()[0]) >= width for a, b in joined)
+    return full >= _FULL * len(joined)
 
 
 def tokens(text: str) -> list[Token]:
@@ -100,6 +110,8 @@ def tokens(text: str) -> list[Token]:
         gap = 0
         if start > last + 1 or text[last:start] == "\n":
             gap = _gap(text[last:start], soft)
+            if gap == SOFT and _BULLET.match(text, start):
+                gap = HARD
         initial = match.lastgroup is not None
         found.append(Token(word, low, start, end, gap, 0, capital, initial))
         last = end

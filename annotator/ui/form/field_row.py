@@ -40,6 +40,7 @@ class FieldRow(QWidget):
         self._quiet.timeout.connect(self.store)
         self._label = QLabel(field.label, self)
         self._label.setProperty("role", "muted")
+        self._label.setWordWrap(True)
         self._label.setFixedWidth(_LABEL_WIDTH)
         self._label.setBuddy(self.control)
         if 0 < number < _NUMBERED:

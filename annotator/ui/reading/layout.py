@@ -152,6 +152,12 @@ class PageLayout(QAbstractTextDocumentLayout):
                 self.block(number).layout().clearLayout()
                 del self._laid[number]
 
+    def place(self, first: int, last: int) -> None:
+        """Say where blocks in view lie: assistive technology asks Qt for the place of a letter."""
+        for number in range(first, last + 1):
+            place = QPointF(self.metrics.left, self.top(number))
+            self.block(number).layout().setPosition(place)
+
     def row_rect(self, block: int, position: int) -> QRectF:
         """The line of the page on which a position within the block stands, in page coordinates."""
         self._lay_aside(block)
@@ -249,8 +255,9 @@ class PageLayout(QAbstractTextDocumentLayout):
         clip = context.clip if context.clip.isValid() else QRectF(QPointF(), self.documentSize())
         for number in range(self.block_at(clip.top()), self.block_at(clip.bottom()) + 1):
             self.lay(number)
-            origin = QPointF(self.metrics.left, self.top(number))
-            self.block(number).layout().draw(painter, origin)
+            layout = self.block(number).layout()
+            layout.setPosition(QPointF(self.metrics.left, self.top(number)))
+            layout.draw(painter, QPointF())
 
 
 def _option(block: QTextBlock) -> QTextOption:

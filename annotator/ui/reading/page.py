@@ -169,6 +169,7 @@ class Page(QTextEdit):
             self.viewport().update()
         first, last = layout.block_at(bar.value()), layout.block_at(bar.value() + height)
         layout.trim(first, last)
+        layout.place(first, last)
         self._placing.keep(first, last)
         self._place_header()
         self._settling = False

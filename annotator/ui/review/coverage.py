@@ -1,7 +1,7 @@
 """How much of the release has been read: each sentence is tagged, empty or unread."""
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from annotator.model.records import Statement
 from annotator.model.review import Cover, coverage
@@ -9,13 +9,14 @@ from annotator.model.spans import Span
 from annotator.ui.jobs import Job, Jobs
 from annotator.ui.review.desk import sentences_of
 from annotator.ui.session import Session
+from annotator.ui.short_label import ShortLabel
 from annotator.ui.wording import counted
 from annotator.workspace import Applied
 
 _COUNTED_AFTER_MS = 150
 
 
-class CoverageLabel(QLabel):
+class CoverageLabel(ShortLabel):
     """`38 sentences seen, 14 to go`; the sentences are found beside the window."""
 
     unread_changed = Signal(object)

@@ -1,7 +1,7 @@
 """The release as it is read: selected, walked through and searched in code points."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QAccessible, QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -237,6 +237,22 @@ def test_a_caret_that_assistive_technology_puts_into_a_fold_shows_it(view: Relea
     text.setCursorPosition(3)
     assert not view.folded
     assert view.caret() == 3
+
+
+@pytest.mark.parametrize("words", ["Harbour", "Subscribe", "council", "Совет", "where the towns"])
+def test_where_a_letter_stands_is_told_in_pixels_of_the_screen(
+    view: ReleaseView, words: str
+) -> None:
+    view.viewport().repaint()
+    found = QAccessible.queryAccessibleInterface(view)
+    assert found is not None
+    text = found.textInterface()
+    assert text is not None
+    at = RELEASE.index(words)
+    place = text.characterRect(view._scene.text_map.to_qt(at))
+    inside = view.viewport().mapFromGlobal(place.center())
+    assert view.code_point_at(QPointF(inside)) == at
+    assert text.offsetAtPoint(place.center()) == view._scene.text_map.to_qt(at)
 
 
 def test_walking_with_keys_leaves_no_cursor_that_skips_folds(view: ReleaseView) -> None:
