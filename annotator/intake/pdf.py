@@ -58,7 +58,7 @@ def _largest(all_pages: list[tuple[Line, ...]]) -> str:
     first_page = next((page for page in all_pages if page), ())
     page = [line for line in first_page if line.size]  # without what is turned
     largest = max((line.height for line in page), default=0.0)
-    if largest < _LARGER * median(line.height for line in page):
+    if not page or largest < _LARGER * median(line.height for line in page):
         return ""
     first = next(at for at, line in enumerate(page) if line.height > largest * 0.95)
     words = []

@@ -8,7 +8,7 @@ import ctypes
 import math
 import multiprocessing
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from typing import Any
@@ -145,7 +145,7 @@ def _page(document: Any, number: int) -> tuple[Line, ...]:
     try:
         page = document[number]
         text_page = page.get_textpage()
-        lines = tuple(_lines(text_page))
+        lines = tuple(_lines(text_page, page.get_rotation()))
         text_page.close()
         page.close()
     except pypdfium2.PdfiumError as error:
@@ -155,13 +155,14 @@ def _page(document: Any, number: int) -> tuple[Line, ...]:
     return lines
 
 
-def _lines(text_page: Any) -> Iterator[Line]:
+def _lines(text_page: Any, turned: int) -> Iterator[Line]:
     """The page's lines in the order of the file, wide gaps inside them made tabs.
 
     PDFium's character index counts the characters of the text that it gives, so a character's box
     is found by its place in the text; those beyond the Basic Multilingual Plane count twice.
+    `turned` says by how many degrees the page is shown turned, clockwise.
     """
-    box = _Boxes(text_page)
+    box = _Boxes(text_page, turned)
     text = text_page.get_text_range(errors="replace")
     wide = [at for at, char in enumerate(text) if ord(char) > 0xFFFF]
     for match in _LINE.finditer(text):
@@ -191,13 +192,23 @@ def _with_tabs(line: str, start: int, box: "_Boxes", height: float) -> str:
     return _GAP.sub(gap, line).strip()
 
 
+# Where a point is seen on a page that is shown turned; where the corner lies does not matter.
+_TURNED: Mapping[int, Callable[[float, float], tuple[float, float]]] = {
+    0: lambda x, y: (x, y),
+    90: lambda x, y: (y, -x),
+    180: lambda x, y: (-x, -y),
+    270: lambda x, y: (-y, x),
+}
+
+
 class _Boxes:
     """The boxes of a page's characters; loose boxes have the height of the font."""
 
-    def __init__(self, text_page: Any) -> None:
+    def __init__(self, text_page: Any, turned: int) -> None:
         from pypdfium2 import raw
 
         self._page = text_page
+        self._turned = _TURNED.get(turned, _TURNED[0])
         self._rect = raw.FS_RECTF()
         self._get = raw.FPDFText_GetLooseCharBox
         self._matrix = raw.FS_MATRIX()
@@ -209,7 +220,9 @@ class _Boxes:
         if not self._get(self._page, index, ctypes.byref(self._rect)):
             return None
         rect = self._rect
-        return rect.left, rect.right, min(rect.bottom, rect.top), max(rect.bottom, rect.top)
+        first, second = self._turned(rect.left, rect.bottom), self._turned(rect.right, rect.top)
+        (left, right), (bottom, top) = (sorted(pair) for pair in zip(first, second, strict=True))
+        return left, right, bottom, top
 
     def size(self, index: int, box_height: float) -> float:
         """The size of the character's font in points, 0 where the file's is beyond belief."""

@@ -12,12 +12,14 @@ from annotator.model.records import Annotation, Dismissal, Document, Mode, Offic
 from annotator.model.spans import quote_of
 from annotator.model.text import digest
 from annotator.store import log
+from annotator.store.checkindex import index_faults
 from annotator.store.faults import ILLEGIBLE, explaining
 from annotator.store.ids import from_blob, to_blob
 from annotator.store.reader import Reader
 from annotator.store.teamwork import TeamReader
 
 _SHOWN = 80
+_NOT_TO_INDEX = ("text", "row")
 _UNREADABLE = (AnnotatorError, *ILLEGIBLE)
 
 
@@ -35,12 +37,15 @@ def check(reader: Reader) -> list[Finding]:
         return damage
     tables = _Tables(reader)
     replayed = _Replay()
-    return [
+    found = [
         *_keys(reader),
         *tables.findings(),
         *replayed.findings(reader),
         *tables.against(replayed),
     ]
+    if any(one.rule in _NOT_TO_INDEX for one in found):
+        return found  # the index follows from rows that are damaged themselves
+    return [*found, *_index(reader)]
 
 
 def _rows(reader: Reader, sql: str, *values: Any) -> Iterator[Any]:
@@ -57,6 +62,11 @@ def _file(reader: Reader) -> Iterator[Finding]:
 def _keys(reader: Reader) -> Iterator[Finding]:
     for table, row, target, _ in _rows(reader, "PRAGMA foreign_key_check"):
         yield Finding("reference", f"Row {row} of {table} refers to a {target} that is not there.")
+
+
+def _index(reader: Reader) -> Iterator[Finding]:
+    with explaining(reader.path):
+        yield from (Finding("index", fault) for fault in index_faults(reader))
 
 
 @dataclass(slots=True)

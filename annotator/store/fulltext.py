@@ -107,11 +107,14 @@ def tag_entry(document_n: int, n: int, quote: str, values: Iterable[str]) -> tup
     return document_n << TAG_BITS | n, words.replace("ё", "е").replace("Ё", "Е")
 
 
-def _fill(table: str, index: str, number: str, columns: dict[str, str], by: str) -> str:
+def _values_of(table: str, number: str, columns: dict[str, str]) -> str:
     filled = ", ".join(_folded(value.format(table)) for value in columns.values())
+    return f"SELECT {number.format(table)}, {filled} FROM {table}"
+
+
+def _fill(table: str, index: str, number: str, columns: dict[str, str], by: str) -> str:
     return (
-        f"INSERT INTO {index} (rowid, {', '.join(columns)}) "
-        f"SELECT {number.format(table)}, {filled} FROM {table} "
+        f"INSERT INTO {index} (rowid, {', '.join(columns)}) {_values_of(table, number, columns)} "
         f"WHERE {table}.{by} > ? AND {table}.{by} <= ? ORDER BY {table}.{by}, {table}.n"
     )
 
@@ -128,6 +131,20 @@ FILL: tuple[tuple[str, str, str], ...] = (
     ("comment", "comment_index", _fill("comment", "comment_index", "{0}.n", _COMMENT, "n")),
 )
 """Table, index, and what puts in the rows of a range `> ? AND <= ?`: of documents for tags too."""
+
+
+_SOURCES: dict[str, tuple[str, dict[str, str]]] = {
+    "document": ("{0}.n", _RELEASE),
+    "annotation": (_TAG_NUMBER, _TAG),
+    "official": ("{0}.n", _OFFICIAL),
+    "comment": ("{0}.n", _COMMENT),
+}
+
+
+def source_of(table: str) -> tuple[tuple[str, ...], str]:
+    """The columns of a table's index, and the query for its rows: number and words."""
+    number, columns = _SOURCES[table]
+    return tuple(columns), _values_of(table, number, columns)
 
 
 def fill_all(connection: sqlite3.Connection) -> None:

@@ -156,6 +156,10 @@ class Suggestions(QObject):
         """How many are still open."""
         return len(self._proposals.ordered)
 
+    def like(self, record: Annotation | Dismissal) -> Pending | None:
+        """The open one of the same kind that fits the passage best; None where none meets it."""
+        return self._proposals.like(record)
+
     def get(self, key: str) -> Pending | None:
         """The open one of that id."""
         return self._proposals.get(key)

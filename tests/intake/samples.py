@@ -70,18 +70,24 @@ def odt(body: str, manifest: str = "") -> bytes:
 
 
 def pdf(
-    pages: Iterable[Iterable[tuple[float, float, str]]], trailer: str = "", large: str = ""
+    pages: Iterable[Iterable[tuple[float, float, str]]],
+    trailer: str = "",
+    *,
+    large: str = "",
+    page: str = "",
+    matrix: str = "",
 ) -> bytes:
     """A PDF whose pages hold lines of Helvetica 12 at the places given, in points.
 
-    Lines that begin with `large` are set in 20 points.
+    Lines that begin with `large` are set in 20 points. `page` is put into the pages' dictionaries,
+    `matrix` before all text.
     """
 
     def line(x: float, y: float, text: str) -> str:
         size = 20 if large and text.startswith(large) else 12
         return f"BT /F {size} Tf {x} {y} Td ({text.removeprefix(large)}) Tj ET\n"
 
-    contents = ["".join(line(*one) for one in page) for page in pages]
+    contents = [f"{matrix} " + "".join(line(*one) for one in lines) for lines in pages]
     kids = " ".join(f"{4 + 2 * at} 0 R" for at in range(len(contents)))
     objects = [
         "<</Type/Catalog/Pages 2 0 R>>",
@@ -91,7 +97,7 @@ def pdf(
     for at, content in enumerate(contents):
         objects += (
             (
-                f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents {5 + 2 * at} 0 R"
+                f"<</Type/Page/Parent 2 0 R{page}/MediaBox[0 0 595 842]/Contents {5 + 2 * at} 0 R"
                 "/Resources<</Font<</F 3 0 R>>>>>>"
             ),
             f"<</Length {len(content)}>>stream\n{content}endstream",

@@ -119,6 +119,15 @@ def test_a_document_that_parts_no_words_keeps_the_hyphens_at_its_lines_ends() ->
     assert "anti-drug" in reader.read(samples.pdf([lines]), "a.pdf").text
 
 
+@pytest.mark.parametrize(
+    ("turned", "matrix"),
+    [(90, "0 1 -1 0 842 0 cm"), (180, "-1 0 0 -1 595 842 cm"), (270, "0 -1 1 0 0 842 cm")],
+)
+def test_a_page_that_is_shown_turned_is_read_as_it_is_seen(turned: int, matrix: str) -> None:
+    data = samples.pdf([LETTER], page=f"/Rotate {turned}", matrix=matrix)
+    assert reader.read(data, "a.pdf").text == reader.read(samples.pdf([LETTER]), "b.pdf").text
+
+
 LOCK = "/Encrypt<</Filter/Standard/V 1/R 2/O<{0}>/U<{0}>/P -4>>/ID[<00><00>]".format("41" * 32)
 
 

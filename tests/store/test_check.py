@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from annotator.model.records import Mode
-from annotator.store import log
+from annotator.store import fulltext, log
 from annotator.store.check import Finding
 from annotator.store.ids import from_blob
+from annotator.workspace.searching import reindexed
 from tests.builders import RELEASE, reopened
 from tests.store.tools import tamper
 
@@ -248,6 +249,46 @@ def test_a_log_that_says_more_than_the_tables_is_found(path: Path) -> None:
 
 
 # --- the file ----------------------------------------------------------------------------------
+
+
+# --- the index of the search -------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("change", "what"),
+    [
+        ("INSERT INTO release_index (release_index) VALUES ('delete-all')", "releases"),
+        ("INSERT INTO release_index (rowid, text) VALUES (99, 'zebra')", "releases"),
+        ("INSERT INTO tag_index (tag_index) VALUES ('delete-all')", "tags"),
+        ("INSERT INTO tag_index (rowid, words) VALUES (99, 'zebra')", "tags"),
+        ("INSERT INTO official_index (rowid, names) VALUES (99, 'zebra')", "people"),
+    ],
+)
+def test_an_index_that_is_not_what_the_rows_say_is_found_and_made_anew(
+    path: Path, change: str, what: str
+) -> None:
+    tamper(path, change)
+    (finding,) = found(path)
+    assert finding.rule == "index"
+    assert finding.message.endswith(
+        f"would not find the right {what}. Make it anew: “annotator reindex”, or in the window the "
+        "command of that name."
+    )
+    reindexed(path)
+    assert found(path) == []
+
+
+def test_a_word_that_leads_to_another_release_is_found(path: Path) -> None:
+    """Each word is in the index as often as it should be, and in the wrong row."""
+    with closing(sqlite3.connect(path)) as connection:
+        (last,) = connection.execute("SELECT max(n) FROM document").fetchone()
+    shifted = f"SELECT n % {last} + 1, " + fulltext.source_of("document")[1].split(", ", 1)[1]
+    tamper(
+        path,
+        "INSERT INTO release_index (release_index) VALUES ('delete-all')",
+        f"INSERT INTO release_index (rowid, text, title, publisher, source) {shifted}",
+    )
+    assert rules(path) == {"index"}
 
 
 def test_damage_of_the_file_is_told_before_anything_else(path: Path) -> None:

@@ -48,7 +48,7 @@ def read(files: Sequence[File], kinds: Kinds, name: str) -> Annotated:
 
 def _text(name: str, text: bytes, marks: bytes, notes: list[str], lost: Counter[str]) -> MarkedText:
     raw = text.decode("utf-8")
-    lines = marks.decode("utf-8-sig").splitlines()
+    lines = [line.rstrip("\r") for line in marks.decode("utf-8-sig").split("\n")]
     said: dict[str, list[str]] = {}
     for line in lines:
         if found := _NOTE.fullmatch(line):

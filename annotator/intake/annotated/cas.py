@@ -11,12 +11,14 @@ from typing import Any
 import orjson
 
 from annotator.intake.annotated.files import File, Kinds
+from annotator.intake.annotated.layers import is_relation, is_structure
 from annotator.intake.annotated.marked import Mark, MarkedText, annotated
 from annotator.intake.annotated.offsets import FromUtf16
 from annotator.model.annotated import Annotated
 from annotator.model.errors import UserError
 
-_STRUCTURE = ("Sentence", "Token", "DocumentMetaData", "DocumentAnnotation", "TagsetDescription")
+_ID = "{http://www.omg.org/XMI}id"
+_VIEW = "_InitialView"
 _OWN = frozenset(("tagId", "state", "origin", "author", "uncertain", "begin", "end", "sofa"))
 _FRAGMENT, _RELEASE = "Fragment", "Release"
 
@@ -54,8 +56,13 @@ def _xmi(data: bytes, name: str) -> tuple[str, Iterator[_Structure]]:
         raise UserError(f"{name} is no XML ({error.msg}). Nothing was imported.") from error
     elements = [one for one in root if isinstance(one.tag, str)]  # no entity, no comment
     sofas = [one for one in elements if etree.QName(one).localname == "Sofa"]
-    text = sofas[0].get("sofaString", "") if sofas else ""
-    return text, ((etree.QName(one).localname, dict(one.attrib)) for one in elements)
+    sofa = next((one for one in sofas if one.get("sofaID") == _VIEW), sofas[0] if sofas else None)
+    if sofa is None:
+        return "", iter(())
+    own = [one for one in elements if one.get("sofa", sofa.get(_ID)) == sofa.get(_ID)]
+    return sofa.get("sofaString", ""), (
+        (etree.QName(one).localname, dict(one.attrib)) for one in own
+    )
 
 
 def _json(data: bytes) -> tuple[str, Iterator[_Structure]]:
@@ -80,8 +87,10 @@ def _text(name: str, text: str, structures: Sequence[_Structure], lost: Counter[
             facts = {key: str(value) for key, value in held.items()}
     marks = []
     for kind, held in placed:
-        if kind in _STRUCTURE:
+        if is_structure(kind):
             lost[kind] += 1
+        elif is_relation(held):
+            lost["relations between tags"] += 1
         elif kind not in (_FRAGMENT, _RELEASE):
             more = fragments.get(str(held.get("tagId")), ()) if held.get("tagId") else ()
             marks.append(_mark(kind, held, (_place(held, place), *more)))

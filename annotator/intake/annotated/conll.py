@@ -1,5 +1,8 @@
 """CoNLL-2003 and its like: a token a line, the tag in the last column as BIO, blank lines between.
 
+Columns are parted by tabs or blanks, comments begin with `#`, and a number before the word, as in
+CoNLL-U, is passed over. IOB, BIOES, BILOU and BMES are read alike.
+
 The format has lost the blanks of the text: words are put together with one space between them
 and a line for each sentence.
 """
@@ -11,18 +14,29 @@ from annotator.intake.annotated.files import File, Kinds
 from annotator.intake.annotated.marked import Mark, MarkedText, annotated
 from annotator.model.annotated import Annotated
 
-_TAG = re.compile(r"(?:O|[BIES]-\S+)")
+_TAG = re.compile(r"(?:O|[BIESLUM]-\S+)")
+_INSIDE = ("I-", "E-", "L-", "M-")
 _DOCUMENT = "-DOCSTART-"
-_LOOKED_AT = 20
+_LOOKED_AT = 40
+_COUNTED = 200
 
 
 def recognises(head: bytes) -> bool:
     """Whether the first lines are columns that end in a BIO tag."""
-    lines = [line.split() for line in head.decode("utf-8", "replace").splitlines()[:_LOOKED_AT]]
-    columns = [line for line in lines if line][:-1] or [line for line in lines if line]
+    lines = map(_cells, head.decode("utf-8-sig", "replace").split("\n")[:_LOOKED_AT])
+    filled = [cells for cells in lines if cells]
+    columns = filled[:-1] or filled
     return bool(columns) and all(
-        len(line) > 1 and _TAG.fullmatch(line[-1]) is not None for line in columns
+        len(cells) > 1 and _TAG.fullmatch(cells[-1]) is not None for cells in columns
     )
+
+
+def _cells(line: str) -> list[str]:
+    """The columns of a line; none of a blank line or a comment."""
+    plain = line.rstrip("\r\n")
+    if plain.startswith(("# ", "#\t")) and not _TAG.fullmatch(plain.rsplit("\t", 1)[-1]):
+        return []
+    return [cell for cell in plain.split("\t" if "\t" in plain else " ") if cell.strip()]
 
 
 def read(files: Sequence[File], kinds: Kinds, name: str) -> Annotated:
@@ -44,10 +58,14 @@ _Sentence = list[tuple[str, str]]
 def _documents(text: str) -> Iterator[list[_Sentence]]:
     document: list[_Sentence] = []
     sentence: _Sentence = []
-    for line in (*text.splitlines(), ""):
-        cells = line.split()
+    lines = [*text.split("\n"), ""]
+    word = _word_column(lines)
+    for line in lines:
+        cells = _cells(line)
+        if not cells and line.strip():  # a comment
+            continue
         if cells and cells[0] != _DOCUMENT:
-            sentence.append((cells[0], cells[-1]))
+            sentence.append((cells[min(word, len(cells) - 1)], cells[-1]))
             continue
         if sentence:
             document.append(sentence)
@@ -57,6 +75,13 @@ def _documents(text: str) -> Iterator[list[_Sentence]]:
             document = []
     if document:
         yield document
+
+
+def _word_column(lines: Sequence[str]) -> int:
+    """Where the words stand: behind a number that counts them, else first."""
+    rows = [cells for line in lines[:_COUNTED] if (cells := _cells(line)) and cells[0] != _DOCUMENT]
+    counted = rows and all(len(cells) > 2 and cells[0].isdecimal() for cells in rows)
+    return 1 if counted and rows[0][0] in "01" else 0
 
 
 def _text(name: str, sentences: Sequence[_Sentence]) -> MarkedText:
@@ -70,7 +95,7 @@ def _text(name: str, sentences: Sequence[_Sentence]) -> MarkedText:
                 parts.append(" ")
                 at += 1
             label = tag[2:]
-            if begun and (not tag.startswith(("I-", "E-")) or label != begun[0]):
+            if begun and (not tag.startswith(_INSIDE) or label != begun[0]):
                 marks.append(Mark(begun[0], ((begun[1], at - 1),)))
                 begun = None
             if label and begun is None:

@@ -65,12 +65,25 @@ class AnnotatedFormat:
         return import_module(f"annotator.intake.annotated.{self.module}")
 
 
+_TOKENS = (
+    ".conll",
+    ".conllu",
+    ".bio",
+    ".bioes",
+    ".bilou",
+    ".iob",
+    ".iob1",
+    ".iob2",
+    ".ner",
+    ".tsv",
+)
+
 FORMATS: tuple[AnnotatedFormat, ...] = (
     AnnotatedFormat("webannotation", "Web Annotation", (".jsonld", ".json")),
     AnnotatedFormat("brat", "brat standoff", (".ann",)),
     AnnotatedFormat("cas", "UIMA CAS", (".xmi", ".json")),
     AnnotatedFormat("webanno", "WebAnno TSV", (".tsv",)),
-    AnnotatedFormat("conll", "CoNLL", (".conll", ".bio", ".iob", ".iob2")),
+    AnnotatedFormat("conll", "CoNLL", _TOKENS),
     AnnotatedFormat("labelstudio", "Label Studio", (".json",)),
     AnnotatedFormat("doccano", "doccano", (".jsonl", ".json")),
     AnnotatedFormat("qdpx", "REFI-QDA", (".qdpx",)),

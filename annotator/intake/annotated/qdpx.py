@@ -52,17 +52,19 @@ def _root(data: bytes, name: str) -> Any:
 
 def _texts(root: Any, inner: Mapping[str, bytes], lost: Counter[str]) -> Iterator[MarkedText]:
     labels = {code.get("guid", "").lower(): _label(code) for code in root.iter(f"{_NAMESPACE}Code")}
-    for source in root.iter(f"{_NAMESPACE}TextSource"):
+    for source in root.iter(f"{_NAMESPACE}TextSource", f"{_NAMESPACE}Representation"):
         text = _content(source, inner)
         if text is None:
             lost["sources without a plain text"] += 1
             continue
         marks = [mark for one in source.iter(f"{_NAMESPACE}PlainTextSelection")
                  for mark in _marks(one, labels)]  # fmt: skip
-        name = source.get("name") or "source"
+        name = source.get("name") or source.getparent().get("name") or "source"
         yield MarkedText(f"{name}.txt", text, marks, {"title": name})
     for other in ("PictureSource", "PDFSource", "AudioSource", "VideoSource"):
-        if count := sum(1 for _ in root.iter(_NAMESPACE + other)):
+        alone = (one for one in root.iter(_NAMESPACE + other)
+                 if one.find(f"{_NAMESPACE}Representation") is None)  # fmt: skip
+        if count := sum(1 for _ in alone):
             lost[f"sources of the sort {other.removesuffix('Source')}"] += count
 
 

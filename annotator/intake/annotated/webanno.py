@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from annotator.intake.annotated.files import File, Kinds
+from annotator.intake.annotated.layers import is_structure
 from annotator.intake.annotated.marked import Mark, MarkedText, annotated
 from annotator.intake.annotated.offsets import FromUtf16
 from annotator.model.annotated import Annotated
@@ -54,7 +55,7 @@ def _text(name: str, raw: str, lost: Counter[str]) -> MarkedText:
     spans: dict[tuple[str, str], _Span] = {}
     units: list[str] = []  # of the text, one for each UTF-16 code unit
     sentence = ""
-    for line in raw.split("\n"):
+    for line in raw.replace("\r\n", "\n").split("\n"):
         if line.startswith("#T_SP="):
             layer, *features = line.removeprefix("#T_SP=").split("|")
             layers.append(_Layer(_short(layer), tuple(features)))
@@ -74,9 +75,10 @@ def _text(name: str, raw: str, lost: Counter[str]) -> MarkedText:
                 held.values.update(values)
     text = "".join(units)
     place = FromUtf16(text)
+    lost.update(layer for layer, _ in spans if is_structure(layer))
     marks = [
-        _mark(layer, held, place) for (layer, _), held in spans.items()
-    ]  # fmt: skip
+        _mark(layer, held, place) for (layer, _), held in spans.items() if not is_structure(layer)
+    ]
     return MarkedText(name, text, marks)
 
 
