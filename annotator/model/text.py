@@ -9,7 +9,7 @@ from annotator.model.spans import Span
 _OPENERS = {"(": ")", "[": "]", "{": "}", "«": "»", "“": "”", "„": "“", "‘": "’", "<": ">"}
 _CLOSERS = {"”": "“„", "“": "„", ")": "(", "]": "[", "}": "{", "»": "«", "’": "‘", ">": "<"}
 _KEPT_PUNCTUATION = frozenset("%‰№#§&*@")
-_ABBREVIATION = re.compile(r"(?:^|[^\w.])(?:\w\.[\s\u00a0]?)+$")
+_ABBREVIATION = re.compile(r"(?:^|[^\w.])(?:[^\W\d_]\.[\s\u00a0]?)+$")
 _JOINERS = frozenset("-‐‑'’_\u00ad\u2060")
 _NUMBER_JOINERS = frozenset(".,")
 _HALF_PAIR = re.compile("[\ud800-\udfff]")

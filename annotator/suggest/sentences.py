@@ -9,8 +9,8 @@ _INNER_ABBREVIATIONS = frozenset(
     # Never at a sentence's end: something that belongs to them follows.
     (
         "mr mrs ms messrs pvt mme dr prof hon rev fr gen lt col maj capt sgt cpl cdr cmdr adm brig"
-        " gov sen rep pres amb supt pte v no nos art sec para vs cf st mt ft e.g i.e viz approx est"
-        " jan feb mar apr jun jul aug sept sep oct nov dec rs vol pp fig asst dept ph h.e"
+        " gov sen rep pres amb supt pte v m/s no nos art sec para vs cf st mt ft e.g i.e viz approx"
+        " est jan feb mar apr jun jul aug sept sep oct nov dec rs vol pp fig asst dept ph h.e"
         " им ул пр просп тов г-н г-жа проф акад ген ср см п пп ст стр т.е т.н напр св"
         " млн млрд тыс"
     ).split()

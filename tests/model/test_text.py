@@ -131,6 +131,7 @@ def test_a_text_without_words_has_no_paragraph() -> None:
         ("Olsen M.", "Olsen M."),
         ("Ruiz-Lindqvist A. B.", "Ruiz-Lindqvist A. B."),
         ("adopted.", "adopted"),
+        ("signed on May 5.", "signed on May 5"),
         ("30%", "30%"),
         ("№ 5", "№ 5"),
         ("$ 7.5 million", "$ 7.5 million"),

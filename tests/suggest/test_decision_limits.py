@@ -41,6 +41,30 @@ def decisions() -> Decisions:
             ),
         ),
         (
+            (
+                "The proposal made by Hon. A. Silva, the Minister of Ports, to buy oil, subject to "
+                "strict rules, the recommendations of the Board and the weather, was approved."
+            ),
+            (
+                "The proposal made by Hon. A. Silva, the Minister of Ports, to buy oil, subject to "
+                "strict rules, the recommendations of the Board and the weather, was approved"
+            ),
+        ),
+        (
+            "In view of the proposal made by the Minister, approval was granted to buy a ship.",
+            "approval was granted to buy a ship",
+        ),
+        (
+            (
+                "The proposal to table the Notification dated 2021-01-05 issued under the Import "
+                "and Export Act, was approved by the Cabinet."
+            ),
+            (
+                "The proposal to table the Notification dated 2021-01-05 issued under the Import "
+                "and Export Act, was approved by the Cabinet"
+            ),
+        ),
+        (
             "As such, the Bill drafted by Oil (East) Pte. Ltd., was approved by the Cabinet.",
             "the Bill drafted by Oil (East) Pte. Ltd., was approved by the Cabinet",
         ),
@@ -111,6 +135,22 @@ def test_a_sentence_behind_a_comma_is_one_of_its_own(
             "Approval was granted to amend the Act, enabling widows to draw pensions",
         ),
         (
+            "The sides signed an agreement, allowing both to trade.",
+            "The sides signed an agreement",
+        ),
+        (
+            "I issued instructions on improving rules, setting prices, and concluding contracts.",
+            "I issued instructions on improving rules, setting prices, and concluding contracts",
+        ),
+        (
+            "Appointments have been made for three ministries, all of which are new.",
+            "Appointments have been made for three ministries",
+        ),
+        (
+            "The leaders signed a treaty on 5 May in the presence of guests, many of whom sang.",
+            "The leaders signed a treaty on 5 May in the presence of guests",
+        ),
+        (
             "The Bank approved up to $20 million in loans, expected to support 300 jobs.",
             "The Bank approved up to $20 million in loans",
         ),
@@ -167,6 +207,11 @@ def test_straight_quotation_marks_stay_outside(decisions: Decisions, text: str) 
         ("It was decided by the Cabinet to fix the price of rice.", "decision"),
         ("It was decided at the meeting that the fee would be lifted.", "decision"),
         ("The Council extended the mandate of the Panel.", "other"),
+        ("Amendments were introduced to the Rules.", "amendment"),
+        ("Mr Lee was released from the post of Chief of Staff.", "appointment"),
+        ("The funds were awarded to the fire brigade.", "award"),
+        ("The Governor granted assent to the bill.", "decision"),
+        ("Достигнута договорённость о встрече.", "agreement"),
         ("The Assembly elected Northland to the Rights Council.", "appointment"),
         ("The Government has frozen assets worth $40 million.", "sanction"),
         ("The sides established diplomatic relations.", "other"),
@@ -212,6 +257,9 @@ def test_an_exchange_of_signed_papers_is_an_act_and_one_of_views_is_none(
         "One count of perjury was dismissed by Judge Lee.",
         "The bill increases authorized funding levels to $110 million.",
         "We fight barriers that prevent authorized workers from working.",
+        "Senator Lee introduced an amendment to the bill.",
+        "He was released from active duty.",
+        "The Ministry released a report from the post office.",
     ],
 )
 def test_what_people_are_accused_of_is_no_formal_act(decisions: Decisions, text: str) -> None:
@@ -242,3 +290,14 @@ def test_a_russian_subject_behind_its_verb_is_who_decided(decisions: Decisions) 
     (found,) = read(decisions, own)
     assert values(found)["body"] == "Президент"
     assert quotes(decisions, "Министр подписал в рамках программы письма друзьям.") == []
+
+
+def test_how_a_body_decides_is_no_body_and_a_deadline_no_day_of_the_act(
+    decisions: Decisions,
+) -> None:
+    (found,) = read(decisions, "The document was adopted by a large majority.")
+    assert "body" not in values(found)
+    text = "The Council instructed the Secretary to report by December 1."
+    (found,) = read(decisions, text, reference_date="2021-05-12")
+    assert values(found)["date"] == "2021-05-12"
+    assert found.span.of(text) == text.removesuffix(".")

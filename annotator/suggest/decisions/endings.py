@@ -104,11 +104,14 @@ def _trails(tokens: Tokens, comma: int, after: int, *, passive: bool) -> bool:
         return True
     if following in _TRAILING | _COMMENTING:
         return True
+    if tokens.word(comma + 2) == "of" and tokens.word(comma + 3) in ("which", "whom"):
+        return True  # "all of which", "many of whom"
     if following in _FORESEEN and tokens.word(comma + 2) == "to":
         return True
     # "approval was granted to amend the Act, enabling ..." says what is to be done.
     to_do = any(tokens.word(k) == "to" for k in range(after, comma))
-    return passive and following in _DESCRIBING and not to_do
+    describes = passive or following in ("allowing", "enabling")
+    return describes and following in _DESCRIBING and not to_do
 
 
 def _spliced(tokens: Tokens, at: int) -> bool:

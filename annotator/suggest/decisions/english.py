@@ -15,6 +15,8 @@ _CONDITIONS = frozenset({"when", "if", "unless", "once", "because"})
 _ACTS = frozenset("decision order decree resolution directive edict notification law".split())
 _NO_SUBJECT = frozenset("no neither nobody none you let if as".split())
 _NO_SUBJECT_END = frozenset({"that", "to", "and", "or", "not"})
+_MANNERS = frozenset("consensus acclamation unanimity vote votes majority ballot".split())
+"""How a body decides, and no body: "was adopted by a large majority"."""
 _BEHIND_AGENT = frozenset({",", ";", "on", "in", "at", "for", "to"})
 
 
@@ -145,6 +147,8 @@ def _agent(tokens: Tokens, start: int, limit: int) -> tuple[int, int] | None:
     """The words behind "by" right after a passive, up to the next comma or preposition."""
     for at in range(start, min(limit, start + 10)):
         if tokens.word(at) != "by" or not starts_noun(tokens, at + 1):
+            continue
+        if has_any(tokens, _MANNERS, at + 1, at + 4) is not None:
             continue
         act = has_any(tokens, _ACTS, at + 1, at + 5)
         names_author = act is not None and tokens.word(act + 1) == "of"

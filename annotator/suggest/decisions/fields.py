@@ -168,8 +168,10 @@ def _explicit(text: str, place: Span, reference: str) -> FieldValue | None:
         for match in pattern.finditer(text, place.start, place.end):
             if not _OTHER_DATE.search(text, max(place.start, match.start() - 12), match.start()):
                 return FieldValue(_edtf(match), Span(*match.span()))
-    day = _SINGLE_DAY.search(text, place.start, place.end) if reference else None
-    if day:
+    days = _SINGLE_DAY.finditer(text, place.start, place.end) if reference else ()
+    for day in days:
+        if _OTHER_DATE.search(text, max(place.start, day.start("m") - 12), day.start("m")):
+            continue
         value = f"{reference[:4]}-{_MONTHS[day['m'].casefold()]:02}-{int(day['d']):02}"
         return FieldValue(value, Span(*day.span()))
     return None
@@ -177,7 +179,7 @@ def _explicit(text: str, place: Span, reference: str) -> FieldValue | None:
 
 _DIGIT = re.compile(r"\d")
 _OTHER_DATE = re.compile(
-    r"\b(?:until|till|through|before|since|from|dated|of|to|до|от|с|по)\s+(?:the\s+)?$",
+    r"\b(?:until|till|through|before|since|from|dated|of|to|by|for|до|от|с|по|к)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 """What stands before a date that is not the day of the act: `extended until 31 July 2024`."""

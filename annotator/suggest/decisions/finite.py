@@ -25,6 +25,8 @@ def is_finite(tokens: Tokens, at: int, forms: frozenset[str]) -> bool:
         return False
     nominal = word in _NOMINAL
     before = tokens.word(at - 1)
+    if before[:1].isdigit() and tokens.word(at - 2) == "dated":
+        return False
     if is_adverb(before) and tokens.word(at - 2) in grammar.DETERMINERS:
         return False  # "their nationally determined contributions"
     if before in grammar.DETERMINERS or (nominal and before not in grammar.PRONOUNS):

@@ -163,6 +163,8 @@ def _is_act(place: Place, head: Head) -> bool:
     word = place.tokens.word(head.at)
     if word.endswith(_ACTS) or word in place.lexicon.nouns["acts"]:
         return True
+    if place.group.passive:
+        return orders_act(place.tokens, place.group.end)
     behind = range(head.at + 1, min(head.at + 4, place.limit))
     return any(orders_act(place.tokens, at) for at in behind)
 
@@ -233,6 +235,24 @@ def _designated(place: Place) -> Found | None:
 
 def _relieved(place: Place) -> Found | None:
     return _second_object(place, place.lexicon.nouns["relieved"])
+
+
+def _amended(place: Place) -> Found | None:
+    """Changes that were made; who "introduced an amendment" has only proposed one."""
+    return _listed(place) if place.group.passive else None
+
+
+def _released(place: Place) -> Found | None:
+    """Somebody from a post: "was released from the post of", but not "released a report"."""
+    reach = range(place.group.end, min(place.group.end + _OBJECT_REACH, place.limit))
+    source = next((k for k in reach if place.tokens.word(k) == "from"), None)
+    if source is None:
+        return None
+    nouns = place.lexicon.nouns["relieved"] - {"duty"}
+    at = has_any(place.tokens, nouns, source, min(source + 5, place.limit))
+    if at is None or (place.tokens.word(at + 1).isalpha() and starts_noun(place.tokens, at + 1)):
+        return None  # "from the post office"
+    return Found(place.group.verb.instrument, at, 0.65)
 
 
 def _listed(place: Place) -> Found | None:
@@ -322,6 +342,8 @@ _NEEDS: Mapping[str, _Need] = {
     "money": _money,
     "declared": _declared,
     "relieved": _relieved,
+    "released": _released,
+    "amendments": _amended,
     "designated": _designated,
     "infinitive": infinitive,
     "clause": clause_needed,

@@ -1,25 +1,25 @@
 """Clauses of decision in Russian, whose subject may stand before or behind its verb."""
 
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from annotator.suggest.decisions.clause import Clause, Range
 from annotator.suggest.decisions.lexicon import Form, Lexicon
+from annotator.suggest.decisions.russian_needs import (
+    ACTS,
+    ADVERBS,
+    NEEDS,
+    PREPOSITIONS,
+    Found,
+    Place,
+    listed,
+)
 from annotator.suggest.decisions.tokens import Tokens
 
-_PREPOSITIONS = frozenset(
-    "в во на по при с со из от до для за под над о об к ко между после перед через у без в-целях"
-    " согласно благодаря среди вопреки около кроме".split()
-)
 _OPENERS = frozenset(
     "и а но также кроме того однако поэтому ранее сегодня вчера накануне затем напомню в-частности"
     " частности итак таким образом при этом наконец далее тогда теперь уже впервые так"
     " например".split()
-)
-_ADVERBS = frozenset(
-    "уже также сегодня вчера недавно единогласно совместно ранее только что было были был была"
-    " официально тоже затем накануне впервые".split()
 )
 _BLOCKING = frozenset(
     "не ни нет будет будут может могут должен должна должно должны чтобы если бы надо нужно"
@@ -31,8 +31,6 @@ _TRAILING = frozenset(
     " сообщили сказал сказала заявил заявила отметил отметила говорится пишет"
     " передает передаёт подчеркнул добавил но а".split()
 )
-_ACTS = ("указ", "распоряжени", "решени", "постановлени", "приказ")
-_INFINITIVES = ("ть", "ти", "чь", "ться", "тись")
 _GERUNDS = ("ив", "ав", "ыв", "ув", "вшись")
 _NO_GERUNDS = frozenset("архив актив коллектив мотив норматив устав состав".split())
 _ADJECTIVES = ("ый", "ий", "ой", "ая", "яя", "ое", "ее", "ые", "ие", "ого", "ых", "их")
@@ -55,25 +53,6 @@ _FURTHER = re.compile(
     "|(?:обсужд|рассмотр|отмеч|выраж|проведе|заслуша)е?н[аоы]?"
 )
 """Verbs that tell of no decision and begin a further clause of the same subject."""
-_NEAR = 7
-_BACK = 14
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    tokens: Tokens
-    lexicon: Lexicon
-    form: Form
-    at: int
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    instrument: str
-    noun: int | None
-    score: float = 0.75
 
 
 def russian(tokens: Tokens, lexicon: Lexicon, *, heading: bool) -> list[Clause]:
@@ -103,7 +82,7 @@ def _with_subject(
     else:
         start = _left(tokens, lexicon, first - 1)
         verb = next((k for k in range(start, first) if _FURTHER.fullmatch(tokens.word(k))), start)
-        if start < verb and tokens.word(start) in _PREPOSITIONS:
+        if start < verb and tokens.word(start) in PREPOSITIONS:
             adverbial = _behind_adverbial(tokens, start, verb)
             named = (k for k in range(start, verb) if tokens.word(k) in _SUBJECTS)
             start = next(named, adverbial)
@@ -125,8 +104,8 @@ def _clause(tokens: Tokens, lexicon: Lexicon, form: Form, at: int) -> Clause | N
         return None
     if tokens.word(start).startswith(_RELATIVE) or tokens.word(start) in ("что", "вы"):
         return None
-    need = _NEEDS.get(form.verb.takes, _listed)
-    met = need(_Place(tokens, lexicon, form, at, start, end))
+    need = NEEDS.get(form.verb.takes, listed)
+    met = need(Place(tokens, lexicon, form, at, start, end))
     if met is None:
         return None
     first = _first(tokens, start, at, met, passive=form.participle)
@@ -174,7 +153,7 @@ def _opens_sentence(tokens: Tokens, at: int) -> bool:
     if not tokens.capitalised(at) or tokens.word(at) not in _SUBJECTS:
         return False
     before = tokens.word(at - 1)
-    return at > 0 and not tokens.capitalised(at - 1) and before not in _PREPOSITIONS | {"и"}
+    return at > 0 and not tokens.capitalised(at - 1) and before not in PREPOSITIONS | {"и"}
 
 
 def _inside_name(tokens: Tokens, quote: int, at: int) -> bool:
@@ -229,22 +208,22 @@ def _tells(tokens: Tokens, lexicon: Lexicon, at: int) -> bool:
 
 def _begins_relative(tokens: Tokens, at: int) -> bool:
     """Whether "который" or "в которой" stands there."""
-    first = at + 1 if tokens.word(at) in _PREPOSITIONS else at
+    first = at + 1 if tokens.word(at) in PREPOSITIONS else at
     return tokens.word(first).startswith(_RELATIVE)
 
 
-def _first(tokens: Tokens, start: int, at: int, met: _Found, *, passive: bool) -> int:
+def _first(tokens: Tokens, start: int, at: int, met: Found, *, passive: bool) -> int:
     """Where the clause's own words begin behind an adverbial that opens it."""
-    if tokens.word(start).startswith(_ACTS):
+    if tokens.word(start).startswith(ACTS):
         return start
     own = at
-    while own > start and tokens.word(own - 1) in _ADVERBS | _PRONOUNS:
+    while own > start and tokens.word(own - 1) in ADVERBS | _PRONOUNS:
         own -= 1
     if own < at and tokens.word(own) in _PRONOUNS:
         return own
     if passive and met.noun is not None and met.noun > at:
         return own
-    if tokens.word(start) not in _PREPOSITIONS:
+    if tokens.word(start) not in PREPOSITIONS:
         return start
     if met.noun is not None and start < met.noun < at:
         first = met.noun
@@ -261,7 +240,7 @@ def _first(tokens: Tokens, start: int, at: int, met: _Found, *, passive: bool) -
 
 def _behind_adverbial(tokens: Tokens, start: int, at: int) -> int:
     """The first word behind the last prepositional phrase ("По итогам визита | президенты")."""
-    last = max(k for k in range(start, at) if tokens.word(k) in _PREPOSITIONS)
+    last = max(k for k in range(start, at) if tokens.word(k) in PREPOSITIONS)
     first = last + 1
     while first < at - 1 and tokens.word(first).endswith(_OBLIQUE):
         first += 1
@@ -272,7 +251,7 @@ def _behind_adverbial(tokens: Tokens, start: int, at: int) -> int:
         and not (tokens.capitalised(first))
     ):
         first += 1
-    while first < at and tokens.word(first) in _ADVERBS:
+    while first < at and tokens.word(first) in ADVERBS:
         first += 1
     return min(first, at)
 
@@ -280,7 +259,7 @@ def _behind_adverbial(tokens: Tokens, start: int, at: int) -> int:
 def _subject(tokens: Tokens, first: int, at: int) -> Range | None:
     """The words before the verb without the adverbs and the auxiliary right before it."""
     last = at
-    while last > first and tokens.word(last - 1) in _ADVERBS:
+    while last > first and tokens.word(last - 1) in ADVERBS:
         last -= 1
     own = next((k for k in range(first + 1, last) if tokens.word(k) == "своим"), last)
     return (first, own) if first < own else None
@@ -288,109 +267,9 @@ def _subject(tokens: Tokens, first: int, at: int) -> Range | None:
 
 def _author(tokens: Tokens, first: int, at: int) -> Range | None:
     """The body of "Указом Президента Российской Федерации Иванов назначен"."""
-    if not tokens.word(first).startswith(_ACTS) or first + 1 >= at:
+    if not tokens.word(first).startswith(ACTS) or first + 1 >= at:
         return None
     end = first + 1
     while end < at and end - first < 8 and tokens.word(end).endswith(_GENITIVE):
         end += 1
     return (first + 1, end) if end > first + 1 else None
-
-
-def _instrument_near(place: _Place) -> tuple[int, str] | None:
-    """The instrument behind the verb or, in the passive, also before it."""
-    tokens = place.tokens
-    behind = _past_place(tokens, place.at + 1)
-    for k in range(behind, min(place.end, behind + _NEAR)):
-        if tokens.word(k) in _PREPOSITIONS | {","}:
-            break
-        if name := place.lexicon.instrument(tokens.word(k)):
-            return k, name
-    if not place.form.participle:
-        # "распоряжение подписал Михаил Орлов"
-        name = place.lexicon.instrument(tokens.word(place.at - 1))
-        turned = name and place.start == place.at - 1 and tokens.capitalised(place.at + 1)
-        return (place.at - 1, name) if turned else None
-    for k in range(max(place.start, place.at - _BACK), place.at):
-        by_act = tokens.word(k).startswith(_ACTS) and tokens.word(k).endswith(("ом", "ем"))
-        if tokens.word(k - 1) in _PREPOSITIONS or (by_act and k == place.start):
-            continue
-        if name := place.lexicon.instrument(tokens.word(k)):
-            return k, name
-    return None
-
-
-def _past_place(tokens: Tokens, at: int) -> int:
-    """Behind "в Минске" or "с «Новой газетой»" right after the verb."""
-    if tokens.word(at) not in ("в", "на", "с", "со"):
-        return at
-    end = at + 1
-    if tokens.word(at + 2) == "чтении":
-        return at + 3
-    while tokens.capitalised(end) or tokens.word(end) in ("«", "»"):
-        end += 1
-    return end if end > at + 1 else at
-
-
-def _instrument(place: _Place) -> _Found | None:
-    near = _instrument_near(place)
-    return _Found(near[1], near[0], 0.85) if near else None
-
-
-def _anything(place: _Place) -> _Found | None:
-    near = _instrument_near(place)
-    if near:
-        return _Found(
-            place.form.verb.instrument if place.form.verb.instrument == "award" else near[1],
-            near[0],
-            0.8,
-        )
-    follows = place.tokens.word(place.at + 1)
-    described = follows in _PREPOSITIONS or not follows or not follows[0].isalnum()
-    if described and not place.form.participle:
-        return None
-    if place.form.participle and place.start == place.at and described:
-        return None
-    return _Found(place.form.verb.instrument, None, 0.6)
-
-
-def _person(place: _Place) -> _Found | None:
-    if place.tokens.word(place.at - 1).isdigit():
-        return None
-    return _Found(place.form.verb.instrument, None, 0.75)
-
-
-def _clause_needed(place: _Place) -> _Found | None:
-    tokens, at = place.tokens, place.at + 1
-    while tokens.word(at) in _ADVERBS:
-        at += 1
-    word = tokens.word(at)
-    if word.endswith(_INFINITIVES) or word in ("о", "об", "не"):
-        return _Found(place.form.verb.instrument, None, 0.75)
-    if word == "," and tokens.word(at + 1) == "что":
-        return _Found(place.form.verb.instrument, None, 0.65)
-    return None
-
-
-def _order(place: _Place) -> _Found | None:
-    end = min(place.end, place.at + _BACK)
-    if any(place.tokens.word(k).endswith(_INFINITIVES) for k in range(place.at + 1, end)):
-        return _Found(place.form.verb.instrument, None, 0.7)
-    return None
-
-
-def _listed(place: _Place) -> _Found | None:
-    stems = tuple(place.lexicon.nouns.get(place.form.verb.takes, ()))
-    first = place.start if place.form.participle else place.at + 1
-    for k in range(first, min(place.end, place.at + _BACK)):
-        if stems and place.tokens.word(k).startswith(stems):
-            return _Found(place.form.verb.instrument, k, 0.75)
-    return None
-
-
-_NEEDS: Mapping[str, Callable[[_Place], _Found | None]] = {
-    "instrument": _instrument,
-    "anything": _anything,
-    "person": _person,
-    "clause": _clause_needed,
-    "order": _order,
-}

@@ -137,6 +137,8 @@ def _chain(tokens: Tokens, at: int) -> tuple[int, set[str]]:
 def _attributive(tokens: Tokens, start: int) -> bool:
     """Whether the form before which `start` stands describes a noun ("the approved plan")."""
     before = tokens.word(start - 1)
+    if before[:1].isdigit() and tokens.word(start - 2) == "dated":
+        return True  # "the notification dated 2021-01-05 issued under the Act"
     if before.endswith("'s") or before == "'" or tokens.word(start) == "newly":
         return True
     if before in (grammar.DETERMINERS - _OPEN_DETERMINERS) | _TRANSITIVES:

@@ -26,7 +26,7 @@ _SHAPES = (
     "GG",
     "SG",
 )
-_ARABIC = re.compile(r"[SG]+(?:p[SG]+)+")
+_ARABIC = re.compile(r"[SG]+(?:p+[SG]+)+")
 """`Хейсам Бен Тарек Аль Саид`: names tied by particles are one."""
 _FOREIGN = re.compile(r"G?S{2,4}|GGS{1,3}")
 _MIXED = re.compile(r"[GS]{2,5}")

@@ -21,6 +21,8 @@ _OF_BODY = re.compile(
     r"|(?:служб|палат|прокуратур|коллеги)[ыи]$"
 )
 """A body in the genitive: `директор Департамента стран Европы Министерства иностранных дел`."""
+_BETWEEN = frozenset("что как это его если или перед после был была было были".split())
+"""Words of a sentence that stand in no post."""
 _LONGEST_QUOTE = 14
 INSIDE = frozenset("по при и в на за для".split())
 LONG = 26
@@ -45,16 +47,7 @@ class RussianWords:
             return False
         if token.low in INSIDE:
             return True
-        if len(token.low) <= 2 or token.low in (
-            "что",
-            "как",
-            "это",
-            "его",
-            "если",
-            "или",
-            "перед",
-            "после",
-        ):
+        if len(token.low) <= 2 or token.low in _BETWEEN or token.low.startswith("котор"):
             return token.text.isupper()
         return (
             token.capital

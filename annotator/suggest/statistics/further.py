@@ -10,7 +10,8 @@ from annotator.suggest.statistics.noun_phrases import NounPhrases
 from annotator.suggest.statistics.tokens import Token, TokenKind, adjacent
 
 _ADVERBS = frozenset(
-    "downward downwards upward upwards now already currently also still further another"
+    "threefold twofold fourfold tenfold sharply downward downwards upward upwards now already"
+    " currently also still further another"
     " additional again today"
     " ещё еще уже также сейчас теперь".split()
 )
@@ -45,7 +46,7 @@ class Further:
     def __init__(self, words: ContextWords, phrases: NounPhrases) -> None:
         self._words = words
         self._phrases = phrases
-        self._handed_on = HandedOn(phrases, words.prepositions)
+        self._handed_on = HandedOn(phrases, words)
 
     def link(self, stream: Sequence[Token], at: int) -> int | None:
         """Where the verb begins that ties the figure at the token to its subject, adverbs or not.

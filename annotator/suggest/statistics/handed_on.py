@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from annotator.model.spans import Span
 from annotator.suggest.statistics.grammar import Measure
+from annotator.suggest.statistics.lexicon import ContextWords
 from annotator.suggest.statistics.noun_phrases import NounPhrases
 from annotator.suggest.statistics.tokens import Token, TokenKind, adjacent
 
@@ -27,9 +28,10 @@ _DATED = frozenset(
 class HandedOn:
     """Finds the thing that a clause or a sentence before has named."""
 
-    def __init__(self, phrases: NounPhrases, prepositions: frozenset[str]) -> None:
+    def __init__(self, phrases: NounPhrases, words: ContextWords) -> None:
         self._phrases = phrases
-        self._prepositions = prepositions
+        self._prepositions = words.prepositions
+        self._casualties = words.casualties
 
     def same(
         self,
@@ -42,12 +44,10 @@ class HandedOn:
         """Whether the quantity measures what the one before does, which counted `told`."""
         behind = told.end if told else 0
         gap = [t.low for t in stream[before.end : measure.first] if t.start >= behind]
-        if tuple(gap[-2:]) in _COMPARED or (gap[-1:] == ["including"] and told is not None):
-            return not SENTENCE_SIGNS.intersection(gap)
-        if gap[:1] == ["to"] and len(gap) == _TO_REACH and gap[1] in _REACHED:
+        if told is not None and (
+            _compared(gap) or (before.unit == measure.unit and self._beside(stream, measure, gap))
+        ):
             return True
-        if before.unit == measure.unit and (_only_dated(gap) or _of_them(stream, measure, gap)):
-            return told is not None
         if verb is None or not before.end < verb:
             return False
         subject = stream[verb - 1].low
@@ -55,6 +55,21 @@ class HandedOn:
             inner = told is not None and told.start >= stream[before.first].start
             return inner and before.unit != "count" and not SENTENCE_SIGNS.intersection(gap)
         return subject in _PRONOUNS and _next_sentence(stream, before, verb, told)
+
+    def _beside(self, stream: Sequence[Token], measure: Measure, gap: Sequence[str]) -> bool:
+        """Whether the next figure of the same kind is told without its noun."""
+        once = self._told_once(stream, measure, gap)
+        return once or _only_dated(gap) or _of_them(stream, measure, gap)
+
+    def _told_once(self, stream: Sequence[Token], measure: Measure, gap: Sequence[str]) -> bool:
+        """“Killed three fighters and captured two”, “26 rebels killed and 11 detained”."""
+        if gap == [",", "or"]:
+            return True
+        done = self._casualties
+        ends = _low(stream, measure.end) in (",", ".", ";", "and", "")
+        verb = len(gap) == _TO_REACH and gap[0] in (",", "and") and gap[1] in done
+        behind = _low(stream, measure.end) in done
+        return (verb and ends) or (behind and gap[-1:] == ["and"] and gap[0] in done)
 
     def find(self, stream: Sequence[Token], measure: Measure, verb: int | None) -> Span | None:
         """The thing that stands before "which", before "including", or in a sentence before."""
@@ -126,6 +141,13 @@ class HandedOn:
         end = self._phrases.end(stream, start)
         closed = end < pronoun and not self._phrases.is_noun(stream[end])
         return Span(stream[start].start, stream[end - 1].end) if closed and end > start else None
+
+
+def _compared(gap: Sequence[str]) -> bool:
+    """Whether "compared to", "including" or "to reach" stands between the figures."""
+    if tuple(gap[-2:]) in _COMPARED or gap[-1:] == ["including"]:
+        return not SENTENCE_SIGNS.intersection(gap)
+    return gap[:1] == ["to"] and len(gap) == _TO_REACH and gap[1] in _REACHED
 
 
 def _figure_before(stream: Sequence[Token], at: int) -> bool:

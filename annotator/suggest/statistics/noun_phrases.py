@@ -199,6 +199,10 @@ class NounPhrases:
     def _without_opening(self, stream: Sequence[Token], first: int, end: int) -> int:
         """Behind articles, prepositions and heads such as "number of" that open the phrase."""
         words = self._words
+        for k in range(end - 2, first, -1):
+            if stream[k].low.endswith("ed") and stream[k + 1].low in words.determiners:
+                first = k + 1  # "The Ministry announced the sale of a ship valued at"
+                break
         tied = first and stream[first].text in _HYPHENS and stream[first - 1].text.isdigit()
         if tied and first + 2 < end:
             first += 2  # "48-month arrangement"
