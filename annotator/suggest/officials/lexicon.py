@@ -358,7 +358,7 @@ class _Loader:
 
     def _country(self, phrases: Iterable[str], name: str, sort: int = 0) -> None:
         """Know the phrases as names of the country that is called `name`."""
-        for phrase in phrases:
+        for phrase in filter(None, phrases):
             self._phrases.add(phrase, Sort.COUNTRY | sort)
             self._country_of.setdefault(tuple(words(phrase)), name)
 
