@@ -279,7 +279,7 @@ class Suggestions(QObject):
         self.select(self._proposals.behind(decided).id)
 
     def _none_left(self) -> str:
-        return self.tr("No suggestions are left in this release.")
+        return self.tr("No suggestions are left in this release. Ctrl+Enter finishes it.")
 
     def _need_selected(self) -> Pending | None:
         if self.selected is None:
