@@ -4,16 +4,19 @@ from bisect import bisect_left
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from annotator.model.spans import Span
 from annotator.ui.flow import FlowLayout
 from annotator.ui.key_button import KeyButton
+from annotator.ui.naming import SpokenLabel, announce
 from annotator.ui.reading.view import ReleaseView
 
 _WORDS_WIDTH = 220
 _MOST = 10_000
 """Places that are counted; with more the number says little."""
+_AROUND = 40
+"""Characters."""
 
 
 class FindBar(QWidget):
@@ -32,7 +35,7 @@ class FindBar(QWidget):
         self.words = QLineEdit(self)
         self.words.setPlaceholderText(self.tr("Find in this release"))
         self.words.setAccessibleName(self.tr("Find in this release"))
-        self._result = QLabel(self)
+        self._result = SpokenLabel(self)
         self._result.setProperty("role", "muted")
         self._result.setMinimumHeight(self.words.sizeHint().height())
         self.words.setFixedWidth(_WORDS_WIDTH)
@@ -79,6 +82,7 @@ class FindBar(QWidget):
         if found is not None:
             self._view.select(found)
             self._view.reveal(found)
+            announce(self.words, self._around(found))
         self._result.setText(self._told(needle, found))
 
     def _told(self, needle: str, found: Span | None) -> str:
@@ -98,6 +102,11 @@ class FindBar(QWidget):
             self._counted = (needle, self._view.text)
             self._places = self._view.find_places(needle, _MOST)
         return self._places
+
+    def _around(self, found: Span) -> str:
+        """The place with the words around it, for who only hears."""
+        text = self._view.text
+        return " ".join(text[max(0, found.start - _AROUND) : found.end + _AROUND].split())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes on, Esc ends the search."""
