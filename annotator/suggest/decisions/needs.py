@@ -19,6 +19,9 @@ from annotator.suggest.decisions.verbs import VerbGroup
 from annotator.suggest.decisions.wrongdoing import tells_of_wrongdoing
 
 _OBJECT_REACH = 14
+_DASHES = frozenset("–—-")
+_ASIDE = 24
+"""Words between two dashes: "adopted today - in view of the date - a package"."""
 _COMPARING = frozenset("over about around nearly almost some".split())
 _COMPARING_PAIRS = frozenset({"up to", "more than", "at least", "less than"})
 """What stands before a sum of money: "approved over $9 million in loans"."""
@@ -47,9 +50,11 @@ def _object_start(tokens: Tokens, after: int, limit: int) -> int:
             if closing is None or closing - at > _OBJECT_REACH:
                 return at
             at = closing + 1
+        elif word in _DASHES and any(t in _DASHES for t in tokens.words[at + 1 : at + _ASIDE]):
+            at = next(k for k in range(at + 1, limit) if tokens.word(k) in _DASHES) + 1
         elif word == "into" and tokens.word(at + 1) == "law":
             at += 3 if tokens.word(at + 2) in (":", ",") else 2
-        elif word in ("in", "on", "at") and tokens.word(at + 1) in _WHEN:
+        elif (word in ("in", "on", "at") and tokens.word(at + 1) in _WHEN) or (word in ("this", "last") and tokens.word(at + 1) in grammar.TIMES):
             at += 2
         else:
             break
@@ -242,6 +247,16 @@ def _amended(place: Place) -> Found | None:
     return _listed(place) if place.group.passive else None
 
 
+def _registered(place: Place) -> Found | None:
+    """Somebody or something on a list: "added 27 companies to the list"."""
+    tokens, group = place.tokens, place.group
+    start = group.end if group.passive else place.start
+    for k in range(start, min(start + _OBJECT_REACH, place.limit)):
+        if tokens.word(k) == "to" and has_any(tokens, place.lexicon.nouns["lists"], k, k + 5):
+            return Found(group.verb.instrument, None, 0.6)
+    return None
+
+
 def _released(place: Place) -> Found | None:
     """Somebody from a post: "was released from the post of", but not "released a report"."""
     reach = range(place.group.end, min(place.group.end + _OBJECT_REACH, place.limit))
@@ -343,6 +358,7 @@ _NEEDS: Mapping[str, _Need] = {
     "declared": _declared,
     "relieved": _relieved,
     "released": _released,
+    "listing": _registered,
     "amendments": _amended,
     "designated": _designated,
     "infinitive": infinitive,
