@@ -8,6 +8,8 @@ import sys
 import zipfile
 from pathlib import Path
 
+from template_archive import pack
+
 TEMPLATES = Path(__file__).resolve().parents[1] / "resources" / "templates"
 TARGET = TEMPLATES / "office-sample.docx"
 _BODY = "<w:p><w:r><w:t>{{body}}</w:t></w:r></w:p>"
@@ -78,15 +80,12 @@ def make(target: Path) -> None:
     """Write the sample to `target`."""
     with zipfile.ZipFile(TEMPLATES / "briefing.docx") as ours:
         parts = {name: ours.read(name).decode() for name in ours.namelist()}
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as package:
-        for name, content in parts.items():
-            made = content.replace(_BODY, _TEXT)
-            for place, field in _PLACES.items():
-                made = made.replace(place, field)
-            entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.create_system = 3  # as on Unix, wherever it is made
-            package.writestr(entry, made)
+    made = {}
+    for name, content in parts.items():
+        made[name] = content.replace(_BODY, _TEXT)
+        for place, field in _PLACES.items():
+            made[name] = made[name].replace(place, field)
+    pack(target, made)
 
 
 if __name__ == "__main__":

@@ -101,12 +101,16 @@ _YEAR_SPANS = re.compile(rf"{_BEFORE_YEAR}({_YEAR})\s*[-–—/]\s*({_YEAR}){_AF
 _YEARS = re.compile(rf"{_BEFORE_YEAR}{_YEAR}(?=(?:\s*[-–—/]\s*{_YEAR})?{_AFTER_YEAR})")
 _BLANK = " \u00a0\u202f\u2009"
 _NUMBER = re.compile(
-    rf"(?<![\w,])(?<!\d\.)(?P<sign>[-−+]?)(?P<digits>\d{{1,3}}(?:[,{_BLANK}'’]\d{{3}})+(?!\d)(?:\.\d+)?"
+    rf"(?<![\w,])(?<!\d\.)(?P<sign>[-−+]?)(?P<digits>\d{{1,3}}(?:[{_BLANK}]\d{{3}})+(?!\d)(?:[.,]\d+)?"
+    rf"|\d{{1,3}}(?:[,'’]\d{{3}})+(?!\d)(?:\.\d+)?"
     rf"|\d+(?:[.,]\d+)?)(?:[{_BLANK}-]*(?P<magnitude>"
     + "|".join(sorted((re.escape(word) for word in MAGNITUDES), key=len, reverse=True))
     + r")\b\.?)?",
     re.IGNORECASE,
 )
+_THOUSANDS = re.compile(r"\d{1,3},\d{3}")
+_RUSSIAN = re.compile(rf"[{_BLANK}-]*[а-яё]", re.IGNORECASE)
+"""Before a Russian word a comma sets decimals apart: `2,419 млн` is 2.419 million."""
 _UNITS_BELOW_TEN = {
     word: number for word, number in WORDS.items() if isinstance(number, int) and number < 10
 } | dict.fromkeys("one один одна одно одного одной одну".split(), 1)
@@ -206,7 +210,10 @@ def _date(parts: dict[str, str | None]) -> str:
 
 def _figures(text: str) -> Iterator[Claim]:
     for match in _NUMBER.finditer(text):
-        digits = match["digits"] + (f" {match['magnitude']}" if match["magnitude"] else "")
+        digits = match["digits"]
+        if _RUSSIAN.match(text, match.end("digits")) and _THOUSANDS.fullmatch(digits):
+            digits = digits.replace(",", ".")
+        digits += f" {match['magnitude']}" if match["magnitude"] else ""
         try:
             value = quantity.number(match["sign"].replace("+", "") + digits)
         except FieldError:

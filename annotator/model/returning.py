@@ -1,6 +1,7 @@
 """The return check: what became of each sentence of a briefing that others have edited."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -30,11 +31,17 @@ class Back:
 
 @dataclass(frozen=True, slots=True)
 class Returned:
-    """A briefing that came back: the snapshot that it was made of, its title, what it says."""
+    """A briefing that came back: the snapshot that it was made of, its title, what it says.
+
+    `heading` is the title as the page shows it; `annex` and `notes` are the words of each entry.
+    """
 
     head: str
     title: str
     statements: tuple[Back, ...]
+    heading: str = ""
+    annex: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +57,14 @@ class Verdict:
 _SAME_SENTENCE = 0.6
 """From this likeness on, a sentence without a bookmark is one that lost it."""
 _SAME_MATTER = 0.45
+_QUOTED = 150
+"""So much of a quote stands in its note whatever its length (code points)."""
 _SPACE = re.compile(r"\s+")
 _CAPITALS = re.compile(r"(?<=[^\s.!?|] )[“«]?([A-ZА-ЯЁ][^\W\d_]{3,})")
 _ALIKE = str.maketrans(
     {"“": '"', "”": '"', "«": '"', "»": '"', "„": '"', "’": "'", "‘": "'", "–": "-", "—": "-"}
 )
+_IN_CELLS = re.compile(r"\b([A-ZА-ЯЁ][^\W\d_]{3,})")
 _NOT = re.compile(
     r"\b(?:not|no|never|without|neither|nor|den(?:ied|ies)|refus\w+|declin\w+|fail(?:ed|s)|"
     r"cancel\w+|(?:has|have|is|are) yet to|не|нет|ни|без|отказ\w+|отменил\w*)\b|n't\b",
@@ -98,6 +108,32 @@ def compare(
         Verdict(Fate.UNSUPPORTED, "", one.text, "it was added and has no source") for one in loose
     ]
     return tuple(verdicts)
+
+
+def beside(
+    title: str, quotes: Mapping[str, bool], returned: Returned, names: Names
+) -> tuple[Verdict, ...]:
+    """What was changed beside the sentences: the title, and quotes in the annex and the notes.
+
+    `quotes` says of each whether a note shows it; a note of many shows two. An annex that was cut
+    off is no change of its quotes.
+    """
+    found: list[Verdict] = []
+    if returned.heading:
+        verdict = _judged(Told("title", title), returned.heading, names, "")
+        found += [verdict] if verdict.fate is not Fate.UNCHANGED else []
+    annex, notes = _plain("\n".join(returned.annex)), _plain("\n".join(returned.notes))
+    for quote, noted in quotes.items():
+        plain = _plain(quote)
+        if annex and f'"{plain}"' not in annex:
+            found.append(_other_quote(quote, "the annex quotes it otherwise"))
+        elif noted and notes and plain[:_QUOTED].rsplit(" ", 1)[0] not in notes:
+            found.append(_other_quote(quote, "its note quotes it otherwise"))
+    return tuple(found)
+
+
+def _other_quote(quote: str, reason: str) -> Verdict:
+    return Verdict(Fate.UNSUPPORTED, f"“{quote}”", "", reason)
 
 
 def _lost(told: Told, loose: list[Back]) -> Back | None:
@@ -160,9 +196,9 @@ def _other_matter(before: str, after: str) -> str:
     """Why the sentence says something else though its numbers are the same; empty if it doesn't."""
     if len(_NOT.findall(before)) != len(_NOT.findall(after)):
         return "it denies what was said, or no longer does"
-    if _beginning(after, _ACTS) - _beginning(before, _ACTS):
+    if set(_beginning(after, _ACTS)) - set(_beginning(before, _ACTS)):
         return "it tells of another act"
-    if _beginning(after, _POSTS) != _beginning(before, _POSTS):
+    if Counter(_beginning(after, _POSTS)) != Counter(_beginning(before, _POSTS)):
         return "it gives another post"
     if len(_PLANNED.findall(after)) > len(_PLANNED.findall(before)):
         return "it tells as planned what was told as done"
@@ -174,17 +210,18 @@ def _other_matter(before: str, after: str) -> str:
 def _other_name(before: str, after: str, evidence: str) -> str:
     """Which name in capitals took the place of another one, empty for none.
 
-    The first word of a sentence has a capital anyway.
+    The first word of a sentence has a capital anyway, that of a cell has not.
     """
     known = {*_words(before), *_words(evidence)}
-    new = [word for word in _CAPITALS.findall(after) if word.casefold() not in known]
-    gone = [word for word in _CAPITALS.findall(before) if word.casefold() not in _words(after)]
+    capitals = _IN_CELLS if " | " in before else _CAPITALS
+    new = [word for word in capitals.findall(after) if word.casefold() not in known]
+    gone = [word for word in capitals.findall(before) if word.casefold() not in _words(after)]
     return f"“{new[0]}” took the place of “{gone[0]}”" if new and gone else ""
 
 
-def _beginning(text: str, stems: Iterable[str]) -> set[str]:
+def _beginning(text: str, stems: Iterable[str]) -> list[str]:
     words = _words(text)
-    return {stem for stem in stems for word in words if word.startswith(stem)}
+    return [stem for stem in stems for word in words if word.startswith(stem)]
 
 
 def _plain(text: str) -> str:

@@ -47,6 +47,7 @@ class FieldTable(QTableWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(0, len(_COLUMNS), parent)
         self.setAccessibleName(self.tr("Fields"))
+        self.setTabKeyNavigation(False)
         self.setHorizontalHeaderLabels(
             [
                 self.tr("Key"),

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from annotator.model.kinds import Kind
 from annotator.ui.actions import ActionSpec, Reach
+from annotator.ui.areas import step_area
 from annotator.ui.assist.commands import assist_actions
 from annotator.ui.briefing.commands import briefing_actions
 from annotator.ui.dashboard.commands import dashboard_actions
@@ -134,6 +135,11 @@ def _go_actions(window: "MainWindow") -> Iterator[ActionSpec]:
         "go_annotations", _tr("To the annotations"), ("Ctrl+4",), window.go_to_table, go
     )
     history = partial(window.tabs.show_page, "history")
+    for by, action_id, words, key in (
+        (1, "next_area", _tr("To the next part of the window"), "F6"),
+        (-1, "previous_area", _tr("To the previous part of the window"), "Shift+F6"),
+    ):
+        yield ActionSpec(action_id, words, (key,), partial(step_area, window, by), go)
     yield ActionSpec("go_history", _tr("To the history"), ("Ctrl+H",), history, go)
     yield ActionSpec(
         "next_document",

@@ -51,6 +51,7 @@ from annotator.ui.suggestions import Suggestions
 from annotator.ui.text_menu import TextMenu
 from annotator.ui.theme import Theme
 from annotator.ui.toolbar import ToolBar
+from annotator.ui.turning import Turned
 from annotator.ui.voice import Voice
 from annotator.workspace import Workspace
 
@@ -109,6 +110,7 @@ class MainWindow(QMainWindow):
         self.library = LibraryPanel(session, self.jobs, theme, self)
         self.form = EntityForm(session, suggestions, theme, self)
         self.pane = ReleasePane(session, suggestions, self.form, theme, self)
+        Turned(session, suggestions, self.pane.view, self)
         self.lead = Lead(session, suggestions, self.pane.view, self)
         self.voice = Voice(session, suggestions, self.pane.view, self)
         self.annotations = AnnotationPanel(session, suggestions, theme, self)

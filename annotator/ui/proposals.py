@@ -74,6 +74,12 @@ class Proposals:
         at = bisect_left(self.ordered, reading_order(place), key=reading_order)
         return self.ordered[at % len(self.ordered)]
 
+    def like(self, record: Annotation | Dismissal) -> Pending | None:
+        """The open one of the same kind that fits the passage best; None where none meets it."""
+        near = [one for one in self.ordered if one.kind == record.kind and _meets(one, record)]
+        place = record.spans[0]
+        return max(near, key=lambda one: agreement(one.spans[0], place), default=None)
+
     def fields_for(self, kind: str, span: Span) -> Mapping[str, FieldValue] | None:
         """What the suggestions say of a passage that is tagged by hand; None while not read.
 

@@ -58,6 +58,8 @@ class Session(QObject):
     closed = Signal()
     committed = Signal(object)
     """Applied, after each commit."""
+    turned = Signal(object)
+    """Applied, after an act was undone, done again or taken back."""
     refused = Signal(str)
     said = Signal(str)
     withdrawn = Signal(str)
@@ -211,6 +213,7 @@ class Session(QObject):
     def _say_turned(self, applied: Applied | None) -> None:
         if applied is not None:
             self.said.emit(described(self.workspace.history(1)[0], self.kinds))
+            self.turned.emit(applied)
 
     def refined(self, span: Span | None, *, snap: bool = True) -> Span | None:
         """The selection as it is tagged: trimmed and, if `snap`, whole words."""

@@ -156,6 +156,10 @@ class Suggestions(QObject):
         """How many are still open."""
         return len(self._proposals.ordered)
 
+    def like(self, record: Annotation | Dismissal) -> Pending | None:
+        """The open one of the same kind that fits the passage best; None where none meets it."""
+        return self._proposals.like(record)
+
     def get(self, key: str) -> Pending | None:
         """The open one of that id."""
         return self._proposals.get(key)
@@ -275,7 +279,7 @@ class Suggestions(QObject):
         self.select(self._proposals.behind(decided).id)
 
     def _none_left(self) -> str:
-        return self.tr("No suggestions are left in this release.")
+        return self.tr("No suggestions are left in this release. Ctrl+Enter finishes it.")
 
     def _need_selected(self) -> Pending | None:
         if self.selected is None:

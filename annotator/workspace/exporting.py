@@ -1,19 +1,20 @@
 """Keeping what was exported, recalling it, and comparing it with what comes back."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from annotator.model.briefing import value_hash
 from annotator.model.claims import Names
 from annotator.model.errors import UserError
 from annotator.model.exported import ExportRecord, Told
 from annotator.model.ops import RecordExport
 from annotator.model.recall import Find, Stale, stale
 from annotator.model.records import Annotation
-from annotator.model.returning import Returned, Verdict, compare
+from annotator.model.returning import Returned, Verdict, beside, compare
 from annotator.model.snapshot import ExportReport
 from annotator.store.ids import new_id
 from annotator.store.reader import Reader
@@ -56,9 +57,12 @@ def compared(
     """What became of the export's sentences in the file that came back; safe on any thread."""
     with _reading(path) as reader:
         officials = reader.officials()
-        evidence = {one.key: _words(one, _finder(reader)) for one in record.told}
+        find = _finder(reader)
+        evidence = {one.key: _words(one, find) for one in record.told}
+        quotes = _quotes(record.told, find)
     names = Names.of(given_names, (name for one in officials for name in one.names))
-    return compare(record.told, returned.statements, names, evidence)
+    found = compare(record.told, returned.statements, names, evidence)
+    return found + beside(record.title, quotes, returned, names)
 
 
 @contextmanager
@@ -81,6 +85,22 @@ def _finder(reader: Reader) -> Find:
             return None
 
     return find
+
+
+_SHOWN = 2
+"""So many quotes a note shows."""
+
+
+def _quotes(told: Iterable[Told], find: Find) -> dict[str, bool]:
+    """The quotes of all tags that say what they said at the export, and whether a note has each."""
+    found: dict[str, bool] = {}
+    for one in told:
+        for key, was in zip(one.annotations, one.hashes, strict=True):
+            tag = find(key)
+            if tag is not None and value_hash(tag) == was:
+                noted = len(one.annotations) <= _SHOWN
+                found[tag.quote] = found.get(tag.quote, False) or noted
+    return found
 
 
 def _words(told: Told, find: Find) -> str:

@@ -12,6 +12,7 @@ from annotator.model.snapshot import Progress, no_progress
 from annotator.store.reader import Reader
 from annotator.store.reindex import reindex
 from annotator.store.search import Finder, Found, Hit, Hits, Nearest, field_names
+from annotator.store.search.nearest import unchecked
 
 Sees: TypeAlias = Callable[[str, str], bool]
 """Whether the member who searches may see a tag of this document by this author."""
@@ -50,13 +51,20 @@ class Search:
         found = self._finder.find(parsed(text, self._names, growing=growing), tags=tags)
         return self._hits.seen(found, self._sees) if self._sees else found
 
-    def near(self, text: str, *, growing: bool = False, tags: bool = False) -> tuple[Near, ...]:
+    def near(
+        self,
+        text: str,
+        *,
+        growing: bool = False,
+        tags: bool = False,
+        check: Callable[[], object] = unchecked,
+    ) -> tuple[Near, ...]:
         """Where a query finds nothing: the same with words that the library has, if that finds.
 
-        Only words that no release has are exchanged, for the nearest by their letters. Raises
-        UserError as `find` does.
+        Only words that no release has are exchanged, for the nearest by their letters. `check` may
+        raise to end it. Raises UserError as `find` does.
         """
-        words = self._nearest.replacements(parsed(text, self._names, growing=growing))
+        words = self._nearest.replacements(parsed(text, self._names, growing=growing), check)
         tried = islice(product(*words.values()), _TRIED) if words else ()
         queries = [corrected(text, dict(zip(words, meant, strict=True))) for meant in tried]
         counted = (Near(one, self.find(one, growing=growing, tags=tags).count) for one in queries)

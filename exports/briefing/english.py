@@ -17,7 +17,7 @@ ENGLISH: Mapping[str, str] = {
     "paragraph": "¶ {numbers}",
     "annex_see": "Annex",
     "annex.as": "as quoted under",
-    "back": "Note {number}",
+    "earlier": "see note\u00a0{number}",
     "state.draft": "Draft, not verified.",
     "state.submitted": "Submitted, not verified.",
     "state.verified": "Verified.",

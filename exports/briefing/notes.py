@@ -74,16 +74,20 @@ class Notes:
         """The footnotes."""
         before = ""
         made = []
+        first: dict[str, int] = {}
         for note in self.all:
             document = note.sources[0].document
-            made.append(self._footnote(note, again=document == before))
+            named = first.setdefault(document, note.number)
+            made.append(self._footnote(note, again=document == before, named=named))
             before = document
         return "".join(made)
 
-    def _footnote(self, note: Note, *, again: bool) -> str:
+    def _footnote(self, note: Note, *, again: bool, named: int) -> str:
         phrases = self._phrases
         where = phrases("paragraph", numbers=note.paragraphs) if note.paragraphs else ""
-        content = self.release(note.sources[0], again=again)
+        content = self.release(
+            note.sources[0], again=again, named=named if named < note.number else 0
+        )
         content += run(f", {where}: " if where else ": ")
         quotes = [self._parts(source) for source in note.sources]
         content += self.quotes(quotes, _QUOTES) + run(f" {self.state(note)}")
@@ -92,13 +96,20 @@ class Notes:
             content += run(" ") + markup.link_within(annex_anchor(note.number), link)
         return markup.footnote(note.number, content)
 
-    def release(self, source: Source, *, again: bool) -> str:
-        """Publisher, title, date and address; `Ibid.` where the note before names them."""
+    def release(self, source: Source, *, again: bool, named: int) -> str:
+        """Publisher, title, date and address; `Ibid.` where the note before names them.
+
+        Where the note `named` does, publisher and date, and a link to it; 0 for none.
+        """
         phrases = self._phrases
         if again:
             return self.address(source, phrases("ibid"))
         name = source.publisher or source.title
         content = self.address(source, name, source.language)
+        if named:
+            day = f", {phrases.day(source.date)}" if source.date else ""
+            link = run(phrases("earlier", number=named), _LINK)
+            return content + run(f"{day}, ") + markup.link_within(note_anchor(named), link)
         if source.publisher and source.title:
             title = shortened(source.title, _LONGEST_TITLE)
             content += run(f", {phrases('open')}") + run(title, Look(language=source.language))

@@ -77,6 +77,7 @@ def read_back(path: Path) -> Returned:
         with zipfile.ZipFile(path) as package:
             body = tree(package, "word/document.xml").find(f"{W}body")
             core = package.read("docProps/core.xml").decode("utf-8", "replace")
+            notes = _notes(package)
     except (OSError, KeyError, zipfile.BadZipFile, etree.XMLSyntaxError) as error:
         raise UserError(
             f"{path.name} can't be read as a Word file ({error}). Save it as .docx in Word, and "
@@ -85,7 +86,35 @@ def read_back(path: Path) -> Returned:
     statements = tuple(_statements(body)) if body is not None else ()
     head = _SNAPSHOT.search(core)
     title = re.search(r"<dc:title>(.*?)</dc:title>", core, re.DOTALL)
-    return Returned(head[1] if head else "", title[1] if title else "", statements)
+    return Returned(
+        head[1] if head else "",
+        title[1] if title else "",
+        statements,
+        heading=" ".join(_styled(body, "title")),
+        annex=tuple(_styled(body, "annexentry")),
+        notes=notes,
+    )
+
+
+def _notes(package: zipfile.ZipFile) -> tuple[str, ...]:
+    if "word/footnotes.xml" not in package.namelist():
+        return ()
+    return tuple(map(_plain, tree(package, "word/footnotes.xml").iter(f"{W}footnote")))
+
+
+def _styled(body: etree._Element | None, style: str) -> Iterator[str]:
+    """The words of the paragraphs of a style."""
+    for paragraph in body.iter(f"{W}p") if body is not None else ():
+        if _style(paragraph).casefold() == style:
+            yield _plain(paragraph)
+
+
+def _plain(node: etree._Element) -> str:
+    words = (
+        one.text or "" if one.tag == f"{W}t" else " "
+        for one in node.iter(f"{W}t", f"{W}tab", f"{W}br")
+    )
+    return " ".join("".join(words).split())
 
 
 def _statements(parent: etree._Element) -> Iterator[Back]:

@@ -17,7 +17,7 @@ RUSSIAN: Mapping[str, str] = {
     "paragraph": "абз. {numbers}",
     "annex_see": "Приложение",
     "annex.as": "см. цитаты под номерами",
-    "back": "Сноска {number}",
+    "earlier": "см. сноску\u00a0{number}",
     "state.draft": "Черновик, не проверено.",
     "state.submitted": "Передано, не проверено.",
     "state.verified": "Проверено.",

@@ -86,7 +86,8 @@ def _verb(phrases: Phrases, found: Found) -> str:
     return phrases.find(f"verb.{status_}.{instrument_}", plain)
 
 
-_SENTENCE_END = re.compile(r"(?<=[.!?])[”»\"]?\s+(?=[^\W\d_a-zа-яё])")
+_SENTENCE_END = re.compile(r"(?<=\w{4}[.!?])[”»\"]?\s+(?=[^\W\d_a-zа-яё])")
+"""Behind a word of four letters and more: “Ms.” ends no sentence."""
 _HEAD_ENDS = frozenset(
     "of on for to in at by from with between under about concerning regarding and or".split()
 )

@@ -74,7 +74,11 @@ def by_body(material: Material) -> Iterator[Block]:
     """How many decisions each body took, as a chart."""
     phrases = material.phrases
     found = material.found("decision")
-    counts: Counter[str] = Counter(one.value("body") or phrases("unnamed") for one in found)
+    names: dict[str, str] = {}
+    counts: Counter[str] = Counter()
+    for one in found:
+        body = one.value("body") or phrases("unnamed")
+        counts[names.setdefault(body.casefold(), body)] += 1
     if not counts:
         return
     shown = by_count(counts)[:_MOST_BODIES]

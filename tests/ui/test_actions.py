@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QLabel, QMenu, QPushButton, QScrollArea
+from PySide6.QtWidgets import QDialog, QLabel, QMenu, QPushButton, QScrollArea, QWidget
 
 from annotator.model.kinds import BUILT_IN, RESERVED_SHORTCUTS
 from annotator.ui.actions import ActionSpec, Reach, key_text
@@ -175,6 +175,31 @@ def test_each_area_is_a_key_away(desk: Desk) -> None:
     assert desk.row("person").control.hasFocus()
     desk.press("Ctrl+2")
     assert desk.window.pane.view.hasFocus()
+
+
+def test_one_key_leads_through_the_parts_of_the_window_and_back(desk: Desk) -> None:
+    desk.tag("Acting Chair Mira Olsen", "O")
+    desk.press("Ctrl+2")
+    window = desk.window
+    places: list[QWidget] = []
+    for _ in range(4):
+        desk.press("F6")
+        places.append(desk.focus)
+    assert places == [
+        desk.row("person").control,
+        window.table,
+        window.library.view,
+        window.pane.view,
+    ]
+    desk.press("Shift+F6")
+    assert desk.focus is window.library.view
+
+
+def test_the_page_on_the_right_is_a_part_too(desk: Desk) -> None:
+    desk.press("Ctrl+H", "Ctrl+2", "F6")
+    page = desk.window.tabs.page("history")
+    assert page is not None
+    assert page.isAncestorOf(desk.focus)
 
 
 def test_the_table_selects_tags_and_leads_to_form_and_text(desk: Desk) -> None:

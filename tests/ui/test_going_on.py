@@ -213,6 +213,44 @@ def test_enter_accepts_a_suggestion_from_which_the_caret_was_only_moved_away(
     assert proposed.quotes() == [selected]
 
 
+# what was undone
+
+
+def test_undo_selects_the_suggestion_that_it_brings_back(proposed: Desk) -> None:
+    proposed.press("Tab")
+    first = chosen(proposed)
+    proposed.press("Return", "Return", "Ctrl+Z", "Ctrl+Z")
+    assert chosen(proposed) == first
+    proposed.press("x")
+    assert first not in left(proposed)
+    proposed.press("Tab", "Ctrl+Z")
+    assert chosen(proposed) == first
+
+
+def test_undo_and_redo_select_the_tag_that_they_bring_back(proposed: Desk) -> None:
+    tag = proposed.tag("Portville", "O")
+    proposed.press("Esc", "Delete", "Tab", "Ctrl+Z")
+    assert proposed.selected == tag
+    proposed.press("Ctrl+Z")
+    view = proposed.window.pane.view
+    assert view.caret() == tag.start, "nothing is proposed there: the place is shown"
+    proposed.press("Ctrl+Y")
+    assert proposed.selected == tag
+
+
+def test_undo_of_what_was_done_elsewhere_leaves_the_selection(proposed: Desk) -> None:
+    other = next_release(proposed)
+    proposed.tag("Portville", "O")
+    proposed.press("Esc")
+    proposed.window.open_document(other.id)
+    with proposed.bot.waitSignal(proposed.window.suggestions.read):
+        pass
+    proposed.press("Tab")
+    selected = chosen(proposed)
+    proposed.press("Ctrl+Z")
+    assert chosen(proposed) == selected
+
+
 # letters on a Russian keyboard
 
 

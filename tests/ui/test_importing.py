@@ -83,6 +83,10 @@ LONG = " ".join(
 )
 
 
+CALLED = "Paragraph 0 reports the navigation season of harbour 0"
+"""What a release without a headline is called."""
+
+
 def alike(desk: Desk) -> ReportDialog:
     desk.window.importer.import_paths([written(desk, "a.txt", LONG)])
     desk.window.importer.import_paths(
@@ -93,7 +97,7 @@ def alike(desk: Desk) -> ReportDialog:
 
 def test_a_near_duplicate_is_shown_with_its_differences_and_taken_as_a_version(desk: Desk) -> None:
     report = alike(desk)
-    assert "much like “a”" in report.lines()[0]
+    assert f"much like “{CALLED}”" in report.lines()[0]
     desk.press("D")
     shown = desk.dialog(DifferencesDialog)
     assert shown.where.text() == "1 of 1 difference"
@@ -102,7 +106,7 @@ def test_a_near_duplicate_is_shown_with_its_differences_and_taken_as_a_version(d
     assert desk.workspace.document_count() == 2
     assert desk.window.session.text == LONG.replace("harbour 70", "haven 70")
     report.results.setCurrentIndex(1)
-    assert "is the new version of “a”" in report.lines()[0]
+    assert f"is the new version of “{CALLED}”" in report.lines()[0]
     report.close()
     desk.activate()
     desk.press("Ctrl+Z")

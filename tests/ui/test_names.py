@@ -163,3 +163,19 @@ def test_a_choice_is_told_by_a_label_that_is_not_seen(qtbot: QtBot) -> None:
     panel.show()
     assert wrong(panel) == []
     assert not any(label.isVisible() for label in panel.findChildren(QLabel))
+
+
+# Tab
+
+
+@pytest.mark.parametrize("action", ["members", "codebook", "terms", "export", "briefing", "assign"])
+def test_tab_comes_out_of_every_part_of_a_dialog(busy_desk: Desk, action: str) -> None:
+    busy_desk.window.actions_[action].trigger()
+    dialog = busy_desk.dialog(QDialog)
+    seen: list[QWidget] = []
+    while (focus := busy_desk.focus) not in seen:
+        seen.append(focus)
+        busy_desk.press("Tab")
+    assert focus is seen[0]
+    stops = [one for one in dialog.findChildren(QPushButton) if one.isVisible() and one.isEnabled()]
+    assert [one.text() for one in stops if one not in seen] == []

@@ -8,7 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
-from annotator.suggest.officials.names import case_forms, inflected, is_cyrillic
+from annotator.suggest.officials.names import case_forms, inflected, is_cyrillic, plural_forms
 from annotator.suggest.officials.tokens import words
 
 
@@ -62,7 +62,8 @@ _FUNCTION = (
 )
 _PARTICLES = (
     "de da del della la le van von der den bin ibn bint al el ul ur di du dos das ter "
-    "ten y af оглы кызы аль бен ибн бин эль фон ван де"
+    "ten y af оглы кызы аль бен ибн бин эль фон ван де "
+    "дер ден дю ди да дос"
 )
 _CALENDAR = (
     "monday tuesday wednesday thursday friday saturday sunday january february march april june "
@@ -75,6 +76,8 @@ _STATES = (
     "republic", "islamic republic", "federal republic", "democratic republic", "people's republic",
     "kingdom", "state", "principality", "sultanate", "commonwealth", "union", "grand duchy",
 )  # fmt: skip
+
+_STATES_RU = ("республика", "королевство", "султанат", "государство", "эмират", "княжество")
 
 
 def _plural(word: str) -> str:
@@ -174,6 +177,7 @@ class Lexicon:
     givens_ru: frozenset[str]
     given_forms_ru: frozenset[str]
     posts_ru: frozenset[str]
+    singulars_ru: MappingProxyType[str, str]
 
     @classmethod
     def load(cls, resources: Path) -> "Lexicon":
@@ -194,6 +198,7 @@ class _Loader:
         self._phrases = Phrases()
         self._status: dict[str, str] = {}
         self._posts_ru: list[str] = []
+        self._singulars: dict[str, str] = {}
         self._country_of: dict[tuple[str, ...], str] = {}
 
     def lexicon(self) -> Lexicon:
@@ -210,9 +215,10 @@ class _Loader:
             MappingProxyType(self._status),
             holders,
             MappingProxyType(self._country_of),
-            frozenset(givens.values()),
+            frozenset(name.casefold() for name in givens.values()),
             frozenset(givens),
             frozenset(self._posts_ru),
+            MappingProxyType(self._singulars),
         )
 
     def _mark(self, found: Iterable[str], mark: int) -> None:
@@ -261,6 +267,10 @@ class _Loader:
         for phrase in russian["posts"]:
             self._inflect(phrase, Sort.POST)
             self._inflect(f"экс-{phrase}", Sort.POST)
+        for noun in russian["plurals"]:
+            for form in plural_forms(noun):
+                self._phrases.add(form, Sort.POST | Sort.PLURAL)
+                self._singulars[form] = noun
         for name, sort in (
             ("generic", Sort.GENERIC),
             ("honorifics", Sort.HONORIFIC),
@@ -335,8 +345,9 @@ class _Loader:
             for phrase in russian:
                 self._country(_declined(phrase), names[0])
             if russian[0]:
-                republics = [f"{form} {russian[0]}" for form in inflected("республика")]
-                self._country(republics, names[0])
+                for state in _STATES_RU:
+                    whole = [f"{form} {russian[0]}" for form in inflected(state)]
+                    self._country(whole, names[0])
             for adjective in adjectives:
                 self._country(inflected(adjective), names[0])
         for line in _lines(self._folder / "places.txt"):

@@ -103,6 +103,25 @@ _ODD_FORMS = {
     for form in case_forms(name)
 }
 """Given names whose own ending looks like that of a case, and those that lose a vowel."""
+_PLURAL_ENDINGS = (
+    # what the word ends in, how many letters go, and what comes in their place
+    ("посол", 2, ("лы", "лов", "лам", "лами", "лах")),
+    ("ль", 1, ("и", "ей", "ям", "ями", "ях")),
+    ("рь", 1, ("и", "ей", "ям", "ями", "ях")),
+    ("ья", 1, ("и", "ям", "ями", "ях")),
+    ("а", 1, ("ы", "", "ам", "ами", "ах")),
+    ("к", 0, ("и", "ов", "ам", "ами", "ах")),
+)
+
+
+def plural_forms(noun: str) -> tuple[str, ...]:
+    """The cases of the plural of a Russian noun for a person: `министр`, `посол`, `глава`."""
+    for ending, cut, ends in _PLURAL_ENDINGS:
+        if noun.endswith(ending):
+            return tuple(noun[: len(noun) - cut] + end for end in ends)
+    return tuple(noun + end for end in ("ы", "ов", "ам", "ами", "ах"))
+
+
 _ADJECTIVE = re.compile(r"(?:ый|ий|ой|ая|ое)$")
 
 

@@ -181,7 +181,7 @@ class People:
         """Remember one more form of the person's name."""
         form = self._doc.quote(name.start, name.end).replace("[", "").replace("]", "")
         person.forms[form] += 1
-        if any(word in self._givens for word in form.split()):
+        if any(word in self._givens for word in form.casefold().split()):
             person.plain.add(form)
         if len(parts.givens) > len(person.givens):
             person.givens = parts.givens

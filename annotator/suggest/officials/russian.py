@@ -67,9 +67,11 @@ class RussianBeside:
         """Whether post and given name can stand in the same case."""
         tokens = self._doc.tokens
         givens = [
-            tokens[k].text for k in range(name.start, name.end) if tokens[k].low in self._forms
+            tokens[k].low for k in range(name.start, name.end) if tokens[k].low in self._forms
         ]
         if not givens:
+            return True
+        if head.sort & Sort.PLURAL:
             return True
         if head.start and tokens[head.start - 1].low.replace(" ", "") in _STANDING_IN:
             return True
@@ -161,6 +163,9 @@ class RussianBeside:
     def _is_firm(self, at: int) -> bool:
         """A firm's word; the Central Bank and the Bank of Russia are none."""
         doc = self._doc
+        text = doc.tokens[at].text
+        if text[0].isascii() and text[0].isalpha() and not text.isupper():
+            return True  # `глава Hermitage Capital`
         if not doc.has(at, Mark.COMPANY):
             return False
         before = doc.tokens[at - 1].low if at else ""
@@ -191,16 +196,13 @@ class RussianBeside:
         ):
             at = land.end
         hit = doc.posts.get(at)
-        if hit is None or not doc.joined(at):
+        if hit is None or hit.sort & Sort.PLURAL or not doc.joined(at):
             return None
         end = self._words.complement(hit, index=index and not signed)
         if (
-            end < self._size
-            and end in doc.name_at
-            and not index
-            and doc.name_at[end].given
-            and not self._words.heads_entry(doc.name_at[end])
-            and doc.joined(end)
+            not index
+            and (following := self._person_at(end)) is not None
+            and not self._words.heads_entry(following)
         ):
             return None
         if self._is_private(begin, hit, self._ahead(end) if hit.sort & Sort.GENERIC else end):
@@ -214,6 +216,14 @@ class RussianBeside:
             title = both(title, self._roles.title(end + 1, second, last))
             end = last
         return Found(name.start, end, title, "behind the name")
+
+    def _person_at(self, at: int) -> Name | None:
+        """The full name that follows, past a rank: the post is that one's."""
+        doc = self._doc
+        while at < self._size and (hit := doc.address.get(at)) is not None and doc.joined(at):
+            at = hit.end
+        name = doc.name_at.get(at)
+        return name if name is not None and name.given and doc.joined(at) else None
 
     def _goes_on_with_post(self, end: int, name: Name) -> bool:
         """`NAME – deputy head of X – press secretary`: a second post of the same person."""

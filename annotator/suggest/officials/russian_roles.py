@@ -18,6 +18,7 @@ _BELONGS = (
 )
 _NAMED_BY_DUTY = ("служб", "агентств", "комитет", "комисси", "подкомисси")
 _COUNCILS = frozenset(("совета", "совете", "совету", "советом", "группы", "группой"))
+_LONGEST_SHORT = 6
 _FIELDS = frozenset(("сфере", "области"))
 _MANAGES = ("заведующ", "управляющ")
 _MANAGED = ("ым", "им", "ом", "ем", "ой", "ей", "ами")
@@ -34,6 +35,7 @@ class RussianRoles:
     def __init__(self, doc: Doc, lexicon: Lexicon) -> None:
         self._doc = doc
         self._status = lexicon.status
+        self._singulars = lexicon.singulars_ru
 
     def title(self, begin: int, head: Hit, end: int) -> Title:
         """The post with head `head` over the tokens `begin` to `end`."""
@@ -68,7 +70,7 @@ class RussianRoles:
             role_end = end
         while start < head.start and doc.tokens[start].low.startswith(_WHEN):
             start += 1
-        pieces = [doc.quote(start, role_end)]
+        pieces = [self._singular(doc.quote(start, role_end), head)]
         if body and start <= body[0] and body[1] < end:
             pieces.append(doc.quote(body[1], end))
         return Title(
@@ -80,7 +82,17 @@ class RussianRoles:
             self._span(start, role_end),
             self._span(*body) if body else None,
             generic=bool(head.sort & Sort.GENERIC) and body is None and role_end == head.end,
+            plural=bool(head.sort & Sort.PLURAL),
         )
+
+    def _singular(self, role: str, head: Hit) -> str:
+        """The role of one of several: `Депутаты` are each a `Депутат`."""
+        word = self._doc.tokens[head.start].text
+        single = self._singulars.get(word.casefold())
+        if single is None or not head.sort & Sort.PLURAL:
+            return role
+        single = single.capitalize() if word[0].isupper() else single
+        return role.replace(word, single, 1)
 
     def _inner(self, at: int, end: int) -> Hit | None:
         """The post of which the one before is part, past its modifiers: `заместитель | Посла`."""
@@ -101,9 +113,11 @@ class RussianRoles:
 
     def _names_body(self, at: int, end: int) -> bool:
         """`представитель МИД`: a body follows, and no person's post."""
-        return (
-            at < end and self._doc.has(at, Mark.NOUN | Mark.ACRONYM) and at not in self._doc.posts
-        )
+        if at >= end or at in self._doc.posts:
+            return False
+        short = self._doc.tokens[at].text
+        known = self._doc.has(at, Mark.NOUN | Mark.ACRONYM)
+        return known or (short.isupper() and 1 < len(short) <= _LONGEST_SHORT)
 
     def _land(self, start: int, end: int) -> int:
         for at in range(start, end):

@@ -177,7 +177,7 @@ class TitledReader:
     def _continues(self, last: int, found: Found) -> bool:
         last = self._doc.past_party(last)
         between = {self._doc.tokens[k].low for k in range(last, found.start)}
-        return found.start - last <= 2 and bool(between) and between <= {",", "and"}
+        return found.start - last <= 2 and bool(between) and between <= {",", "and", "и"}
 
     def _shared(self, name: Name, found: Found, title: Title) -> tuple[Found, tuple[Title, int]]:
         """`Presidents A and B`: each holds the post; the plural title is in no one's mention."""

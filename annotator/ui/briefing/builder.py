@@ -3,7 +3,6 @@
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QTextDocument
@@ -30,16 +29,14 @@ from annotator.ui.briefing.asking import Asking
 from annotator.ui.briefing.chartpicture import picture
 from annotator.ui.briefing.choices import Choices
 from annotator.ui.briefing.preview import CHART, Preview
-from annotator.ui.jobs import Job
+from annotator.ui.jobs import Job, Jobs
 from annotator.ui.key_button import KeyButton
 from annotator.ui.naming import name_borders
 from annotator.ui.progress import ProgressDialog
+from annotator.ui.session import Session
 from annotator.ui.stylesheet import restyle
 from annotator.workspace import Reader
 from annotator.workspace.exporting import keep_export
-
-if TYPE_CHECKING:
-    from annotator.ui.main_window import MainWindow
 
 _QUIET_MS = 300
 """So long nothing must have been changed before the preview is made anew."""
@@ -61,12 +58,13 @@ class Builder(QWidget):
 
     exported = Signal()
 
-    def __init__(self, window: "MainWindow", maker: BriefingMaker) -> None:
-        super().__init__(window)
-        self._window = window
-        self._workspace = window.workspace
+    def __init__(self, session: Session, jobs: Jobs, maker: BriefingMaker, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._workspace = session.workspace
+        self._jobs = jobs
         self._maker = maker
-        self._asking = Asking(window.jobs)
+        self._asking = Asking(jobs)
         self._job: Job | None = None
         self._asked = 0
         self._made: Briefing | None = None
@@ -139,7 +137,7 @@ class Builder(QWidget):
 
     def _offer(self, documents: list[Document]) -> None:
         self.choices.releases.fill(documents)
-        opened = self._window.session.document
+        opened = self._session.document
         if opened is not None:
             self.choices.releases.tick((opened.id,))
         self.refresh()
@@ -293,7 +291,7 @@ class Builder(QWidget):
 
         title, words = self.tr("Export"), self.tr("Writing the briefing")
         waiting = ProgressDialog(title, words, self)
-        waiting.run(self._window.jobs, work, self._kept, self._failed)
+        waiting.run(self._jobs, work, self._kept, self._failed)
 
     def _kept(self, made: _Written) -> None:
         keep_export(self._workspace, made.report)

@@ -26,8 +26,8 @@ class BriefingDialog(QDialog):
         self.tabs.setAccessibleName(self.tr("Build and exported"))
         self._pages: dict[str, QWidget] = {}
         makers = [one for one in window.services.exporters if isinstance(one, BriefingMaker)]
-        self.builder = Builder(window, makers[0])
-        self.exported = Exported(window, makers[0])
+        self.builder = Builder(window.session, window.jobs, makers[0], self)
+        self.exported = Exported(window.workspace, window.jobs, makers[0], self)
         self.builder.exported.connect(self.exported.refresh)
         self._add("build", self.tr("Build"), self.builder)
         self._add("exported", self.tr("Exported and returned"), self.exported)

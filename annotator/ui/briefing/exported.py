@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -26,14 +25,12 @@ from annotator.model.recall import corrections
 from annotator.model.returning import Fate, Returned, Verdict
 from annotator.model.snapshot import ExportReport
 from annotator.ui.briefing.asking import Asking
-from annotator.ui.jobs import Job
+from annotator.ui.jobs import Job, Jobs
 from annotator.ui.naming import name_borders
 from annotator.ui.stylesheet import restyle
 from annotator.ui.wording import date_words
+from annotator.workspace import Workspace
 from annotator.workspace.exporting import Recalled, compared, recalled
-
-if TYPE_CHECKING:
-    from annotator.ui.main_window import MainWindow
 
 _SIZES = (280, 420)
 
@@ -47,11 +44,13 @@ def _moment_words(iso: str) -> str:
 class Exported(QWidget):
     """The list of exports over the sentences of the chosen one."""
 
-    def __init__(self, window: "MainWindow", maker: BriefingMaker) -> None:
-        super().__init__(window)
-        self._window = window
+    def __init__(
+        self, workspace: Workspace, jobs: Jobs, maker: BriefingMaker, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
         self._maker = maker
-        self._asking = Asking(window.jobs)
+        self._asking = Asking(jobs)
         self._looked: tuple[Recalled, ...] = ()
         self.exports = self._table(
             self.tr("Exported briefings"),
@@ -118,7 +117,7 @@ class Exported(QWidget):
 
     def refresh(self) -> None:
         """Read the exports anew, on a worker."""
-        path = self._window.workspace.path
+        path = self._workspace.path
         self._asking.run(lambda _: recalled(path), self._show, self._failed)
 
     def _show(self, looked: tuple[Recalled, ...]) -> None:
@@ -201,7 +200,7 @@ class Exported(QWidget):
         if chosen is None:
             return
         record, found = chosen.record, chosen.stale
-        reading = self._window.workspace.snapshot()
+        reading = self._workspace.snapshot()
 
         def work(job: Job) -> ExportReport:
             with reading as snapshot:
@@ -230,7 +229,7 @@ class Exported(QWidget):
         chosen, maker = self.chosen, self._maker
         if chosen is None:
             return
-        record, project = chosen.record, self._window.workspace.path
+        record, project = chosen.record, self._workspace.path
 
         def work(_: Job) -> tuple[Returned, tuple[Verdict, ...]]:
             returned = maker.read_back(path)

@@ -132,7 +132,8 @@ class EntityForm(QFrame):
             "N and P go through the tags, Enter opens the one at the caret here.\n\n"
             "Tab goes to the next suggestion, Enter accepts it, X dismisses it.\n\n"
             "Alt and a digit lead to a field. There Enter goes on to the next suggestion, "
-            "Esc back to the text."
+            "Esc back to the text.\n\n"
+            "Ctrl+Enter hands in what you have tagged, and opens the next release."
         ).format(keys=keys)
 
     def _show_head(self, annotation: Shown | None, kind: Kind | None) -> None:

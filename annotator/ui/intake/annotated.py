@@ -2,20 +2,18 @@
 
 from collections.abc import Callable
 from time import perf_counter
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEventLoop
+from PySide6.QtWidgets import QWidget
 
 from annotator.intake.annotated.files import Source
 from annotator.model.annotated import Annotated
 from annotator.model.errors import AnnotatorError, Cancelled, UserError
+from annotator.ui.jobs import Jobs
 from annotator.ui.progress import ProgressDialog
 from annotator.ui.wording import counted
-from annotator.workspace import AnnotatedReport, ImportReport
+from annotator.workspace import AnnotatedReport, ImportReport, Workspace
 from annotator.workspace.importing import Outcome, Result
-
-if TYPE_CHECKING:
-    from annotator.ui.main_window import MainWindow
 
 _SLICE_S = 0.02
 """How long the window works on an import before it looks at keys and mouse again."""
@@ -24,7 +22,10 @@ _SLICE_S = 0.02
 class AnnotatedTaking:
     """Reads a file beside the window, then writes it while the window paints and hears Cancel."""
 
-    def __init__(self, window: "MainWindow") -> None:
+    def __init__(self, workspace: Workspace, jobs: Jobs, window: QWidget) -> None:
+        """`window` is what the progress is shown over."""
+        self._workspace = workspace
+        self._jobs = jobs
         self._window = window
         self._stopped = False
         self._looked = 0.0
@@ -38,7 +39,7 @@ class AnnotatedTaking:
         try:
             held = self._read(source, dialog)
             dialog.show()
-            done = self._window.workspace.import_annotated(
+            done = self._workspace.import_annotated(
                 held, lambda number, total: self._advance(dialog, number, total)
             )
         except AnnotatorError as error:
@@ -53,7 +54,7 @@ class AnnotatedTaking:
 
     def _read(self, source: Source, dialog: ProgressDialog) -> Annotated:
         """What the file holds, read on a worker."""
-        kinds = dict(self._window.workspace.kinds())
+        kinds = dict(self._workspace.kinds())
         ended: list[Annotated | Exception] = []
         loop = QEventLoop()
 
@@ -61,7 +62,7 @@ class AnnotatedTaking:
             ended.append(value)
             loop.quit()
 
-        job = self._window.jobs.run(lambda _: source.read(kinds), end, end)
+        job = self._jobs.run(lambda _: source.read(kinds), end, end)
         dialog.line.cancelled.connect(job.cancel)
         loop.exec()
         (found,) = ended

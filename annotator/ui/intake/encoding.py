@@ -51,8 +51,6 @@ class EncodingDialog(QDialog):
         self.said.setWordWrap(True)
         self.said.setProperty("role", "muted")
         self.take = KeyButton(self.tr("Read like this  Enter"), self)
-        self.take.setProperty("primary", True)
-        self.take.setDefault(True)
         self.take.clicked.connect(self.accept)
         self._current = current.lower().replace("_", "-")
         self._fill(detected(data).lower().replace("_", "-"))

@@ -73,11 +73,11 @@ class Importing:
 
     def import_paths(self, paths: Sequence[Path]) -> ImportReport:
         """Import files and those in folders, open the first of them, report the rest."""
-        given = tuple(paths)
-        sources, paths = done_aside(self._window.jobs, lambda: sources_of(given))
+        given, window = tuple(paths), self._window
+        sources, paths = done_aside(window.jobs, lambda: sources_of(given))
         tagged = ImportReport()
         for source in sources:
-            taken = AnnotatedTaking(self._window).take(source)
+            taken = AnnotatedTaking(window.workspace, window.jobs, window).take(source)
             tagged.outcomes += taken.outcomes
         if sources and not paths:
             return self._told(tagged)

@@ -65,8 +65,6 @@ class MappingDialog(QDialog):
         self.said = QLabel(self)
         self.said.setWordWrap(True)
         self.take = KeyButton(self.tr("Import  Enter"), self)
-        self.take.setProperty("primary", True)
-        self.take.setDefault(True)
         self.take.clicked.connect(self.accept)
         self._lay_out()
         self._show_columns(remembered)

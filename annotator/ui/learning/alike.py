@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 
 from annotator.model.ops import Tag, TagMany
 from annotator.model.records import Acceptance
+from annotator.ui.dialog_foot import dialog_foot
 from annotator.ui.jobs import Job, Jobs
 from annotator.ui.key_button import KeyButton
 from annotator.ui.session import Session
@@ -193,12 +194,7 @@ class AlikeDialog(QDialog):
         self._note.setProperty("role", "muted")
         self._note.setWordWrap(True)
         self._note.setAccessibleDescription(self.tr("What was found"))
-        self._cancel = KeyButton(self.tr("Cancel   Esc"), self)
-        self._cancel.setAccessibleName(self.tr("Cancel"))
-        self._cancel.clicked.connect(self.reject)
         self._do = KeyButton("", self)
-        self._do.setProperty("primary", True)
-        self._do.setDefault(True)
         self._do.clicked.connect(self._tag)
         self.model.ticked.connect(self._count)
 
@@ -208,17 +204,13 @@ class AlikeDialog(QDialog):
         scope.addWidget(self._here)
         scope.addWidget(self._all)
         scope.addStretch(1)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self._note, 1)
-        buttons.addWidget(self._cancel)
-        buttons.addWidget(self._do)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(12)
         column.addWidget(self._head)
         column.addLayout(scope)
         column.addWidget(self.table, 1)
-        column.addLayout(buttons)
+        column.addLayout(dialog_foot(self, self._do, said=self._note))
 
     # looking
 

@@ -20,6 +20,7 @@ from annotator.model import edtf
 from annotator.model.errors import FieldError
 from annotator.model.library import LibraryFilter
 from annotator.model.review import DocumentState
+from annotator.ui.dialog_foot import dialog_foot
 from annotator.ui.flow import FlowLayout
 from annotator.ui.key_button import KeyButton
 from annotator.ui.library.words import state_title
@@ -154,23 +155,11 @@ class FilterDialog(QDialog):
         return holder
 
     def _foot(self) -> QHBoxLayout:
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
         clear = KeyButton(self.tr("Show all"), self)
-        clear.setAutoDefault(False)
         clear.clicked.connect(lambda: self._end(LibraryFilter()))
-        close = KeyButton(self.tr("Cancel   Esc"), self)
-        close.setAutoDefault(False)
-        close.clicked.connect(self.reject)
         apply = KeyButton(self.tr("Apply   Enter"), self)
-        apply.setProperty("primary", True)
-        apply.setDefault(True)
         apply.clicked.connect(self._apply)
-        foot.addWidget(clear)
-        foot.addStretch(1)
-        foot.addWidget(close)
-        foot.addWidget(apply)
-        return foot
+        return dialog_foot(self, apply, also=clear)
 
     def chosen(self) -> LibraryFilter | None:
         """The filter of the form; None where a date can't be read, which is said."""

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QFormLayout,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QListWidget,
@@ -28,6 +27,7 @@ from annotator.model.ops import (
 )
 from annotator.model.records import Official, Tenure
 from annotator.model.registry import folded
+from annotator.ui.dialog_foot import dialog_foot
 from annotator.ui.key_button import KeyButton
 from annotator.ui.naming import name_editable
 from annotator.ui.registry.reading import Place
@@ -70,24 +70,15 @@ class RegistryDialog(QDialog):
         self._problem.setWordWrap(True)
         self._problem.setAccessibleDescription(self.tr("Why it was not done"))
         self._problem.hide()
-        cancel = KeyButton(self.tr("Cancel   Esc"), self)
-        cancel.setAccessibleName(self.tr("Cancel"))
-        cancel.clicked.connect(self.reject)
         self.act = KeyButton(f"{act}   {self.tr('Enter')}", self)
         self.act.setAccessibleName(act)
-        self.act.setProperty("primary", True)
-        self.act.setDefault(True)
         self.act.clicked.connect(self.carry_out)
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(cancel)
-        buttons.addWidget(self.act)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(12)
         column.addLayout(self.body, 1)
         column.addWidget(self._problem)
-        column.addLayout(buttons)
+        column.addLayout(dialog_foot(self, self.act))
 
     def op(self) -> Op | None:
         """What is to be done; None where something is missing, which `say` has told."""

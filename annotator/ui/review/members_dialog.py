@@ -65,6 +65,7 @@ class MembersDialog(QDialog):
     def _new_table(self) -> QTableWidget:
         table = QTableWidget(0, 5, self)
         table.setAccessibleName(self.tr("Members"))
+        table.setTabKeyNavigation(False)
         table.setHorizontalHeaderLabels(
             [
                 self.tr("Name"),

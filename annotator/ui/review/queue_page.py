@@ -1,5 +1,6 @@
 """The page “Review”: what waits, the riskiest first; one key decides and the next is shown."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
@@ -42,7 +43,7 @@ class ReviewPage(QWidget):
         self._session = window.session
         self._queue = window.workspace.review
         self._team = window.workspace.team
-        self._rating = Rating(window, self)
+        self._rating = Rating(window.session, window.jobs, lambda: _open_findings(window), self)
         self.model = QueueModel(self._kind)
         self.model.setParent(self)
         self.view = QueueView(self)
@@ -329,3 +330,11 @@ class ReviewPage(QWidget):
     def _follow_opened(self, _: object) -> None:
         if self.filters.only_here.isChecked() and self.isVisible():
             self._late.start()
+
+
+def _open_findings(window: "MainWindow") -> Mapping[str, int]:
+    """Open findings by tag, as far as they have been looked for."""
+    from annotator.ui.findings.watch import FindingsWatch
+
+    watch = window.findChild(FindingsWatch)
+    return watch.open_by_tag() if isinstance(watch, FindingsWatch) and watch.ready else {}

@@ -1,8 +1,7 @@
 """How risky what waits is, worked out beside the window; and what a sample says of errors."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -10,11 +9,9 @@ from annotator.model.records import Annotation, Change, State
 from annotator.review.measure import Undefined
 from annotator.review.risk import RiskInput, risk_of
 from annotator.review.sampling import error_rate, sample
-from annotator.ui.jobs import Job
+from annotator.ui.jobs import Job, Jobs
+from annotator.ui.session import Session
 from annotator.workspace.reviewing import Background, queue_reader
-
-if TYPE_CHECKING:
-    from annotator.ui.main_window import MainWindow
 
 _RATED = 20_000
 """So many of the queue are rated at a time: nobody reads further on one day."""
@@ -39,9 +36,18 @@ class Rating(QObject):
 
     rated = Signal()
 
-    def __init__(self, window: "MainWindow", parent: QObject) -> None:
+    def __init__(
+        self,
+        session: Session,
+        jobs: Jobs,
+        open_findings: Callable[[], Mapping[str, int]],
+        parent: QObject,
+    ) -> None:
+        """`open_findings` counts them by tag, as far as they have been looked for."""
         super().__init__(parent)
-        self._window = window
+        self._session = session
+        self._jobs = jobs
+        self._open_findings = open_findings
         self._known = _Known(Background({}, {}))
         self._running = False
         self._left: list[tuple[str, float]] = []
@@ -51,7 +57,7 @@ class Rating(QObject):
         self._drawn: tuple[str, ...] = ()
         self._wrong: set[str] = set()
         self._open: set[str] = set()
-        window.session.closed.connect(self._stop)
+        session.closed.connect(self._stop)
 
     def _stop(self) -> None:
         self._writing.stop()
@@ -59,11 +65,11 @@ class Rating(QObject):
 
     def start(self) -> None:
         """Rate what waits, unless that is being done."""
-        queue = self._window.workspace.review
+        queue = self._session.workspace.review
         if self._running or not queue.supervises:
             return
         self._running = True
-        path, seed = self._window.workspace.path, self._window.workspace.path.stem
+        path = self._session.workspace.path
         self._findings = findings = self._open_findings()
 
         def work(job: Job) -> _Known:
@@ -75,7 +81,7 @@ class Rating(QObject):
                     if risk != one.risk:
                         known.risks[one.annotation.id] = risk
                 job.progress(2, 3)
-                known.drawn = sample(reader.handed_in(), SAMPLE, seed)
+                known.drawn = sample(reader.handed_in(), SAMPLE, path.stem)
                 known.corrected = reader.corrected() & frozenset(known.drawn)
                 known.open = frozenset(
                     one.annotation.id
@@ -84,19 +90,11 @@ class Rating(QObject):
                 )
                 return known
 
-        self._window.jobs.run(work, self._take, self._fail)
-
-    def _open_findings(self) -> Mapping[str, int]:
-        """Open findings by tag, as far as they have been looked for."""
-        from annotator.ui.findings.watch import FindingsWatch
-
-        watch = self._window.findChild(FindingsWatch)
-        found = watch if isinstance(watch, FindingsWatch) and watch.ready else None
-        return found.open_by_tag() if found else {}
+        self._jobs.run(work, self._take, self._fail)
 
     def _fail(self, error: Exception) -> None:
         self._running = False
-        self._window.session.refused.emit(str(error))
+        self._session.refused.emit(str(error))
 
     def _take(self, known: _Known) -> None:
         self._known = known
@@ -109,7 +107,7 @@ class Rating(QObject):
     def _write(self) -> None:
         """Write a part, so that the window goes on."""
         part, self._left = self._left[:_WRITTEN], self._left[_WRITTEN:]
-        self._window.workspace.review.rate(dict(part))
+        self._session.workspace.review.rate(dict(part))
         if self._left:
             self._writing.start()
         else:

@@ -157,11 +157,11 @@ class SearchDesk(QObject):
         words, tags = self.box.text(), self._tags
         path, sees = self._session.workspace.path, self._session.workspace.team.sees()
 
-        def work(_: Job) -> "tuple[Near, ...]":
+        def work(job: Job) -> "tuple[Near, ...]":
             from annotator.workspace.searching import searching
 
             with searching(path, sees) as search:
-                return search.near(words, growing=True, tags=tags)
+                return search.near(words, growing=True, tags=tags, check=job.check)
 
         job = self._window.jobs.run(
             work, lambda near: self._take_near(job, near), lambda error: self._fail(job, error)

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QFormLayout,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QStackedWidget,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 from annotator.model.fields import Field, FieldType
 from annotator.model.kinds import Kind
 from annotator.model.search import condition
+from annotator.ui.dialog_foot import dialog_foot
 from annotator.ui.key_button import KeyButton
 from annotator.ui.naming import name_choice
 
@@ -93,18 +93,8 @@ class TagForm(QDialog):
         below.setVerticalSpacing(8)
         for line in self.released.values():
             below.addRow(self._label(line.accessibleName()), line)
-        close = KeyButton(self.tr("Cancel   Esc"), self)
-        close.setAutoDefault(False)
-        close.clicked.connect(self.reject)
         search = KeyButton(self.tr("Search   Enter"), self)
-        search.setProperty("primary", True)
-        search.setDefault(True)
         search.clicked.connect(self._ask)
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        foot.addStretch(1)
-        foot.addWidget(close)
-        foot.addWidget(search)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(12)
@@ -112,7 +102,7 @@ class TagForm(QDialog):
         column.addWidget(self._pages)
         column.addLayout(below)
         column.addWidget(self.query)
-        column.addLayout(foot)
+        column.addLayout(dialog_foot(self, search))
 
     def words(self) -> str:
         """The query of the form."""

@@ -220,4 +220,14 @@ ALTERED: tuple[tuple[str, str, Fate], ...] = (
         "Решение «о назначении» отменено — Совет (7 января 2025 г.).",
         Fate.UNSUPPORTED,
     ),
+    (
+        "Valery Semerikov | Acting Secretary General | CSTO | acting",
+        "Valery Semerikov | Acting Secretary General | CSTO | in office",
+        Fate.UNSUPPORTED,
+    ),
+    (
+        "Nikol Pashinyan | Prime Minister | Republic of Armenia",
+        "Vahe Pashinyan | Prime Minister | Republic of Armenia",
+        Fate.UNSUPPORTED,
+    ),
 )

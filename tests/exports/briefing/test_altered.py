@@ -2,7 +2,7 @@
 
 import pytest
 
-from annotator.model.claims import Names
+from annotator.model.claims import Names, claims
 from annotator.model.exported import Told
 from annotator.model.guard import unproven
 from annotator.model.returning import Back, Fate, compare
@@ -52,3 +52,21 @@ def test_a_name_in_capitals_behind_a_personal_title_is_a_person() -> None:
         unproven("Secretary General, Foreign Minister and Prime Minister met.", EVIDENCE, NAMES)
         == []
     )
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("50\u00a0742,48\u00a0USD", "50742.48"),
+        ("2,419\u00a0млн\u00a0USD", "2419000"),
+        ("2,419 million", "2419000000"),
+        ("2,419 т", "2.419"),
+        ("2,419 t", "2419"),
+        ("1 234 567,5 м", "1234567.5"),
+        ("12 500 тонн", "12500"),
+    ],
+)
+def test_commas_and_blanks_in_numbers_are_read_by_the_language_around(
+    words: str, value: str
+) -> None:
+    assert [one.value for one in claims(words, NAMES)] == [value]

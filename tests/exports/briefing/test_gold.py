@@ -1,5 +1,6 @@
 """The guard over releases that others wrote, with their reference tags: false alarms and misses."""
 
+import itertools
 import json
 import re
 from pathlib import Path
@@ -12,14 +13,17 @@ from annotator.model.records import Annotation, Document, FieldValue, State
 from annotator.model.returning import Back, Fate, compare
 from annotator.model.snapshot import SnapshotDocument, no_progress
 from annotator.model.spans import Span
+from annotator.model.suggestion import Context
 from annotator.model.text import digest
+from annotator.suggest.pipeline import Suggester
 from exports.briefing.templates import TEMPLATES
 from tests.exports.briefing.test_guard import NAMES
-from tests.exports.briefing.test_templates import WORD
+from tests.exports.briefing.test_templates import ROOT, WORD
 from tests.exports.snapshots import MemorySnapshot
 from tests.intake.corpus import FOLDER, needs_corpus
 
 CORPUS = FOLDER or Path()
+RESOURCES = ROOT / "resources"
 GOLD = CORPUS.parent / "gold"
 pytestmark = needs_corpus
 
@@ -111,3 +115,38 @@ def test_nearly_every_digit_that_others_alter_comes_back_as_changed(
                 missed.append(words)
     assert altered > 200
     assert len(missed) / altered < 0.05, missed
+
+
+def suggested(path: Path, suggest: Suggester) -> SnapshotDocument:
+    """The release with all that the rules propose, taken for verified."""
+    text = path.read_bytes().decode().replace("\r\n", "\n")
+    about = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
+    document = Document(
+        path.stem,
+        digest(text),
+        path.name,
+        title=about["title"] or "",
+        language=about["language"] or "",
+        published_on=about["date_published"] or "",
+    )
+    found = suggest.suggest(
+        Context(text, document.language, document.title, published_on=document.published_on)
+    )
+    tags = (
+        Annotation(
+            f"{path.stem}-{at}", document.id, one.kind, (one.span,), one.span.of(text), "m1",
+            one.fields, State.VERIFIED,
+        )
+        for at, one in enumerate(found)
+    )  # fmt: skip
+    return SnapshotDocument(document, text, tuple(tags))
+
+
+def test_what_the_rules_propose_raises_no_false_alarm_once_it_is_verified() -> None:
+    suggest = Suggester.load(RESOURCES)
+    every = sorted(CORPUS.glob("igo/*.txt")) + sorted(CORPUS.glob("bulk/*.txt"))
+    for path in [*every[::60], *sorted(CORPUS.glob("igo/kremlin-ru-*.txt"))[:4]]:
+        snapshot = MemorySnapshot((suggested(path, suggest),))
+        for template, language in itertools.product(("event", "chronology"), ("en", "ru")):
+            options = {"template": template, "language": language, "status": "final"}
+            assert WORD.compose(snapshot, options, no_progress).unproven == (), path.name

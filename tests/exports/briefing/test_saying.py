@@ -1,11 +1,12 @@
 """The words of briefings: sentences from fields, dates, figures, notes, and what is empty."""
 
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
-from annotator.model.briefing import Briefing
+from annotator.model.briefing import Briefing, Chart
 from annotator.model.quantity import Quantity, number
 from annotator.model.records import Annotation, State
 from annotator.model.snapshot import SnapshotDocument, no_progress
@@ -85,6 +86,31 @@ def test_a_figure_of_something_unsaid_stands_among_its_neighbours() -> None:
     russian = [text for text in said(lost, language="ru") if "12" in text]
     assert all("“" not in text for text in russian)
     assert any(text.startswith("«lost 12 of the boats in spring.") for text in russian)
+
+
+def test_an_abbreviation_ends_no_sentence() -> None:
+    text = "She is sure of that. Because of her, Ms. Hale will get $1,645,600 of it. And more.\n"
+    fields = {"value": "1645600", "unit": "USD", "comparator": "="}
+    paid = tag(text, "statistic", "$1,645,600", fields)
+    made = WORD.compose(
+        MemorySnapshot((release(text, (paid,)),)), {"template": "event"}, no_progress
+    )
+    assert any(
+        one.text.startswith("“Because of her, Ms. Hale will get $1,645,600 of it. And more.” |")
+        for one in made.statements()
+    )
+
+
+def test_a_body_is_one_in_the_chart_however_it_begins() -> None:
+    tags = [
+        decision("The President appointed", body="the Council"),
+        decision("Rotech Inc. agreed", body="The Council"),
+    ]
+    (section,) = briefing(*tags, template="tracker", sections="by_body").sections
+    (chart,) = section.blocks
+    assert isinstance(chart, Chart)
+    assert chart.categories == ("the Council",)
+    assert chart.series[0].values == (Decimal(2),)
 
 
 def test_in_short_tells_figures_of_which_it_is_known_what_they_count() -> None:

@@ -92,6 +92,16 @@ def test_a_note_tells_publisher_title_date_place_quote_state_and_address(tmp_pat
     assert "https://press.example/d1?a=1&amp;b=2" in links
 
 
+def test_a_note_of_a_release_that_was_named_leads_to_the_note_that_names_it(
+    tmp_path: Path,
+) -> None:
+    target = made(tmp_path, library(first(), second()), template="statistics")
+    found = docx_text.notes(target)
+    assert found[3].startswith("River Council press service, 5 May 2019, see note\u00a01, ¶ 3: “")
+    links = docx_text.find_all(target, "hyperlink", "word/footnotes.xml")
+    assert "_RefNote000001" in {docx_text.value(one, "anchor") for one in links}
+
+
 def test_notes_and_annex_lead_to_each_other(tmp_path: Path) -> None:
     target = made(tmp_path)
     count = len(docx_text.notes(target))

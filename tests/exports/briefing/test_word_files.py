@@ -18,7 +18,10 @@ from tests.exports.snapshots import (
 
 
 @pytest.mark.parametrize("name", ["briefing.docx", "page.docx"])
-def test_the_templates_are_those_that_their_script_makes(tmp_path: Path, name: str) -> None:
+def test_the_templates_are_those_that_their_script_makes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.syspath_prepend(ROOT / "packaging")
     script = runpy.run_path(str(ROOT / "packaging" / "make_template.py"))
     script["make"](tmp_path / "made.docx", name)
     kept_file = TEMPLATE.with_name(name)

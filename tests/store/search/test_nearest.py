@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from annotator.model.errors import Cancelled
 from annotator.model.search import corrected
 from annotator.workspace import Workspace
 from annotator.workspace.searching import Near, searching
@@ -73,6 +74,14 @@ def test_what_is_offered_finds_something(library: Workspace) -> None:
 def test_a_word_that_is_still_being_typed_is_known_by_its_beginning(library: Workspace) -> None:
     assert near(library, "secur", growing=True) == ()
     assert near(library, "hrabour coun", growing=True) == (Near("harbour coun", 1),)
+
+
+def test_looking_for_near_words_can_be_ended(library: Workspace) -> None:
+    def stop() -> None:
+        raise Cancelled("Stopped.")
+
+    with searching(library.path) as search, pytest.raises(Cancelled):
+        search.near("counsil", check=stop)
 
 
 def test_words_are_exchanged_in_the_capitals_they_were_written_in() -> None:

@@ -172,3 +172,64 @@ def test_posts_in_firms_and_people_of_business_are_no_officials(find: Find, text
 def test_the_head_of_a_town_stays_an_official_though_the_town_is_unknown(read: Read) -> None:
     found = read("Вызван глава Верхних Лугов Иван Орлов. Орлова допросили.")
     assert list(found) == ["глава Верхних Лугов Иван Орлов", "Орлова"]
+
+
+def test_several_in_russian_share_a_post(read: Read) -> None:
+    found = read(
+        "Выступили депутаты Госдумы Леонид Громов и Пётр Орлов. Министры обороны Иван Сорокин, "
+        "Виктор Хромов и Анна Лисина подписали план."
+    )
+    assert {quote: (one["role"], one.get("body", "")) for quote, one in found.items()} == {
+        "Леонид Громов": ("депутат", "Госдумы"),
+        "Пётр Орлов": ("депутат", "Госдумы"),
+        "Иван Сорокин": ("Министр обороны", ""),
+        "Виктор Хромов": ("Министр обороны", ""),
+        "Анна Лисина": ("Министр обороны", ""),
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("Вызвали главы района Ивана Громова.", "главы района Ивана Громова"),
+        ("Ждали заместителя министра Ивана Громова.", "заместителя министра Ивана Громова"),
+    ],
+)
+def test_one_in_the_genitive_is_not_several(read: Read, text: str, quote: str) -> None:
+    assert quote in read(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Министры обороны стран союза обсудили план. Громов молчал.",
+        "Секции, председателями которой были проректор университета Мария Громова и другие.",
+    ],
+)
+def test_several_without_names_and_universities_name_nobody(find: Find, text: str) -> None:
+    assert find(text) == []
+
+
+def test_a_post_behind_a_comma_is_the_next_persons_though_a_rank_stands_between(
+    read: Read,
+) -> None:
+    found = read(
+        "Прибыли заместитель Министра обороны генерал-полковник Юнус-бек Громов, начальник "
+        "Главного управления адмирал Игорь Орлов и другие."
+    )
+    assert list(found) == [
+        "заместитель Министра обороны генерал-полковник Юнус-бек Громов",
+        "начальник Главного управления адмирал Игорь Орлов",
+    ]
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "Председатель Европейской комиссии Урсула фон дер Лаген",
+        "вице-премьер-министр Китая Хэ Лифэн",
+        "Официальный представитель СК Светлана Громова",
+    ],
+)
+def test_names_and_bodies_of_other_lands_are_read_whole(read: Read, quote: str) -> None:
+    assert quote in read(f"{quote} сообщила об этом.")
