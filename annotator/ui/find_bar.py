@@ -2,9 +2,15 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
+from annotator.model.spans import Span
+from annotator.ui.key_button import KeyButton
+from annotator.ui.naming import SpokenLabel, announce
 from annotator.ui.reading.view import ReleaseView
+
+_AROUND = 40
+"""Characters."""
 
 
 class FindBar(QWidget):
@@ -18,7 +24,7 @@ class FindBar(QWidget):
         self.words = QLineEdit(self)
         self.words.setPlaceholderText(self.tr("Find in this release"))
         self.words.setAccessibleName(self.tr("Find in this release"))
-        self._result = QLabel(self)
+        self._result = SpokenLabel(self)
         self._result.setProperty("role", "muted")
         self._result.setMinimumWidth(120)
         line = QHBoxLayout(self)
@@ -27,11 +33,11 @@ class FindBar(QWidget):
         line.addWidget(self.words, 1)
         line.addWidget(self._result)
         for text, slot in (
-            (self.tr("Previous"), lambda: self.seek(forward=False)),
-            (self.tr("Next"), lambda: self.seek(forward=True)),
-            (self.tr("Close"), self.dismiss),
+            (self.tr("Previous  Shift+Enter"), lambda: self.seek(forward=False)),
+            (self.tr("Next  Enter"), lambda: self.seek(forward=True)),
+            (self.tr("Close  Esc"), self.dismiss),
         ):
-            button = QPushButton(text, self)
+            button = KeyButton(text, self)
             button.clicked.connect(slot)
             line.addWidget(button)
         self.words.textChanged.connect(self._search)
@@ -65,7 +71,13 @@ class FindBar(QWidget):
         if found is not None:
             self._view.select(found)
             self._view.reveal(found)
+            announce(self.words, self._around(found))
         self._result.setText(self.tr("Not found") if needle and found is None else "")
+
+    def _around(self, found: Span) -> str:
+        """The place with the words around it, for who only hears."""
+        text = self._view.text
+        return " ".join(text[max(0, found.start - _AROUND) : found.end + _AROUND].split())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes on, Esc ends the search."""
