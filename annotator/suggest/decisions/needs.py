@@ -13,7 +13,7 @@ from annotator.suggest.decisions.complements import (
 )
 from annotator.suggest.decisions.lexicon import Lexicon
 from annotator.suggest.decisions.nouns import Head, has_any, head_of, starts_noun
-from annotator.suggest.decisions.objects import comparator, object_start
+from annotator.suggest.decisions.objects import comparator, object_start, past_comparator
 from annotator.suggest.decisions.place import Found, Place
 from annotator.suggest.decisions.tokens import Tokens
 from annotator.suggest.decisions.verbs import VerbGroup
