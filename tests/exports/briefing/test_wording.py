@@ -31,13 +31,14 @@ _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
     ("edtf", "said"),
     [
         ("2019-11-28", "28 November 2019"),
-        ("2019-11", "2019-11"),
-        ("2017/2020", "2017/2020"),
+        ("2019-11", "November 2019"),
+        ("2017/2020", "2017–2020"),
+        ("2020-04-02/2020-04-08", "2–8 April 2020"),
         ("2019-02-30", "2019-02-30"),
         ("", ""),
     ],
 )
-def test_exact_days_are_said_in_words_and_other_dates_kept(edtf: str, said: str) -> None:
+def test_dates_are_said_in_words_and_what_is_none_is_kept(edtf: str, said: str) -> None:
     assert day(edtf) == said
 
 
