@@ -171,6 +171,16 @@ def test_far_quotes_have_a_gap_between_them_and_long_ones_no_context() -> None:
     assert passages(text, Span(0, end), [Span(0, end)]) == ()
 
 
+def test_a_passage_drops_the_mark_that_ends_what_began_before_it() -> None:
+    text = 'He said: "' + "many words " * 9 + 'there are 546 of them. "'
+    at = text.index("546")
+    pieces = passages(text, Span(0, len(text)), [Span(at, at + 3)])
+    assert pieces[-1].text == " of them."
+    whole = 'They are "546" now'
+    both = passages(whole, Span(0, len(whole)), [Span(10, 13)])
+    assert "".join(piece.text for piece in both) == whole
+
+
 def test_words_without_blanks_are_not_cut() -> None:
     text = "x" * 100 + "546" + "y" * 100
     pieces = passages(text, Span(0, 203), [Span(100, 103)])
