@@ -10,7 +10,7 @@ from pathlib import Path, PurePath
 
 from annotator.intake.reader import READERS
 
-_SUFFIXES = frozenset((".zip", *(suffix for one in READERS for suffix in one.suffixes)))
+_SUFFIXES = frozenset((".zip", ".mbox", *(suffix for one in READERS for suffix in one.suffixes)))
 
 _ABOUT = re.compile(r"(?:read[-_ ]?me|licen[cs]e|copying|changelog)(?:[-_.]\w+)?", re.IGNORECASE)
 

@@ -1,6 +1,9 @@
 """Web archives (.mhtml): a page and its pictures in one message."""
 
+from email.message import Message
+
 from annotator.intake import html, mail
+from annotator.intake.encodings import Decoded
 from annotator.intake.text import lost_note
 from annotator.model.drafts import Draft, Proposal
 from annotator.model.errors import UserError
@@ -9,15 +12,12 @@ _ADDRESSES = ("Snapshot-Content-Location", "Content-Location")
 
 
 def read(data: bytes, name: str) -> Draft:
-    """The archive's first page, as a web page is read, with the address it was saved from.
+    """The archive's first page with words, read as web pages are, with the address it had.
 
     Raises UserError where there is no page in it, or no words in the page.
     """
     message = mail.parsed(data)
-    part, found = next(mail.texts(message, "html"), (None, None))
-    if part is None or found is None:
-        raise UserError("a web archive without a page. Save the page again.")
-    page = html.story(found.text)
+    part, found, page = _first_page(message)
     metadata = dict(page.metadata)
     for place in (message, part):
         for key in _ADDRESSES:
@@ -33,3 +33,14 @@ def read(data: bytes, name: str) -> Draft:
         furniture=page.furniture,
         notes=(*lost_note(found.lost), *page.notes),
     )
+
+
+def _first_page(message: Message) -> tuple[Message, Decoded, html.Page]:
+    """The first page with words; the outermost one may only hold frames."""
+    refusal = UserError("a web archive without a page. Save the page again.")
+    for part, found in mail.texts(message, "html"):
+        try:
+            return part, found, html.story(found.text)
+        except UserError as error:
+            refusal = error
+    raise refusal

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 # Streams that say what the container holds ([MS-OXMSG], [MS-DOC], [MS-OFFCRYPTO]).
 _OTHERS = (
     ("EncryptedPackage", "password-protected. Save it without a password and import that."),
-    ("WordDocument", "an old Word file (.doc). Save it as .docx or PDF and import that."),
     ("Workbook", "a table from an office program. Save it as CSV and import that."),
     ("Book", "a table from an office program. Save it as CSV and import that."),
     ("PowerPoint Document", "slides from an office program. Save them as PDF and import that."),

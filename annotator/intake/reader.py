@@ -1,6 +1,8 @@
 """The door of intake: one file's bytes become one draft, its format found by content, then name."""
 
+import io
 import re
+import struct
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
@@ -17,11 +19,14 @@ LARGEST = 100 * 2**20
 
 Recognise: TypeAlias = Callable[[bytes], bool]
 
+_COMPOUND = b"\xd0\xcf\x11\xe0"
+_BREAKS = (OSError, ValueError, IndexError, TypeError, KeyError, AttributeError, MemoryError,
+           RecursionError, struct.error)  # fmt: skip
 _HEAD = 4096
 _NAMES = 16_384
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|article|div|p|h[1-6])[\s>]", re.IGNORECASE)
 _MAIL_HEADER = re.compile(
-    rb"^(?:return-path|received|message-id|mime-version|delivered-to|from):",
+    rb"^(?:return-path|received|message-id|mime-version|delivered-to|from|content-type):",
     re.IGNORECASE | re.MULTILINE,
 )
 _HEADER_LINE = re.compile(rb"(?:from [^\r\n]+\r?\n)?[a-z][\w-]+: ", re.IGNORECASE)
@@ -50,6 +55,19 @@ def _docx(data: bytes) -> bool:
     head = _xml_head(data)
     flat = b"office/2006/xmlPackage" in head and b"Word.Document" in head
     return flat or b"office/word/2003/wordml" in head
+
+
+def _word97(data: bytes) -> bool:
+    """A Word file in the compound container that Outlook's mails and old sheets have, too."""
+    if not data.startswith(_COMPOUND):
+        return False
+    import olefile
+
+    try:
+        with olefile.OleFileIO(io.BytesIO(data)) as ole:
+            return bool(ole.exists("WordDocument"))
+    except _BREAKS:
+        return False
 
 
 def _odt(data: bytes) -> bool:
@@ -125,7 +143,8 @@ READERS: tuple[Format, ...] = (
     Format("rtf", "Rich text", (".rtf",), _rtf),
     Format("docx", "Word", (".docx", ".docm"), _docx),
     Format("odt", "OpenDocument text", (".odt", ".ott", ".fodt"), _odt),
-    Format("msg", "Outlook mail", (".msg", ".doc", ".xls"), _starts(b"\xd0\xcf\x11\xe0")),
+    Format("doc", "Word 97–2003", (".doc", ".dot"), _word97),
+    Format("msg", "Outlook mail", (".msg", ".xls"), _starts(_COMPOUND)),
     Format("mhtml", "Web archive", (".mhtml", ".mht"), _mhtml),
     Format("eml", "Mail", (".eml",), _mail),
     Format("html", "Web page", (".html", ".htm", ".xhtml"), _html, encoded=True),

@@ -13,7 +13,6 @@ from tests.intake.corpus import FOLDER, needs_corpus
 
 REFUSED = {
     "messy/senate-01mar2007kennedy3.txt": "only NUL bytes",
-    "office/lorem-ipsum.doc": "an old Word file",
     "pdf/image-only.pdf": "a scan without a text layer",
     "pdf/lktreasury-en-2021-08-31-8845d1.pdf": "a scan without a text layer",
     "pdf/locked-open-password.pdf": "password-protected",

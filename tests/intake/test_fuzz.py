@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from annotator.assets import resources
-from annotator.intake import docx, eml, html, mhtml, msg, odt, pdfpages, reader, rtf, table
+from annotator.intake import doc, docx, eml, html, mhtml, msg, odt, pdfpages, reader, rtf, table
 from annotator.intake import text as plain_text
 from annotator.intake.furniture import Furniture
 from annotator.intake.releases import ReleaseReader
@@ -56,6 +56,7 @@ SEEDS: dict[str, tuple[Read, bytes]] = {
     "mhtml": (mhtml.read, MAIL),
     "rtf": (rtf.read, RTF),
     "docx": (docx.read, samples.word()),
+    "doc": (doc.read, samples.word97("One\rtwo\x13 x \x14three\x15\r")),
     "odt": (odt.read, samples.odt("<text:list><text:list-item><text:p>x</text:p>")),
     "msg": (msg.read, samples.outlook({"1000": "words", "0037": "subject"})),
     "pdf": (lambda data, _: pdfpages.read(data), PDF),

@@ -148,6 +148,17 @@ def test_a_web_archive_is_its_page_and_the_address_it_was_saved_from() -> None:
     assert draft.metadata["publisher"].value == "NATO"
 
 
+def test_a_web_archive_of_word_has_no_headers_of_a_mail() -> None:
+    data = (
+        'MIME-Version: 1.0\nContent-Type: multipart/related; boundary="b"\n\nA page.\n'
+        "--b\nContent-Location: file:///C:/doc.htm\nContent-Type: text/html\n\n<frameset/>"
+        '\n--b\nContent-Type: text/html; charset="windows-1251"\n'
+        "Content-Transfer-Encoding: quoted-printable\n\n<p>=CC=E8=ED=E8=F1=F2=F0=FB</p>\n--b--\n"
+    )
+    draft = reader.read(data.encode(), "a.mht")
+    assert (draft.text, draft.media_type) == ("Министры", "multipart/related")
+
+
 def test_a_web_archive_without_a_page_is_refused() -> None:
     head = "MIME-Version: 1.0\nFrom: a\nContent-Type: multipart/related; boundary=b\n\n--b--"
     with pytest.raises(UserError, match="without a page"):

@@ -53,7 +53,6 @@ def test_an_opendocument_text_keeps_headings_lists_tables_and_notes() -> None:
         (samples.archive({"word/document.xml": "<a/>"}), "without text"),
         (samples.archive({"word/other.xml": "<a/>"}), "damaged office file"),
         (samples.compound({"EncryptedPackage": b"x"}), "password-protected"),
-        (samples.compound({"WordDocument": b"x"}), "old Word file"),
         (samples.archive({"xl/workbook.xml": "<a/>"}), "from an office program"),
     ],
 )  # fmt: skip
