@@ -6,6 +6,7 @@ from annotator.suggest.officials.complements import Complements
 from annotator.suggest.officials.document import Doc, Hit, Name
 from annotator.suggest.officials.extents import Extents
 from annotator.suggest.officials.lexicon import Lexicon, Mark, Sort
+from annotator.suggest.officials.names import is_cyrillic
 from annotator.suggest.officials.titles import PREPOSITIONS, Found, Roles, Title, both
 
 _DASHES = frozenset("–—-")
@@ -26,6 +27,7 @@ class Before:
         self._grammar = Complements(doc)
         self._extent = Extents(doc)
         self._size = len(doc.tokens)
+        self._name_ends = {name.end - 1 for name in doc.names}
 
     def title(self, name: Name, floor: int) -> Found:
         """The title before the name; tokens before `floor` belong to somebody else."""
@@ -128,6 +130,8 @@ class Before:
             if not doc.joined(at + 1) and at + 1 < last:
                 break
             hit = doc.posts_by_end.get(at + 1)
+            if hit is not None and is_cyrillic(doc.tokens[hit.start].text):
+                break  # `главой Hermitage`
             if hit is not None and all(k in doc.in_land for k in range(hit.start, hit.end)):
                 at = hit.start - 1
                 continue
@@ -292,7 +296,8 @@ class Before:
             return True
         if between != ["and"] or before == "the" or not tokens[first.start].capital:
             return False
-        opens = self._doc.starts_sentence(first.start)
+        follows = before == "and" and first.start - 2 in self._name_ends
+        opens = follows or self._doc.starts_sentence(first.start)
         return opens or self._doc.has(first.start - 1, Mark.MODIFIER)
 
     def _are_rivals(self, first: Hit, second: Hit) -> bool:

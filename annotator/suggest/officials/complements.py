@@ -75,13 +75,13 @@ class Complements:
         if low == ",":
             serial = at + 2 < self._size and tokens[at + 1].low == "and"
             return serial and self._goes_on(at + 1) and not tokens[at + 2].marks & Mark.NOUN
+        if low == "with":
+            return self._is_institution(self._past_articles(at + 1))
         return low in _JOINTS and self._opens_complement(at)
 
     def _opens_complement(self, at: int) -> bool:
         doc = self._doc
-        k = at + 1
-        while k < self._size and doc.tokens[k].low in ARTICLES:
-            k += 1
+        k = self._past_articles(at + 1)
         if k >= self._size or not doc.joined(k):
             return False
         token = doc.tokens[k]
@@ -102,6 +102,11 @@ class Complements:
             or bool(token.marks & (Mark.TOPIC | Mark.NOUN | Mark.ACRONYM | Mark.MODIFIER))
             or k in doc.posts
         )
+
+    def _past_articles(self, at: int) -> int:
+        while at < self._size and self._doc.tokens[at].low in ARTICLES:
+            at += 1
+        return at
 
     def _is_institution(self, at: int) -> bool:
         """Whether a body stands there, and no place: `at NATO`, `at the White House`."""

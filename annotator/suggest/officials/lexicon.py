@@ -77,6 +77,8 @@ _STATES = (
     "kingdom", "state", "principality", "sultanate", "commonwealth", "union", "grand duchy",
 )  # fmt: skip
 
+_STATES_RU = ("республика", "королевство", "султанат", "государство", "эмират", "княжество")
+
 
 def _plural(word: str) -> str:
     irregular = {"man": "men", "y": "ies", "chief": "chiefs", "s": "ses"}
@@ -343,8 +345,9 @@ class _Loader:
             for phrase in russian:
                 self._country(_declined(phrase), names[0])
             if russian[0]:
-                republics = [f"{form} {russian[0]}" for form in inflected("республика")]
-                self._country(republics, names[0])
+                for state in _STATES_RU:
+                    whole = [f"{form} {russian[0]}" for form in inflected(state)]
+                    self._country(whole, names[0])
             for adjective in adjectives:
                 self._country(inflected(adjective), names[0])
         for line in _lines(self._folder / "places.txt"):

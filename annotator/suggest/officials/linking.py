@@ -163,6 +163,8 @@ class Linker:
             return None
         if end - start == 1 and not addressed and (other or self._is_plain_word(at)):
             return None
+        if self._is_dateline(at) and end - start == 1:
+            return None
         name = Name(start, end, given=end - start > 1)
         parts = shape(self._doc, name)
         if not self._means(person, name, parts):
@@ -187,6 +189,11 @@ class Linker:
         after = self._doc.tokens[at + 1] if at + 1 < len(self._doc.tokens) else None
         acts = after is not None and after.text[0].islower() and after.low in _ACTS
         return not acts
+
+    def _is_dateline(self, at: int) -> bool:
+        """Whether a place in capitals opens a paragraph: `WASHINGTON The Department said`."""
+        opens = at == 0 or self._doc.tokens[at].gap == HARD
+        return opens and at in self._doc.in_land and self._doc.tokens[at].text.isupper()
 
     def _patronymic_at(self, at: int) -> bool:
         tokens = self._doc.tokens

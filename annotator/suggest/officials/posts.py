@@ -107,6 +107,8 @@ class PostReader:
         tokens = self._doc.tokens
         if self._goes_on(title.end) or self._is_generic(title):
             return False
+        if any(tokens[k].low == "with" for k in range(title.start, title.end)):
+            return False  # `an administrator with the County`: what somebody does, not who it is
         if tokens[hit.start].low == "justice" and hit.end == hit.start + 1:
             return False  # the Department of Justice
         if title.body and title.role.casefold() != "representative":

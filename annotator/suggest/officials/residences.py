@@ -31,6 +31,8 @@ class Residences:
         opening = self._doc.tokens[at].low
         if opening == "of":
             return self._of(at)
+        if opening == "in" and "judge" in role.casefold():
+            return self._branch(at, only="district of")
         if opening == "for":
             return self._acronym(at + 1) or (self._branch(at) if _leads(role) else 0)
         return self._apart(at) if opening == "," and _leads(role) else 0
@@ -49,7 +51,7 @@ class Residences:
         if first >= self._size or not doc.tokens[first].capital:
             return 0
         end = self._until_stop(first, self._grammar.complement(at))
-        return end if self._names_body(first, end) else 0
+        return end if end > first and self._names_body(first, end) else 0
 
     def _until_stop(self, first: int, end: int) -> int:
         doc = self._doc
@@ -58,12 +60,17 @@ class Residences:
             for k in range(first, end)
             if doc.tokens[k].low in _STOPS and k not in doc.in_land and not self._opens_unit(k)
         )
-        return next(stops, end)
+        end = next(stops, end)
+        owned = end < self._size and doc.tokens[end].low == "'s"
+        return first if owned else end
 
     def _opens_unit(self, at: int) -> bool:
-        """`of the Department of Health, Office of Inspector General`."""
-        after = self._doc.tokens[at + 1]
-        return self._doc.tokens[at].text == "," and after.capital and after.low in _UNITS
+        """`of the Department of Health, | Office of Audits`; `of the Office | for the District`."""
+        token, after = self._doc.tokens[at], self._doc.tokens[at + 1]
+        if token.low in ("for", "to"):
+            near = (1,) if token.low == "for" else (3,)  # `Office for Access to Justice`
+            return any(self._doc.tokens[at - k].low == "office" for k in near)
+        return token.text == "," and after.capital and after.low in _UNITS
 
     def _names_body(self, first: int, end: int) -> bool:
         doc = self._doc
@@ -79,7 +86,7 @@ class Residences:
         ends = at + 1 >= self._size or doc.tokens[at + 1].text in _ENDS
         return at + 1 if short and ends else 0
 
-    def _branch(self, at: int) -> int:
+    def _branch(self, at: int, only: str = "") -> int:
         """`for the Justice Department’s Civil Division`: it ends in the name of a branch."""
         doc = self._doc
         first = self._past_articles(at + 1)
@@ -88,7 +95,8 @@ class Residences:
         end = self._until_stop(first, self._grammar.complement(at))
         last = doc.tokens[end - 1]
         branch = last.low in _UNITS or "district" in (token.low for token in doc.tokens[first:end])
-        return end if end > first and last.capital and branch else 0
+        named = only in doc.quote(first, end).casefold()
+        return end if end > first and last.capital and branch and named else 0
 
     def _apart(self, comma: int) -> int:
         """`Inspector General NAME, Department of Veterans Affairs,`: a body between commas."""

@@ -163,6 +163,9 @@ class RussianBeside:
     def _is_firm(self, at: int) -> bool:
         """A firm's word; the Central Bank and the Bank of Russia are none."""
         doc = self._doc
+        text = doc.tokens[at].text
+        if text[0].isascii() and text[0].isalpha() and not text.isupper():
+            return True  # `глава Hermitage Capital`
         if not doc.has(at, Mark.COMPANY):
             return False
         before = doc.tokens[at - 1].low if at else ""

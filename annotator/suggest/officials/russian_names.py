@@ -48,8 +48,16 @@ class RussianNames:
         while at < end:
             size = self._russian_name(at, end)
             kinds = self._kinds(at, at + size)
-            yield Name(at, at + size, given="G" in kinds or "I" in kinds)
+            last = at + size
+            added = last == end and kinds in ("GP", "G", "IG") and self._adds_family(end)
+            yield Name(at, last + 3 * added, given="G" in kinds or "I" in kinds)
             at += size
+
+    def _adds_family(self, at: int) -> bool:
+        """Whether a transcript adds the family name in brackets: `Пётр Ильич [Громов]`."""
+        inside = self._tokens[at : at + 3]
+        signs = [token.text for token in inside[::2]]
+        return signs == ["[", "]"] and inside[1].capital and inside[1].text.isalpha()
 
     def _initials_lead(self, at: int) -> bool:
         """Whether the initials belong to what follows: `Ново-Огарёво В.Путин:`."""

@@ -23,6 +23,7 @@ _OF_BODY = re.compile(
 """A body in the genitive: `директор Департамента стран Европы Министерства иностранных дел`."""
 _BETWEEN = frozenset("что как это его если или перед после был была было были".split())
 """Words of a sentence that stand in no post."""
+_WITH = ("сотрудничеств", "взаимодейств", "отношени", "связ")
 _LONGEST_QUOTE = 14
 INSIDE = frozenset("по при и в на за для".split())
 LONG = 26
@@ -43,9 +44,13 @@ class RussianWords:
             return self._in_list(at, last)
         if token.text in '«»"-–':
             return token.text in "«»-"
-        if not token.text[0].isalpha():
-            return False
+        return token.text[0].isalpha() and self._is_word(at)
+
+    def _is_word(self, at: int) -> bool:
+        token = self._doc.tokens[at]
         if token.low in INSIDE:
+            return True
+        if token.low in ("с", "со") and self._doc.tokens[at - 1].low.startswith(_WITH):
             return True
         if len(token.low) <= 2 or token.low in _BETWEEN or token.low.startswith("котор"):
             return token.text.isupper()
@@ -68,7 +73,8 @@ class RussianWords:
         """A comma within `по вопросам экологии, транспорта и связи`."""
         tokens = self._doc.tokens
         behind = any(tokens[k].low == "и" for k in range(at + 1, min(at + 6, last)))
-        duty = any(tokens[k].low == "по" for k in range(max(0, at - 8), at))
+        near = [tokens[k].low for k in range(max(0, at - 8), at)]
+        duty = "по" in near or any(word.startswith("министр") for word in near[-3:-1])
         return behind and duty and not tokens[at + 1].capital
 
     def complement(self, hit: Hit, *, index: bool) -> int:
@@ -82,6 +88,9 @@ class RussianWords:
                 break
             if closed := self.quoted_subject(at):
                 return closed
+            if self._second_name_of_post(at):
+                at = end = at + 3
+                continue
             if token.text == "," or token.low == "и" or token.low in DUTY:
                 if not self._joins(at):
                     break
@@ -91,6 +100,12 @@ class RussianWords:
                 end = at + 1
             at += 1
         return end
+
+    def _second_name_of_post(self, at: int) -> bool:
+        """`Глава (Министр) канцелярии`: another word for the post in brackets."""
+        doc = self._doc
+        inside = at + 2 < self._size and doc.tokens[at].text == "(" and at + 1 in doc.posts
+        return inside and doc.tokens[at + 2].text == ")"
 
     def _joins(self, at: int) -> bool:
         """Whether a comma, `и` or a preposition goes on with the same post."""

@@ -122,8 +122,7 @@ class Names:
         if not token.capital or token.initial or token.text.endswith("."):
             return False
         if token.marks & Mark.GIVEN:
-            sure = not token.marks & _NOT_A_NAME and at not in doc.in_land
-            return sure or self._followed_by_name(at)
+            return self._is_given(at)
         if at in doc.in_post or at in doc.in_land or at in doc.address:
             return False
         if token.marks & Mark.PARTICLE:
@@ -132,6 +131,13 @@ class Names:
             return False
         addressed = at in doc.address_by_end and token.text.isupper()
         return self._plain(token, shortest=3 if addressed else 4)
+
+    def _is_given(self, at: int) -> bool:
+        doc = self._doc
+        if at in doc.in_post and at + 1 in doc.in_land:
+            return False  # `Султана Омана`
+        sure = not self._tokens[at].marks & _NOT_A_NAME and at not in doc.in_land
+        return sure or self._followed_by_name(at)
 
     def _told(self, at: int) -> bool:
         """Whether a Russian sentence opens with its verb: `Выступил Иван Орлов`."""

@@ -6,7 +6,7 @@ from annotator.model.spans import Span
 from annotator.suggest.officials.document import Doc, Hit
 from annotator.suggest.officials.lexicon import Lexicon, Mark, Sort
 
-PREPOSITIONS = frozenset(("of", "for", "to", "on", "in", "at"))
+PREPOSITIONS = frozenset(("of", "for", "to", "on", "in", "at", "with"))
 ARTICLES = frozenset(("the", "a", "an"))
 _MINISTRIES = frozenset(("ministry", "department", "office", "bureau", "directorate", "division"))
 _SUBJECT_NOUNS = frozenset("services interior treasury state works".split())
@@ -20,6 +20,7 @@ _FOR_BODY = (
     "judge",
     "chief",
     "marshal",
+    "agent",
 )
 
 
@@ -235,11 +236,17 @@ class Roles:
         doc = self._doc
         names_body = any(self._is_body_noun(k) for k in range(inner, stop))
         name = doc.quote(head.start, head.end).casefold()
-        if "minister" in name or (word == "of" and self._is_subject(name, inner, stop)):
+        if ("minister" in name and not _is_at_embassy(name)) or (
+            word == "of" and self._is_subject(name, inner, stop)
+        ):
             return None
         if word == "of" and (names_body or self._is_proper(inner, stop)):
             return inner, self._until_duty(stop, last)
-        if word in ("for", "at", "in") and names_body and any(part in name for part in _FOR_BODY):
+        if (
+            word in ("for", "at", "in", "with")
+            and names_body
+            and any(part in name for part in _FOR_BODY)
+        ):
             return inner, self._until_duty(stop, last)
         ministry = any(doc.tokens[k].low in _MINISTRIES for k in range(inner, stop))
         if word == "to" and ministry:
@@ -325,6 +332,11 @@ def _merged(ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
         else:
             merged.append((start, end))
     return merged
+
+
+def _is_at_embassy(name: str) -> bool:
+    """Ministers of an embassy are no ministers of a subject."""
+    return "plenipotentiary" in name or "counsel" in name
 
 
 def both(first: Title, second: Title) -> Title:

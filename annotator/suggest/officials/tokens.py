@@ -35,6 +35,9 @@ _ARTICLED = re.compile(r"(?:al|el|as|ash|ar|an|ad|at|az|аль|эль|ас|аш)
 _BLANK_LINE = re.compile(r"[\n\u2028]\s*[\n\u2028]|\u2029")
 _WIDEST = 8
 """Blanks between words of one paragraph; more part a headline from its text."""
+_FEWEST_LOST = 5
+_WIDE = 4
+_SHORT_WORDS = frozenset(_ABBREVIATIONS.casefold().split())
 _RAGGED = 6
 _FULL = 0.7
 _BULLET = re.compile(r"(?:[-–—•*·▪]|\d{1,2}[.)])\s")
@@ -93,10 +96,22 @@ def is_wrapped(text: str) -> bool:
     return full >= _FULL * len(joined)
 
 
+def is_stripped(text: str) -> bool:
+    """Whether blanks stand where the release had its full stops and commas."""
+    return ". " not in text and ", " not in text and text.count("  ") >= _FEWEST_LOST
+
+
+def _ends(word: str, blanks: int) -> bool:
+    """Whether a stop was lost behind the word; one of an initial or abbreviation ends nothing."""
+    short = len(word) == 1 or word.casefold() in _SHORT_WORDS
+    return not short or blanks >= _WIDE
+
+
 def tokens(text: str) -> list[Token]:
     """The tokens of the text; offsets are code points."""
     found: list[Token] = []
     soft = SOFT if is_wrapped(text) else HARD
+    stripped = is_stripped(text)
     known: dict[str, tuple[str, bool]] = {}
     last = 0
     for match in _TOKEN.finditer(text):
@@ -112,6 +127,8 @@ def tokens(text: str) -> list[Token]:
             gap = _gap(text[last:start], soft)
             if gap == SOFT and _BULLET.match(text, start):
                 gap = HARD
+            if stripped and found and _ends(found[-1].text, start - last):
+                gap = HARD  # a full stop or comma stood there
         initial = match.lastgroup is not None
         found.append(Token(word, low, start, end, gap, 0, capital, initial))
         last = end
