@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
@@ -33,7 +32,7 @@ from annotator.model.kinds import (
     Pattern,
 )
 from annotator.model.ops import DeleteKind, SaveKind
-from annotator.ui.naming import name_choice
+from annotator.ui.naming import SpokenLabel, name_choice
 from annotator.ui.session import Session
 from annotator.ui.theme import Theme
 
@@ -145,7 +144,7 @@ class CodebookDialog(QDialog):
         for one in Pattern:
             self.pattern.addItem(one, one)
         self.fields = FieldTable(self)
-        self._problem = QLabel(self)
+        self._problem = SpokenLabel(self)
         self._problem.setProperty("role", "error")
         self._problem.setWordWrap(True)
         self._lay_out()

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QFormLayout,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPushButton,
     QSizePolicy,
@@ -24,6 +23,7 @@ from annotator.model.records import StateFilter
 from annotator.model.snapshot import Exporter, ExportReport
 from annotator.ui.export_options import ExportOptions
 from annotator.ui.jobs import Job, Jobs
+from annotator.ui.naming import SpokenLabel
 from annotator.ui.progress import ProgressLine
 from annotator.ui.stylesheet import restyle
 from annotator.ui.wording import counted
@@ -95,7 +95,7 @@ class ExportDialog(QDialog):
         self._progress = ProgressLine(self.tr("Writing"), self)
         self._progress.cancelled.connect(self.reject)
         self._progress.hide()
-        self._report = QLabel(self)
+        self._report = SpokenLabel(self)
         self._report.setWordWrap(True)
         self._report.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._report.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -13,6 +13,17 @@ def announce(widget: QWidget, words: str, *, urgent: bool = False) -> None:
         QAccessible.updateAccessibility(event)
 
 
+class SpokenLabel(QLabel):
+    """A label for what became of something just done: other words are said, not only shown."""
+
+    def setText(self, words: str) -> None:
+        """Show other words, and let a screen reader say them."""
+        changed = words != self.text()
+        super().setText(words)
+        if changed and words:
+            announce(self, words)
+
+
 def name_borders(splitter: QSplitter, words: str) -> None:
     """Name the borders between the parts of a splitter, which are there to be moved."""
     for at in range(1, splitter.count()):

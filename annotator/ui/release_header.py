@@ -18,6 +18,7 @@ from annotator.model.records import BY_HAND, Document
 from annotator.ui.facts import fact_titles
 from annotator.ui.key_button import KeyButton
 from annotator.ui.library import title_of
+from annotator.ui.naming import SpokenLabel
 from annotator.ui.session import Session
 from annotator.ui.stylesheet import restyle
 from annotator.ui.theme import Theme
@@ -90,7 +91,7 @@ class ReleaseHeader(QFrame):
             line.addWidget(self._fields[column], 1)
             line.addWidget(said)
             form.addRow(label, line)
-        self._problem = QLabel(editor)
+        self._problem = SpokenLabel(editor)
         self._problem.setProperty("role", "error")
         self._problem.setWordWrap(True)
         self._problem.hide()

@@ -17,6 +17,7 @@ Atspi: Any = importlib.import_module("gi.repository.Atspi")
 GLib: Any = importlib.import_module("gi.repository.GLib")
 
 Found = TypeVar("Found")
+FOLDED = "Subscribe"
 PATIENCE_MS, POLL_MS = 10_000, 20
 NAMES = (
     "Documents",
@@ -114,6 +115,32 @@ def write(field: Any, words: str) -> bool:
     return bool(until(lambda: field.get_text(0, field.get_character_count()) == words))
 
 
+def around(text: Any, passage: str) -> dict[str, object]:
+    """The word, the line and the place on the screen of a passage's beginning."""
+    whole = text.get_text(0, text.get_character_count())
+    at = whole.index(passage)
+    grain = Atspi.TextGranularity
+    place = text.get_character_extents(at, Atspi.CoordType.SCREEN)
+    middle = (place.x + place.width // 2, place.y + place.height // 2)
+    return {
+        "word": text.get_string_at_offset(at, grain.WORD).content,
+        "line": text.get_string_at_offset(at, grain.LINE).content,
+        "back": text.get_offset_at_point(*middle, Atspi.CoordType.SCREEN) - at,
+    }
+
+
+def labels(top: Any, role: str) -> list[str]:
+    """The words of the labels that belong to what is of a role."""
+    related = (
+        relation
+        for found in below(top)
+        if found.get_role_name() == role
+        for relation in found.get_relation_set()
+        if relation.get_relation_type() == Atspi.RelationType.LABELLED_BY
+    )
+    return [relation.get_target(0).get_name() for relation in related]
+
+
 def nameless(top: Any) -> list[str]:
     states = (Atspi.StateType.FOCUSABLE, Atspi.StateType.SHOWING)
     return [
@@ -138,8 +165,11 @@ def visit(passage: str) -> dict[str, object]:
         },
         "documents": texts(named(top, "Documents"), "table cell"),
         "text_focused": text.grab_focus() and until(lambda: has(text, Atspi.StateType.FOCUSED)),
+        "place": around(text, passage),
+        "folded": around(text, FOLDED)["word"],
         "selected": select(text, passage),
         "pressed": press(named(top, "Tag as official", "push button")),
+        "described": until(text.get_description),
         "cells": until(lambda: texts(table, "table cell")),
     }
     role: Any = until(lambda: named(top, "Role", "text"))
@@ -149,6 +179,7 @@ def visit(passage: str) -> dict[str, object]:
         lambda: any("Acting Chair of all" in cell for cell in texts(table, "table cell"))
     )
     told["nameless"] = nameless(top)
+    told["choices"] = labels(top, "combo box")
     return told
 
 

@@ -10,6 +10,8 @@ from typing import Any
 
 import pytest
 
+from annotator.model.ops import SetFurniture
+from annotator.model.spans import Span
 from annotator.workspace import Workspace
 from tests.builders import RELEASE, draft, project
 
@@ -17,7 +19,8 @@ ROOT = Path(__file__).parents[2]
 CLIENT = Path(__file__).with_name("atspi_client.py")
 SYSTEM_PYTHON = "/usr/bin/python3"
 PASSAGE = "Acting Chair Mira Olsen"
-TEXT = RELEASE.replace("🚢", "")
+NAVIGATION = "Subscribe to our letter"
+TEXT = NAVIGATION + "\n" + RELEASE.replace("🚢", "")
 """Without emoji before the passage: the bridge counts Qt's positions, the client characters."""
 
 _JOURNEY = '"$1" -m annotator --project "$2" & program=$!; "$3" "$4" "$5"; kill $program; wait'
@@ -39,7 +42,8 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
         pytest.skip("no Xvfb, D-Bus session or Atspi binding here")
     folder = tmp_path_factory.mktemp("bus")
     with project(folder) as workspace:
-        workspace.import_draft(draft(TEXT, title="Harbour Council meets"))
+        made = workspace.import_draft(draft(TEXT, title="Harbour Council meets"))
+        workspace.apply(SetFurniture(made.id, (Span(0, len(NAVIGATION)),)))
         path = workspace.path
     home = {name: str(folder) for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME")}
     screen = ("xvfb-run", "-a", "-s", "-screen 0 1600x1000x24", "dbus-run-session", "--")
@@ -89,6 +93,21 @@ def test_a_selection_made_over_the_bus_is_tagged_by_pressing_the_button(
     assert told["selected"]
     assert told["pressed"]
     assert [(tag.kind, tag.quote) for tag in told["tags"]] == [("official", PASSAGE)]
+
+
+def test_words_lines_and_places_are_told_also_of_what_is_folded(told: dict[str, Any]) -> None:
+    assert told["place"]["word"] == "Acting"
+    assert "Acting Chair Mira Olsen" in told["place"]["line"]
+    assert told["place"]["back"] == 0
+    assert told["folded"] == "Subscribe"
+
+
+def test_the_tag_that_was_made_is_the_description_of_the_text(told: dict[str, Any]) -> None:
+    assert told["described"] == f"Official, draft: {PASSAGE}"
+
+
+def test_lists_of_choices_have_their_labels(told: dict[str, Any]) -> None:
+    assert {"Status", "Mention", "Kind of annotations"} <= set(told["choices"])
 
 
 def test_a_field_written_over_the_bus_is_stored(told: dict[str, Any]) -> None:

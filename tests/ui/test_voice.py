@@ -3,8 +3,11 @@
 import pytest
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
-from annotator.ui import status_line, voice
+from annotator.ui import find_bar, naming, status_line, voice
+from annotator.ui.form import field_row
+from annotator.ui.naming import SpokenLabel
 from tests.ui.desk import Desk
 from tests.ui.heard import below, interface
 
@@ -19,7 +22,7 @@ def said(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     def announce(_: QWidget, words: str, *, urgent: bool = False) -> None:
         told.append(words + "!" * urgent)
 
-    for module in (voice, status_line):
+    for module in (voice, status_line, field_row, find_bar, naming):
         monkeypatch.setattr(module, "announce", announce)
     desk.bot.waitUntil(lambda: desk.window.suggestions._proposals.is_read)
     desk.bot.waitUntil(lambda: not desk.window.voice._late.isActive())
@@ -108,6 +111,33 @@ def test_a_release_that_is_opened_is_said_by_its_title(desk: Desk, said: list[st
 def test_a_refusal_is_said_at_once(desk: Desk, said: list[str]) -> None:
     desk.press("X")
     assert said[-1].endswith("!")
+
+
+def test_why_a_value_is_wrong_is_said_once_it_is_typed(desk: Desk, said: list[str]) -> None:
+    desk.tag("340 буёв", "S")
+    desk.write("value", "lots")
+    desk.press("Tab")
+    assert f"{desk.beside('value')}!" in said
+
+
+def test_what_is_found_is_said_with_the_words_around_it(desk: Desk, said: list[str]) -> None:
+    desk.press("Ctrl+F")
+    desk.type_in("fairways")
+    assert "statement on safe fairways, and Secretary" in said[-1]
+    desk.type_in("qq")
+    assert said[-1] == "Not found"
+
+
+def test_a_label_says_other_words_and_no_others(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(naming, "announce", lambda _, words: told.append(words))
+    label = SpokenLabel()
+    qtbot.addWidget(label)
+    for words in ("Not read.", "Not read.", "", "Two files."):
+        label.setText(words)
+    assert told == ["Not read.", "Two files."]
 
 
 def test_the_rows_of_the_list_say_where_in_the_text_they_stand(desk: Desk) -> None:

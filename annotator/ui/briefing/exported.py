@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QPushButton,
     QSplitter,
     QTableWidget,
@@ -26,7 +25,7 @@ from annotator.model.returning import Fate, Returned, Verdict
 from annotator.model.snapshot import ExportReport
 from annotator.ui.briefing.asking import Asking
 from annotator.ui.jobs import Job, Jobs
-from annotator.ui.naming import name_borders
+from annotator.ui.naming import SpokenLabel, name_borders
 from annotator.ui.stylesheet import restyle
 from annotator.ui.wording import date_words
 from annotator.workspace import Workspace
@@ -65,7 +64,7 @@ class Exported(QWidget):
         self.sentences = self._table(
             self.tr("Sentences"), (self.tr("What"), self.tr("It said"), self.tr("Now, or why"))
         )
-        self.said = QLabel(self)
+        self.said = SpokenLabel(self)
         self.said.setWordWrap(True)
         self.said.setAccessibleDescription(self.tr("What was found"))
         self.check = QPushButton(self.tr("Check a returned file…"), self)

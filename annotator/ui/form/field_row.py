@@ -7,6 +7,7 @@ from annotator.model.fields import Field
 from annotator.model.records import FieldValue
 from annotator.model.spans import Span
 from annotator.ui.form.controls import LineControl, control_for
+from annotator.ui.naming import announce
 from annotator.ui.stylesheet import restyle
 
 QUIET_MS = 400
@@ -119,6 +120,8 @@ class FieldRow(QWidget):
         if not self._dirty:
             return
         self._dirty = False
+        if problem := self.field.problem(self.control.text()):
+            announce(self.control, problem, urgent=True)
         value = FieldValue(self.control.text(), self._span)
         if (value.value, value.span) != (self._value.value, self._value.span):
             self.stored.emit(self.field.key, value)

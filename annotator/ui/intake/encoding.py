@@ -18,6 +18,7 @@ from annotator.model.drafts import Draft
 from annotator.model.errors import UserError
 from annotator.ui.intake.dialog_layout import lay_out
 from annotator.ui.key_button import KeyButton
+from annotator.ui.naming import SpokenLabel
 from annotator.ui.theme import reading_font
 
 _SHOWN = 6_000
@@ -47,7 +48,7 @@ class EncodingDialog(QDialog):
         self.preview.setReadOnly(True)
         self.preview.setFont(reading_font())
         self.preview.setAccessibleName(self.tr("The text in this encoding"))
-        self.said = QLabel(self)
+        self.said = SpokenLabel(self)
         self.said.setWordWrap(True)
         self.said.setProperty("role", "muted")
         self.take = KeyButton(self.tr("Read like this  Enter"), self)

@@ -22,6 +22,7 @@ from annotator.model.errors import UserError
 from annotator.ui.facts import fact_titles
 from annotator.ui.intake.dialog_layout import lay_out
 from annotator.ui.key_button import KeyButton
+from annotator.ui.naming import SpokenLabel
 from annotator.ui.stylesheet import restyle
 from annotator.ui.theme import Theme, blended
 
@@ -62,7 +63,7 @@ class MappingDialog(QDialog):
                 QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
             )
         self.table = self._new_table()
-        self.said = QLabel(self)
+        self.said = SpokenLabel(self)
         self.said.setWordWrap(True)
         self.take = KeyButton(self.tr("Import  Enter"), self)
         self.take.clicked.connect(self.accept)

@@ -30,6 +30,7 @@ from annotator.model.records import Acceptance
 from annotator.ui.dialog_foot import dialog_foot
 from annotator.ui.jobs import Job, Jobs
 from annotator.ui.key_button import KeyButton
+from annotator.ui.naming import SpokenLabel
 from annotator.ui.session import Session
 from annotator.ui.tables import TickedTable
 from annotator.ui.theme import Theme
@@ -190,7 +191,7 @@ class AlikeDialog(QDialog):
         self._scope.addButton(self._all)
         self._scope.buttonClicked.connect(lambda _: self._look())
         self.table = PlacesTable(self.model, self)
-        self._note = QLabel(self)
+        self._note = SpokenLabel(self)
         self._note.setProperty("role", "muted")
         self._note.setWordWrap(True)
         self._note.setAccessibleDescription(self.tr("What was found"))

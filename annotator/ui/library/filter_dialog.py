@@ -24,6 +24,7 @@ from annotator.ui.dialog_foot import dialog_foot
 from annotator.ui.flow import FlowLayout
 from annotator.ui.key_button import KeyButton
 from annotator.ui.library.words import state_title
+from annotator.ui.naming import SpokenLabel
 from annotator.ui.stylesheet import restyle
 from annotator.ui.wording import language_words
 from annotator.workspace import LibraryReads
@@ -63,7 +64,7 @@ class FilterDialog(QDialog):
         self.name = QLineEdit(self)
         self.name.setPlaceholderText(self.tr("Name to keep it under"))
         self.name.setAccessibleName(self.tr("Name of the filter"))
-        self.problem = QLabel(self)
+        self.problem = SpokenLabel(self)
         self.problem.setProperty("role", "error")
         self.problem.setWordWrap(True)
         self.problem.hide()

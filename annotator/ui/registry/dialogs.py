@@ -29,7 +29,7 @@ from annotator.model.records import Official, Tenure
 from annotator.model.registry import folded
 from annotator.ui.dialog_foot import dialog_foot
 from annotator.ui.key_button import KeyButton
-from annotator.ui.naming import name_editable
+from annotator.ui.naming import SpokenLabel, name_editable
 from annotator.ui.registry.reading import Place
 from annotator.ui.registry.timeline import post_words
 from annotator.ui.session import Session
@@ -65,7 +65,7 @@ class RegistryDialog(QDialog):
         self.setMinimumWidth(480)
         self.body = QVBoxLayout()
         self.body.setSpacing(12)
-        self._problem = QLabel(self)
+        self._problem = SpokenLabel(self)
         self._problem.setProperty("role", "error")
         self._problem.setWordWrap(True)
         self._problem.setAccessibleDescription(self.tr("Why it was not done"))

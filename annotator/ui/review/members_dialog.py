@@ -23,6 +23,7 @@ from annotator.model.ops import AddMember, EditMember, SetSetting
 from annotator.model.records import Member, Role
 from annotator.model.review import OPEN_WORK, OWN_TAGS
 from annotator.ui.key_button import KeyButton
+from annotator.ui.naming import SpokenLabel
 from annotator.workspace import new_id
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ class MembersDialog(QDialog):
         self.act.setAutoDefault(False)
         self.own_tags = QCheckBox(self.tr("Members may verify their own tags"), self)
         self.open_work = QCheckBox(self.tr("Annotators of one release see each other's tags"), self)
-        self._note = QLabel(self)
+        self._note = SpokenLabel(self)
         self._note.setWordWrap(True)
         self._note.setProperty("role", "error")
         self._note.hide()

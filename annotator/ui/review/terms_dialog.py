@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QLineEdit,
     QPushButton,
     QStyledItemDelegate,
@@ -22,7 +21,7 @@ from PySide6.QtWidgets import (
 from annotator.model.ops import ChangeKind, CorrectMany, Op, Reject, Return, SetFields, Verify
 from annotator.model.records import SUGGESTED, FieldValue
 from annotator.ui.jobs import Job
-from annotator.ui.naming import name_choice
+from annotator.ui.naming import SpokenLabel, name_choice
 from annotator.ui.review.terms_model import (
     AFTER,
     BEFORE,
@@ -64,7 +63,7 @@ class TermsDialog(QDialog):
         self.model = TermsModel(window)
         self.model.setParent(self)
         self.table = _Table(self.model, self)
-        self._note = QLabel(self)
+        self._note = SpokenLabel(self)
         self._note.setProperty("role", "muted")
         self._note.setWordWrap(True)
         self.act = QComboBox(self)
