@@ -71,7 +71,9 @@ class CommandPalette(QDialog):
         words = plain(action.text())
         item = QListWidgetItem(self.list)
         item.setData(_ACTION, action)
-        item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{words}, {key_text(action)}")
+        item.setData(
+            Qt.ItemDataRole.AccessibleTextRole, ", ".join(filter(None, (words, key_text(action))))
+        )
         line = QWidget(self.list)
         row = QHBoxLayout(line)
         row.setContentsMargins(8, 4, 8, 4)

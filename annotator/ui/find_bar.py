@@ -26,18 +26,18 @@ class FindBar(QWidget):
         self.words.setAccessibleName(self.tr("Find in this release"))
         self._result = SpokenLabel(self)
         self._result.setProperty("role", "muted")
-        self._result.setMinimumWidth(120)
         line = QHBoxLayout(self)
         line.setContentsMargins(12, 6, 12, 6)
         line.setSpacing(8)
         line.addWidget(self.words, 1)
         line.addWidget(self._result)
-        for text, slot in (
-            (self.tr("Previous  Shift+Enter"), lambda: self.seek(forward=False)),
-            (self.tr("Next  Enter"), lambda: self.seek(forward=True)),
-            (self.tr("Close  Esc"), self.dismiss),
+        for text, hint, slot in (
+            (self.tr("Previous"), self.tr("Shift+Enter"), lambda: self.seek(forward=False)),
+            (self.tr("Next  Enter"), "", lambda: self.seek(forward=True)),
+            (self.tr("Close  Esc"), "", self.dismiss),
         ):
             button = KeyButton(text, self)
+            button.setToolTip(hint)
             button.clicked.connect(slot)
             line.addWidget(button)
         self.words.textChanged.connect(self._search)

@@ -71,3 +71,10 @@ def test_it_opens_with_what_was_sought_last(desk: Desk) -> None:
     desk.press("Esc", "Ctrl+F")
     bar = desk.window.pane.find_bar
     assert bar.words.text() == bar.words.selectedText() == "crews"
+
+
+def test_in_a_narrow_window_there_is_room_to_type(desk: Desk) -> None:
+    desk.window.resize(1024, 700)
+    desk.press("Ctrl+F")
+    words = desk.window.pane.find_bar.words
+    desk.bot.waitUntil(lambda: words.width() >= 120)
