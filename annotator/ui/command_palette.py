@@ -71,9 +71,8 @@ class CommandPalette(QDialog):
         words = plain(action.text())
         item = QListWidgetItem(self.list)
         item.setData(_ACTION, action)
-        item.setData(
-            Qt.ItemDataRole.AccessibleTextRole, ", ".join(filter(None, (words, key_text(action))))
-        )
+        spoken = ", ".join(filter(None, (words, key_text(action))))
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
         line = QWidget(self.list)
         row = QHBoxLayout(line)
         row.setContentsMargins(8, 4, 8, 4)

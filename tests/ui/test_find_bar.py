@@ -77,4 +77,4 @@ def test_in_a_narrow_window_there_is_room_to_type(desk: Desk) -> None:
     desk.window.resize(1024, 700)
     desk.press("Ctrl+F")
     words = desk.window.pane.find_bar.words
-    desk.bot.waitUntil(lambda: words.width() >= 120)
+    desk.bot.waitUntil(lambda: words.width() >= 80)
