@@ -63,8 +63,7 @@ def _edit_actions(window: "MainWindow") -> Iterator[ActionSpec]:
 
 
 def _tag_actions(window: "MainWindow") -> Iterator[ActionSpec]:
-    session = window.session
-    pane = window.pane
+    pane, editing = window.pane, window.editing
     text = Reach.TEXT
     tag = _tr("&Tag")
     yield ActionSpec("next", _tr("Next tag"), ("N",), lambda: window.step(1), tag, text)
@@ -89,25 +88,30 @@ def _tag_actions(window: "MainWindow") -> Iterator[ActionSpec]:
             tag,
         )
     yield ActionSpec(
-        "fragment", _tr("Add the selection as a fragment"), ("F",), window.add_fragment, tag, text
+        "fragment",
+        _tr("Add the selection as a fragment"),
+        ("F",),
+        lambda: editing.add_fragment(pane.view.selection()),
+        tag,
+        text,
     )
     yield ActionSpec(
         "remove_fragment",
         _tr("Take the fragment at the caret away"),
         ("Shift+F",),
-        window.remove_fragment,
+        lambda: editing.remove_fragment(pane.view.caret()),
         tag,
         text,
     )
     yield ActionSpec("change_kind", _tr("Change kind…"), ("K",), window.change_kind, tag, text)
     yield ActionSpec(
-        "uncertain", _tr("Uncertain or certain"), ("U",), session.toggle_uncertain, tag, text
+        "uncertain", _tr("Uncertain or certain"), ("U",), editing.toggle_uncertain, tag, text
     )
     yield ActionSpec(
         "register", _tr("Add the person to the registry"), ("Ctrl+R",), window.register, tag
     )
     yield ActionSpec(
-        "delete", _tr("Delete the tag"), ("Delete", "Backspace"), session.delete, tag, text
+        "delete", _tr("Delete the tag"), ("Delete", "Backspace"), editing.delete, tag, text
     )
 
 
@@ -194,7 +198,7 @@ def _boundary_actions(window: "MainWindow") -> Iterator[ActionSpec]:
                     f"boundary.{keys}{arrow}.{far}",
                     _tr("{end} a {far} {way}").format(end=end_name, far=far, way=way),
                     (f"{more}{keys}{arrow}",),
-                    partial(window.suggestions.move_boundary, start=start, step=step, word=word),
+                    partial(window.editing.move_boundary, start=start, step=step, word=word),
                     _tr("&Boundary"),
                     Reach.TEXT,
                 )

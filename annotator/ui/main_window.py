@@ -25,6 +25,7 @@ from annotator.ui.annotation_table import AnnotationPanel
 from annotator.ui.assist.assist import Assist
 from annotator.ui.commands import command_table, kind_table
 from annotator.ui.dialogs import Dialogs
+from annotator.ui.editing import Editing
 from annotator.ui.form.entity_form import EntityForm
 from annotator.ui.guessing import Prefill
 from annotator.ui.intake.door import Importer, takes
@@ -98,6 +99,7 @@ class MainWindow(QMainWindow):
         self.assist = Assist(self.session, services.prefill.suggest, parent=self)
         self.teaching = Teaching(self.session, self.assist, self.jobs, self)
         self.suggestions = Suggestions(self.session, self.teaching, self.jobs, self)
+        self.editing = Editing(self.session, self.suggestions, self)
         self.counting = OpenCounting(self.session, self.suggestions, self)
         self.setWindowTitle(f"{workspace.path.stem} — Press Annotator")
         self.setAcceptDrops(True)
@@ -108,7 +110,7 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         session, suggestions, theme = self.session, self.suggestions, self.theme
         self.library = LibraryPanel(session, self.jobs, theme, self)
-        self.form = EntityForm(session, suggestions, theme, self)
+        self.form = EntityForm(session, suggestions, self.editing, theme, self)
         self.pane = ReleasePane(session, suggestions, self.form, theme, self)
         Turned(session, suggestions, self.pane.view, self)
         self.lead = Lead(session, suggestions, self.pane.view, self)
@@ -316,26 +318,18 @@ class MainWindow(QMainWindow):
         self.tabs.show_form()
         self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def add_fragment(self) -> None:
-        """Add the selection to the selected tag."""
-        self.session.add_fragment(self.pane.view.selection())
-
-    def remove_fragment(self) -> None:
-        """Take the fragment at the caret away from the selected tag."""
-        self.session.remove_fragment(self.pane.view.caret())
-
     def register(self) -> None:
         """Take the person of the selected tag into the registry."""
         self.form.flush()
-        self.session.create_official()
+        self.editing.register()
 
     def change_kind(self) -> None:
         """Offer the kinds for the selected tag; their letters choose."""
         if self.session.selected is None:
-            self.session.change_kind("")
+            self.editing.change_kind("")
             return
         menu = KindMenu(tuple(self.session.kinds.values()), self)
-        menu.chosen.connect(self.session.change_kind)
+        menu.chosen.connect(self.editing.change_kind)
         menu.popup(self.pane.view.viewport().mapToGlobal(self.pane.view.cursorRect().bottomLeft()))
 
     def _show_menu(self, place: QPoint) -> None:

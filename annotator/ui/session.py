@@ -9,13 +9,7 @@ from annotator.model.errors import AnnotatorError
 from annotator.model.history import described
 from annotator.model.kinds import Kind
 from annotator.model.ops import (
-    AddFragment,
-    ChangeKind,
-    Delete,
-    MarkUncertain,
-    MoveBoundary,
     Op,
-    RemoveFragment,
     SetFields,
     Tag,
 )
@@ -28,7 +22,6 @@ from annotator.model.records import (
 )
 from annotator.model.spans import Span
 from annotator.model.text import snapped, trimmed
-from annotator.ui.boundaries import moved
 from annotator.ui.guessing import Prefill, Proposed
 from annotator.ui.pending import reading_order, stepped
 from annotator.workspace import Applied, OpenDocument, Workspace, new_id
@@ -245,61 +238,6 @@ class Session(QObject):
     def set_field(self, annotation_id: str, key: str, value: FieldValue) -> bool:
         """Store one field; False where the store refuses, and `refused` says why."""
         return self.apply(SetFields(annotation_id, {key: value})) is not None
-
-    def add_fragment(self, span: Span | None) -> None:
-        """Add the selection to the selected tag."""
-        place = self.refined(span)
-        if (tag := self._need_selected()) and place:
-            self.apply(AddFragment(tag.id, place))
-        elif tag:
-            self.refused.emit(self.tr("Select the words to add to the tag first."))
-
-    def remove_fragment(self, caret: int) -> None:
-        """Take the fragment at the caret away from the selected tag."""
-        if tag := self._need_selected():
-            here = next((span for span in tag.spans if span.start <= caret <= span.end), None)
-            if here is None:
-                self.refused.emit(self.tr("Put the caret into the fragment to take away first."))
-            else:
-                self.apply(RemoveFragment(tag.id, here))
-
-    def change_kind(self, kind_key: str) -> None:
-        """Make the selected tag one of another kind."""
-        if tag := self._need_selected():
-            self.apply(ChangeKind(tag.id, kind_key))
-
-    def delete(self) -> None:
-        """Delete the selected tag."""
-        if tag := self._need_selected():
-            self.apply(Delete((tag.id,)))
-
-    def toggle_uncertain(self) -> None:
-        """Put the selected tag in doubt, or out of it."""
-        if tag := self._need_selected():
-            self.apply(MarkUncertain(tag.id, not tag.uncertain))
-
-    def move_boundary(self, *, start: bool, step: int, word: bool) -> None:
-        """Move one end of the selected tag by a sign or, if `word`, over a word."""
-        if not (tag := self._need_selected()):
-            return
-        spans = moved(self.text, tag.spans, start=start, step=step, word=word)
-        if spans is None:
-            self.refused.emit(self.tr("The tag can't get any smaller or leave the text."))
-        else:
-            self.apply(MoveBoundary(tag.id, spans))
-
-    def create_official(self) -> None:
-        """Take the person of the selected tag into the registry, with the post it gives."""
-        if not (tag := self._need_selected()):
-            return
-        from annotator.ui.registry.registering import register
-
-        register(self, tag)
-
-    def _need_selected(self) -> Annotation | None:
-        if self.selected is None:
-            self.refused.emit(self.tr("No tag is selected. Put the caret in one, or press N."))
-        return self.selected
 
     # what has changed
 

@@ -204,10 +204,9 @@ class Suggestions(QObject):
         return True
 
     def move_boundary(self, *, start: bool, step: int, word: bool) -> None:
-        """Accept the selected suggestion with an end moved, or move that of the selected tag."""
-        one = self.selected
+        """Accept the selected suggestion with an end moved."""
+        one = self._need_selected()
         if one is None:
-            self._session.move_boundary(start=start, step=step, word=word)
             return
         spans = moved(self._session.text, one.spans, start=start, step=step, word=word)
         if spans is None:

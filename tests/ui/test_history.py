@@ -66,7 +66,7 @@ def test_one_act_is_taken_back_and_later_ones_stay(worked: Desk) -> None:
 
 def test_what_others_changed_since_is_not_taken_back_and_says_who(worked: Desk) -> None:
     worked.window.session.select(worked.stored[0].id)
-    worked.window.session.toggle_uncertain()
+    worked.window.editing.toggle_uncertain()
     take_back(worked, 2)
     assert len(worked.quotes()) == 2
     assert "Inga Berg" in worked.message
@@ -105,7 +105,7 @@ def test_a_long_history_is_read_in_pages(worked: Desk) -> None:
     tag = worked.stored[0]
     worked.window.session.select(tag.id)
     for _ in range(210):
-        worked.window.session.toggle_uncertain()
+        worked.window.editing.toggle_uncertain()
     model = panel(worked).model
     assert model.rowCount() == 200
     assert model.canFetchMore(model.index(0, 0))

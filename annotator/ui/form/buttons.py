@@ -5,11 +5,11 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from annotator.model.kinds import Kind
+from annotator.ui.editing import Editing
 from annotator.ui.flow import FlowLayout
 from annotator.ui.form.controls import ends_with_enter
 from annotator.ui.key_button import KeyButton
 from annotator.ui.pending import Pending, Shown
-from annotator.ui.session import Session
 from annotator.ui.suggestions import Suggestions
 
 
@@ -18,7 +18,7 @@ class FormButtons(QWidget):
 
     def __init__(
         self,
-        session: Session,
+        editing: Editing,
         suggestions: Suggestions,
         go_on: Callable[[], None],
         parent: QWidget | None = None,
@@ -30,9 +30,9 @@ class FormButtons(QWidget):
         self.onward = self._button("", go_on)
         self.onward.setToolTip(self.tr("On to the next suggestion"))
         self._name_onward(None, None)
-        self.register = self._button(self.tr("Register  Ctrl+R"), session.create_official)
-        self.doubt = self._button(self.tr("Uncertain  U"), session.toggle_uncertain)
-        self.delete = self._button(self.tr("Delete  Del"), session.delete)
+        self.register = self._button(self.tr("Register  Ctrl+R"), editing.register)
+        self.doubt = self._button(self.tr("Uncertain  U"), editing.toggle_uncertain)
+        self.delete = self._button(self.tr("Delete  Del"), editing.delete)
         self.accept.setProperty("primary", True)
         line = FlowLayout(self)
         line.setContentsMargins(0, 0, 0, 0)

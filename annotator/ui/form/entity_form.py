@@ -17,6 +17,7 @@ from annotator.model.kinds import Kind
 from annotator.model.records import Change, FieldValue
 from annotator.model.registry import known_as
 from annotator.model.spans import Span
+from annotator.ui.editing import Editing
 from annotator.ui.form.buttons import FormButtons
 from annotator.ui.form.field_row import FieldRow
 from annotator.ui.form.pages import KindPage, Pages
@@ -42,12 +43,14 @@ class EntityForm(QFrame):
         self,
         session: Session,
         suggestions: Suggestions,
+        editing: Editing,
         theme: Theme,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._session = session
         self._suggestions = suggestions
+        self._editing = editing
         self._theme = theme
         self._annotation: Shown | None = None
         self._pages: dict[str, KindPage] = {}
@@ -96,7 +99,7 @@ class EntityForm(QFrame):
         column.addWidget(self._quote)
         column.addWidget(self._reason)
         column.addWidget(area, 1)
-        self._buttons = FormButtons(self._session, self._suggestions, self._leave_onward, self)
+        self._buttons = FormButtons(self._editing, self._suggestions, self._leave_onward, self)
         column.addWidget(self._buttons)
 
     # showing
