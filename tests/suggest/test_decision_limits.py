@@ -135,6 +135,28 @@ def test_a_sentence_behind_a_comma_is_one_of_its_own(
             "Approval was granted to amend the Act, enabling widows to draw pensions",
         ),
         (
+            (
+                "A number of documents were adopted, including the Declaration and the Statement "
+                "on coordinated action against smugglers."
+            ),
+            (
+                "A number of documents were adopted, including the Declaration and the Statement "
+                "on coordinated action against smugglers"
+            ),
+        ),
+        (
+            "The leaders adopted a Statement on the war of 1941\N{EN DASH}1945 and went home.",
+            "The leaders adopted a Statement on the war of 1941\N{EN DASH}1945",
+        ),
+        (
+            "On Monday Orlov signed a law on trade, requesting the ministers to report on it.",
+            "Orlov signed a law on trade",
+        ),
+        (
+            "The Council renewed the mandate, maintaining the current authorized strength.",
+            "The Council renewed the mandate",
+        ),
+        (
             "The sides signed an agreement, allowing both to trade.",
             "The sides signed an agreement",
         ),
@@ -207,6 +229,9 @@ def test_straight_quotation_marks_stay_outside(decisions: Decisions, text: str) 
         ("It was decided by the Cabinet to fix the price of rice.", "decision"),
         ("It was decided at the meeting that the fee would be lifted.", "decision"),
         ("The Council extended the mandate of the Panel.", "other"),
+        ("The Committee approved three candidates for the Court.", "appointment"),
+        ("The Council adopted the next package of sanctions.", "sanction"),
+        ("Соответствующее распоряжение подписал премьер-министр Иван Орлов.", "order"),
         ("Amendments were introduced to the Rules.", "amendment"),
         ("Mr Lee was released from the post of Chief of Staff.", "appointment"),
         ("The funds were awarded to the fire brigade.", "award"),
@@ -301,3 +326,51 @@ def test_how_a_body_decides_is_no_body_and_a_deadline_no_day_of_the_act(
     (found,) = read(decisions, text, reference_date="2021-05-12")
     assert values(found)["date"] == "2021-05-12"
     assert found.span.of(text) == text.removesuffix(".")
+
+
+@pytest.mark.parametrize(
+    "reporting",
+    [
+        ", the Department of Trade announced today",
+        ", El.kz news agency reports with reference to the press service",
+        ", a statement by the Council said",
+        ", Report informs, citing the Council",
+        ", the press service of the head of state reported",
+        ", the bank said Sunday",
+        ", Kazinform learnt from its press service",
+    ],
+)
+def test_whoever_reports_it_does_not_cut_the_clause_at_an_and(
+    decisions: Decisions, reporting: str
+) -> None:
+    clause = "The Council extended the sanctions against those who threaten trade and safety"
+    assert quotes(decisions, f"{clause}{reporting}.") == [clause]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Council decided on September 13 to prolong the measures",
+        "The Council decided not to renew the list",
+        "The Council decided this morning to extend the mission",
+        "The Head of State decreed the Government to stay in office",
+        "The Council adopted today - in view of the date - a thirteenth package of sanctions",
+        "The Council added 27 companies to the list of those that trade in arms",
+    ],
+)
+def test_what_stands_between_the_verb_and_what_was_decided_is_passed_over(
+    decisions: Decisions, text: str
+) -> None:
+    assert quotes(decisions, text + ".") == [text]
+
+
+def test_a_list_goes_on_behind_a_comma_to_the_next_verb_of_its_subject(
+    decisions: Decisions,
+) -> None:
+    text = (
+        "The leaders adopted a statement on the impact of arms on safety and stability, a "
+        "statement on safe borders, heard a report and made a decision on the Centre."
+    )
+    first, second = quotes(decisions, text)
+    assert first.endswith("a statement on safe borders")
+    assert second == "made a decision on the Centre"

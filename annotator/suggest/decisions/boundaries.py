@@ -176,7 +176,7 @@ def _name_before(tokens: Tokens, first: int, last: int) -> int:
     """The start of the capitalised words right before the verb."""
     at = last - 1
     while at > first and (
-        tokens.capitalised(at - 1)
+        (tokens.capitalised(at - 1) and tokens.word(at - 1) not in grammar.TIMES)
         or (tokens.word(at - 1) in ("of", "and") and tokens.capitalised(at))
     ):
         at -= 1

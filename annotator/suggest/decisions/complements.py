@@ -36,6 +36,8 @@ def clause_needed(place: Place) -> Found | None:
     if tokens.word(at) == "with":
         behind = has_any(tokens, frozenset({"to", "that", "on"}), at, min(at + 9, place.limit))
         at = at if behind is None else behind
+    if tokens.word(at) == "not" and tokens.word(at + 1) == "to":
+        at += 1  # "decided not to renew"
     following = tokens.word(at + 1)
     if following in _VAGUE_COMPLEMENTS or tokens.word(at + 2) in grammar.MASS_HEADS:
         return None
@@ -54,7 +56,10 @@ def clause_needed(place: Place) -> Found | None:
 
 def _past_agent(tokens: Tokens, at: int) -> int:
     """Behind "by the Cabinet", "by consensus" or "at the meeting", before what was decided."""
-    if tokens.word(at) not in ("by", "at", "in", "during"):
+    dated = tokens.word(at) == "on" and (
+        tokens.word(at + 1)[:1].isdigit() or tokens.word(at + 1) in grammar.TIMES
+    )
+    if not dated and tokens.word(at) not in ("by", "at", "in", "during"):
         return at
     behind = has_any(tokens, frozenset({"to", "that", ",", ";"}), at, at + _AGENT_REACH)
     return at if behind is None else behind

@@ -11,9 +11,11 @@ _TRAILING = frozenset({"which", "who", "whose", "where", "when", "thus", "becaus
 _CONCLUDING = frozenset("accordingly therefore thus hence consequently thereafter".split())
 _COMMENTING = frozenset(
     "demonstrating marking bringing underscoring underlining highlighting signalling signaling"
-    " showing reaffirming paving opening confirming proving".split()
+    " showing reaffirming paving opening confirming proving requesting urging noting welcoming"
+    " stressing emphasizing emphasising expressing recalling reiterating agreeing determining"
+    " warning maintaining inviting encouraging".split()
 )
-"""Participles that say what an act shows or means; they trail it, whatever its voice."""
+"""Participles that say what an act shows or means, or what its body does besides; they trail it."""
 _FORESEEN = frozenset("expected estimated intended scheduled projected".split())
 _BASES = frozenset(
     "provide continue remain become work include contain allow see plan know believe hope intend"
@@ -25,13 +27,18 @@ _DESCRIBING = frozenset(
 )
 _TOLD = grammar.PAST_BE | grammar.PRESENT_BE | {"been"}
 _NO_PAST = frozenset("need exceed succeed proceed feed speed indeed seed breed shed embed".split())
+_DASHES = frozenset("–—")
 _SUBJECT_PRONOUNS = frozenset("i we they he she it".split())
 _SPLICED_VERBS = grammar.PAST_BE | {"is", "are", "has", "have", "had", "will"}
 _SPLICE_STOPS = frozenset({"and", "or", "to"}) | grammar.RELATIVES
 _SPLICE_REACH = 6
 _CLAUSE_REACH = 30
-_WHEN_SAID = frozenset("on in at today yesterday during after earlier".split())
-_IN_TITLES = frozenset((".", "minister", "president", "spokesman", "of", "the", "for", "and"))
+_WHEN_SAID = frozenset("on in at today yesterday during after earlier with citing from".split())
+_NO_SPEAKER = grammar.REPORTING | grammar.FINITE | grammar.RELATIVES | {"that", "and", "to"}
+_IN_TITLES = frozenset(
+    ". minister president spokesman spokesperson of the for and by news agency press service"
+    " ministry office statement release sources".split()
+)
 
 
 def clause_end(tokens: Tokens, after: int, *, passive: bool, forms: frozenset[str]) -> int:
@@ -75,6 +82,8 @@ def _ends_clause(
     tokens: Tokens, at: int, after: int, *, passive: bool, forms: frozenset[str]
 ) -> bool:
     word, following = tokens.word(at), tokens.word(at + 1)
+    if word in _DASHES and tokens.word(at - 1).isdigit() and following.isdigit():
+        return False  # "1941–1945"
     if word == ",":
         if following in grammar.COORDINATORS:
             return _coordinates(tokens, at + 1, after, forms)
@@ -86,7 +95,7 @@ def _ends_clause(
             or _reported(tokens, at + 1)
             or _spliced(tokens, at + 1)
         )
-    if word in (";", "–", "—"):
+    if word == ";" or word in _DASHES:
         return _new_clause(tokens, at + 1, forms)
     if word in ("although", "because"):
         return True
@@ -157,11 +166,16 @@ def _reported(tokens: Tokens, at: int) -> bool:
     word, following = tokens.word(at), tokens.word(at + 1)
     if word in grammar.REPORTING or (word == "according" and following == "to"):
         return True
-    k = at + 1 if word in grammar.PRONOUNS or word in grammar.DETERMINERS else at
-    while k - at < 10 and (tokens.capitalised(k) or tokens.word(k) in _IN_TITLES):
+    determined = word in grammar.DETERMINERS
+    k = at + 1 if word in grammar.PRONOUNS or determined else at
+    while k - at < 10 and (
+        tokens.capitalised(k)
+        or tokens.word(k) in _IN_TITLES
+        or (determined and tokens.word(k).isalpha() and tokens.word(k) not in _NO_SPEAKER)
+    ):
         k += 1
     after = tokens.word(k + 1)
-    ends = not after.isalpha() or after in _WHEN_SAID
+    ends = not after.isalpha() or after in _WHEN_SAID | grammar.TIMES
     return k > at and tokens.word(k) in grammar.REPORTING and ends
 
 
@@ -171,6 +185,8 @@ def _new_clause(tokens: Tokens, at: int, forms: frozenset[str]) -> bool:
         at += 1
     if is_finite(tokens, at, forms):
         return True
+    if tokens.word(at + 1) == "," and tokens.word(at + 2) in grammar.DETERMINERS:
+        return False  # "security and stability, a statement on ..."
     word = tokens.word(at)
     participle = word.endswith("ing") and not tokens.capitalised(at)
     opens = starts_noun(tokens, at) or word in ("in", "on", "at")
@@ -182,7 +198,7 @@ def _finite_follows(tokens: Tokens, at: int, forms: frozenset[str]) -> bool:
     relative = False
     for k in range(at, min(at + _CLAUSE_REACH, len(tokens))):
         word = tokens.word(k)
-        if word in (";", ":"):
+        if word in (";", ":") or (word == "," and _reported(tokens, k + 1)):
             return False
         if word in grammar.RELATIVES or word == "that":
             relative = True

@@ -37,4 +37,6 @@ def is_finite(tokens: Tokens, at: int, forms: frozenset[str]) -> bool:
     while is_adverb(tokens.word(behind)):
         behind += 1
     describes = tokens.word(behind) in grammar.PREPOSITIONS - {"that"}
+    if participle and before in grammar.PREPOSITIONS:
+        return False  # "on coordinated action"
     return not (participle and describes and before not in ("and", ","))

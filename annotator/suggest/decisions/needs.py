@@ -12,64 +12,20 @@ from annotator.suggest.decisions.complements import (
     orders_act,
 )
 from annotator.suggest.decisions.lexicon import Lexicon
-from annotator.suggest.decisions.nouns import Head, has_any, head_of, is_adverb, starts_noun
+from annotator.suggest.decisions.nouns import Head, has_any, head_of, starts_noun
+from annotator.suggest.decisions.objects import comparator, object_start, past_comparator
 from annotator.suggest.decisions.place import Found, Place
 from annotator.suggest.decisions.tokens import Tokens
 from annotator.suggest.decisions.verbs import VerbGroup
 from annotator.suggest.decisions.wrongdoing import tells_of_wrongdoing
 
 _OBJECT_REACH = 14
-_COMPARING = frozenset("over about around nearly almost some".split())
-_COMPARING_PAIRS = frozenset({"up to", "more than", "at least", "less than"})
-"""What stands before a sum of money: "approved over $9 million in loans"."""
-_MONEY_SIGNS = frozenset("$€£¥")
 _ACTS = (*ACT_ENDINGS, "ance", "ence", "ing", "age")
 """How nouns end that name an act, for which approval is a decision: "the appointment"."""
 _NOT_SIGNED = frozenset("book autograph autographs guest visitors condolence off up onto".split())
-_WHEN = frozenset(
-    "today yesterday tonight earlier later monday tuesday wednesday thursday friday"
-    " saturday sunday".split()
-)
 
 
 _Need = Callable[[Place], Found | None]
-
-
-def _object_start(tokens: Tokens, after: int, limit: int) -> int:
-    """Where the object begins behind adverbs, brackets and a parenthesis in commas."""
-    at = after
-    while at < limit:
-        word = tokens.word(at)
-        if is_adverb(word) or word in _WHEN or tokens.depth[at]:
-            at += 1
-        elif word == "," and at == after:
-            closing = next((k for k in range(at + 1, limit) if tokens.word(k) == ","), None)
-            if closing is None or closing - at > _OBJECT_REACH:
-                return at
-            at = closing + 1
-        elif word == "into" and tokens.word(at + 1) == "law":
-            at += 3 if tokens.word(at + 2) in (":", ",") else 2
-        elif word in ("in", "on", "at") and tokens.word(at + 1) in _WHEN:
-            at += 2
-        else:
-            break
-    return _past_comparator(tokens, at)
-
-
-def _past_comparator(tokens: Tokens, at: int) -> int:
-    """Behind "over" and the like, where a sum of money follows."""
-    sum_at = at
-    while step := _comparator(tokens, sum_at):
-        sum_at += step
-    follows = tokens.word(sum_at)
-    return sum_at if follows in _MONEY_SIGNS or follows[:1].isdigit() else at
-
-
-def _comparator(tokens: Tokens, at: int) -> int:
-    """How many words of a comparator stand there."""
-    if f"{tokens.word(at)} {tokens.word(at + 1)}" in _COMPARING_PAIRS:
-        return 2
-    return int(tokens.word(at) in _COMPARING)
 
 
 def needs_met(
@@ -88,7 +44,7 @@ def needs_met(
             return None
         place = Place(tokens, lexicon, group, *_plain_subject(tokens, subject), limit, subject)
     else:
-        start = _object_start(tokens, group.end, limit)
+        start = object_start(tokens, group.end, limit)
         if start >= limit:
             return None
         place = Place(tokens, lexicon, group, start, limit, limit, subject)
@@ -204,13 +160,13 @@ def _named(place: Place) -> Found | None:
 
 def _money(place: Place) -> Found | None:
     at = place.start
-    while step := _comparator(place.tokens, at):
+    while step := comparator(place.tokens, at):
         at += step
     found = _listed(replace(place, start=at))
     if found or not place.group.passive:
         return found
     # "The Ministry has been allocated a sum of 5 million"
-    behind = _past_comparator(place.tokens, place.group.end)
+    behind = past_comparator(place.tokens, place.group.end)
     return _listed(replace(place, start=behind, end=place.limit))
 
 
@@ -240,6 +196,16 @@ def _relieved(place: Place) -> Found | None:
 def _amended(place: Place) -> Found | None:
     """Changes that were made; who "introduced an amendment" has only proposed one."""
     return _listed(place) if place.group.passive else None
+
+
+def _registered(place: Place) -> Found | None:
+    """Somebody or something on a list: "added 27 companies to the list"."""
+    tokens, group = place.tokens, place.group
+    start = group.end if group.passive else place.start
+    for k in range(start, min(start + _OBJECT_REACH, place.limit)):
+        if tokens.word(k) == "to" and has_any(tokens, place.lexicon.nouns["lists"], k, k + 5):
+            return Found(group.verb.instrument, None, 0.6)
+    return None
 
 
 def _released(place: Place) -> Found | None:
@@ -343,6 +309,7 @@ _NEEDS: Mapping[str, _Need] = {
     "declared": _declared,
     "relieved": _relieved,
     "released": _released,
+    "listing": _registered,
     "amendments": _amended,
     "designated": _designated,
     "infinitive": infinitive,

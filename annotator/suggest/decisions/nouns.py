@@ -44,8 +44,9 @@ def head_of(tokens: Tokens, lexicon: Lexicon, start: int, end: int) -> Head | No
     at = start
     while at < min(end, start + _REACH):
         word = tokens.word(at)
-        if best is None and word in lexicon.quantifiers and tokens.word(at + 1) == "of":
-            at += 2
+        plain = best is None or not best.instrument
+        if plain and word in lexicon.quantifiers and tokens.word(at + 1) == "of":
+            best, at = None, at + 2  # "a number of", "the next package of"
             continue
         if best is None and (word in _OPENING_MARKS or word in grammar.DETERMINERS | {"following"}):
             at += 1

@@ -15,6 +15,10 @@ ADVERBS = frozenset(
     " официально тоже затем накануне впервые".split()
 )
 ACTS = ("указ", "распоряжени", "решени", "постановлени", "приказ")
+_ACTORS = frozenset(
+    "президент премьер-министр премьер вице-премьер глава министр председатель губернатор мэр"
+    " правительство".split()
+)
 _INFINITIVES = ("ть", "ти", "чь", "ться", "тись")
 _NEAR = 7
 _BACK = 14
@@ -53,7 +57,12 @@ def _instrument_near(place: Place) -> tuple[int, str] | None:
     if not place.form.participle:
         # "распоряжение подписал Михаил Орлов"
         name = place.lexicon.instrument(tokens.word(place.at - 1))
-        turned = name and place.start == place.at - 1 and tokens.capitalised(place.at + 1)
+        described = range(place.start, place.at - 1)
+        alone = all(
+            tokens.word(k).endswith(("ее", "ое", "ий", "ый", "ие", "ые")) for k in described
+        )
+        acts = tokens.capitalised(place.at + 1) or tokens.word(place.at + 1) in _ACTORS
+        turned = name and alone and acts
         return (place.at - 1, name) if turned else None
     for k in range(max(place.start, place.at - _BACK), place.at):
         by_act = tokens.word(k).startswith(ACTS) and tokens.word(k).endswith(("ом", "ем"))

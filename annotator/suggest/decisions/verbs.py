@@ -17,6 +17,7 @@ _TRANSITIVES = frozenset(
     " protects".split()
 )
 """Verbs of the present whose object a participle describes: "increases authorized funding"."""
+_ADJECTIVES = frozenset({"current", "existing", "present", "maximum"})
 _BEHIND_BARE_PASSIVE = frozenset({"by", "between", "at", "in", "with", "during", "today"})
 
 
@@ -141,6 +142,6 @@ def _attributive(tokens: Tokens, start: int) -> bool:
         return True  # "the notification dated 2021-01-05 issued under the Act"
     if before.endswith("'s") or before == "'" or tokens.word(start) == "newly":
         return True
-    if before in (grammar.DETERMINERS - _OPEN_DETERMINERS) | _TRANSITIVES:
+    if before in (grammar.DETERMINERS - _OPEN_DETERMINERS) | _TRANSITIVES | _ADJECTIVES:
         return True
     return before in grammar.PREPOSITIONS - {"including"}

@@ -38,6 +38,9 @@ _CALIBRE = (
     r"|\b\d+(?:\.\d+)?\s?[-‑]\s?cal(?:iber|ibre)\b"
 )
 _LINK = r"(?:https?://|www\.)\S+|\S+@\S+\.\w+"
+_SITE = r"\b\w+\.(?:com|net|org|ru|kg|kz|by|am|az|uz|tj)\b(?!\s?\d)"
+_SANCTIONS = r"\bthe\s+\d{4}\s+(?:\w+\s+){0,6}?(?:sanctions|regime|Committee)\b"
+"""“The 1267 Committee”, “the 1533 sanctions regime”: called by their resolution."""
 _BEGINS = r"(?!(?<=[^\W\d_])[^\W\d_]|(?<=[\s\S]) )"
 """Where all but a link may begin: neither inside a word nor at a blank; most places are these."""
 _NOTE = r"\d+\s?<sup>(?:st|nd|rd|th)</sup>|<sup>.*?</sup>|\[\d+\]|\^\d+"
@@ -68,6 +71,8 @@ def pattern(words: ContextWords) -> "re.Pattern[str]":
     capital = rf"(?<![\w])(?:{numbered.replace('{cases}', high)})(?!\s*(?:million|billion))"
     parts = (
         _TIGHT_DATE,
+        _SITE,
+        _SANCTIONS,
         *(
             _SPACED_DATE,
             _DAYS,

@@ -23,6 +23,7 @@ _PERIODS = frozenset(
     " period term future".split()
 )
 """Times: the 67 percent of "grew by 67 percent in the first quarter" are no part of it."""
+_WEIGHTS = frozenset(("pound", "kilogram", "gram", "ounce", "tonne", "short ton"))
 _THEN = frozenset(("earlier", "ago", "before", "later", "previously", "назад", "ранее"))
 
 
@@ -101,7 +102,10 @@ class CountedFinder:
         end = _before_next(stream, at, end, limit) if end >= limit else end
         if within and end > at and stream[end - 1].low in _PERIODS:
             return None
-        if measured:
+        joint = (k for k in range(at + 1, end) if stream[k].low in ("and", "и"))
+        if measure.unit in _WEIGHTS and (cut := next(joint, None)) is not None:
+            end = cut  # "20 kilograms of opium and bomb components"
+        elif measured:
             end = self._phrases.series_end(stream, at, end)
         part = not measured and stream[at - 1].low in _OWNERS and stream[at - 2].low == "of"
         return Span(stream[at - part].start, stream[end - 1].end) if end > at else None

@@ -10,6 +10,7 @@ from annotator.suggest.statistics.tokens import Token, TokenKind, adjacent
 
 _FIRST_YEAR, _LAST_YEAR = Decimal(1800), Decimal(2100)
 _TIES = frozenset("-–‑/.#№*_^")
+_HYPHENS = frozenset("-‑")
 _SENTENCE_ENDS = frozenset('.!?:…"“”«»•*)([-–—')
 
 
@@ -29,6 +30,7 @@ class Filters:
             self._calibre,
             _zero,
             _code,
+            _designation,
         )
 
     def rejects(self, stream: Sequence[Token], measure: Measure) -> bool:
@@ -43,7 +45,8 @@ class Filters:
             return _low(stream, measure.first - 1) == "year"
         if measure.magnitude > 1 or len(stream[measure.number[1] - 1].text) != 4:
             return False
-        if measure.comparator in (">", ">=") and self._noun_follows(stream, measure):
+        near = measure.comparator == "~" and stream[measure.first].low in _ALMOST
+        if (near or measure.comparator in (">", ">=")) and self._noun_follows(stream, measure):
             return False
         after = stream[measure.end].text if measure.end < len(stream) else ""
         return after not in self._words.people
@@ -104,6 +107,8 @@ class Filters:
         return named or any(low in self._words.arms for low in after)
 
 
+_ALMOST = frozenset("almost nearly some почти".split())
+"""What goes before a count rather than a year: "almost 1800 companies", but "about 1800"."""
 _CALIBRES = frozenset("calibre caliber калибр калибра калибром".split())
 
 
@@ -166,6 +171,14 @@ def _bare_one(_: Sequence[Token], measure: Measure) -> bool:
 
 def _zero(_: Sequence[Token], measure: Measure) -> bool:
     return measure.value == 0 and not measure.unit
+
+
+def _designation(stream: Sequence[Token], measure: Measure) -> bool:
+    """“T- 56 rifles”: a name whose hyphen has come loose from its number."""
+    at = measure.first
+    if at < 2 or measure.parts or stream[at - 1].low not in _HYPHENS:
+        return False
+    return adjacent(stream[at - 2], stream[at - 1]) and stream[at - 2].text.isupper()
 
 
 def _code(stream: Sequence[Token], measure: Measure) -> bool:

@@ -73,6 +73,8 @@ def test_how_often_is_no_factor(recogniser: StatisticRecogniser) -> None:
         "It was signed on 31?12?2014 in Minsk.",
         "The second slice is funded under tranches 1 and 2.",
         "Write to P.O. Box 277, Minsk 00100.",
+        "The 24.kg agency reported it.",
+        "It lifted the notice required by the 1533 Northland sanctions regime.",
         "හැට නව වන දින 14 වන දා පැවති රැස්වීම",
     ],
 )
@@ -138,6 +140,7 @@ def test_the_thing_measured_is_found_in_another_clause(
         ("They joined 700 business-to-business meetings.", "business-to-business meetings"),
         ("They killed at least 35 more innocent civilians.", "innocent civilians"),
         ("It holds $150 million worth of shares.", "shares"),
+        ("They found 20 kilograms of wet opium and bomb components.", "wet opium"),
         ("They take over 50 percent of farm output and employ nearly 10 percent.", "farm output"),
         ("Изъято 12 автоматов и пять гранат.", "автоматов"),
     ],
@@ -159,6 +162,16 @@ def test_a_verb_or_a_receiver_is_no_thing_counted(
     recogniser: StatisticRecogniser, text: str
 ) -> None:
     assert value(read(recogniser, text)[0], "counted") == ""
+
+
+def test_a_count_of_the_size_of_a_year_has_its_things_behind_it(
+    recogniser: StatisticRecogniser,
+) -> None:
+    text = "They apply to almost 1800 companies."
+    assert value(only(recogniser, text), "value") == "1800"
+    assert read(recogniser, "The fort dates from about 1800 or so.") == []
+    rifles = "They seized T- 56 rifles."
+    assert read(recogniser, rifles) == []
 
 
 def test_currencies_before_the_number_may_have_several_words(
