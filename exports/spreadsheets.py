@@ -155,6 +155,7 @@ class _Sheet:
         self._sheet: Worksheet = book.add_worksheet(table.name[:31])
         self._next = 1
         self._too_long: list[str] = []
+        self._grouped = book.add_format({"num_format": "#,##0"})
         head = book.add_format({"bold": True, "bottom": 1})
         for at, column in enumerate(table.columns):
             self._sheet.write_string(0, at, column.name, head)
@@ -173,8 +174,11 @@ class _Sheet:
     def _write(self, at: int, value: Value, row: Row) -> None:
         if isinstance(value, bool):
             self._sheet.write_boolean(self._next, at, value)
-        elif isinstance(value, int | Decimal):
+        elif isinstance(value, int):
             self._sheet.write_number(self._next, at, value)
+        elif isinstance(value, Decimal):
+            whole = value == value.to_integral_value()
+            self._sheet.write_number(self._next, at, value, self._grouped if whole else None)
         elif value:
             if len(value) > _CELL:
                 self._too_long.append(

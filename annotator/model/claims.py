@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 
 from annotator.model import edtf, quantity
 from annotator.model.claim_words import (
@@ -303,10 +304,13 @@ def same_unit(claimed: str, known: str) -> bool:
 
 def same_name(claimed: str, known: str) -> bool:
     """Whether every word of a name stands in the other one, whatever case it is in."""
-    there = [_stem(word) for word in known.casefold().split()]
-    return all(
-        any(_alike(_stem(word), held) for held in there) for word in claimed.casefold().split()
-    )
+    there = _stems(known)
+    return all(any(_alike(word, held) for held in there) for word in _stems(claimed))
+
+
+@lru_cache(maxsize=1 << 16)
+def _stems(name: str) -> tuple[str, ...]:
+    return tuple(map(_stem, name.casefold().split()))
 
 
 def _stem(word: str) -> str:

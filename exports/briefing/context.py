@@ -43,10 +43,12 @@ def _on_one_line(pieces: Iterable[Piece]) -> Iterator[Piece]:
             text = text.lstrip(" ")
         if text:
             made.append(Piece(text, piece.quoted))
-    for piece in made[:-1]:
-        yield piece
-    for piece in made[-1:]:
-        yield Piece(piece.text.rstrip(" "), piece.quoted)
+    odd = sum(piece.text.count('"') for piece in made) % 2
+    for at, piece in enumerate(made):
+        text = piece.text.rstrip(" ") if at == len(made) - 1 else piece.text
+        if odd and at == len(made) - 1 and text.endswith('"') and not piece.quoted:
+            text = text[:-1].rstrip(" ")  # it ends words that begin before the passage
+        yield Piece(text, piece.quoted)
 
 
 def _windows(text: str, paragraph: Span, quotes: Sequence[Span]) -> tuple[Span, ...]:

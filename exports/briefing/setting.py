@@ -19,6 +19,8 @@ _LETTER = '<w:pgSz w:w="12240" w:h="15840"/>'
 _A4_SIDES = 'w:right="1191" w:bottom="1250" w:left="1191"'
 _LETTER_SIDES = 'w:right="1358" w:bottom="1250" w:left="1358"'
 """Letter is wider: with these margins its lines are as long as those of A4."""
+_HEAD, _LEAST = 100, 24
+"""Code points that fit into the line at the head of a page; the mark is never cut, the title is."""
 _HEADER_END = "</w:p></w:hdr>"
 _VML = "urn:schemas-microsoft-com:vml"
 _OFFICE = "urn:schemas-microsoft-com:office:office"
@@ -33,13 +35,14 @@ def write(file: BinaryIO, briefing: Briefing, template: Template) -> int:
     body = setting.body()
     notes = setting.notes.xml()
     phrases = Phrases(briefing.language)
+    status = " · ".join(filter(None, (briefing.mark, _status(briefing, phrases))))
     filling = Filling(
         body=(body.encode(),),
         notes=(notes.encode(),),
         links=setting.links,
         places={
-            "head": shortened(briefing.title),
-            "status": " · ".join(filter(None, (briefing.mark, _status(briefing, phrases)))),
+            "head": shortened(briefing.title, max(_HEAD - len(status), _LEAST)),
+            "status": status,
             "foot": phrases("snapshot", head=_short(briefing.head), template=briefing.template),
         },
         properties=_properties(briefing),

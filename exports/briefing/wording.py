@@ -3,10 +3,8 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
-_DAY = re.compile(r"^\d{4}-\d{2}-\d{2}$")
-_LOCALE = "en_GB"
 _RIGHT_TO_LEFT = re.compile(
     "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
@@ -15,15 +13,10 @@ _MARKS = frozenset(("NSM", "BN"))
 
 
 def day(edtf: str) -> str:
-    """An exact day in words (`28 November 2019`); any other EDTF date as it is."""
-    if not _DAY.match(edtf):
-        return edtf
-    from babel.dates import format_date
+    """An EDTF date in English words: `28 November 2019`, `2–8 April 2020`, `2017–2020`."""
+    from exports.briefing.phrases import Phrases
 
-    try:
-        return str(format_date(date.fromisoformat(edtf), "d MMMM y", locale=_LOCALE))
-    except ValueError:
-        return edtf
+    return Phrases("en").day(edtf)
 
 
 def moment(iso: str) -> datetime | None:

@@ -57,6 +57,21 @@ def test_a_workbook_has_numbers_as_numbers(tmp_path: Path) -> None:
     assert isinstance(figures["546"]["uncertain"], bool)
 
 
+def test_large_figures_have_their_thousands_apart_and_offsets_have_not(tmp_path: Path) -> None:
+    sheet(harbour(), tmp_path, "statistics")
+    head, *rows = openpyxl.load_workbook(tmp_path / "tables.xlsx")["statistics"].rows
+    names = [cell.value for cell in head]
+    shown = {
+        row[names.index("quote")].value: {
+            name: cell.number_format for name, cell in zip(names, row, strict=True)
+        }
+        for row in rows
+    }
+    assert shown["about USD 7.5 million"]["value"] == "#,##0"
+    assert shown["about USD 7.5 million"]["start"] == "General"
+    assert shown["more than 29.1 tons"]["value"] == "General"
+
+
 @pytest.mark.parametrize("text", HOSTILE)
 def test_no_text_computes_and_every_text_comes_back(tmp_path: Path, text: str) -> None:
     [row] = csv_rows(titled(text), tmp_path, "documents")

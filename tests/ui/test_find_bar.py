@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
+from tests.builders import draft
 from tests.ui.desk import Desk, named
 
 
@@ -42,6 +43,20 @@ def test_esc_closes_it_with_the_find_selected_so_that_a_key_can_tag(desk: Desk) 
     assert not desk.window.pane.find_bar.isVisible()
     desk.press("O")
     assert desk.quotes() == ["Acting Chair Mira Olsen"]
+
+
+def test_it_says_which_place_of_how_many_is_selected(desk: Desk) -> None:
+    find(desk, "council")
+    result = desk.window.pane.find_bar._result
+    assert result.text() == "1 of 2"
+    desk.press("Return")
+    assert result.text() == "2 of 2"
+    desk.press("Return")
+    assert result.text() == "1 of 2"
+    other = desk.workspace.import_draft(draft("No council.", "other.txt"))
+    desk.window.open_document(other.id)
+    desk.press("Ctrl+F")
+    assert result.text() == "1 of 1"
 
 
 def test_what_is_not_there_is_said(desk: Desk) -> None:

@@ -86,7 +86,7 @@ def test_another_release_shows_its_own_tags(three: Desk) -> None:
     three.press("Esc", "Ctrl+PgDown")
     assert three.stored == ()
     assert three.window.annotations.model.rowCount() == 0
-    assert three.window.form._title.text() == "No tag selected"
+    assert three.window.form.head.title.text() == "No tag selected"
     three.press("Ctrl+PgUp")
     assert three.window.annotations.model.rowCount() == 1
 

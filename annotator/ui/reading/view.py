@@ -1,6 +1,7 @@
 """The release view: marks over the text, what is found in it, the mouse, signals for the window."""
 
 from collections.abc import Callable, Iterable, Sequence
+from itertools import islice
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QMouseEvent
@@ -84,6 +85,12 @@ class ReleaseView(TextPage):
         """Highlight what a search of the library has found, in reading order; () for nothing."""
         self._scene.found = spans
         self.viewport().update()
+
+    def find_places(self, needle: str, most: int) -> tuple[int, ...]:
+        """Where the words begin, at most so many places, in reading order."""
+        pattern = pattern_of(needle)
+        found = pattern.finditer(self.text) if pattern else ()
+        return tuple(hit.start() for hit in islice(found, most))
 
     def find_span(self, needle: str, *, forward: bool = True, from_: int = 0) -> Span | None:
         """The next occurrence behind `from_`, or the last one before it; round the ends."""

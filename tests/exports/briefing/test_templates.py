@@ -211,6 +211,14 @@ def test_a_draft_has_its_watermark_and_a_final_briefing_none(tmp_path: Path) -> 
         assert b"DRAFT" not in package.read("word/header1.xml")
 
 
+def test_a_long_mark_is_never_cut_and_stays_on_one_line_with_the_title(tmp_path: Path) -> None:
+    mark = "OFFICIAL USE – NOT FOR DISTRIBUTION OUTSIDE THE SECRETARIAT"
+    target = made(tmp_path, mark=mark, title="A title that goes on and on " * 5)
+    (head,) = docx_text.paragraphs(target, name="word/header1.xml")
+    assert head.endswith(f"\t{mark} · DRAFT")
+    assert len(head) <= 102
+
+
 def test_a_final_briefing_takes_verified_tags_only() -> None:
     briefing = composed(status="final")
     assert all(source.state == "verified" for source in briefing.sources.values())

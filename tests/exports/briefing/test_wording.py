@@ -31,13 +31,14 @@ _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
     ("edtf", "said"),
     [
         ("2019-11-28", "28 November 2019"),
-        ("2019-11", "2019-11"),
-        ("2017/2020", "2017/2020"),
+        ("2019-11", "November 2019"),
+        ("2017/2020", "2017–2020"),
+        ("2020-04-02/2020-04-08", "2–8 April 2020"),
         ("2019-02-30", "2019-02-30"),
         ("", ""),
     ],
 )
-def test_exact_days_are_said_in_words_and_other_dates_kept(edtf: str, said: str) -> None:
+def test_dates_are_said_in_words_and_what_is_none_is_kept(edtf: str, said: str) -> None:
     assert day(edtf) == said
 
 
@@ -168,6 +169,16 @@ def test_far_quotes_have_a_gap_between_them_and_long_ones_no_context() -> None:
     pieces = passages(text, Span(0, end), [Span(0, 8), Span(end - 8, end)])
     assert " … " in [piece.text for piece in pieces]
     assert passages(text, Span(0, end), [Span(0, end)]) == ()
+
+
+def test_a_passage_drops_the_mark_that_ends_what_began_before_it() -> None:
+    text = 'He said: "' + "many words " * 9 + 'there are 546 of them. "'
+    at = text.index("546")
+    pieces = passages(text, Span(0, len(text)), [Span(at, at + 3)])
+    assert pieces[-1].text == " of them."
+    whole = 'They are "546" now'
+    both = passages(whole, Span(0, len(whole)), [Span(10, 13)])
+    assert "".join(piece.text for piece in both) == whole
 
 
 def test_words_without_blanks_are_not_cut() -> None:
