@@ -240,8 +240,8 @@ def test_straight_quotation_marks_stay_outside(decisions: Decisions, text: str) 
         ("A medal was bestowed upon the Ambassador.", "award"),
         (
             (
-                "The President granted the late Deputy Prime Minister and Minister of Foreign Affairs "
-                "of the country, Walid Orlov, the Order of Merit."
+                "The President granted the late Deputy Prime Minister and Minister of Foreign "
+                "Affairs of the country, Walid Orlov, the Order of Merit."
             ),
             "award",
         ),
