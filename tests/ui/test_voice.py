@@ -24,7 +24,7 @@ def said(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     for module in (voice, status_line, field_row, find_bar, naming):
         monkeypatch.setattr(module, "announce", announce)
-    desk.bot.waitUntil(lambda: desk.window.suggestions._proposals.is_read)
+    desk.bot.waitUntil(lambda: desk.window.suggestions._open.is_read)
     desk.bot.waitUntil(lambda: not desk.window.voice._late.isActive())
     told.clear()
     return told
