@@ -66,6 +66,7 @@ class LibraryPanel(QWidget):
         self.filtering = Filtering(session, self)
         self._count = QLabel(self)
         self._count.setProperty("role", "muted")
+        self._count.setAccessibleDescription(self.tr("Releases in the list"))
         self._empty = QLabel(self)
         self._empty.setProperty("role", "muted")
         self._empty.setWordWrap(True)
