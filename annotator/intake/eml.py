@@ -12,7 +12,8 @@ from annotator.model.errors import UserError
 from annotator.model.spans import Span, joined
 from annotator.model.text import normalised
 
-_FULLER = 2
+FULLER = 2
+"""How many times as many words the HTML form must have to be taken in place of the plain text."""
 _QUOTED = re.compile(r">*")
 
 
@@ -97,7 +98,7 @@ def _best(forms: list[list[_Words]]) -> list[_Words]:
     """The first form with words, unless a later one says much more."""
     chosen: list[_Words] = []
     for form in forms:
-        if _count(form) >= max(_FULLER * _count(chosen), 1):
+        if _count(form) >= max(FULLER * _count(chosen), 1):
             chosen = form
     return chosen
 

@@ -18,8 +18,16 @@ ENCODINGS: tuple[tuple[str, str], ...] = (
     ("koi8-r", "Cyrillic (KOI8-R)"),
     ("cp866", "Cyrillic (DOS, cp866)"),
     ("iso-8859-5", "Cyrillic (ISO 8859-5)"),
+    ("koi8-u", "Cyrillic, Ukrainian (KOI8-U)"),
+    ("mac-cyrillic", "Cyrillic (Macintosh)"),
     ("windows-1252", "Western European (Windows-1252)"),
+    ("mac-roman", "Western European (Macintosh)"),
+    ("cp850", "Western European (DOS, cp850)"),
     ("windows-1250", "Central European (Windows-1250)"),
+    ("iso-8859-2", "Central European (ISO 8859-2)"),
+    ("windows-1257", "Baltic (Windows-1257)"),
+    ("windows-1253", "Greek (Windows-1253)"),
+    ("windows-1254", "Turkish (Windows-1254)"),
     ("windows-1256", "Arabic (Windows-1256)"),
 )
 """What the encoding chooser offers: Python's name and a label; any other codec works too."""

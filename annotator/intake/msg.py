@@ -5,8 +5,8 @@ import struct
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from annotator.intake import html, publishers
-from annotator.intake.eml import left_out
+from annotator.intake import html, lzfu, publishers, rtf
+from annotator.intake.eml import FULLER, left_out
 from annotator.intake.encodings import decoded
 from annotator.intake.text import refuse_binary
 from annotator.model.drafts import Draft, Proposal
@@ -25,6 +25,7 @@ _OTHERS = (
 )
 _DAMAGED = "a damaged Outlook mail. Save it again in Outlook."
 _SUBJECT, _SENDER, _ADDRESS, _SMTP = "0037", "0C1A", "0C1F", "5D01"
+_RICH = "1009"
 _BODY, _HTML, _FILE, _LONG_FILE, _CONTENT = "1000", "1013", "3704", "3707", "3701"
 _SENT, _ARRIVED = 0x00390040, 0x0E060040
 _BREAKS = (OSError, ValueError, struct.error, IndexError, TypeError, KeyError, AttributeError,
@@ -73,12 +74,11 @@ def _refuse_others(ole: "OleFileIO[Any]") -> None:
 
 def _mail(ole: "OleFileIO[Any]", name: str) -> Draft:
     plain = _string(ole, _BODY)
-    markup = _binary(ole, f"__substg1.0_{_HTML}0102")
-    page = html.Page("")
-    if not plain.strip() and markup.strip():
-        page = html.story(decoded(markup).text)
     refuse_binary(plain)
-    text = page.text or normalised(plain.replace("\0", "\ufffd"))
+    page = _page(ole)
+    if len(page.text.split()) < max(FULLER * len(plain.split()), 1):
+        page = html.Page("")
+    text = page.text or normalised(plain.replace("\0", "\ufffd")) or _rich(ole)
     if not text.strip():
         raise UserError("a mail without text. Import its attachments instead.")
     return Draft(
@@ -90,6 +90,25 @@ def _mail(ole: "OleFileIO[Any]", name: str) -> Draft:
         furniture=page.furniture,
         notes=left_out(tuple(name or "a file without a name" for _, name in _attachments(ole))),
     )
+
+
+def _page(ole: "OleFileIO[Any]") -> html.Page:
+    """The mail's HTML form, empty where there is none or it has no words."""
+    packed = _binary(ole, f"__substg1.0_{_HTML}0102")
+    markup = decoded(packed).text if packed else _string(ole, _HTML)
+    try:
+        return html.story(markup) if markup.strip() else html.Page("")
+    except UserError:
+        return html.Page("")
+
+
+def _rich(ole: "OleFileIO[Any]") -> str:
+    """The mail's rich text form, which may be the only one; empty where it has no words."""
+    packed = _binary(ole, f"__substg1.0_{_RICH}0102")
+    try:
+        return rtf.read(lzfu.unpacked(packed), "").text if packed else ""
+    except UserError:
+        return ""
 
 
 def _binary(ole: "OleFileIO[Any]", stream: str) -> bytes:

@@ -91,6 +91,7 @@ class _Reader:
     title: Proposal | None = None
     heading: Proposal | None = None
     _aside: bool = False
+    _away: bool = False
 
     def furniture(self, edges: list[Element]) -> None:
         """Write headers or footers of the page."""
@@ -166,10 +167,14 @@ class _Reader:
 
     def _words(self, element: Element) -> Iterator[str]:
         """The words in the element as ODF counts blanks: runs of them are one, `<text:s>` more."""
-        yield _one_blank(element.text)
+        yield self._seen(element.text)
         for child in element:
             tag = child.tag
-            if tag in _SIGNS:
+            if tag in (f"{TEXT}change-start", f"{TEXT}change-end"):
+                self._change(child)
+            elif self._away:
+                pass
+            elif tag in _SIGNS:
                 yield _SIGNS[tag]
             elif tag == f"{TEXT}s":
                 count = child.get(f"{TEXT}c", "1")
@@ -185,7 +190,15 @@ class _Reader:
                 yield "".join(self._words(child)) + (f"({above})" if above else "")
             elif tag not in (*_GONE, *_PARAGRAPHS, f"{TEXT}span", f"{TABLE}table"):
                 yield from self._words(child)
-            yield _one_blank(child.tail)
+            yield self._seen(child.tail)
+
+    def _seen(self, text: str | None) -> str:
+        return "" if self._away else _one_blank(text)
+
+    def _change(self, mark: Element) -> None:
+        """Begin or end what was deleted, where a flat file keeps it in the text."""
+        if mark.get(f"{TEXT}change-id") in self.styles.deletions:
+            self._away = mark.tag == f"{TEXT}change-start"
 
     def _note(self, note: Element) -> str:
         paragraphs = note.iter(*_PARAGRAPHS)

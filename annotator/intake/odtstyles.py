@@ -12,6 +12,7 @@ OFFICE, TEXT, TABLE, STYLE = (_OASIS % name for name in ("office", "text", "tabl
 _NUMBER, _BULLET = f"{TEXT}list-level-style-number", f"{TEXT}list-level-style-bullet"
 _FORMS = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman",
           "I": "upperRoman"}  # fmt: skip
+_XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 _DEEPEST = 10
 _MOST = 9
 _LONGEST_AFFIX = 20
@@ -39,6 +40,7 @@ class Styles:
 
     styles: Mapping[str, Element] = field(default_factory=dict)
     lists: Mapping[str, Mapping[int, Level]] = field(default_factory=dict)
+    deletions: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, *roots: Element | None) -> "Styles":
@@ -52,7 +54,7 @@ class Styles:
                 styles.setdefault(one.get(f"{STYLE}name", ""), one)
             for one in root.iter(f"{TEXT}list-style", f"{TEXT}outline-style"):
                 lists.setdefault(one.get(f"{STYLE}name", ""), _levels(one))
-        return cls(styles, lists)
+        return cls(styles, lists, frozenset(_deletions(roots[0])) if roots else frozenset())
 
     def hides(self, element: Element) -> bool:
         """Whether words of this style are hidden."""
@@ -85,6 +87,13 @@ class Styles:
                 return
             yield style
             name = style.get(f"{STYLE}parent-style-name", "")
+
+
+def _deletions(root: Element) -> Iterator[str]:
+    """The ids of tracked changes that took words away."""
+    for region in root.iter(f"{TEXT}changed-region"):
+        if region.find(f"{TEXT}deletion") is not None:
+            yield region.get(f"{TEXT}id") or region.get(_XML_ID, "")
 
 
 def _levels(style: Element) -> dict[int, Level]:

@@ -24,6 +24,7 @@ _BREAKS = (OSError, ValueError, IndexError, TypeError, KeyError, AttributeError,
            RecursionError, struct.error)  # fmt: skip
 _HEAD = 4096
 _NAMES = 16_384
+_MARKS = 64
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|article|div|p|h[1-6])[\s>]", re.IGNORECASE)
 _MAIL_HEADER = re.compile(
     rb"^(?:return-path|received|message-id|mime-version|delivered-to|from|content-type):",
@@ -93,8 +94,8 @@ def _open_office(data: bytes) -> bool:
 
 def _xml_head(data: bytes) -> bytes:
     """The beginning of an XML file with all its names; none of other files."""
-    head = data[:_NAMES].lstrip(b"\xef\xbb\xbf \t\r\n")
-    return head if head.startswith(b"<?xml") else b""
+    xml = data[:_MARKS].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<?xml")
+    return data[:_NAMES] if xml else b""
 
 
 def _foreign_xml(data: bytes) -> bool:

@@ -1,6 +1,7 @@
 """Where files come from: one file, a folder, a ZIP archive; each file as a name and its bytes."""
 
 import os
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePath
@@ -16,6 +17,8 @@ _ATTACHED: Mapping[str, Callable[[bytes], Iterable[tuple[str, bytes]]]] = {
     "eml": mail.files_of,
     "msg": msg.files_of,
 }
+# Most files are texts: a look at the first line spares them the rest.
+_MAY_BE_MAIL = re.compile(rb"\s*(?:\xef\xbb\xbf)?[A-Za-z][\w-]*:|From |\xd0\xcf\x11\xe0")
 _LEFT_OUT = frozenset(("thumbs.db", "desktop.ini"))
 
 
@@ -142,8 +145,10 @@ def _doubt(name: PurePath, content: bytes) -> str:
 def _mail(data: bytes, name: str, depth: int, budget: _Budget) -> Iterator[Source]:
     """The file, and where it is a mail what came with it."""
     yield Source(name, data)
+    if depth >= archive.DEEPEST or not _MAY_BE_MAIL.match(data):
+        return
     attached = _ATTACHED.get(_module(data, name))
-    if attached is None or depth >= archive.DEEPEST:
+    if attached is None:
         return
     try:
         for inner, content in attached(data):

@@ -117,25 +117,39 @@ def pdf(
 
 
 def compound(streams: Mapping[str, bytes]) -> bytes:
-    """A compound file ([MS-CFB]) with streams in its root, each padded to 4096 bytes or more."""
+    """A compound file ([MS-CFB]) with streams, each padded to 4096 bytes or more.
+
+    A name with a stroke, `folder/stream`, lies in a storage.
+    """
     sector, free, end = 512, 0xFFFFFFFF, 0xFFFFFFFE
     padded = {name: data.ljust(max(4096, -(-len(data) // sector) * sector), b"\0")
               for name, data in streams.items()}  # fmt: skip
-    rows = -(-(len(streams) + 1) // 4)
+    groups: dict[str, list[str]] = {"": []}
+    for name in padded:
+        folder, _, _ = name.rpartition("/")
+        groups.setdefault(folder, []).append(name)
+    groups[""] += [folder for folder in groups if folder]
+    for group in groups.values():
+        group.sort(key=lambda name: (len(name), name.upper()))
+    names = [name for group in groups.values() for name in group]
+    at = {name: number for number, name in enumerate(names, start=1)}
+    rows = -(-(len(names) + 1) // 4)
     fat = [0xFFFFFFFD, *range(2, rows + 1), end]
-    entries = b""
-    names = sorted(padded, key=lambda name: (len(name), name.upper()))
-    for at, name in enumerate(["Root Entry", *names]):
+    entries, ordered = b"", b""
+    for name in ("", *names):
         content = padded.get(name, b"")
-        start, kind = (len(fat), 2) if at else (end, 5)
-        fat += [*range(len(fat) + 1, len(fat) + len(content) // sector), end] if at else []
-        right = at + 1 if 0 < at < len(names) else free
-        child = 1 if at == 0 else free
-        raw = (name + "\0").encode("utf-16-le")
+        start, kind = (len(fat), 2) if content else (end, 1 if name else 5)
+        fat += [*range(len(fat) + 1, len(fat) + len(content) // sector), end] if content else []
+        siblings = groups[name.rpartition("/")[0]] if name else []
+        behind = siblings[siblings.index(name) + 1 :] if name else []
+        right = at[behind[0]] if behind else free
+        child = at[groups[name][0]] if not content and groups.get(name) else free
+        raw = (name.rpartition("/")[2] + "\0" if name else "Root Entry\0").encode("utf-16-le")
         entries += struct.pack(
             "<64sHBBIII16sIQQIQ", raw, len(raw), kind, 1, free, right, child, b"", 0, 0, 0, start,
             len(content),
         )  # fmt: skip
+        ordered += content
     entries = entries.ljust(rows * sector, b"\0")
     header = struct.pack(
         "<8s16sHHHHH6s9I", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"", 0x3E, 3, 0xFFFE, 9, 6,
@@ -143,7 +157,7 @@ def compound(streams: Mapping[str, bytes]) -> bytes:
     )  # fmt: skip
     header += struct.pack("<109I", 0, *[free] * 108)
     table = struct.pack("<128I", *(fat + [free] * (128 - len(fat))))
-    return header + table + entries + b"".join(padded[name] for name in names)
+    return header + table + entries + ordered
 
 
 def word97(

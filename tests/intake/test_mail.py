@@ -8,7 +8,7 @@ from email.mime.text import MIMEText
 
 import pytest
 
-from annotator.intake import reader, sources
+from annotator.intake import lzfu, reader, sources
 from annotator.intake.eml import unflowed
 from annotator.model.drafts import Proposal
 from annotator.model.errors import UserError
@@ -178,10 +178,50 @@ def test_an_outlook_mail_gives_its_words_and_properties() -> None:
     assert found["published_on"] == "2021-03-04"
 
 
+# The example of [MS-OXRTFCP], section 3.1.
+RICH = bytes.fromhex(
+    "2d0000002b0000004c5a4675f1c5c7a703000a007263706731323542320af32068656c090020627705b06c647d0a800fa0"
+)
+
+
+def outlook_with(**streams: bytes) -> bytes:
+    named = {f"__substg1.0_{tag.removeprefix('t')}": data for tag, data in streams.items()}
+    return samples.compound({"__properties_version1.0": bytes(32), **named})
+
+
+def test_compressed_rich_text_is_unpacked() -> None:
+    assert lzfu.unpacked(RICH) == b"{\\rtf1\\ansi\\ansicpg1252\\pard hello world}\r\n"
+
+
+def test_an_outlook_mail_of_rich_text_alone_is_read() -> None:
+    assert reader.read(outlook_with(t10090102=RICH), "a.msg").text == "hello world"
+
+
+def test_the_page_of_an_outlook_mail_is_taken_where_it_says_much_more() -> None:
+    plain, page = "See the page.".encode("utf-16-le"), PAGE.encode("utf-16-le")
+    draft = reader.read(outlook_with(t1000001F=plain, t1013001F=page), "a.msg")
+    assert draft.text.startswith("Head\n\nWords of the page")
+
+
+def test_files_that_come_with_an_outlook_mail_are_releases_of_their_own() -> None:
+    folder = "__attach_version1.0_#00000000"
+    data = samples.compound({
+        "__properties_version1.0": bytes(32),
+        "__substg1.0_1000001F": "See the file.".encode("utf-16-le"),
+        f"{folder}/__substg1.0_3707001F": "план.txt".encode("utf-16-le"),
+        f"{folder}/__substg1.0_37010102": b"Words of the plan.",
+    })  # fmt: skip
+    assert reader.read(data, "a.msg").notes == ("files that came with it: план.txt",)
+    mail_itself, plan = sources.unpacked(data, "a.msg")
+    assert (mail_itself.name, plan.name) == ("a.msg", "a.msg/план.txt")
+    assert plan.data.startswith(b"Words of the plan.")
+
+
 @pytest.mark.parametrize(
     ("data", "reason"),
     [
         (samples.outlook({"0037": "Subject"}), "a mail without text"),
+        (outlook_with(t10090102=b"LZFu"), "a damaged Outlook mail"),
         (samples.compound({"Contents": b"x"}), "a kind that isn’t read"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "damaged|isn’t read"),
     ],

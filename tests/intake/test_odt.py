@@ -72,6 +72,18 @@ def test_hidden_words_stay_hidden_and_raised_figures_apart() -> None:
     assert flat(body, styles).text == "Seen words, 10⁶"
 
 
+def test_what_was_deleted_is_left_out_also_where_it_stands_in_the_text() -> None:
+    body = (
+        '<text:tracked-changes><text:changed-region text:id="c1"><text:deletion/>'
+        '</text:changed-region><text:changed-region text:id="c2"><text:insertion/>'
+        "</text:changed-region></text:tracked-changes>"
+        '<text:p>kept <text:change-start text:change-id="c1"/>old <text:span>words</text:span>'
+        '<text:change-end text:change-id="c1"/><text:change-start text:change-id="c2"/>new'
+        '<text:change-end text:change-id="c2"/></text:p>'
+    )
+    assert flat(body).text == "kept new"
+
+
 def test_the_title_is_the_paragraph_with_a_style_made_from_title() -> None:
     styles = '<style:style style:name="P1" style:parent-style-name="Title"/>'
     draft = flat(
