@@ -128,7 +128,7 @@ def test_the_kind_is_changed_by_its_letter(tagged: Desk) -> None:
 def test_u_puts_a_tag_in_doubt_and_out_of_it(tagged: Desk) -> None:
     tagged.press("N", "U")
     assert tagged.selected.uncertain
-    assert "uncertain" in tagged.window.form._state.text()
+    assert "uncertain" in tagged.window.form.head.state.text()
     tagged.press("U")
     assert not tagged.selected.uncertain
 
@@ -139,7 +139,7 @@ def test_delete_takes_the_tag_away_and_undo_brings_it_back_with_its_fields(tagge
     tagged.press("Delete")
     assert tagged.quotes() == [PERSON, DECISION]
     assert tagged.window.session.selected is None
-    assert tagged.window.form._title.text() == "No tag selected"
+    assert tagged.window.form.head.title.text() == "No tag selected"
     tagged.press("Ctrl+Z")
     assert tagged.stored == before
 

@@ -32,7 +32,7 @@ def test_a_short_form_is_not_scrolled_since_a_longer_one_was_shown(desk: Desk) -
 
 
 def test_without_a_tag_the_form_says_how_to_make_one(desk: Desk) -> None:
-    assert desk.window.form._title.text() == "No tag selected"
+    assert desk.window.form.head.title.text() == "No tag selected"
     assert "Select words in the release" in desk.window.form._empty.text()
 
 
@@ -154,7 +154,7 @@ def test_enter_in_the_text_leads_back_into_the_form_of_the_tag_there(desk: Desk)
 
 def test_the_form_shows_the_quote_between_its_neighbours(desk: Desk) -> None:
     desk.tag(PERSON, "O")
-    words = desk.window.form._quote.text()
+    words = desk.window.form.head.quote.text()
     assert f"<b>{PERSON}</b>" in words
     assert "opened the session" in words
 

@@ -49,7 +49,7 @@ def test_the_evidence_says_how_often_a_rule_was_right(taught: Desk) -> None:
     assert all("accepted 1 of 1 time" in one.reason for one in alike)
     selected = taught.window.suggestions.selected
     assert selected is not None
-    assert taught.window.form._reason.text() == selected.reason
+    assert taught.window.form.head.reason.text() == selected.reason
 
 
 def test_what_was_tagged_by_hand_is_proposed_in_the_next_release(taught: Desk) -> None:

@@ -189,7 +189,7 @@ def test_it_is_there_after_reopening(mooring: Desk) -> None:
     mooring.tag("Portville", "M")
     mooring.reopen()
     mooring.press("N")
-    assert mooring.window.form._title.text() == "Mooring"
+    assert mooring.window.form.head.title.text() == "Mooring"
     assert "where" in mooring.page.rows
 
 
@@ -251,5 +251,5 @@ def test_a_built_in_kind_gets_another_label_in_the_same_way(desk: Desk) -> None:
     named(dialog, QPushButton, "Save kind").click()
     desk.dismiss(dialog)
     desk.tag("Acting Chair Mira Olsen", "O")
-    assert desk.window.form._title.text() == "Person of rank"
+    assert desk.window.form.head.title.text() == "Person of rank"
     named(desk.window.toolbar, QPushButton, "Tag as person of rank")

@@ -188,10 +188,10 @@ def test_a_passage_for_which_nothing_is_proposed_is_left_to_its_own_words(propos
 def test_the_form_shows_a_suggestion_with_what_speaks_for_it(proposed: Desk) -> None:
     proposed.window.suggestions.select(f"suggestion:official:{_place(proposed, CHAIR)}")
     form = proposed.window.form
-    assert form._title.text() == "Official"
-    assert "suggested" in form._state.text()
-    assert form._reason.isVisible()
-    assert "Acting Chair" in form._reason.text()
+    assert form.head.title.text() == "Official"
+    assert "suggested" in form.head.state.text()
+    assert form.head.reason.isVisible()
+    assert "Acting Chair" in form.head.reason.text()
     assert proposed.shown("role") == "Acting Chair"
     assert not form._buttons.delete.isVisible()
 

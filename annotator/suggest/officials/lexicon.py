@@ -132,11 +132,12 @@ class Phrases:
     sorts: dict[tuple[str, ...], int] = field(default_factory=dict)
     sizes: dict[str, dict[str, tuple[int, ...]]] = field(default_factory=dict)
 
-    def add(self, phrase: str, sort: int) -> None:
-        """Know the phrase; a phrase may be of several sorts."""
+    def add(self, phrase: str, sort: int) -> tuple[str, ...]:
+        """Know the phrase, and give its words; a phrase may be of several sorts."""
         key = tuple(words(phrase))
         if key:
             self.sorts[key] = self.sorts.get(key, 0) | sort
+        return key
 
     def close(self) -> "Phrases":
         """Order the phrases for the search."""
@@ -358,9 +359,8 @@ class _Loader:
 
     def _country(self, phrases: Iterable[str], name: str, sort: int = 0) -> None:
         """Know the phrases as names of the country that is called `name`."""
-        for phrase in phrases:
-            self._phrases.add(phrase, Sort.COUNTRY | sort)
-            self._country_of.setdefault(tuple(words(phrase)), name)
+        for phrase in filter(None, phrases):
+            self._country_of.setdefault(self._phrases.add(phrase, Sort.COUNTRY | sort), name)
 
     def _lands(self, phrases: Iterable[str], sort: int) -> None:
         for phrase in phrases:

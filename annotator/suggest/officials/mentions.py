@@ -12,6 +12,7 @@ from annotator.suggest.officials.linking import Linker
 from annotator.suggest.officials.people import People
 from annotator.suggest.officials.posts import Post, PostReader
 from annotator.suggest.officials.reading import Mention, Reading
+from annotator.suggest.officials.russian_posts import RussianPosts
 from annotator.suggest.officials.shapes import Names
 from annotator.suggest.officials.titled import TitledReader
 
@@ -30,5 +31,9 @@ def read(
     Linker(reading).link()
     Capacities(reading, lexicon).read()
     Assisted(reading, titled).read(people)
-    posts = PostReader(doc, lexicon, reading.people.persons).posts(reading.used)
-    return sorted(reading.mentions, key=lambda mention: mention.start), list(posts)
+    persons = reading.people.persons
+    posts = [
+        *PostReader(doc, lexicon, persons).posts(reading.used),
+        *RussianPosts(doc, lexicon, persons).posts(reading.used),
+    ]
+    return sorted(reading.mentions, key=lambda mention: mention.start), posts

@@ -167,6 +167,15 @@ class PostReader:
                 for held in person.titles
             )
         ]
+        if not holders and not title.body:
+            holders = [person for person in self._persons if _is_known_as(person, role)]
+            return holders[0] if len(holders) == 1 else None
         if len(holders) > 1 and title.body:
             return None
         return max(holders, key=lambda person: sum(person.forms.values()), default=None)
+
+
+def _is_known_as(person: Person, role: str) -> bool:
+    """Whether the list of well-known people gives the person that post, and the release none."""
+    holder = person.holder
+    return holder is not None and not person.titles and holder.role.casefold() == role

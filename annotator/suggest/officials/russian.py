@@ -155,10 +155,21 @@ class RussianBeside:
             return True
         if any(head.end <= other.start and other.end == end for other in doc.others):
             return True  # `руководителю центра бизнесмену NAME`
-        return bool(head.sort & Sort.GENERIC) and any(
-            self._is_firm(k) or (doc.tokens[k].text == "«" and not self._words.quoted_subject(k))
-            for k in range(start, end)
-        )
+        return (
+            bool(head.sort & Sort.GENERIC)
+            and any(
+                self._is_firm(k)
+                or (doc.tokens[k].text == "«" and not self._words.quoted_subject(k))
+                for k in range(start, end)
+            )
+        ) or (bool(head.sort & Sort.GENERIC) and self._opens_quote(head.end))
+
+    def _opens_quote(self, at: int) -> bool:
+        """`президент "Меридиана"`: a plain quotation mark that opens, behind a generic post."""
+        tokens = self._doc.tokens
+        if at + 1 >= self._size or tokens[at].text not in '"“„':
+            return False
+        return tokens[at - 1].end < tokens[at].start and tokens[at].end == tokens[at + 1].start
 
     def _is_firm(self, at: int) -> bool:
         """A firm's word; the Central Bank and the Bank of Russia are none."""

@@ -15,7 +15,7 @@ _NOT_VERBS = frozenset(
         "секретариат комитет мандат аппарат генерал канал материал форумов делами"
     ).split()
 )
-_LAND_ADJECTIVE = re.compile(r"ск(?:ой|ий|ого|ому|им|ом|ая|ую|ое|их)$")
+LAND_ADJECTIVE = re.compile(r"ск(?:ой|ий|ого|ому|им|ом|ая|ую|ое|их)$")
 _OF_BODY = re.compile(
     r"(?:мент|митет|овет|центр|штаб|институт)а$|(?:ств|бществ)а$|(?:ени|ани|нци|сси|ции|граци)[яи]$"
     r"|(?:служб|палат|прокуратур|коллеги)[ыи]$"
@@ -152,7 +152,7 @@ class RussianWords:
         doc = self._doc
         token = doc.tokens[at]
         if at - 1 in doc.in_land and at - 1 >= hit.end and at not in doc.in_land:
-            adjective = _LAND_ADJECTIVE.search(doc.tokens[at - 1].low) and token.text.islower()
+            adjective = LAND_ADJECTIVE.search(doc.tokens[at - 1].low) and token.text.islower()
             if not (adjective or (token.marks & Mark.NOUN and _OF_BODY.search(token.low))):
                 return True
         if not self.is_material(at, self._size) or self._is_verb(at):

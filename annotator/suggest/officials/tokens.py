@@ -74,6 +74,9 @@ def folded(word: str) -> str:
 
 def words(phrase: str) -> Iterator[str]:
     """The words of a phrase as the lexicon compares them."""
+    if phrase.replace(" ", "").replace("-", "").isalpha():  # most are plain, and quick to part
+        yield from phrase.casefold().split()
+        return
     for match in _PHRASE.finditer(phrase.casefold()):
         yield folded(match.group())
 

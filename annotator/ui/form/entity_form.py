@@ -4,7 +4,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
     QLabel,
     QPushButton,
     QScrollArea,
@@ -20,8 +19,8 @@ from annotator.model.spans import Span
 from annotator.ui.editing import Editing
 from annotator.ui.form.buttons import FormButtons
 from annotator.ui.form.field_row import FieldRow
+from annotator.ui.form.head import FormHead
 from annotator.ui.form.pages import KindPage, Pages
-from annotator.ui.form.quote import QuoteLabel
 from annotator.ui.pending import Pending, Shown
 from annotator.ui.session import Session
 from annotator.ui.suggestions import Suggestions
@@ -51,7 +50,6 @@ class EntityForm(QFrame):
         self._session = session
         self._suggestions = suggestions
         self._editing = editing
-        self._theme = theme
         self._annotation: Shown | None = None
         self._pages: dict[str, KindPage] = {}
         self._armed: FieldRow | None = None
@@ -60,24 +58,17 @@ class EntityForm(QFrame):
         self._made = ""
         self.setAccessibleName(self.tr("Entity form"))
         self.setObjectName("entity-form")
-        self._build()
+        self._build(theme)
         session.annotations_changed.connect(self._note_made)
         session.selection_changed.connect(self.show_annotation)
         suggestions.selection_changed.connect(self.show_annotation)
-        suggestions.retold.connect(self.show_grounds)
+        suggestions.retold.connect(self.head.show_grounds)
         session.kinds_changed.connect(self._rebuild)
         session.registry_changed.connect(self._offer_names)
         self.show_annotation(None)
 
-    def _build(self) -> None:
-        self._title = QLabel(self)
-        self._state = QLabel(self)
-        self._state.setProperty("role", "muted")
-        self._quote = QuoteLabel(self._theme, self)
-        self._reason = QLabel(self)
-        self._reason.setProperty("role", "muted")
-        self._reason.setWordWrap(True)
-        self._reason.setAccessibleDescription(self.tr("Why this is suggested"))
+    def _build(self, theme: Theme) -> None:
+        self.head = FormHead(self._session, theme, self)
         self._stack = Pages(self)
         self._empty = QLabel(self)
         self._empty.setProperty("role", "muted")
@@ -89,15 +80,10 @@ class EntityForm(QFrame):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidget(self._stack)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        head = QHBoxLayout()
-        head.addWidget(self._title)
-        head.addWidget(self._state, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 8, 16, 8)
         column.setSpacing(8)
-        column.addLayout(head)
-        column.addWidget(self._quote)
-        column.addWidget(self._reason)
+        column.addWidget(self.head)
         column.addWidget(area, 1)
         self._buttons = FormButtons(self._editing, self._suggestions, self._leave_onward, self)
         column.addWidget(self._buttons)
@@ -110,7 +96,9 @@ class EntityForm(QFrame):
             self._leave_rows()
         self._annotation = annotation
         kind = self._session.kinds.get(annotation.kind) if annotation else None
-        self._show_head(annotation, kind)
+        self.head.show_head(annotation, kind)
+        fresh = annotation is not None and annotation.id == self._made
+        self._buttons.show_for(annotation, kind, fresh=fresh)
         if annotation is None or kind is None:
             self._empty.setText(self._invitation())
             self._stack.setCurrentWidget(self._empty)
@@ -138,34 +126,6 @@ class EntityForm(QFrame):
             "Esc back to the text.\n\n"
             "Ctrl+Enter hands in what you have tagged, and opens the next release."
         ).format(keys=keys)
-
-    def _show_head(self, annotation: Shown | None, kind: Kind | None) -> None:
-        shown = annotation is not None and kind is not None
-        proposed = shown and isinstance(annotation, Pending)
-        for label in (self._state, self._quote):
-            label.setVisible(shown)
-        fresh = annotation is not None and annotation.id == self._made
-        self._buttons.show_for(annotation, kind, fresh=fresh)
-        self._reason.setVisible(proposed)
-        if annotation is None or kind is None:
-            self._title.setText(self.tr("No tag selected"))
-            self._title.setStyleSheet("")
-            return
-        self._title.setText(kind.label)
-        self._title.setStyleSheet(f"font-weight: 600; color: {self._theme.kind_color(kind)}")
-        self._quote.show_quote(self._session.text, annotation, self._theme.kind_color(kind))
-        doubt = self.tr(" · uncertain") if annotation.uncertain else ""
-        if isinstance(annotation, Pending):
-            self.show_grounds(annotation)
-            return
-        self._state.setText(f"· {annotation.state}{doubt}")
-
-    def show_grounds(self, pending: Pending) -> None:
-        """Show how sure the suggestion is, and why it is made."""
-        doubt = self.tr(" · uncertain") if pending.uncertain else ""
-        words = self.tr("· suggested · {band}").format(band=pending.band.value)
-        self._state.setText(words + doubt)
-        self._reason.setText(pending.reason)
 
     def _evidence(self, value: FieldValue) -> str:
         """Where the value comes from, in words."""
@@ -351,6 +311,5 @@ class EntityForm(QFrame):
 
     def show_theme(self, theme: Theme) -> None:
         """Use another palette."""
-        self._theme = theme
-        self._quote.show_theme(theme)
+        self.head.show_theme(theme)
         self.show_annotation(self._annotation)

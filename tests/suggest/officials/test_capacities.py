@@ -124,3 +124,68 @@ def test_names_with_words_of_honour_and_capitals_are_whole(
     read: Read, text: str, quote: str
 ) -> None:
     assert quote in read(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "role", "body"),
+    [
+        ("Его принял Президент Кыргызстана.", "Президент Кыргызстана", "Президент", "Кыргызстана"),
+        (
+            "Письмо премьер-министру Японии.",
+            "премьер-министру Японии",
+            "премьер-министру",
+            "Японии",
+        ),
+        (
+            "Он встретил российского президента.",
+            "российского президента",
+            "президента",
+            "российского",
+        ),
+        ("Глава государства уехал.", "Глава государства", "Глава государства", ""),
+        (
+            "Глава Российского государства уехал.",
+            "Глава Российского государства",
+            "Глава",
+            "Российского государства",
+        ),
+    ],
+)
+def test_the_head_of_a_state_alone_is_proposed_in_russian(
+    find: Find, text: str, quote: str, role: str, body: str
+) -> None:
+    (item,) = find(text)
+    assert item.span.of(text) == quote
+    assert item.fields["role"].value == role
+    assert (item.fields["body"].value if "body" in item.fields else "") == body
+    assert item.fields["type"].value == "title"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Выборы президента Кыргызстана прошли.",
+        "Указ подготовила Администрация Президента России.",
+        "Он станет следующим президентом США.",
+        "Я говорю как глава государства.",
+        "Здесь были другие главы государства.",
+        "Президент рад.",
+        'Иван Орлов, президент "Меридиана", будучи президентом, рад.',
+        "Президент Кыргызской шахматной федерации рад.",
+        "Президенты России и Кыргызстана встретились.",
+    ],
+)
+def test_offices_and_several_heads_are_nobody_in_russian(find: Find, text: str) -> None:
+    assert find(text) == []
+
+
+def test_the_president_alone_is_who_the_release_names(find: Find) -> None:
+    text = "Владимир Путин провёл совещание. Президент поблагодарил всех."
+    assert [item.fields["person"].value for item in find(text)] == ["Владимир Путин"] * 2
+    text = "Vladimir Putin held a meeting. The President thanked everybody."
+    assert [item.span.of(text) for item in find(text)] == ["Vladimir Putin", "President"]
+
+
+def test_of_two_presidents_the_bare_post_is_neither_in_russian(find: Find) -> None:
+    text = "Президент России Иван Орлов и Президент Кубы Луис Альба встретились. Президент уехал."
+    assert len(find(text)) == 2
