@@ -165,6 +165,9 @@ def _help_actions(window: "MainWindow") -> Iterator[ActionSpec]:
     help_menu = _tr("&Help")
     yield ActionSpec("keys", _tr("Keys"), ("F1",), window.dialogs.keys, help_menu)
     yield ActionSpec("manual", _tr("Manual"), (), window.dialogs.manual, help_menu)
+    yield ActionSpec(
+        "sample", _tr("Import the sample release"), (), window.importer.import_sample, help_menu
+    )
     yield ActionSpec("about", _tr("About Press Annotator"), (), window.dialogs.about, help_menu)
 
 

@@ -13,8 +13,8 @@ from annotator.model.suggestion import Band, Suggestion
 from annotator.suggest.pending import Decided
 from annotator.ui.boundaries import moved
 from annotator.ui.jobs import Job, Jobs
+from annotator.ui.open_suggestions import OpenSuggestions, Update
 from annotator.ui.pending import Pending, Placed, stepped
-from annotator.ui.proposals import Proposals, Turn
 from annotator.ui.session import Session
 from annotator.workspace import Applied, new_id
 
@@ -66,13 +66,13 @@ class Suggestions(QObject):
         self._asked = False
         self._number = 0
         self._since: list[Change] = []
-        self._proposals = Proposals(lambda: session.kinds)
+        self._open = OpenSuggestions(lambda: session.kinds)
         self._selected: str | None = None
-        session.proposed = self._proposals.fields_for
+        session.proposed = self._open.fields_for
         session.opened.connect(self._follow_opened)
         session.document_changed.connect(lambda _: self.ask())
         session.registry_changed.connect(self.ask)
-        session.kinds_changed.connect(lambda: self._tell(self._proposals.judge()))
+        session.kinds_changed.connect(lambda: self._tell(self._open.judge()))
         session.committed.connect(self._follow)
         session.selection_changed.connect(self._give_way)
         session.closed.connect(self._end)
@@ -97,7 +97,7 @@ class Suggestions(QObject):
 
     def weigh_again(self) -> None:
         """Ask anew after something was learnt, unless so much is proposed that it would be felt."""
-        if self._proposals.total <= _MANY:
+        if self._open.total <= _MANY:
             self.ask()
 
     def _send(self) -> None:
@@ -124,13 +124,13 @@ class Suggestions(QObject):
     def _take(self, answer: _Answer) -> None:
         if answer.number == self._number:
             text, since = self._session.text, self._since
-            self._tell(self._proposals.take(answer.found, text, answer.decided, since))
+            self._tell(self._open.take(answer.found, text, answer.decided, since))
             self.read.emit()
 
-    def _tell(self, turn: Turn) -> None:
-        if turn.gone or turn.came:
-            self.updated.emit(turn.gone, turn.came)
-            self._keep_selected(turn.gone)
+    def _tell(self, update: Update) -> None:
+        if update.gone or update.came:
+            self.updated.emit(update.gone, update.came)
+            self._keep_selected(update.gone)
 
     def _keep_selected(self, gone: list[Pending]) -> None:
         """Tell of the selected one if it is gone, or would fill in something else now."""
@@ -149,29 +149,29 @@ class Suggestions(QObject):
     @property
     def pending(self) -> tuple[Pending, ...]:
         """Those still open, in reading order."""
-        return tuple(self._proposals.ordered)
+        return tuple(self._open.ordered)
 
     @property
     def count(self) -> int:
         """How many are still open."""
-        return len(self._proposals.ordered)
+        return len(self._open.ordered)
 
     def like(self, record: Annotation | Dismissal) -> Pending | None:
         """The open one of the same kind that fits the passage best; None where none meets it."""
-        return self._proposals.like(record)
+        return self._open.like(record)
 
     def get(self, key: str) -> Pending | None:
         """The open one of that id."""
-        return self._proposals.get(key)
+        return self._open.get(key)
 
     @property
     def selected(self) -> Pending | None:
         """The selected one."""
-        return self._proposals.get(self._selected) if self._selected else None
+        return self._open.get(self._selected) if self._selected else None
 
     def select(self, key: str) -> None:
         """Select an open suggestion in place of any tag."""
-        if key != self._selected and self._proposals.get(key):
+        if key != self._selected and self._open.get(key):
             self._session.select(None)
             self._selected = key
             self.selection_changed.emit(self.selected)
@@ -182,7 +182,7 @@ class Suggestions(QObject):
 
     def step(self, by: int, caret: int) -> bool:
         """Select the next (1) or previous (-1) one, from the selected or the caret; if any."""
-        ordered = self._proposals.ordered
+        ordered = self._open.ordered
         if not ordered:
             return False
         self.select(stepped(ordered, self.selected, by, caret).id)
@@ -233,9 +233,7 @@ class Suggestions(QObject):
             return
         label = self._session.kinds[chosen.kind].label
         sure = [
-            one
-            for one in self._proposals.ordered
-            if one.kind == chosen.kind and one.band is Band.SURE
+            one for one in self._open.ordered if one.kind == chosen.kind and one.band is Band.SURE
         ]
         if not sure:
             words = self.tr("No sure suggestion of the kind {kind} is left in this release.")
@@ -270,12 +268,12 @@ class Suggestions(QObject):
 
         Where none is left, that is said; a selected tag stays selected.
         """
-        if not self._proposals.ordered:
+        if not self._open.ordered:
             if self._session.selected is None:
                 self.selection_changed.emit(None)
             self._session.said.emit(self._none_left())
             return
-        self.select(self._proposals.behind(decided).id)
+        self.select(self._open.behind(decided).id)
 
     def _none_left(self) -> str:
         return self.tr("No suggestions are left in this release. Ctrl+Enter finishes it.")
@@ -290,7 +288,7 @@ class Suggestions(QObject):
     # what has changed
 
     def _follow_opened(self, _: object) -> None:
-        self._proposals.forget()
+        self._open.forget()
         self._selected = None
         self._session.withdrawn.emit(self._none_left())
         self.ask()
@@ -307,4 +305,4 @@ class Suggestions(QObject):
         ]
         if mine:
             self._since += mine
-            self._tell(self._proposals.follow(mine))
+            self._tell(self._open.follow(mine))

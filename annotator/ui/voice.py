@@ -15,6 +15,9 @@ from annotator.ui.suggestions import Suggestions
 from annotator.ui.wording import counted
 from annotator.workspace import Applied, OpenDocument
 
+_FURNITURE = "furniture"
+"""Stands for a mark's key where the caret is in furniture; no tag has such an id."""
+
 _LONGEST = 160
 """So many characters of a quote are said."""
 
@@ -67,8 +70,10 @@ class Voice(QObject):
 
     def _come_to(self, shown: Shown | None) -> None:
         """Tell of another one, or of the same one where it is something else now."""
-        before, self._under = self._under, shown.id if shown is not None else ""
-        words = self._words(shown)
+        self._describe(shown.id if shown is not None else "", self._words(shown))
+
+    def _describe(self, under: str, words: str) -> None:
+        before, self._under = self._under, under
         if self._under != before or words != self._view.accessibleDescription():
             self._view.setAccessibleDescription(words)
             self._say(_Part.NOW, words)
@@ -116,11 +121,19 @@ class Voice(QObject):
         """Tell of the tag or suggestion that the caret has come into, the smallest of several."""
         if not QAccessible.isActive() or self._late.isActive():
             return
-        keys = self._view.marks_at(code_point)
+        keys = self._view.marks_at(code_point) or self._furniture_at(code_point)
         if self._under in keys or (not keys and not self._under):
+            return
+        if keys == [_FURNITURE]:
+            self._describe(_FURNITURE, self.tr("Furniture, no part of the release"))
             return
         key = keys[0] if keys else ""
         self._come_to(self._session.annotation(key) or self._suggestions.get(key))
+
+    def _furniture_at(self, code_point: int) -> list[str]:
+        document = self._session.document
+        spans = document.furniture if document else ()
+        return [_FURNITURE] if any(one.start <= code_point < one.end for one in spans) else []
 
     def _words(self, shown: Shown | None) -> str:
         """Kind, state and words: `Official, suggested, sure: Mira Olsen`."""

@@ -12,9 +12,10 @@ from PySide6.QtTest import QTest
 
 from annotator.assets import resources
 from annotator.ui.exporting import ExportDialog
+from tests.intake.corpus import FOLDER, needs_corpus
 from tests.ui.desk import Desk
 
-RELEASE = Path(__file__).resolve().parents[2].parent / "shared/corpus/csto-2019-bishkek.txt"
+RELEASE = (FOLDER or Path()) / "csto-2019-bishkek.txt"
 
 JOURNEY: tuple[tuple[str, str, dict[str, str]], ...] = (
     (
@@ -70,7 +71,7 @@ JOURNEY: tuple[tuple[str, str, dict[str, str]], ...] = (
 )
 """What is tagged, in reading order: the kind's key, the words, what is in the fields at the end."""
 
-pytestmark = pytest.mark.skipif(not RELEASE.exists(), reason="the corpus is not here")
+pytestmark = needs_corpus
 
 
 def select_with_keys(desk: Desk, words: str) -> None:

@@ -9,6 +9,7 @@ from annotator.model.spans import Span
 from annotator.model.suggestion import Context
 from annotator.model.text import normalised
 from annotator.suggest.decisions import Decisions
+from tests.intake.corpus import FOLDER, needs_corpus
 from tests.suggest.deciding import quotes, read, values
 
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
@@ -308,11 +309,10 @@ def test_fields_hold_what_their_kind_admits(decisions: Decisions) -> None:
             assert DECISION.field(key).problem(held.value) is None
 
 
+@needs_corpus
 def test_every_release_of_the_corpus_is_read_without_an_error(decisions: Decisions) -> None:
-    corpus = Path(__file__).resolve().parents[2].parent / "shared" / "corpus" / "igo"
-    if not corpus.is_dir():
-        pytest.skip("the corpus is not here")
-    for path in sorted(corpus.glob("*.txt"))[::8]:
+    assert FOLDER is not None
+    for path in sorted((FOLDER / "igo").glob("*.txt"))[::8]:
         text = normalised(path.read_text(encoding="utf-8"))
         for found in read(decisions, text, reference_date="2020-01-01"):
             assert found.span.of(text).strip() == found.span.of(text)

@@ -57,6 +57,19 @@ def test_an_empty_library_says_how_to_begin(make_desk: Callable[[], Desk]) -> No
     assert not library._empty.isVisible()
 
 
+def test_an_empty_library_offers_the_sample_release(make_desk: Callable[[], Desk]) -> None:
+    desk = make_desk()
+    desk.begin(empty=True)
+    button = desk.window.library.sample
+    assert button.isVisible()
+    button.click()
+    desk.bot.waitUntil(lambda: desk.window.session.document is not None)
+    assert desk.window.session.text.startswith("River Council")
+    assert not button.isVisible()
+    desk.press("Ctrl+Z")
+    assert button.isVisible()
+
+
 def test_enter_opens_the_current_release_and_puts_the_focus_into_its_text(three: Desk) -> None:
     three.press("Ctrl+1", "Down", "Down", "Return")
     assert open_title(three) == TITLES[2]

@@ -5,6 +5,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from annotator.model.ops import SetFurniture
 from annotator.ui import find_bar, naming, status_line, voice
 from annotator.ui.form import field_row
 from annotator.ui.naming import SpokenLabel
@@ -24,7 +25,7 @@ def said(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     for module in (voice, status_line, field_row, find_bar, naming):
         monkeypatch.setattr(module, "announce", announce)
-    desk.bot.waitUntil(lambda: desk.window.suggestions._proposals.is_read)
+    desk.bot.waitUntil(lambda: desk.window.suggestions._open.is_read)
     desk.bot.waitUntil(lambda: not desk.window.voice._late.isActive())
     told.clear()
     return told
@@ -98,6 +99,21 @@ def test_a_tag_that_the_caret_comes_into_is_said_once(
     assert len(said) == 1
     desk.put_caret("opened the session")
     assert description(desk) == ""
+
+
+def test_furniture_that_the_caret_comes_into_is_said(
+    desk: Desk, said: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QAccessible, "isActive", lambda: True)
+    document = desk.window.session.document
+    assert document is not None
+    desk.workspace.apply(SetFurniture(document.id, (desk.span("Harbour Council meets"),)))
+    desk.put_caret("Председатель")
+    heard(desk, said)
+    said.clear()
+    desk.put_caret("Council meets")
+    assert heard(desk, said).startswith("Furniture")
+    assert description(desk).startswith("Furniture")
 
 
 def test_a_release_that_is_opened_is_said_by_its_title(desk: Desk, said: list[str]) -> None:

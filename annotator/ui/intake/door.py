@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMimeData
 from PySide6.QtWidgets import QApplication
 
+from annotator.assets import resources
 from annotator.model.records import Orphan
 from annotator.workspace import Applied
 
@@ -34,6 +35,7 @@ class Importer:
         self._window = window
         window.session.opened.connect(lambda _: self._count_orphans())
         window.session.committed.connect(self._follow)
+        window.library.sample_wanted.connect(self.import_sample)
 
     def _follow(self, applied: Applied) -> None:
         if any(isinstance(change.record, Orphan) for change in applied.changes):
@@ -44,6 +46,10 @@ class Importer:
         document = self._window.session.document
         found = self._window.workspace.intake.orphans(document.id) if document else ()
         self._window.tabs.set_count("orphans", len(found))
+
+    def import_sample(self) -> None:
+        """Import the release of our own writing that comes with the program."""
+        self.import_paths(sorted((resources() / "samples").iterdir()))
 
     def show_orphans(self) -> None:
         """Show the tags without a place."""

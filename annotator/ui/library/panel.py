@@ -47,6 +47,8 @@ class LibraryPanel(QWidget):
 
     document_chosen = Signal(str)
     failed = Signal(str)
+    sample_wanted = Signal()
+    """The sample release is asked for, where there is no release yet."""
     wanted = Signal()
     """The documents are asked for: whatever stands in their place makes way."""
 
@@ -69,6 +71,8 @@ class LibraryPanel(QWidget):
         self._empty.setProperty("role", "muted")
         self._empty.setWordWrap(True)
         self._empty.setProperty("inset", True)
+        self.sample = QPushButton(self.tr("Try a sample release"), self)
+        self.sample.clicked.connect(self.sample_wanted)
         self.arrange = QPushButton(self.tr("Sort"), self)
         self.arrange.setProperty("chip", True)
         self.arrange.setAccessibleName(self.tr("Sort, and choose columns"))
@@ -105,6 +109,11 @@ class LibraryPanel(QWidget):
         column.addLayout(head)
         column.addWidget(self.chips)
         column.addWidget(self._empty)
+        offer = QHBoxLayout()
+        offer.setContentsMargins(16, 0, 12, 0)
+        offer.addWidget(self.sample)
+        offer.addStretch(1)
+        column.addLayout(offer)
         column.addWidget(self.looks, 1)
 
     def _wire(self) -> None:
@@ -171,6 +180,7 @@ class LibraryPanel(QWidget):
         self.chips.setVisible(shelf.total > 0)
         self.arrange.setVisible(shelf.total > 0)
         self._empty.setVisible(shown == 0)
+        self.sample.setVisible(shelf.total == 0)
         self._empty.setText(self._empty_words(shelf.total))
         self._mark_open()
 

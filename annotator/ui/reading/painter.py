@@ -16,6 +16,8 @@ from annotator.ui.reading.scene import Scene
 from annotator.ui.reading.tags import TagPainter
 
 _NUMBER_INSET = 14
+_BAR, _BAR_AT = 2, -8
+"""Width of the bar beside furniture, and where it stands, in pixels from the column's edge."""
 
 
 class PagePainter:
@@ -67,7 +69,7 @@ class PagePainter:
         metrics, theme = self._layout.metrics, self._scene.theme
         top = self._layout.top(block)
         height = metrics.fold_height - metrics.gap
-        painter.fillRect(QRectF(metrics.left, top + 4, 2, height - 8), QColor(theme.border))
+        painter.fillRect(QRectF(metrics.left, top + 4, _BAR, height - 8), QColor(theme.outline))
         font = QFont(metrics.font)
         font.setPixelSize(max(8, round(font.pixelSize() * 0.875)))
         painter.setFont(font)
@@ -95,7 +97,9 @@ class PagePainter:
         self._paint_grounds(painter, block)
         painter.setPen(QColor(self._scene.theme.text))
         layout = self._layout.block(block).layout()
-        layout.draw(painter, -layout.position(), self._greyed(block))
+        grey = self._greyed(block)
+        layout.draw(painter, -layout.position(), grey)
+        self._paint_bars(painter, layout, grey)
         self._tags.paint_lanes(painter, placed)
         self._paint_caret(painter, block)
         painter.translate(-origin)
@@ -137,6 +141,17 @@ class PagePainter:
                 grey.format = ink
                 ranges.append(grey)
         return ranges
+
+    def _paint_bars(
+        self, painter: QPainter, layout: QTextLayout, grey: Sequence[QTextLayout.FormatRange]
+    ) -> None:
+        """A bar beside furniture that is shown, so that its ink is not the only sign."""
+        height = self._layout.metrics.line_height
+        for one in grey:
+            first = layout.lineForTextPosition(one.start).lineNumber()
+            last = layout.lineForTextPosition(one.start + one.length - 1).lineNumber()
+            box = QRectF(_BAR_AT, first * height + 4, _BAR, (last - first + 1) * height - 8)
+            painter.fillRect(box, QColor(self._scene.theme.outline))
 
     def _paint_caret(self, painter: QPainter, block: int) -> None:
         scene, metrics = self._scene, self._layout.metrics

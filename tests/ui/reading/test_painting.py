@@ -215,6 +215,14 @@ def test_furniture_that_is_shown_is_grey(view: ReleaseView) -> None:
     assert not painted[LIGHT.text]
 
 
+def test_furniture_that_is_shown_has_a_bar_beside_it(view: ReleaseView) -> None:
+    view.set_document(RELEASE, furniture=[FURNITURE])
+    view.set_folded(folded=False)
+    drawn = picture(view)
+    assert colors(drawn, view.block_rect(1).toAlignedRect())[LIGHT.outline] > 20
+    assert not colors(drawn, view.block_rect(2).toAlignedRect())[LIGHT.outline]
+
+
 def test_ten_tags_over_each_other_stay_within_their_line(view: ReleaseView) -> None:
     view.set_marks([Mark(f"k{n}", STATISTIC, (Span(WIDE.start, WIDE.end - n),)) for n in range(10)])
     view.viewport().repaint()

@@ -17,14 +17,14 @@ _FEW = 20
 """Of more changes than this all suggestions are judged anew, not only those that they touch."""
 
 
-class Turn(NamedTuple):
+class Update(NamedTuple):
     """Which suggestions are open no more, and which are since."""
 
     gone: list[Pending]
     came: list[Pending]
 
 
-class Proposals:
+class OpenSuggestions:
     """The suggestions of the open release; every change of them says what went and came.
 
     A suggestion is open until its passage is tagged or it is dismissed, and while there is a kind
@@ -52,7 +52,7 @@ class Proposals:
         text: str,
         decided: Decided,
         since: Iterable[Change],
-    ) -> Turn:
+    ) -> Update:
         """Hold what was found, in reading order; `since` has changed after what was `decided`."""
         self._decided = decided
         self._note(since)
@@ -96,15 +96,15 @@ class Proposals:
         best = max(near, key=lambda one: agreement(one.spans[0], span), default=None)
         return best.fields if best else {}
 
-    def judge(self) -> Turn:
+    def judge(self) -> Update:
         """Judge of all anew whether they are open."""
         before = self._open
         now = {one.id: one for one in self._found if not self._hidden(one)}
         gone = [one for one in before.values() if now.get(one.id) != one]
         came = [one for one in now.values() if before.get(one.id) != one]
-        return self._turned(now, Turn(gone, came))
+        return self._updated(now, Update(gone, came))
 
-    def follow(self, changes: Sequence[Change]) -> Turn:
+    def follow(self, changes: Sequence[Change]) -> Update:
         """Hide what was decided by these changes, and bring back what is open again."""
         self._note(changes)
         return self.judge() if len(changes) > _FEW else self._judge_near(changes)
@@ -116,7 +116,7 @@ class Proposals:
             if isinstance(change.after, Annotation | Dismissal):
                 self._decided.add(change.after)
 
-    def _judge_near(self, changes: Iterable[Change]) -> Turn:
+    def _judge_near(self, changes: Iterable[Change]) -> Update:
         touched = [
             record
             for change in changes
@@ -132,13 +132,13 @@ class Proposals:
         came = [one for one in near if one.id not in self._open and not self._hidden(one)]
         decided = {one.id for one in gone}
         left = {key: one for key, one in self._open.items() if key not in decided}
-        return self._turned(left | {one.id: one for one in came}, Turn(gone, came))
+        return self._updated(left | {one.id: one for one in came}, Update(gone, came))
 
-    def _turned(self, now: dict[str, Pending], turn: Turn) -> Turn:
-        if turn.gone or turn.came:
+    def _updated(self, now: dict[str, Pending], update: Update) -> Update:
+        if update.gone or update.came:
             self._open = now
             self.ordered = sorted(now.values(), key=reading_order)
-        return turn
+        return update
 
     def _hidden(self, one: Pending) -> bool:
         return self._decided.hides(one.suggestion) or one.kind not in self._kinds()
