@@ -1,9 +1,10 @@
 """What every exporter makes sure of before it writes a document."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
 from annotator.model.errors import UserError
+from annotator.model.handling import above
 from annotator.model.kinds import Kind
 from annotator.model.plain import PlainTag
 from annotator.model.records import Annotation, Document
@@ -11,6 +12,7 @@ from annotator.model.snapshot import Option, Options, SnapshotDocument
 from annotator.model.spans import Span, quote_of
 
 _LONGEST_NAME = 80
+_NAMED = 5
 _LONGEST_WORD = 24
 
 
@@ -29,6 +31,22 @@ def shortened(text: str, limit: int = _LONGEST_NAME) -> str:
 def document_name(document: Document) -> str:
     """What a person calls the document: its title, else its file's name, else its id."""
     return document.title.strip() or document.source_name.strip() or document.id
+
+
+def require_mark(documents: Iterable[Document], mark: str, marks: Sequence[str]) -> None:
+    """Raise UserError where a release has a higher handling mark than the briefing."""
+    every = list(documents)
+    higher = set(above((one.handling for one in every), mark, marks))
+    names = [document_name(one) for one in every if one.handling in higher]
+    if names:
+        shown = "; ".join(f"“{shortened(name)}”" for name in names[:_NAMED])
+        more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+        own = f"“{mark.strip()}”" if mark.strip() else "none"
+        raise UserError(
+            f"Nothing was exported: {shown}{more} carry a higher handling mark than the briefing "
+            f"({', '.join(sorted(higher))}; the briefing's is {own}). Give the briefing that mark, "
+            "or leave these releases out."
+        )
 
 
 def not_held(name: str, count: int, kind_of_file: str) -> str:

@@ -14,7 +14,7 @@ from exports.aside import written_aside
 from exports.briefing.templates import OPTIONS, RECORD, TEMPLATES
 from exports.checks import check_options, not_held
 
-_OF_THE_RECORD = frozenset(("template", "title"))
+_OF_THE_RECORD = frozenset(("template", "title", "language", "paper", "mark"))
 _PAGE = "page.docx"
 _SHOWN = 20
 
@@ -103,7 +103,7 @@ class WordBriefing:
         self, snapshot: Snapshot, target: Path, chosen: Mapping[str, str], progress: Progress
     ) -> ExportReport:
         from exports.briefing.package import Template
-        from exports.briefing.writing import Writing
+        from exports.briefing.writing import RecordOptions, Writing
 
         defaults = {option.key: option.default for option in OPTIONS}
         for key, value in chosen.items():
@@ -113,7 +113,9 @@ class WordBriefing:
                     "it out."
                 )
         template = Template(self._template)
-        with written_aside(target) as file, Writing.of(snapshot, chosen["title"]) as job:
+        keys = ("title", "language", "paper", "mark")
+        asked = RecordOptions(*(chosen[key] for key in keys))
+        with written_aside(target) as file, Writing.of(snapshot, asked) as job:
             job.run(progress)
             template.write(file, job.filling())
         return job.report(target)

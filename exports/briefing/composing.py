@@ -8,7 +8,7 @@ from annotator.model.briefing import Block, Briefing, Section, Table
 from annotator.model.claims import Names
 from annotator.model.errors import FieldError, UserError
 from annotator.model.guard import Guard
-from annotator.model.handling import MARKS, above
+from annotator.model.handling import MARKS
 from annotator.model.records import State
 from annotator.model.snapshot import Progress, Snapshot
 from exports.briefing import profile
@@ -17,9 +17,7 @@ from exports.briefing.phrases import Phrases
 from exports.briefing.sections import nothing, person_name
 from exports.briefing.templates import MAKERS, TEMPLATES, BriefingTemplate, sections_of
 from exports.briefing.wording import moment
-from exports.checks import document_name, shortened
-
-_NAMED = 5
+from exports.checks import require_mark
 
 
 def compose(
@@ -71,20 +69,9 @@ def compose(
 
 
 def _require_mark(material: Material, mark: str) -> None:
-    """Raise UserError where a release has a higher mark than the briefing."""
     marks: tuple[str, ...] = getattr(material.snapshot, "marks", MARKS)
     held = {one.document.id: one.document for one in material.helds}
-    higher = set(above((one.handling for one in held.values()), mark, marks))
-    names = [document_name(one) for one in held.values() if one.handling in higher]
-    if names:
-        shown = "; ".join(f"“{shortened(name)}”" for name in names[:_NAMED])
-        more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
-        own = f"“{mark.strip()}”" if mark.strip() else "none"
-        raise UserError(
-            f"Nothing was exported: {shown}{more} carry a higher handling mark than the briefing "
-            f"({', '.join(sorted(higher))}; the briefing's is {own}). Give the briefing that mark, "
-            "or leave these releases out."
-        )
+    require_mark(held.values(), mark, marks)
 
 
 def _guard(material: Material, given: frozenset[str]) -> Guard:

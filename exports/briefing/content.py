@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TypeAlias
 
 from annotator.model.fields import Field, FieldType
@@ -13,21 +14,14 @@ from annotator.model.snapshot import SnapshotDocument
 from annotator.model.spans import Span
 from annotator.model.text import paragraphs
 from exports.briefing.context import Piece, passages
-from exports.briefing.figures import figure_parts, quantity_text
-from exports.briefing.wording import day, language_name, plural
+from exports.briefing.figures import figure_parts
+from exports.briefing.recordwords import ENGLISH_WORDS, RecordWords
 from exports.checks import document_name, field_left_out, unknown_fields, unknown_kind
 
 FIRST_KINDS = ("decision", "statistic", "official")
 """Keys of the kinds that a briefing begins with; the others follow in the codebook's order."""
 _RIGHT = frozenset((FieldType.NUMBER, FieldType.QUANTITY))
 _AS_WRITTEN = frozenset((FieldType.TEXT, FieldType.LONG_TEXT, FieldType.OFFICIAL))
-_STATES: Mapping[State, str] = {
-    State.DRAFT: "Draft, not verified.",
-    State.SUBMITTED: "Submitted, not verified.",
-    State.VERIFIED: "Verified.",
-    State.RETURNED: "Returned, not verified.",
-    State.CHANGED: "Changed since verified.",
-}
 
 _NoteKey: TypeAlias = tuple[tuple[int, ...], str]
 Cell: TypeAlias = Callable[[Annotation], str]
@@ -79,11 +73,7 @@ class Section:
     notes: tuple[Note, ...]
     count: int
     verified: int
-
-    @property
-    def heading(self) -> str:
-        """The kind's label in the plural."""
-        return plural(self.kind.label)
+    heading: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,40 +93,34 @@ def ordered(kinds: Mapping[str, Kind]) -> list[Kind]:
     return first + [kind for key, kind in kinds.items() if key not in FIRST_KINDS]
 
 
-def columns_of(kind: Kind) -> tuple[Column, ...]:
+def columns_of(kind: Kind, words: RecordWords = ENGLISH_WORDS) -> tuple[Column, ...]:
     """The columns of a kind: its table fields, those that make a figure drawn together."""
     parts = figure_parts(kind)
     columns: list[Column] = []
     for slot in kind.table_fields:
         if parts is None or slot.key not in parts.keys:
-            columns.append(_column(slot))
+            columns.append(_column(kind, slot, words))
         elif slot.key == parts.value.key:
-            columns.append(Column("Figure", parts.text, right=True))
+            head = words.phrases("col.figure")
+            columns.append(Column(head, partial(words.figure, parts), right=True))
     return tuple(columns)
 
 
-def _column(slot: Field) -> Column:
+def _column(kind: Kind, slot: Field, words: RecordWords) -> Column:
     return Column(
-        slot.label,
-        lambda annotation: shown(slot, annotation.value(slot.key)),
+        words.field(kind, slot),
+        lambda annotation: words.value(slot, annotation.value(slot.key)),
         right=slot.type in _RIGHT,
         as_written=slot.type in _AS_WRITTEN,
     )
 
 
-def shown(slot: Field, value: str) -> str:
-    """A field's text as the briefing shows it; invalid text as it was typed."""
-    text = value.strip()
-    if slot.type is FieldType.DATE:
-        return day(text)
-    return quantity_text(text) if slot.type is FieldType.QUANTITY else slot.format(text)
-
-
 class Notes:
     """The source notes of one section: one for each set of paragraphs and state."""
 
-    def __init__(self, text: str, before: int) -> None:
+    def __init__(self, text: str, before: int, words: RecordWords = ENGLISH_WORDS) -> None:
         self._text = text
+        self._words = words
         self._paragraphs = paragraphs(text)
         self._starts = [span.start for span in self._paragraphs]
         self._before = before
@@ -145,7 +129,7 @@ class Notes:
 
     def cite(self, annotation: Annotation) -> int:
         """The number of the note that leads to the annotation's paragraphs."""
-        key = (self._paragraphs_of(annotation), _state_of(annotation))
+        key = (self._paragraphs_of(annotation), self._words.state(annotation))
         self._quoted.setdefault(key, []).extend(annotation.spans)
         return self._numbers.setdefault(key, self._before + len(self._quoted))
 
@@ -172,16 +156,12 @@ class Notes:
         return passages(self._text, self._paragraphs[numbers[0] - 1], spans)
 
 
-def _state_of(annotation: Annotation) -> str:
-    state = _STATES.get(annotation.state, f"State: {annotation.state}.")
-    return f"{state} Marked uncertain." if annotation.uncertain else state
-
-
 @dataclass(slots=True)
 class Briefing:
     """Turns documents into releases, one at a time, and keeps count."""
 
     kinds: Mapping[str, Kind]
+    words: RecordWords = ENGLISH_WORDS
     notes: int = 0
     counts: Counter[str] = field(default_factory=Counter)
     verified: Counter[str] = field(default_factory=Counter)
@@ -203,12 +183,16 @@ class Briefing:
         )
         document = held.document
         return Release(
-            document, document_name(document), facts_of(document), sections, tuple(left_out)
+            document,
+            document_name(document),
+            facts_of(document, self.words),
+            sections,
+            tuple(left_out),
         )
 
     def _section(self, kind: Kind, text: str, annotations: Sequence[Annotation]) -> Section:
-        columns = columns_of(kind)
-        notes = Notes(text, self.notes)
+        columns = columns_of(kind, self.words)
+        notes = Notes(text, self.notes, self.words)
         alike = kind.subject_field() is not None
         rows = tuple(
             Row(cells, tuple(_cited(held, notes)))
@@ -220,7 +204,7 @@ class Briefing:
         self.counts[kind.key] += len(annotations)
         self.verified[kind.key] += verified
         return _without_empty_columns(
-            Section(kind, columns, rows, made, len(annotations), verified)
+            Section(kind, columns, rows, made, len(annotations), verified, self.words.kinds(kind))
         )
 
     def _problems(self, held: SnapshotDocument, annotation: Annotation) -> list[str]:
@@ -273,19 +257,21 @@ def _without_empty_columns(section: Section) -> Section:
     )
 
 
-def facts_of(document: Document) -> tuple[str, ...]:
+def facts_of(document: Document, words: RecordWords = ENGLISH_WORDS) -> tuple[str, ...]:
     """What the source line says about a release, besides its address."""
+    phrases, event, published = words.phrases, document.event_date, document.published_on
     facts = (
         document.publisher.strip(),
-        f"event of {day(document.event_date)}" if document.event_date else "",
-        f"published {day(document.published_on)}" if document.published_on else "",
-        language_name(document.language),
+        phrases("record.event", day=phrases.day(event)) if event else "",
+        phrases("subtitle.published", day=phrases.day(published)) if published else "",
+        words.language(document.language),
+        document.handling.strip(),
     )
     return tuple(fact for fact in facts if fact)
 
 
-def source_name(document: Document) -> str:
+def source_name(document: Document, words: RecordWords = ENGLISH_WORDS) -> str:
     """How a source note begins: publisher (else the file) and date."""
     date = document.published_on or document.event_date
     publisher = document.publisher.strip() or document.source_name.strip() or document.id
-    return f"{publisher}, {day(date)}" if date else publisher
+    return f"{publisher}, {words.phrases.day(date)}" if date else publisher

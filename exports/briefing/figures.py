@@ -88,11 +88,12 @@ class FigureParts:
     def text(self, annotation: Annotation) -> str:
         """The figure of an annotation; texts that can't be read stand as they were typed."""
         try:
-            return figure_text(self._quantity(annotation)) or self._as_typed(annotation)
+            return figure_text(self.quantity(annotation)) or self._as_typed(annotation)
         except FieldError:
             return self._as_typed(annotation)
 
-    def _quantity(self, annotation: Annotation) -> Quantity:
+    def quantity(self, annotation: Annotation) -> Quantity:
+        """The figure of an annotation. Raises FieldError where a field can't be read."""
         comparator = annotation.value(self.comparator.key)
         unit = annotation.value(self.unit.key) if self.unit else ""
         return Quantity(

@@ -7,8 +7,10 @@ from urllib.parse import quote, urlsplit
 from exports.briefing import markup
 from exports.briefing.content import Note, Quoted, Release, Row, Section, source_name
 from exports.briefing.markup import Look, paragraph, run
+from exports.briefing.phrases import Phrases
+from exports.briefing.recordwords import ENGLISH_WORDS, RecordWords
 from exports.briefing.widths import Texts, shares
-from exports.briefing.wording import counted, language_tag
+from exports.briefing.wording import language_tag
 
 _LABEL, _STRONG, _LINK = Look("Label"), Look("Strong"), Look("Hyperlink")
 _REFERENCE = Look("FootnoteReference")
@@ -18,7 +20,6 @@ _LONGEST_BESIDE = 80  # code points of an average quote in a column of its own
 _MOST_BESIDE = 6  # columns besides the quote's
 _ENDS = (".", "!", "?", "…")
 _FEW_RELEASES = 5  # with more of them, the contents list releases only
-_IBID = "Ibid."
 _EN_SPACE = "\u2002"
 _FIRST_TABLE = 1  # the title page's, which is set last
 
@@ -47,7 +48,9 @@ def web_address(address: str) -> str | None:
 class Pages:
     """Sets one release after the other, and counts what runs through: bookmarks, tables, links."""
 
-    def __init__(self) -> None:
+    def __init__(self, words: RecordWords = ENGLISH_WORDS) -> None:
+        self._words = words
+        self._phrases = words.phrases
         self.entries: list[Entry] = []
         self.links: dict[str, str] = {}
         self._bookmarks = 0
@@ -58,7 +61,7 @@ class Pages:
         """The pages of a release, from its title to the last table."""
         language = language_tag(release.document.language)
         title = self._heading("Heading1", 1, release.title, language)
-        parts = [title, self._source_line(release), _in_short(release)]
+        parts = [title, self._source_line(release), self._in_short(release)]
         for number, section in enumerate(release.sections, start=1):
             parts.append(self._section(number, section, language))
         return "".join(parts)
@@ -80,7 +83,7 @@ class Pages:
         address = release.document.source_address.strip()
         if address:
             content += (run(" · ") if facts else "") + self._address(address)
-        return paragraph("SourceLine", content or run("Source not recorded"))
+        return paragraph("SourceLine", content or run(self._phrases("record.no_source")))
 
     def _address(self, address: str) -> str:
         target = web_address(address)
@@ -92,30 +95,32 @@ class Pages:
 
     def _section(self, number: int, section: Section, language: str) -> str:
         heading = self._heading("Heading2", 2, section.heading, no=str(number))
-        caption = f"{section.heading} in the order of the text: {tally(section)}"
+        caption = self._phrases(
+            "record.caption", kinds=section.heading, tally=tally(section, self._words)
+        )
         self._tables += 1
         keeps = markup.caption_keeps(len(section.notes))
-        captioned = _captioned(self._tables, caption, with_next=keeps)
+        captioned = self._captioned(self._tables, caption, with_next=keeps)
         return heading + captioned + self._table(section, language)
 
     def _table(self, section: Section, language: str) -> str:
         below = _quotes_below(section)
-        labels = [column.label for column in section.columns] + ([] if below else ["Quote"])
-        widths = shares(_texts(section, below=below))
+        quote = self._phrases("col.quote")
+        labels = [column.label for column in section.columns] + ([] if below else [quote])
+        widths = shares(_texts(section, quote, below=below))
         head = [_head(column.label, right=column.right) for column in section.columns]
-        head += [] if below else [_head("Quote")]
+        head += [] if below else [_head(quote)]
         rows = [markup.row(head, widths, header=True)]
-        setting = _Rows(section, language, widths, self._note_place)
+        setting = _Rows(section, language, widths, self._note_place, self._phrases)
         rows += [
             setting.with_quotes_below(row) if below else setting.one(row) for row in section.rows
         ]
-        where = "the quote beneath" if below else "the quote last"
+        key = "record.described.below" if below else "record.described"
         return markup.table(
             "".join(rows),
             widths,
             title=section.heading,
-            description=f"{section.heading} of the release, with {where} and its source notes. "
-            f"Columns: {', '.join(labels)}.",
+            description=self._phrases(key, kinds=section.heading, labels=", ".join(labels)),
         )
 
     def _note_place(self, number: int) -> str:
@@ -141,8 +146,13 @@ class Pages:
 
     def counts(self, rows: Sequence[tuple[str, int, int]]) -> str:
         """The table of what is recorded by kind: label, how many, how many of them verified."""
-        texts = [(label, f"{count:,}", f"{verified:,}") for label, count, verified in rows]
-        head = (_head("Kind"), _head("Recorded", right=True), _head("Verified", right=True))
+        phrases, number = self._phrases, self._words.number
+        texts = [(label, number(count), number(verified)) for label, count, verified in rows]
+        head = (
+            _head(phrases("record.kind")),
+            _head(phrases("record.recorded"), right=True),
+            _head(phrases("record.verified"), right=True),
+        )
         widths = (4762, 2381, 2381)
         lines = [markup.row(head, widths, header=True)]
         lines += [
@@ -156,12 +166,29 @@ class Pages:
             )
             for label, count, verified in texts
         ]
-        return _captioned(_FIRST_TABLE, "Recorded by kind") + markup.table(
-            "".join(lines),
-            widths,
-            title="Recorded by kind",
-            description="How many are recorded of each kind, and how many of them are verified.",
+        title = phrases("record.by_kind")
+        return self._captioned(_FIRST_TABLE, title) + markup.table(
+            "".join(lines), widths, title=title, description=phrases("record.by_kind.described")
         )
+
+    def _captioned(self, number: int, text: str, *, with_next: bool | None = None) -> str:
+        field = markup.word_field("SEQ Table \\* ARABIC", str(number), _STRONG)
+        word = run(f"{self._phrases('table')} ", _STRONG)
+        words = f"{word}{field}{run('.', _STRONG)}{run(f' {text}.')}"
+        return paragraph("Caption", words, with_next=with_next)
+
+    def _in_short(self, release: Release) -> str:
+        head = paragraph("BoxHeading", run(self._phrases("in_short")))
+        if not release.sections:
+            return head + paragraph("Box", run(self._phrases("record.nothing")))
+        lines = (paragraph("BoxList", self._count_line(part)) for part in release.sections)
+        return head + "".join(lines)
+
+    def _count_line(self, section: Section) -> str:
+        number = self._words.number(section.count)
+        words = self._words.counted(section.count, section.kind).removeprefix(number)
+        told = tally(section, self._words).removeprefix(number)
+        return run(number, _STRONG) + run(f"{words}{told}.")
 
     def contents(self) -> str:
         """The table of contents, filled so that it reads right before Word works it out anew.
@@ -179,17 +206,11 @@ class Pages:
         lines = [
             paragraph(f"TOC{entry.level}", link) for entry, link in zip(listed, links, strict=True)
         ]
-        return paragraph("ContentsHeading", run("Contents")) + "".join(lines)
+        return paragraph("ContentsHeading", run(self._phrases("contents"))) + "".join(lines)
 
 
 def _contents_line(entry: Entry) -> str:
     return markup.link_within(entry.anchor, run(entry.text))
-
-
-def _captioned(number: int, text: str, *, with_next: bool | None = None) -> str:
-    field = markup.word_field("SEQ Table \\* ARABIC", str(number), _STRONG)
-    words = f"{run('Table ', _STRONG)}{field}{run('.', _STRONG)}{run(f' {text}.')}"
-    return paragraph("Caption", words, with_next=with_next)
 
 
 def _head(label: str, *, right: bool = False) -> str:
@@ -204,7 +225,7 @@ def _quotes_below(section: Section) -> bool:
     return bool(section.columns) and (long or len(section.columns) > _MOST_BESIDE)
 
 
-def _texts(section: Section, *, below: bool) -> list[Texts]:
+def _texts(section: Section, quote: str, *, below: bool) -> list[Texts]:
     """What stands in each column of the section, from the head down."""
     columns = [
         Texts(column.label, [row.cells[at] for row in section.rows], not column.as_written)
@@ -215,7 +236,7 @@ def _texts(section: Section, *, below: bool) -> list[Texts]:
         for row in section.rows
         for quoted in row.quotes
     ]
-    return columns if below else [*columns, Texts("Quote", quotes)]
+    return columns if below else [*columns, Texts(quote, quotes)]
 
 
 class _Rows:
@@ -227,11 +248,13 @@ class _Rows:
         language: str,
         widths: Sequence[int],
         note_place: Callable[[int], str],
+        phrases: Phrases,
     ) -> None:
         self._columns = section.columns
         self._written = Look(language=language)
         self._widths = widths
         self._note_place = note_place
+        self._phrases = phrases
 
     def one(self, row: Row) -> str:
         """The row with its quotes in the last cell."""
@@ -249,7 +272,7 @@ class _Rows:
                 "TableFigure" if column.right else "TableText",
                 run(text, self._written if column.as_written else markup.PLAIN),
                 leading=text,
-                with_next=with_next,
+                with_next=with_next or None,
             )
             for column, text in zip(self._columns, row.cells, strict=True)
         ]
@@ -258,7 +281,8 @@ class _Rows:
         return "".join(self._quote(quoted, style) for quoted in row.quotes)
 
     def _quote(self, quoted: Quoted, style: str) -> str:
-        words = run("“") + run(quoted.text, self._written) + run("”")
+        open_, close = self._phrases("open"), self._phrases("close")
+        words = run(open_) + run(quoted.text, self._written) + run(close)
         places = run(", ", _REFERENCE).join(map(self._note_place, quoted.notes))
         return paragraph(style, words + places, leading=quoted.text)
 
@@ -267,55 +291,44 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def tally(section: Section) -> str:
+def tally(section: Section, words: RecordWords = ENGLISH_WORDS) -> str:
     """`12, all verified`, `12, of which 10 verified`; `1, not verified`."""
+    count, verified = words.number(section.count), words.number(section.verified)
     if section.count == 1:
-        return f"1, {'verified' if section.verified else 'not verified'}"
-    if section.verified == section.count:
-        return f"{section.count:,}, all verified"
-    some = f"{section.verified:,}" if section.verified else "none"
-    return f"{section.count:,}, of which {some} verified"
+        key = "tally.one" if section.verified else "tally.one.none"
+    elif section.verified == section.count:
+        key = "tally.all"
+    else:
+        key = "tally.some" if section.verified else "tally.none"
+    return words.phrases(key, count=count, verified=verified)
 
 
-def _in_short(release: Release) -> str:
-    head = paragraph("BoxHeading", run("In short"))
-    if not release.sections:
-        return head + paragraph("Box", run("Nothing is recorded for this release."))
-    return head + "".join(paragraph("BoxList", _count_line(part)) for part in release.sections)
-
-
-def _count_line(section: Section) -> str:
-    number = f"{section.count:,}"
-    words = counted(section.count, section.kind.label).removeprefix(number)
-    return run(number, _STRONG) + run(f"{words}{tally(section).removeprefix(number)}.")
-
-
-def footnotes(release: Release) -> str:
+def footnotes(release: Release, words: RecordWords = ENGLISH_WORDS) -> str:
     """The source notes of a release; only the first of each section names the source in full."""
-    source = source_name(release.document)
+    source, again = source_name(release.document, words), words.phrases("ibid")
     language = language_tag(release.document.language)
     return "".join(
-        markup.footnote(note.number, _note(note, _IBID if at else source, language))
+        markup.footnote(note.number, _note(note, again if at else source, language, words.phrases))
         for section in release.sections
         for at, note in enumerate(section.notes)
     )
 
 
-def _note(note: Note, source: str, language: str) -> str:
-    place = ", ".join(map(str, note.paragraphs))
-    content = run(f"{source}, ¶ {place}" if place else source)
+def _note(note: Note, source: str, language: str, phrases: Phrases) -> str:
+    place = phrases("paragraph", numbers=", ".join(map(str, note.paragraphs)))
+    content = run(f"{source}, {place}" if note.paragraphs else source)
     if not note.pieces:
-        return content + run(f". {note.state}")
-    content += run(": “")
+        stop = "" if source == phrases("ibid") and not note.paragraphs else "."
+        return content + run(f"{stop} {note.state}")
+    content += run(f": {phrases('open')}")
     for piece in note.pieces:
         content += run(piece.text, Look(language=language, bold=piece.quoted))
     stop = "" if note.pieces[-1].text.rstrip().endswith(_ENDS) else "."
-    return content + run(f"”{stop} {note.state}")
+    return content + run(f"{phrases('close')}{stop} {note.state}")
 
 
-def kinds_line(counts: Sequence[tuple[str, int]]) -> str:
-    """`12 decisions, 8 statistics and 1 official`, of labels with their counts."""
-    said = [counted(number, label) for label, number in counts if number]
+def listed(phrases: Phrases, said: Sequence[str]) -> str:
+    """`12 decisions, 8 statistics and 1 official`."""
     if len(said) < 2:
         return "".join(said)
-    return f"{', '.join(said[:-1])} and {said[-1]}"
+    return f"{', '.join(said[:-1])} {phrases('and')} {said[-1]}"

@@ -18,6 +18,7 @@ from annotator.model.records import State
 from exports.briefing.content import columns_of
 from exports.briefing.material import Found, Held, Material, date_of
 from exports.briefing.phrases import Phrases
+from exports.briefing.recordwords import RecordWords
 from exports.briefing.saying import (
     decided,
     figure_cell,
@@ -282,7 +283,7 @@ def others(material: Material) -> Iterator[Block]:
         found = material.found(kind.key)
         if not found:
             continue
-        columns = columns_of(kind)
+        columns = columns_of(kind, RecordWords(material.phrases))
         rows = tuple(
             material.row(
                 f"others/{one.id}",

@@ -103,16 +103,22 @@ def _relations(count: int) -> str:
 
 
 def _swapped(briefing: Briefing, phrases: Phrases) -> tuple[tuple[str, str], ...]:
+    swapped = paper_and_language(briefing.paper, phrases)
+    if briefing.draft:
+        swapped += ((_HEADER_END, watermark(phrases("draft")) + _HEADER_END),)
+    return swapped
+
+
+def paper_and_language(paper: str, phrases: Phrases) -> tuple[tuple[str, str], ...]:
+    """What stands in the template's own parts in place of A4 and English."""
     swapped: list[tuple[str, str]] = []
-    if briefing.paper == "Letter":
+    if paper == "Letter":
         swapped += [(_A4, _LETTER), (_A4_SIDES, _LETTER_SIDES)]
-    if briefing.language != "en":
+    if phrases.language != "en":
         swapped += [
             ('<w:lang w:val="en-GB"', f'<w:lang w:val="{phrases.tag}"'),
             ('<w:themeFontLang w:val="en-GB"/>', f'<w:themeFontLang w:val="{phrases.tag}"/>'),
         ]
-    if briefing.draft:
-        swapped.append((_HEADER_END, watermark(phrases("draft")) + _HEADER_END))
     return tuple(swapped)
 
 

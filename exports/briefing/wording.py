@@ -83,14 +83,17 @@ def language_tag(code: str) -> str:
     return f"{locale.language}-{region}" if region else str(locale.language)
 
 
-def language_name(code: str) -> str:
-    """The language's English name, the code itself where Babel knows none."""
+def language_name(code: str, language: str = "en") -> str:
+    """The language's name in English or another one, the code itself where Babel knows none."""
     if not code:
         return ""
     from babel import Locale, UnknownLocaleError
 
     try:
-        return Locale.parse(code.strip().replace("_", "-"), sep="-").get_language_name("en") or code
+        return (
+            Locale.parse(code.strip().replace("_", "-"), sep="-").get_language_name(language)
+            or code
+        )
     except (ValueError, UnknownLocaleError):
         return code
 

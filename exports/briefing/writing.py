@@ -2,36 +2,53 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import SpooledTemporaryFile
 from typing import IO
 
-from annotator.model.records import Document, StateFilter
+from annotator.model.handling import MARKS
+from annotator.model.records import Document
 from annotator.model.snapshot import ExportReport, Progress, Snapshot
 from exports.briefing.content import Briefing, Release, ordered
 from exports.briefing.markup import illegal, paragraph, run
-from exports.briefing.package import Filling, Properties
-from exports.briefing.pages import Pages, footnotes, kinds_line
-from exports.briefing.wording import counted, data_as_of, day, moment, plural
-from exports.checks import check_quotes, not_held, shortened
+from exports.briefing.package import Extra, Filling, Properties
+from exports.briefing.pages import Pages, footnotes, listed
+from exports.briefing.phrases import Phrases
+from exports.briefing.recordwords import RecordWords
+from exports.briefing.setting import paper_and_language
+from exports.briefing.wording import moment
+from exports.checks import check_quotes, not_held, require_mark, shortened
 
 _IN_MEMORY = 8 << 20  # bytes; what is longer waits on disk
 _CHUNK = 1 << 16
-_TAKEN = {
-    StateFilter.ANY: "All tags, whether verified or not",
-    StateFilter.SUBMITTED: "Tags that are submitted or verified",
-    StateFilter.VERIFIED: "Verified tags only",
-}
+
+
+@dataclass(frozen=True, slots=True)
+class RecordOptions:
+    """What a full record may choose: title, language, paper, handling mark."""
+
+    title: str = ""
+    language: str = "en"
+    paper: str = "A4"
+    mark: str = ""
 
 
 class Writing:
     """Collects the body and the notes release by release, then gives the template its filling."""
 
-    def __init__(self, snapshot: Snapshot, title: str, body: IO[bytes], notes: IO[bytes]) -> None:
+    def __init__(
+        self, snapshot: Snapshot, options: RecordOptions, body: IO[bytes], notes: IO[bytes]
+    ) -> None:
         self._snapshot = snapshot
-        self._title = title.strip() or snapshot.project.strip() or "Briefing"
-        self._briefing = Briefing(snapshot.kinds)
-        self._pages = Pages()
+        self._options = options
+        self._words = RecordWords(Phrases(options.language))
+        self._phrases = self._words.phrases
+        untitled = snapshot.project.strip() or self._phrases("record.untitled")
+        self._title = options.title.strip() or untitled
+        self._mark = options.mark.strip()
+        self._briefing = Briefing(snapshot.kinds, self._words)
+        self._pages = Pages(self._words)
         self._body, self._notes = body, notes
         self._dates: list[str] = []
         self._documents = 0
@@ -39,24 +56,30 @@ class Writing:
 
     @classmethod
     @contextmanager
-    def of(cls, snapshot: Snapshot, title: str) -> "Iterator[Writing]":
+    def of(cls, snapshot: Snapshot, options: RecordOptions) -> "Iterator[Writing]":
         """A briefing with room for what is written; the room is freed after the block."""
         with SpooledTemporaryFile(_IN_MEMORY) as body, SpooledTemporaryFile(_IN_MEMORY) as notes:
-            yield cls(snapshot, title, body, notes)
+            yield cls(snapshot, options, body, notes)
 
     def run(self, progress: Progress) -> None:
-        """Set all documents. Raises UserError at a quote that does not match its text."""
+        """Set all documents.
+
+        Raises UserError at a quote that does not match its text, and at a release with a higher
+        handling mark than the record's.
+        """
         total = self._snapshot.document_count
+        marks: tuple[str, ...] = getattr(self._snapshot, "marks", MARKS)
         progress(0, total)
         for held in self._snapshot.documents():
             check_quotes(held)
+            require_mark((held.document,), self._mark, marks)
             self._add(self._briefing.release(held))
             self._documents += 1
             progress(self._documents, total)
 
     def _add(self, release: Release) -> None:
         self._body.write(self._pages.release(release).encode())
-        self._notes.write(footnotes(release).encode())
+        self._notes.write(footnotes(release, self._words).encode())
         self._dates.append(_date_of(release.document))
         self._left_out += release.left_out
         replaced = sum(map(illegal, _texts(release)))
@@ -70,21 +93,28 @@ class Writing:
             notes=_chunks(self._notes),
             links=self._pages.links,
             places={
-                "head": f"Briefing · {shortened(self._title)}",
-                "status": "" if self._all_verified else "DRAFT · not all verified",
-                "foot": f"Snapshot {self._short_head} · data of {self._day}",
+                "head": self._phrases("record.head", title=shortened(self._title)),
+                "status": self._status,
+                "foot": self._phrases("record.foot", head=self._short_head, day=self._day),
             },
             properties=self._properties(),
+            extra=Extra(swapped=paper_and_language(self._options.paper, self._phrases)),
         )
+
+    @property
+    def _status(self) -> str:
+        draft = "" if self._all_verified else self._phrases("record.draft")
+        return " · ".join(filter(None, (self._mark, draft)))
 
     def _all(self) -> Iterator[bytes]:
         snapshot, pages = self._snapshot, self._pages
-        subtitle = f"{self._covers} · data of {self._day}"
+        data = self._phrases("subtitle.data", day=self._day)
+        subtitle = f"{self._covers} · {data}"
         yield pages.front(self._title, subtitle, self._facts()).encode()
         yield pages.counts(
             [
                 (
-                    plural(kind.label),
+                    self._words.kinds(kind),
                     self._briefing.counts[kind.key],
                     self._briefing.verified[kind.key],
                 )
@@ -93,35 +123,51 @@ class Writing:
         ).encode()
         yield pages.contents().encode()
         if not self._documents:
-            yield paragraph("Remark", run("The project holds no release yet.")).encode()
+            yield paragraph("Remark", run(self._phrases("record.empty"))).encode()
         yield from _chunks(self._body)
 
     def _facts(self) -> list[tuple[str, str]]:
         total, verified = self._briefing.counts.total(), self._briefing.verified.total()
+        phrases, number = self._phrases, self._words.number
+        some = phrases("record.some", verified=number(verified), total=number(total))
         facts = [
-            ("Covers", counted(self._documents, "release") + self._period()),
-            ("Data as of", data_as_of(self._snapshot.revised_at)),
-            ("Includes", _TAKEN[self._snapshot.state]),
-            ("Verified", f"{verified:,} of {total:,}"),
-            ("Handling", "none"),
-            ("Made with", self._snapshot.generator),
+            ("record.covers", self._releases + self._period()),
+            ("record.data", self._data),
+            ("record.includes", phrases(f"taken.{self._snapshot.state}")),
+            ("record.verified", some),
+            ("record.handling", self._mark or phrases("record.handling.none")),
+            ("record.made", self._snapshot.generator),
         ]
-        return [(label, text) for label, text in facts if text]
+        return [(phrases(key), text) for key, text in facts if text]
+
+    @property
+    def _data(self) -> str:
+        """The moment of the data, in UTC."""
+        at = moment(self._snapshot.revised_at)
+        if at is None:
+            return self._snapshot.revised_at or self._phrases("subtitle.empty")
+        return f"{self._phrases.day(f'{at:%Y-%m-%d}')}, {at:%H:%M} UTC"
+
+    @property
+    def _releases(self) -> str:
+        return self._phrases.counted(self._documents, "release")
 
     def _recorded(self) -> str:
-        return kinds_line(
-            [
-                (kind.label, self._briefing.counts[kind.key])
-                for kind in ordered(self._snapshot.kinds)
-            ]
-        )
+        said = [
+            self._words.counted(number, kind)
+            for kind in ordered(self._snapshot.kinds)
+            if (number := self._briefing.counts[kind.key])
+        ]
+        return listed(self._phrases, said)
 
     def _period(self) -> str:
         dates = sorted(date for date in self._dates if date)
         if not dates:
             return ""
-        first, last = day(dates[0]), day(dates[-1])
-        return f", {first}" if first == last else f", {first} to {last}"
+        first, last = self._phrases.day(dates[0]), self._phrases.day(dates[-1])
+        if first == last:
+            return f", {first}"
+        return self._phrases("record.period", first=first, last=last)
 
     @property
     def _all_verified(self) -> bool:
@@ -129,17 +175,19 @@ class Writing:
 
     @property
     def _covers(self) -> str:
-        return f"Briefing on {counted(self._documents, 'release')}"
+        return self._phrases("record.on", releases=self._releases)
 
     @property
     def _short_head(self) -> str:
         head = self._snapshot.head
-        return f"{head[:4]}…{head[-3:]}" if len(head) > 12 else head or "empty"
+        return (
+            f"{head[:4]}…{head[-3:]}" if len(head) > 12 else head or self._phrases("record.no_head")
+        )
 
     @property
     def _day(self) -> str:
         at = moment(self._snapshot.revised_at)
-        return day(f"{at:%Y-%m-%d}") if at else "no date"
+        return self._phrases.day(f"{at:%Y-%m-%d}") if at else self._phrases("record.no_day")
 
     def _properties(self) -> Properties:
         return Properties(
@@ -148,6 +196,7 @@ class Writing:
             author=self._snapshot.generator,
             description=f"Snapshot {self._snapshot.head}",
             at=moment(self._snapshot.revised_at),
+            language=self._phrases.tag,
         )
 
     def report(self, target: Path) -> ExportReport:

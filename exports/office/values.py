@@ -8,8 +8,9 @@ from annotator.model.kinds import Kind
 from annotator.model.records import Annotation, Document
 from annotator.model.snapshot import Snapshot, SnapshotDocument
 from annotator.model.text import paragraphs
-from exports.briefing.content import shown, source_name
+from exports.briefing.content import source_name
 from exports.briefing.figures import figure_parts
+from exports.briefing.recordwords import ENGLISH_WORDS
 from exports.briefing.wording import data_as_of, day, language_name
 from exports.checks import document_name, unknown_kind
 from exports.office.fields import FIGURE, list_name
@@ -80,7 +81,7 @@ def _document(held: SnapshotDocument) -> dict[str, str]:
 
 def _tag(kind: Kind, annotation: Annotation, document: Document, paragraph: int) -> dict[str, str]:
     """A tag's fields in words. What every tag has wins over a field of the same name."""
-    values = {one.key: shown(one, annotation.value(one.key)) for one in kind.fields}
+    values = {one.key: ENGLISH_WORDS.value(one, annotation.value(one.key)) for one in kind.fields}
     if parts := figure_parts(kind):
         values[FIGURE] = parts.text(annotation)
     return {

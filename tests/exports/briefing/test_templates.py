@@ -195,8 +195,8 @@ def test_sections_come_as_asked_for() -> None:
 
 
 def test_the_full_record_refuses_what_it_would_not_heed(tmp_path: Path) -> None:
-    with pytest.raises(UserError, match="The full record has no option “mark”"):
-        WORD.write(library(), tmp_path / "out.docx", {"mark": "SECRET"}, no_progress)
+    with pytest.raises(UserError, match="The full record has no option “officials”"):
+        WORD.write(library(), tmp_path / "out.docx", {"officials": "Voss"}, no_progress)
 
 
 def test_a_draft_has_its_watermark_and_a_final_briefing_none(tmp_path: Path) -> None:
