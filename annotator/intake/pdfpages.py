@@ -10,8 +10,9 @@ import multiprocessing
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from multiprocessing.connection import Connection
-from typing import Any
+from typing import Any, Protocol
 
 from annotator.model.errors import UserError
 
@@ -30,7 +31,9 @@ _READY = "ready"
 HYPHENS = "\x02\ufffe\u00ad"
 """What PDFium writes for a hyphen at a line's end, without a line break behind it."""
 _LINE = re.compile(rf"[^\r\n{HYPHENS[:2]}]+[{HYPHENS[:2]}]?")
-_GAP = re.compile(r" +")
+_RUN = re.compile(r" +|[^ ]+")
+_LONG = 7
+_BLANK, _CLOSE = 0.15, 0.05
 _LINE_OF_SIZE = 1.1
 _WIDE = 1.6
 """A gap inside a line of more than so many line heights parts the columns of a table."""
@@ -176,20 +179,43 @@ def _lines(text_page: Any, turned: int) -> Iterator[Line]:
             yield Line(match[0].strip(), 0, 0, 0, 0)
             continue
         height = max(first[3] - first[2], last[3] - last[2], 1.0)
-        words = _with_tabs(match[0], match.start() + shift, box, height)
+        words = _spelt(match[0], match.start() + shift, box, height)
         bottom, top = min(first[2], last[2]), max(first[3], last[3])
         yield Line(words, first[0], last[1], bottom, top, box.size(start, top - bottom))
 
 
-def _with_tabs(line: str, start: int, box: "_Boxes", height: float) -> str:
-    def gap(match: re.Match[str]) -> str:
-        if not 0 < match.start() <= match.end() < len(line):
-            return match[0]
-        before, behind = box.of(start + match.start() - 1), box.of(start + match.end())
-        wide = before and behind and behind[0] - before[1] > _WIDE * height
-        return "\t" if wide else " "
+def _spelt(line: str, start: int, box: "_Boxes", height: float) -> str:
+    """The line with wide gaps as tabs, and the blanks that PDFium overlooks in narrow lines."""
+    return "".join(
+        _gap(line, match, start, box, height)
+        if match[0].isspace()
+        else _parted(match[0], start + match.start(), box, height)
+        for match in _RUN.finditer(line)
+    ).strip()
 
-    return _GAP.sub(gap, line).strip()
+
+def _gap(line: str, gap: re.Match[str], start: int, box: "_Boxes", height: float) -> str:
+    if not 0 < gap.start() <= gap.end() < len(line):
+        return gap[0]
+    before, behind = box.of(start + gap.start() - 1), box.of(start + gap.end())
+    wide = before and behind and behind[0] - before[1] > _WIDE * height
+    return "\t" if wide else " "
+
+
+def _parted(word: str, start: int, box: "_Places", height: float) -> str:
+    """A long word, parted where one gap in it is as wide as a blank and those around it are not.
+
+    Letters that are spaced apart for looks are all as far from each other, and stay together.
+    """
+    if len(word) < _LONG or not word.isprintable():
+        return word
+    boxes = [box.of(start + at) for at in range(len(word))]
+    gaps = [after[0] - before[1] if before and after else 0.0 for before, after in pairwise(boxes)]
+    for at in range(len(gaps) - 2, 0, -1):
+        around = max(gaps[at - 1], gaps[at + 1])
+        if _BLANK * height < gaps[at] <= height and around < _CLOSE * height:
+            word = f"{word[: at + 1]} {word[at + 1 :]}"
+    return word
 
 
 # Where a point is seen on a page that is shown turned; where the corner lies does not matter.
@@ -199,6 +225,12 @@ _TURNED: Mapping[int, Callable[[float, float], tuple[float, float]]] = {
     180: lambda x, y: (-x, -y),
     270: lambda x, y: (-y, x),
 }
+
+
+class _Places(Protocol):
+    """Where the characters of a page stand."""
+
+    def of(self, index: int) -> tuple[float, float, float, float] | None: ...
 
 
 class _Boxes:

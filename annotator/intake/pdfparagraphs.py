@@ -7,8 +7,10 @@ from statistics import median
 
 from annotator.intake.pdfpages import Line
 
-ITEM = re.compile(r"(?P<marker>[•·▪◦●○■✓➢►–-]|[\ue000-\uf8ff]|\(?(?:\d{1,2}|[a-zа-я])[.)])\s+")
+ITEM = re.compile(r"(?P<marker>[•·▪◦●○■✓➢►–—-]|[\ue000-\uf8ff]|\(?(?:\d{1,2}|[a-zа-я])[.)])\s+")
 _ENDS = re.compile(r"[.!?:;…][\"”»’)]*$")
+_DASHES = "–-—"
+_LOOSE = 1.15
 _NEW_PITCH = 1.3
 _NEW_SIZE = 0.12
 _SHORT = 0.88
@@ -75,7 +77,9 @@ def _right(lines: Sequence[Line], at: int) -> float:
 def _goes_on(current: list[Line], first: Line, right: float) -> bool:
     """Whether the sentence at a column's or page's end continues in the next one."""
     last = current[-1]
-    if _ENDS.search(last.text) or "\t" in last.text or ITEM.match(first.text):
+    if _ENDS.search(last.text) or "\t" in last.text:
+        return False
+    if _begins_item(current, first, apart=False):
         return False
     if abs(first.height - last.height) > _NEW_SIZE * last.height:
         return False
@@ -99,7 +103,8 @@ def _begins(current: list[Line], line: Line, *, pitch: float, right: float, body
     """Whether a paragraph begins: by distance, size, indent, bullet or the line above."""
     before = current[-1]
     step = before.bottom - line.bottom
-    if "\t" in line.text or "\t" in before.text or ITEM.match(line.text):
+    table = "\t" in line.text or "\t" in before.text
+    if table or _begins_item(current, line, apart=step > _LOOSE * pitch):
         return True
     lower = min(line.height, before.height)
     usual = max(pitch, lower) if lower > _HEADING * body else pitch
@@ -113,6 +118,19 @@ def _begins(current: list[Line], line: Line, *, pitch: float, right: float, body
         return True
     indented = line.left > before.left + _INDENT * line.height
     return indented and not ITEM.match(current[0].text) and _ENDS.search(before.text) is not None
+
+
+def _begins_item(current: list[Line], line: Line, *, apart: bool) -> bool:
+    """Whether the line is an item of a list, and not one that goes on with a dash or "г. Минск"."""
+    found = ITEM.match(line.text)
+    if found is None:
+        return False
+    marker, first = found["marker"], line.text[found.end() : found.end() + 1]
+    if not (marker in _DASHES or marker.strip("().").isalnum()):
+        return True
+    if apart or _ENDS.search(current[-1].text) or ITEM.match(current[0].text):
+        return True
+    return any(map(str.isdecimal, marker)) and not first.islower()
 
 
 def _breaks_off(current: list[Line], line: Line, right: float) -> bool:

@@ -57,6 +57,9 @@ _SYMBOL_FACES = ("symbol", "wingdings")
 _CODEPAGES = {"mac": "mac-roman", "pc": "cp437", "pca": "cp850"}
 _PRIVATE = range(0xF000, 0xF100)  # symbol fonts live there
 _DEEPEST = 2000
+_IN_CELL = "\x1d"
+"""Our own mark of a paragraph's end inside a cell."""
+_PARAGRAPHS_IN_CELL = 2
 
 
 def read(data: bytes, name: str) -> Draft:
@@ -284,7 +287,7 @@ class _Reader:
             self._cells.clear()
             self._boxes()
         elif self._state.in_table and target == "body":
-            self._put(" ")
+            self._put(_IN_CELL)
         else:
             self._end_paragraph(target)
 
@@ -294,7 +297,7 @@ class _Reader:
         if self._cells and target == "body":
             self._blocks["body"].append(list(self._cells))
             self._cells.clear()
-        text = "".join(self.words.pop(target, []))
+        text = "".join(self.words.pop(target, [])).replace(_IN_CELL, "\n")
         if text.strip():
             self._blocks[target].append(text)
         if target == "body":
@@ -313,12 +316,22 @@ def _edge(blocks: list[str | list[str]]) -> list[str | list[str]]:
 
 def _write(flow: Flow, block: str | list[str], *, furniture: bool) -> None:
     if isinstance(block, list):
-        flow.row(block, furniture=furniture)
+        _write_row(flow, block, furniture=furniture)
     elif item := _ITEM.fullmatch(block.strip()):
         marker = "•" if item["marker"] == "\uf0b7" else item["marker"]
         flow.item(item["words"].strip(), marker=f"{marker} ", furniture=furniture)
     else:
         flow.paragraph(block, furniture=furniture)
+
+
+def _write_row(flow: Flow, cells: list[str], *, furniture: bool) -> None:
+    """Write a table's row; one that only lays out the page as its paragraphs."""
+    parts = [[one for one in cell.split(_IN_CELL) if one.strip()] for cell in cells]
+    if len(cells) == 1 or any(len(one) > _PARAGRAPHS_IN_CELL for one in parts):
+        for paragraph in (one for cell in parts for one in cell):
+            _write(flow, paragraph, furniture=furniture)
+    else:
+        flow.row([" ".join(cell) for cell in parts], furniture=furniture)
 
 
 def _is_codec(name: str) -> bool:

@@ -74,6 +74,10 @@ def rtf(body: str) -> Draft:
         (r"a\~b \emdash  \lquote c\rquote  \{d\}", "a\u00a0b — ‘c’ {d}"),
         (r"{\listtext\f1\'b7\tab}item\par \bullet\tab next\par", "• item\n• next"),
         (r"\trowd\intbl a\cell b\par c\cell\row\pard end", "a\tb c\n\nend"),
+        (
+            r"\trowd\intbl a\cell b\par c\par d\cell\row\trowd\intbl e\par f\cell\row\pard g",
+            "a\n\nb\n\nc\n\nd\n\ne\n\nf\n\ng",
+        ),
         (r"shown{\v hidden}{\deleted gone}{\*\unknown x}{\pict 00ff}", "shown"),
         (r"{\field{\*\fldinst HYPERLINK x}{\fldrslt link}} text", "link text"),
         (r"word{\footnote {\super\chftn} below}.\par", "word[1].\n\n[1]  below"),

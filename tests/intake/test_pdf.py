@@ -93,6 +93,16 @@ def test_a_line_that_ends_early_ends_its_paragraph() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    "second", ["- which has many parts", "p. 5 of the plan", "a. m. on the day", "12. or later"]
+)
+def test_a_line_that_goes_on_with_a_sign_of_lists_is_no_item(second: str) -> None:
+    lines = [(60, 800, FULL), (60, 786, f"{second} and was agreed by all."), (60, 772, "1. Roads")]
+    assert reader.read(samples.pdf([lines]), "a.pdf").text == (
+        f"{FULL} {second} and was agreed by all.\n\n1. Roads"
+    )
+
+
 def test_lines_beside_a_picture_are_one_paragraph() -> None:
     narrow = [(60, 800 - 14 * at, "The Ministers met in Oslo and") for at in range(5)]
     wide = [(60, 730 - 14 * at, f"{FULL} Parts") for at in range(3)]
@@ -126,6 +136,25 @@ def test_a_document_that_parts_no_words_keeps_the_hyphens_at_its_lines_ends() ->
 def test_a_page_that_is_shown_turned_is_read_as_it_is_seen(turned: int, matrix: str) -> None:
     data = samples.pdf([LETTER], page=f"/Rotate {turned}", matrix=matrix)
     assert reader.read(data, "a.pdf").text == reader.read(samples.pdf([LETTER]), "b.pdf").text
+
+
+class Letters:
+    """Letters five points wide, with the gaps given before some of them."""
+
+    def __init__(self, gaps: dict[int, float], everywhere: float = 0.0) -> None:
+        self.gaps, self.everywhere = gaps, everywhere
+
+    def of(self, index: int) -> tuple[float, float, float, float]:
+        before = sum(gap for at, gap in self.gaps.items() if at <= index)
+        left = 5.0 * index + before + self.everywhere * index
+        return left, left + 5.0, 0.0, 10.0
+
+
+def test_a_blank_that_the_reader_of_pdf_overlooks_is_put_in() -> None:
+    parted = pdfpages._parted
+    assert parted("fivedifferent", 0, Letters({4: 2.6}), 11.0) == "five different"
+    assert parted("fivedifferent", 0, Letters({}, 2.6), 11.0) == "fivedifferent"  # spaced letters
+    assert parted("fivedifferent", 0, Letters({4: 1.0}), 11.0) == "fivedifferent"  # kerning
 
 
 LOCK = "/Encrypt<</Filter/Standard/V 1/R 2/O<{0}>/U<{0}>/P -4>>/ID[<00><00>]".format("41" * 32)
