@@ -10,6 +10,7 @@ from annotator.model.briefing import Briefing, Chart
 from annotator.model.quantity import Quantity, number
 from annotator.model.records import Annotation, State
 from annotator.model.snapshot import SnapshotDocument, no_progress
+from annotator.model.spans import Span
 from exports.briefing.phrases import Phrases
 from exports.checks import shortened
 from tests.exports import docx_text
@@ -255,3 +256,44 @@ def test_long_words_are_cut_between_words() -> None:
     assert shortened("x" * 40, 10) == "x" * 9 + "…"
     assert shortened("one two", 10) == "one two"
     assert all(len(shortened("ab cd " * 9, limit)) <= limit for limit in range(2, 60))
+
+
+def test_a_profile_quotes_the_sentence_of_each_mention_in_a_long_paragraph() -> None:
+    filler = "The weather was fine in all of the harbours of the river on that day. "
+    text = "Anna Berg came to Orsk. " + filler * 8 + "Later Anna Berg said that boats were safe. "
+    text = text.strip() + "\n"
+    at = text.rindex("Anna Berg")
+    tags = [
+        tag(text, "official", "Anna Berg", {"person": "Anna Berg"}, id="a1"),
+        replace(
+            tag(text, "official", "Anna Berg", {"person": "Anna Berg"}, id="a2"),
+            spans=(Span(at, at + 9),),
+        ),
+    ]
+    made = WORD.compose(
+        MemorySnapshot((release(text, tags),)), {"template": "profile"}, no_progress
+    )
+    told = [one.text for one in made.statements() if one.key.startswith("statements/")]
+    assert told == [
+        "“Later Anna Berg said that boats were safe.”",
+        "“Anna Berg came to Orsk.”",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "taken"),
+    [
+        ("2022-07-27", "", True),
+        ("2022-07-29", "2022-07-29", True),
+        ("2022-07-30", "", False),
+        ("", "2022-07-26", True),
+        ("", "2022-07-24", False),
+        ("2022", "2022", True),
+    ],
+)
+def test_an_event_of_several_days_belongs_to_each_of_them(
+    first: str, last: str, *, taken: bool
+) -> None:
+    held = release(TEXT, (), event_date="2022-07-25/2022-07-29")
+    options = {"template": "digest", "first": first, "last": last}
+    assert WORD.compose(MemorySnapshot((held,)), options, no_progress).documents == taken
