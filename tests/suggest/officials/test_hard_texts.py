@@ -206,3 +206,25 @@ def test_a_speakers_label_in_capitals_takes_its_form_of_address(read: Read) -> N
         "Q Why?\n\nMS. MOREAU: Because."
     )
     assert list(found) == ["Press Secretary Karine Moreau", "MS. MOREAU"]
+
+
+def test_a_bare_ministry_is_the_one_that_the_release_names(read: Read) -> None:
+    text = (
+        "Officials of the Ministry of Public Works and Secretary to the Ministry Kamal Perera came."
+    )
+    assert (
+        read(text)["Secretary to the Ministry Kamal Perera"]["body"] == "Ministry of Public Works"
+    )
+    two = f"{text} The Ministry of Health agreed."
+    assert read(two)["Secretary to the Ministry Kamal Perera"]["body"] == "Ministry"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chairman of the Nurses Union Most Ven. Muru Ananda Thera came.",
+        "Secretary General of the Maha Sangha Sabha Ven. Bala Siri Thero came.",
+    ],
+)
+def test_monks_are_no_officials(find: Find, text: str) -> None:
+    assert [item for item in find(text) if item.fields["type"].value == "named"] == []
