@@ -181,6 +181,14 @@ def test_a_sentence_behind_a_comma_is_one_of_its_own(
             "The Board approved $9 million for a plant to make power and provide heat",
         ),
         (
+            "11 мая президент подписал указ о назначении послов.",
+            "президент подписал указ о назначении послов",
+        ),
+        (
+            "President Sandu signed a decree, thereby awarding the Order of the Republic to him.",
+            "President Sandu signed a decree",
+        ),
+        (
             "По итогам встречи был назначен новый директор, сменив Ивана Орлова.",
             "был назначен новый директор",
         ),
@@ -229,6 +237,15 @@ def test_straight_quotation_marks_stay_outside(decisions: Decisions, text: str) 
         ("It was decided by the Cabinet to fix the price of rice.", "decision"),
         ("It was decided at the meeting that the fee would be lifted.", "decision"),
         ("The Council extended the mandate of the Panel.", "other"),
+        ("A medal was bestowed upon the Ambassador.", "award"),
+        (
+            (
+                "The President granted the late Deputy Prime Minister and Minister of Foreign "
+                "Affairs of the country, Walid Orlov, the Order of Merit."
+            ),
+            "award",
+        ),
+        ("Глава государства создал новую должность.", "other"),
         ("The Committee approved three candidates for the Court.", "appointment"),
         ("The Council adopted the next package of sanctions.", "sanction"),
         ("Соответствующее распоряжение подписал премьер-министр Иван Орлов.", "order"),
@@ -252,6 +269,28 @@ def test_the_instrument_of_acts_that_name_none(
 ) -> None:
     (found,) = read(decisions, text)
     assert values(found)["instrument"] == instrument
+
+
+@pytest.mark.parametrize(
+    ("text", "instrument"),
+    [
+        ("World leaders approve joint communique", "statement"),
+        ("Ministers Agree to Open an Office", "other"),
+        ("President grants late minister the Order of Merit", "award"),
+    ],
+)
+def test_several_act_in_a_headline_too(decisions: Decisions, text: str, instrument: str) -> None:
+    (found,) = read(decisions, text)
+    assert found.span.of(text) == text
+    assert values(found)["instrument"] == instrument
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Sports Award Ceremony", "Senators to Approve Budget", "The leaders approve plans as a rule."],
+)
+def test_a_noun_or_a_habit_is_no_act_of_a_headline(decisions: Decisions, text: str) -> None:
+    assert quotes(decisions, text) == []
 
 
 def test_an_exchange_of_signed_papers_is_an_act_and_one_of_views_is_none(

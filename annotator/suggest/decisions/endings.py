@@ -7,7 +7,9 @@ from annotator.suggest.decisions.tokens import Tokens
 
 _QUOTES_OPEN = frozenset("“«„[")
 _QUOTES_CLOSE = frozenset("”»]")
-_TRAILING = frozenset({"which", "who", "whose", "where", "when", "thus", "because", "so", "if"})
+_TRAILING = frozenset(
+    {"thereby", "which", "who", "whose", "where", "when", "thus", "because", "so", "if"}
+)
 _CONCLUDING = frozenset("accordingly therefore thus hence consequently thereafter".split())
 _COMMENTING = frozenset(
     "demonstrating marking bringing underscoring underlining highlighting signalling signaling"

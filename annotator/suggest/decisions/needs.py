@@ -20,6 +20,8 @@ from annotator.suggest.decisions.verbs import VerbGroup
 from annotator.suggest.decisions.wrongdoing import tells_of_wrongdoing
 
 _OBJECT_REACH = 14
+_FAR = 24
+"""Words among which an honour follows the one who gets it, with posts and names."""
 _ACTS = (*ACT_ENDINGS, "ance", "ence", "ing", "age")
 """How nouns end that name an act, for which approval is a decision: "the appointment"."""
 _NOT_SIGNED = frozenset("book autograph autographs guest visitors condolence off up onto".split())
@@ -260,16 +262,18 @@ def _ceremony(place: Place) -> Found | None:
 
 def _granted(place: Place) -> Found | None:
     """Approval, citizenship, an award: also behind the one who gets it ("granted X the title")."""
-    found = _listed(place) or _second_object(place, place.lexicon.nouns["granted"])
+    found = _listed(place) or _second_object(place, place.lexicon.nouns["granted"], _FAR)
     if found is None or found.noun is None:
         return found
     word = place.tokens.word(found.noun)
+    if place.tokens.written[found.noun] == "Order" and place.tokens.word(found.noun + 1) == "of":
+        return Found("award", found.noun, found.score)
     kind = place.lexicon.instrument(word)
     return Found(kind if kind in ("award", "pardon") else "decision", found.noun, found.score)
 
 
 def _honour(place: Place) -> Found | None:
-    found = _listed(place) or _second_object(place, place.lexicon.nouns["honour"])
+    found = _listed(place) or _second_object(place, place.lexicon.nouns["honour"], _FAR)
     if found is None or found.noun is None:
         return found
     kind = place.lexicon.instrument(place.tokens.word(found.noun))

@@ -45,6 +45,9 @@ _SUBJECTS = frozenset(
     "президент глава правительство председатель премьер-министр министр министерство совет"
     " комитет владимир стороны лидеры участники государства главы президенты".split()
 )
+_MONTHS = frozenset(
+    "января февраля марта апреля мая июня июля августа сентября октября ноября декабря".split()
+)
 _PRONOUNS = frozenset("мы они он она я мною мной нами".split())
 _FURTHER = re.compile(
     "(?:(?:за|вы)слуша|обсуди|рассмотре|отмети|вырази|обменя|подчеркну|констатирова|провё?е?|"
@@ -145,6 +148,8 @@ def _left(tokens: Tokens, lexicon: Lexicon, at: int) -> int:
         start += 1
     while start < at and (tokens.word(start) in _OPENERS or not tokens.word(start)[0].isalnum()):
         start += 1
+    if tokens.word(start).isdigit() and tokens.word(start + 1) in _MONTHS and start + 2 < at:
+        start += 2  # "11 мая президент подписал указ"
     return start
 
 

@@ -60,7 +60,11 @@ def verb_group(tokens: Tokens, lexicon: Lexicon, at: int, *, heading: bool) -> V
     start, chain = _chain(tokens, at)
     if form.base:
         performs = "hereby" in tokens.words[start:at] and not chain - {"do", "does"}
-        return VerbGroup(start, at, end, form.verb, passive=False) if performs else None
+        headline = heading and not chain and _several_act(tokens, at)
+        states = performs or headline
+        return (
+            VerbGroup(start, at, end, form.verb, passive=False, bare=headline) if states else None
+        )
     if chain & (_UNREAL | {"being", "having"}):
         return None
     plain = VerbGroup(start, at, end, form.verb, passive=False)
@@ -70,6 +74,12 @@ def verb_group(tokens: Tokens, lexicon: Lexicon, at: int, *, heading: bool) -> V
         told = form.participle and (chain & _TOLD_PASSIVE or not chain & grammar.PRESENT_BE)
         return replace(plain, passive=bool(chain & _TOLD_PASSIVE)) if told else None
     return _without_auxiliary(tokens, form, plain, heading=heading)
+
+
+def _several_act(tokens: Tokens, at: int) -> bool:
+    """Whether those who act in a headline stand before the verb: "Leaders approve a plan"."""
+    before, last = tokens.word(at - 1), tokens.word(at + 1)
+    return before.endswith("s") and before not in grammar.FINITE and bool(last)
 
 
 def _without_auxiliary(

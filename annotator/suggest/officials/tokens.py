@@ -10,6 +10,7 @@ _ABBREVIATIONS = (
     "Reps Gov St Jr Sr Inc Ltd "
     "Corp Co Rt Eng Ven Rev Fr Cpl Spc Pfc Pvt Tech Jan Feb Mar Apr Jun Jul Aug "
     "Sept Sep Oct Nov Dec Mon SEN SENS REP REPS GOV GEN COL "
+    "MR MRS MS DR "
     "Tues Wed Thurs Fri Sat Sun тов a\\.i"
 )
 _UPPER = r"[^\W\d_a-zа-яё]"

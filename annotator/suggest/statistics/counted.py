@@ -8,7 +8,7 @@ from annotator.suggest.statistics.grammar import Measure
 from annotator.suggest.statistics.lexicon import ContextWords
 from annotator.suggest.statistics.noun_phrases import NounPhrases
 from annotator.suggest.statistics.ratios import FACTOR
-from annotator.suggest.statistics.tokens import Token
+from annotator.suggest.statistics.tokens import Token, TokenKind
 
 _EACH = frozenset(("a", "an", "per", "each", "every", "в", "за"))
 _TIMES = frozenset(
@@ -137,9 +137,10 @@ class CountedFinder:
         if at and stream[at - 1].low in ("from", "с") and _joined_to(stream, measure.end):
             return self._subject(stream, at - 1 if link is None else link)
         of = words.of_links.before(stream, at)
-        if of and (link is None or of[1] < link):
+        if of and (link is None or of[1] <= link):
             found = self._phrases.before(stream, of[1], wide=False)
             found = self._phrases.placed(stream, of[1], found) if found else None
+            found = _without_unit(stream, of[1], found) if found else None
             last = stream[of[1] - 1] if of[1] else None
             bare = found and last and found.start == last.start and last.low in _NO_THINGS
             done = last is not None and last.low.endswith("ed")
@@ -157,6 +158,15 @@ class CountedFinder:
         near = self._phrases.before(stream, verb, wide=True)
         head = self._further.headed(stream, verb, commas=False) if near else None
         return head if near and head and head.end < near.start else near
+
+
+def _without_unit(stream: Sequence[Token], end: int, found: Span) -> Span:
+    """The narcotics of "5 pounds of narcotics worth", which the figure before measures too."""
+    first = next(k for k in range(end) if stream[k].start == found.start)
+    of = next((k for k in range(first, end - 1) if stream[k].low == "of"), None)
+    if not first or of is None or stream[first - 1].kind is not TokenKind.NUMBER:
+        return found
+    return Span(stream[of + 1].start, found.end)
 
 
 def _before_next(stream: Sequence[Token], at: int, end: int, limit: int) -> int:

@@ -24,7 +24,7 @@ _AUXILIARIES = frozenset(
 """What may stand between a subject and the verb that ties it to a figure."""
 _HEADS = frozenset("number share amount volume proportion percentage".split())
 _HEADS_RU = frozenset("число количество доля объём объем".split())
-_HEAD_REACH = 15
+_HEAD_REACH = 24
 _WAYS = frozenset("to by from до на с".split())
 _VERBS = frozenset(
     "adjust adjusts adjusted adjusting bring brings bringing brought raise raises raising raised"

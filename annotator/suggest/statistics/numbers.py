@@ -334,7 +334,7 @@ def _whole_named(stream: Sequence[Token], at: int) -> bool:
 
 
 _ORDINALS = frozenset(
-    "first second third fourth other latter this that each either next last "
+    "st nd rd th first second third fourth other latter this that each either next last "
     "another one per in вторая второй вторую первая первой первую во".split()
 )
 
