@@ -175,18 +175,19 @@ class Phrases:
         """`7.5 million` where three decimals say all of it, else all digits."""
         from babel.numbers import format_compact_decimal
 
-        for power in _MAGNITUDES:
-            scaled = value / Decimal(10) ** power
-            if abs(scaled) >= 1 and scaled == round(scaled, _MAGNITUDE_DIGITS):
-                return str(
-                    format_compact_decimal(
-                        value,
-                        format_type="long" if self.language == "en" else "short",
-                        locale=self.locale,
-                        fraction_digits=_MAGNITUDE_DIGITS,
-                    )
-                )
-        return self.number(value)
+        # The word is that of the largest power; a smaller one would be rounded to it.
+        power = next((one for one in _MAGNITUDES if abs(value) >= Decimal(10) ** one), 0)
+        scaled = value / Decimal(10) ** power
+        if not power or scaled != round(scaled, _MAGNITUDE_DIGITS):
+            return self.number(value)
+        return str(
+            format_compact_decimal(
+                value,
+                format_type="long" if self.language == "en" else "short",
+                locale=self.locale,
+                fraction_digits=_MAGNITUDE_DIGITS,
+            )
+        )
 
     def day(self, edtf: str) -> str:
         """A date in words: `28 November 2019`, `November 2019`, `2017–2020`; else as it is."""
