@@ -88,7 +88,8 @@ class Names:
         """`Envoy de Mistura`: a particle in small letters opens the name behind a post."""
         if not self._tokens[at].marks & Mark.PARTICLE or at == 0 or at + 1 >= self._size:
             return False
-        beside = at in self._doc.posts_by_end or at in self._doc.address_by_end
+        doc = self._doc
+        beside = at in doc.posts_by_end or at in doc.address_by_end or at in doc.lands_by_end
         after = at + 1
         while after + 1 < self._size and self._tokens[after].text.islower():
             if not self._tokens[after].marks & Mark.PARTICLE:
