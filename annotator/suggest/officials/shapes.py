@@ -137,6 +137,8 @@ class Names:
         doc = self._doc
         if at in doc.in_post and at + 1 in doc.in_land:
             return False  # `Султана Омана`
+        if self._tokens[at].text.isupper() and self._tokens[at].marks & Mark.ACRONYM:
+            return False  # `ANA Maj. Gen. NAME`
         sure = not self._tokens[at].marks & _NOT_A_NAME and at not in doc.in_land
         return sure or self._followed_by_name(at)
 
@@ -231,7 +233,7 @@ class Names:
             return False
         named = before.marks & Mark.GIVEN or before.initial or self._follows_title(start, at)
         named = named or self._is_third(start, at)
-        if not named or at in self._doc.in_post:
+        if not named or at in self._doc.in_post or token.text.endswith("."):
             return False
         if token.marks & (Mark.NOUN | Mark.CALENDAR | Mark.FUNCTION | Mark.COMPANY):
             return False

@@ -60,6 +60,12 @@ from tests.suggest.officials.conftest import Read
             "Executive Office",
         ),
         (
+            "ANA Maj. Gen. Sher Mohammad Salem, Chief of Army Staff, spoke.",
+            "ANA Maj. Gen. Sher Mohammad Salem, Chief of Army Staff",
+            "Chief of Army Staff",
+            "",
+        ),
+        (
             "Member of the Federation Council Andrei Gromov spoke.",
             "Member of the Federation Council Andrei Gromov",
             "Member of the Federation Council",
