@@ -26,6 +26,7 @@ _UNREADABLE = 0.3
 _PAGE_NUMBER = re.compile(
     r"\W*(?:page|стр\.?|p\.)?\s*\d{1,4}(?:\s*(?:/|of|из)\s*\d{1,4})?\W*", re.IGNORECASE
 )
+_CHINESE = re.compile("[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]")  # and Japanese: no blanks
 _CUT_WORD = re.compile(r"\w-$")
 _LAST_WORD = re.compile(r"[\w-]*\w$")
 _FIRST_WORD = re.compile(r"\w[\w-]*")
@@ -267,5 +268,6 @@ def _joined(lines: list[str], known: _Words) -> str:
             parts = (first[0] if first else "", second[0] if second else "")
             text = text[:-1] + ("-" if known.keeps(*parts) else "") + line
         else:
-            text = f"{text} {line}" if text else line
+            gap = "" if not text or (_CHINESE.match(text[-1]) and _CHINESE.match(line)) else " "
+            text += gap + line
     return text.translate({ord(char): "-" for char in HYPHENS[:2]})

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from multiprocessing.connection import Connection
 from typing import Any, Protocol
+from unicodedata import bidirectional
 
 from annotator.model.errors import UserError
 
@@ -32,6 +33,9 @@ HYPHENS = "\x02\ufffe\u00ad"
 """What PDFium writes for a hyphen at a line's end, without a line break behind it."""
 _LINE = re.compile(rf"[^\r\n{HYPHENS[:2]}]+[{HYPHENS[:2]}]?")
 _RUN = re.compile(r" +|[^ ]+")
+# The full stop of a line from right to left, which PDFium puts before it.
+_LEADING = re.compile(r"^([.,:;!?،؛؟…]+)(\S.*)$")
+_LEVEL = 0.3
 _LONG = 7
 _BLANK, _CLOSE = 0.15, 0.05
 _LINE_OF_SIZE = 1.1
@@ -41,7 +45,10 @@ _WIDE = 1.6
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line as it stands on its page, in points from the lower left corner."""
+    """A line as it stands on its page, in points from the lower left corner.
+
+    A line that is read from right to left is mirrored: `left` is where it begins, below zero.
+    """
 
     text: str
     left: float
@@ -180,18 +187,62 @@ def _lines(text_page: Any, turned: int) -> Iterator[Line]:
             continue
         height = max(first[3] - first[2], last[3] - last[2], 1.0)
         words = _spelt(match[0], match.start() + shift, box, height)
+        left, right = min(first[0], last[0]), max(first[1], last[1])
+        if _reads_leftwards(words):
+            words, left, right = _LEADING.sub(r"\2\1", words), -right, -left
         bottom, top = min(first[2], last[2]), max(first[3], last[3])
-        yield Line(words, first[0], last[1], bottom, top, box.size(start, top - bottom))
+        yield Line(words, left, right, bottom, top, box.size(start, top - bottom))
+
+
+def _reads_leftwards(text: str) -> bool:
+    """Whether most letters are of Hebrew, Arabic and the like."""
+    if text.isascii():
+        return False
+    directions = [bidirectional(char) for char in text if char.isalpha()]
+    return 2 * sum(one in ("R", "AL") for one in directions) > len(directions)
 
 
 def _spelt(line: str, start: int, box: "_Boxes", height: float) -> str:
-    """The line with wide gaps as tabs, and the blanks that PDFium overlooks in narrow lines."""
+    """The line with wide gaps as tabs, and the blanks that PDFium overlooks in narrow lines.
+
+    Words that a file writes after those behind them, in another font, come to where they stand.
+    """
+    runs = [match for match in _RUN.finditer(line) if not match[0].isspace()]
+    starts = [box.of(start + match.start()) for match in runs]
+    behind = any(one and two and two[0] < one[0] - 1 for one, two in pairwise(starts))
+    if behind and not _reads_leftwards(line):
+        words = [(match[0], start + match.start()) for match in runs]
+        if placed := _by_place(words, box, height):
+            return placed
     return "".join(
         _gap(line, match, start, box, height)
         if match[0].isspace()
         else _parted(match[0], start + match.start(), box, height)
         for match in _RUN.finditer(line)
     ).strip()
+
+
+def _by_place(words: list[tuple[str, int]], box: "_Places", height: float) -> str:
+    """The words from left to right, parted as far as they stand apart.
+
+    Empty where they do not stand side by side on one line: notes, cells, overprinted words.
+    """
+    placed = []
+    floor = None
+    for word, at in words:
+        first, last = box.of(at), box.of(at + len(word) - 1)
+        floor = first[2] if floor is None and first else floor
+        if first is None or last is None or abs(first[2] - (floor or 0.0)) > _LEVEL * height:
+            return ""
+        placed.append((first[0], last[1], word))
+    placed.sort()
+    made = placed[0][2]
+    for (_, before, _), (left, _, word) in pairwise(placed):
+        gap = left - before
+        if gap < -_CLOSE * height:
+            return ""
+        made += ("\t" if gap > _WIDE * height else " " if gap > _CLOSE * height else "") + word
+    return made
 
 
 def _gap(line: str, gap: re.Match[str], start: int, box: "_Boxes", height: float) -> str:

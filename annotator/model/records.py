@@ -1,7 +1,7 @@
 """The records of a project: frozen, validated, free of any database."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from types import MappingProxyType
 from typing import TypeAlias
@@ -114,6 +114,10 @@ class Document:
     def version(self) -> int:
         """Which version of the release this is, from 1."""
         return len(self.earlier) + 1
+
+    def with_facts(self, facts: Mapping[str, str]) -> "Document":
+        """The document with other texts in these columns."""
+        return replace(self, **facts)  # type: ignore[arg-type]  # columns of text alone
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,10 @@ class QueueFilter:
     document: str = ""
 
 
+EVERYTHING = QueueFilter()
+"""All that waits."""
+
+
 @dataclass(frozen=True, slots=True)
 class Waiting:
     """A tag in the queue with its release's title and what its row says of its risk."""
@@ -55,12 +59,12 @@ class QueueReader:
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
 
-    def count(self, chosen: QueueFilter = QueueFilter()) -> int:
+    def count(self, chosen: QueueFilter = EVERYTHING) -> int:
         """How many tags wait."""
         where, values = _conditions(chosen)
         return self._first(f"SELECT count(*) FROM queue{where}", values)
 
-    def waiting(self, limit: int, chosen: QueueFilter = QueueFilter()) -> tuple[Waiting, ...]:
+    def waiting(self, limit: int, chosen: QueueFilter = EVERYTHING) -> tuple[Waiting, ...]:
         """The riskiest tags that wait, those of one risk in the order of their making.
 
         The queue is filtered in its own index; only what is shown is looked up.

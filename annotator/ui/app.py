@@ -2,6 +2,7 @@
 
 import gc
 import logging
+import os
 import sys
 from collections.abc import Callable, Sequence
 from logging.handlers import RotatingFileHandler
@@ -26,6 +27,7 @@ from annotator.ui.main_window import MainWindow, Services
 from annotator.ui.palettes import DARK, LIGHT, THEMES
 from annotator.ui.projects import default_project, tell
 from annotator.ui.settings import Settings
+from annotator.ui.sizing import take_size
 from annotator.ui.stylesheet import dress
 from annotator.ui.theme import Theme
 from annotator.workspace import Workspace, warm_up
@@ -156,9 +158,10 @@ def run(
 
     `member` is the name of who works in it; asked for where several do and none is named.
     """
+    settings = Settings()
+    take_size(settings, os.environ)
     app = application(arguments)
     _log_to_file()
-    settings = Settings()
     theme = theme_for(settings)
     dress(app, theme, resources())
     path = project or _last_project(settings)

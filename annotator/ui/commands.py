@@ -19,6 +19,7 @@ from annotator.ui.library.commands import library_actions
 from annotator.ui.registry.commands import registry_actions
 from annotator.ui.review.commands import review_actions
 from annotator.ui.search.commands import search_actions
+from annotator.ui.sizing import next_size
 
 if TYPE_CHECKING:
     from annotator.ui.main_window import MainWindow
@@ -125,6 +126,13 @@ def _view_actions(window: "MainWindow") -> Iterator[ActionSpec]:
         "show_furniture", _tr("Show or fold furniture"), (), pane.toggle_furniture, view
     )
     yield ActionSpec("theme", _tr("Next palette"), ("Ctrl+Shift+L",), window.next_theme, view)
+    yield ActionSpec(
+        "window_size",
+        _tr("Next size of the whole window"),
+        (),
+        partial(next_size, window),
+        view,
+    )
 
 
 def _go_actions(window: "MainWindow") -> Iterator[ActionSpec]:

@@ -11,6 +11,8 @@ from PySide6.QtCore import QByteArray, QSettings
 
 ORGANISATION = "PressAnnotator"
 _FULL_SIZE = 100
+_SIZES = range(_FULL_SIZE, 201)
+"""Sizes of the whole window that are believed; with any other it could not be used."""
 _PLACE = re.compile(r"(?P<document>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}) (?P<caret>\d{1,9})")
 
 
@@ -46,6 +48,16 @@ class Settings:
     @zoom.setter
     def zoom(self, percent: int) -> None:
         self._store.setValue("zoom", percent)
+
+    @property
+    def size(self) -> int:
+        """Size of the whole window in percent of what the desktop asks for."""
+        stored = str(self._store.value("size", ""))
+        return int(stored) if stored.isdecimal() and int(stored) in _SIZES else _FULL_SIZE
+
+    @size.setter
+    def size(self, percent: int) -> None:
+        self._store.setValue("size", percent)
 
     @property
     def theme(self) -> str:

@@ -103,7 +103,7 @@ QListView, QTableView, QTreeView {
     background: $paper; border: 2px solid transparent; outline: none; gridline-color: $line;
     selection-background-color: $row; selection-color: $text;
 }
-QListView:focus, QTableView:focus, QTreeView:focus, QTextBrowser:focus {
+QListView:focus, QTableView:focus, QTreeView:focus, QTextBrowser:focus, QScrollArea:focus {
     border: 2px solid $accent;
 }
 #library, #hits { background: $chrome; }

@@ -115,6 +115,10 @@ class Voice(QObject):
             "delete": self.tr("Deleted."),
             "move boundary": self.tr("Moved."),
             "change kind": self.tr("Changed."),
+            "submit": self.tr("Handed in."),
+            "verify": self.tr("Verified."),
+            "return": self.tr("Returned."),
+            "reject": self.tr("Rejected."),
         }
 
     def _walk(self, code_point: int) -> None:

@@ -127,7 +127,7 @@ def document_of(draft: Draft) -> Document:
             with suppress(FieldError):
                 known[column] = tidy(column, proposal.value)
                 provenance[column] = proposal.source[:_LONGEST_SOURCE]
-    return Document(
+    made = Document(
         new_id(),
         digest(draft.text),
         draft.source_name,
@@ -135,8 +135,8 @@ def document_of(draft: Draft) -> Document:
         original=draft.original.sha256 if draft.original else "",
         encoding=draft.encoding,
         provenance=provenance,
-        **known,  # type: ignore[arg-type]
     )
+    return made.with_facts(known)
 
 
 def import_op(draft: Draft) -> ImportDocument:

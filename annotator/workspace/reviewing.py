@@ -8,7 +8,7 @@ from annotator.model.errors import ForbiddenError
 from annotator.model.records import Annotation, Role, Statement
 from annotator.store.project import Project
 from annotator.store.reader import Reader
-from annotator.store.review_queue import Background, QueueFilter, QueueReader, Waiting
+from annotator.store.review_queue import EVERYTHING, Background, QueueFilter, QueueReader, Waiting
 from annotator.store.terms import Tagged, Term, tagged
 from annotator.workspace.team import Team
 
@@ -59,13 +59,13 @@ class ReviewQueue:
         """Whether the member who acts answers what was handed in."""
         return self._team.acting.has(Role.SUPERVISOR)
 
-    def count(self, chosen: QueueFilter = QueueFilter()) -> int:  # noqa: B008 — it is frozen
+    def count(self, chosen: QueueFilter = EVERYTHING) -> int:
         """How many tags wait for the member who acts."""
         if self.supervises:
             return self._reader.count(chosen)
         return len(self.waiting(1_000))
 
-    def waiting(self, limit: int, chosen: QueueFilter = QueueFilter()) -> tuple[Waiting, ...]:  # noqa: B008
+    def waiting(self, limit: int, chosen: QueueFilter = EVERYTHING) -> tuple[Waiting, ...]:
         """The first of them: the riskiest, or what came back."""
         if self.supervises:
             return self._reader.waiting(limit, chosen)

@@ -39,10 +39,11 @@ class Choice:
         names = {document.id, document.source_name, document.source_name.rpartition(".")[0]}
         if self.releases and not names & self.releases:
             return False
-        day = date_of(document)
-        if self.first and (not day or day < self.first[: len(day)]):
+        begin, _, end = date_of(document).partition("/")
+        end = end or begin  # `..` is before every first day and behind every last one
+        if self.first and (not end or (end != ".." and end < self.first[: len(end)])):
             return False
-        return not self.last or bool(day and day[: len(self.last)] <= self.last)
+        return not self.last or bool(begin and begin[: len(self.last)] <= self.last)
 
 
 def date_of(document: Document) -> str:
@@ -81,10 +82,14 @@ class Held:
             found.update(range(first, last + 1))
         return tuple(sorted(found))
 
-    def passage(self, annotation: Annotation) -> str:
-        """The whole paragraph that the annotation begins in."""
-        at = max(bisect_right(self.starts, annotation.start), 1) - 1
-        return self.lines[at].of(self.text) if self.lines else ""
+    def passage(self, annotation: Annotation) -> tuple[str, int]:
+        """The whole paragraph that the annotation begins in on one line, and where it begins."""
+        if not self.lines:
+            return "", 0
+        line = self.lines[max(bisect_right(self.starts, annotation.start), 1) - 1]
+        before = self.text[line.start : annotation.start]
+        blank = " " if before.strip() and before[-1].isspace() else ""
+        return " ".join(line.of(self.text).split()), len(" ".join(before.split()) + blank)
 
 
 @dataclass(frozen=True, slots=True)

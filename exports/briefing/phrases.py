@@ -9,7 +9,7 @@ from annotator.model.quantity import Quantity
 from exports.briefing.dates import in_words
 from exports.briefing.english import ENGLISH
 from exports.briefing.russian import RUSSIAN
-from exports.briefing.wording import units
+from exports.briefing.wording import moment, units
 
 LOCALES: Mapping[str, str] = {"en": "en_GB", "ru": "ru_RU"}
 _BOOKS: Mapping[str, Mapping[str, str]] = {"en": ENGLISH, "ru": RUSSIAN}
@@ -175,18 +175,19 @@ class Phrases:
         """`7.5 million` where three decimals say all of it, else all digits."""
         from babel.numbers import format_compact_decimal
 
-        for power in _MAGNITUDES:
-            scaled = value / Decimal(10) ** power
-            if abs(scaled) >= 1 and scaled == round(scaled, _MAGNITUDE_DIGITS):
-                return str(
-                    format_compact_decimal(
-                        value,
-                        format_type="long" if self.language == "en" else "short",
-                        locale=self.locale,
-                        fraction_digits=_MAGNITUDE_DIGITS,
-                    )
-                )
-        return self.number(value)
+        # The word is that of the largest power; a smaller one would be rounded to it.
+        power = next((one for one in _MAGNITUDES if abs(value) >= Decimal(10) ** one), 0)
+        scaled = value / Decimal(10) ** power
+        if not power or scaled != round(scaled, _MAGNITUDE_DIGITS):
+            return self.number(value)
+        return str(
+            format_compact_decimal(
+                value,
+                format_type="long" if self.language == "en" else "short",
+                locale=self.locale,
+                fraction_digits=_MAGNITUDE_DIGITS,
+            )
+        )
 
     def day(self, edtf: str) -> str:
         """A date in words: `28 November 2019`, `November 2019`, `2017–2020`; else as it is."""
@@ -204,3 +205,14 @@ def _form(locale: str, number: int) -> int:
 
     forms = {"one": 0, "few": 1, "many": 2, "other": 1}
     return forms[Locale.parse(locale).plural_form(number)]
+
+
+def day(edtf: str) -> str:
+    """An EDTF date in English words: `28 November 2019`, `2–8 April 2020`, `2017–2020`."""
+    return Phrases("en").day(edtf)
+
+
+def data_as_of(iso: str) -> str:
+    """`23 November 2026, 10:32 UTC`; says so where the project has no revision yet."""
+    at = moment(iso)
+    return f"{day(f'{at:%Y-%m-%d}')}, {at:%H:%M} UTC" if at else iso or "nothing recorded yet"

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from annotator.model.briefing import Block, Heading, Part, Row, Table
 from annotator.model.records import Official, Tenure
 from exports.briefing.material import Found, Material, date_of
-from exports.briefing.saying import decided, quoted, status
+from exports.briefing.saying import SENTENCE_END, decided, quoted, status
 from exports.briefing.sections import column, nothing, person_name
 
 _SPOKE = re.compile(
@@ -138,14 +138,11 @@ def statements(material: Material) -> Iterator[Block]:
         yield nothing(material, "statements")
     for mentions in people:
         name = person_name(material, mentions)
-        by_place = {
-            (one.held.document.id, one.held.passage(one.annotation)): one
-            for one in reversed(mentions)
-        }
+        by_place = {(one.held.document.id, _around(one)): one for one in reversed(mentions)}
         ordered = sorted(
             by_place.values(),
             key=lambda one: (
-                not _SPOKE.search(one.held.passage(one.annotation)),
+                not _SPOKE.search(_around(one)),
                 date_of(one.held.document),
                 one.annotation.start,
             ),
@@ -164,16 +161,21 @@ def statements(material: Material) -> Iterator[Block]:
 
 
 def _around(found: Found) -> str:
-    """The paragraph of a mention, cut at words where it is long."""
-    passage = " ".join(found.held.passage(found.annotation).split())
+    """The paragraph of a mention; of a long one its sentence, cut at words where that is long."""
+    passage, at = found.held.passage(found.annotation)
     if len(passage) <= _LONGEST_PASSAGE:
         return passage
-    at = max(passage.find(found.quote), 0)
-    start = max(0, min(at - _LONGEST_PASSAGE // 3, len(passage) - _LONGEST_PASSAGE))
+    ends = list(SENTENCE_END.finditer(passage))
+    first = max((end.end() for end in ends if end.end() <= at), default=0)
+    behind = at + len(found.quote)
+    last = min((end.start() for end in ends if end.start() >= behind), default=len(passage))
+    if last - first <= _LONGEST_PASSAGE:
+        return passage[first:last]
+    start = max(first, min(at - _LONGEST_PASSAGE // 3, last - _LONGEST_PASSAGE))
     cut = passage[start : start + _LONGEST_PASSAGE]
-    if start:
+    if start > first:
         cut = "…" + cut[cut.find(" ") + 1 :]
-    return cut if start + _LONGEST_PASSAGE >= len(passage) else cut[: cut.rfind(" ")] + "…"
+    return cut if start + _LONGEST_PASSAGE >= last else cut[: cut.rfind(" ")] + "…"
 
 
 def person_decisions(material: Material) -> Iterator[Block]:

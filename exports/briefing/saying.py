@@ -86,8 +86,10 @@ def _verb(phrases: Phrases, found: Found) -> str:
     return phrases.find(f"verb.{status_}.{instrument_}", plain)
 
 
-_SENTENCE_END = re.compile(r"(?<=\w{4}[.!?])[”»\"]?\s+(?=[^\W\d_a-zа-яё])")
-"""Behind a word of four letters and more: “Ms.” ends no sentence."""
+SENTENCE_END = re.compile(
+    r"(?:(?<=[a-zа-яё]{3}[.!?])|(?<=\d\d[.!?]))[”»\"]?\s+(?=[^\W\d_a-zа-яё]|[“«])"
+)
+"""Behind three small letters or two digits: “Ms.” and “Gen.” end no sentence."""
 _HEAD_ENDS = frozenset(
     "of on for to in at by from with between under about concerning regarding and or".split()
 )
@@ -136,9 +138,9 @@ def _among(material: Material, found: Found) -> str:
     if not around:
         return found.quote
     at = next(at for at, part in enumerate(around) if part.strong)
-    before = _SENTENCE_END.split("".join(part.text for part in around[:at]))[-1]
+    before = SENTENCE_END.split("".join(part.text for part in around[:at]))[-1]
     after = "".join(part.text for part in around[at + 1 :])
-    ended = _SENTENCE_END.search(after)
+    ended = SENTENCE_END.search(after)
     return before + around[at].text + (after[: ended.start()] if ended else after)
 
 

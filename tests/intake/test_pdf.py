@@ -2,7 +2,7 @@
 
 import pytest
 
-from annotator.intake import pdfpages, reader
+from annotator.intake import pdf, pdfpages, reader
 from annotator.model.errors import UserError
 from tests.intake import samples
 from tests.intake.corpus import corpus_bytes, needs_corpus
@@ -155,6 +155,35 @@ def test_a_blank_that_the_reader_of_pdf_overlooks_is_put_in() -> None:
     assert parted("fivedifferent", 0, Letters({4: 2.6}), 11.0) == "five different"
     assert parted("fivedifferent", 0, Letters({}, 2.6), 11.0) == "fivedifferent"  # spaced letters
     assert parted("fivedifferent", 0, Letters({4: 1.0}), 11.0) == "fivedifferent"  # kerning
+
+
+def test_words_that_the_file_writes_later_come_to_where_they_stand() -> None:
+    line = [(60, 800, "In "), (160, 800, "buses were bought"), (80, 800, "2021 1,250")]
+    assert reader.read(samples.pdf([line]), "a.pdf").text == "In 2021 1,250 buses were bought"
+
+
+def test_words_on_two_levels_stay_in_the_order_of_the_file() -> None:
+    places = Letters({})
+    level = [("ab", 10), ("cd", 0)]
+    assert pdfpages._by_place(level, places, 11.0) == "cd\tab"
+    places.of = lambda index: (5.0 * index, 5.0 * index + 5, 20.0 * (index < 5), 30.0)  # type: ignore[method-assign]
+    assert pdfpages._by_place(level, places, 11.0) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "leftwards"),
+    [("قال وزير النقل NATO", True), ("שר התחבורה", True), ("The minister", False), ("Зас", False)],
+)
+def test_lines_from_right_to_left_are_known_by_their_letters(text: str, leftwards: bool) -> None:
+    assert pdfpages._reads_leftwards(text) == leftwards
+
+
+def test_lines_of_chinese_are_joined_without_a_blank() -> None:
+    known = pdf._Words(frozenset(), parts=False)
+    assert (
+        pdf._joined(["政府宣布了新", "的资金来源", "and more"], known)
+        == "政府宣布了新的资金来源 and more"
+    )
 
 
 LOCK = "/Encrypt<</Filter/Standard/V 1/R 2/O<{0}>/U<{0}>/P -4>>/ID[<00><00>]".format("41" * 32)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -34,6 +35,8 @@ def below(found: QAccessibleInterface, depth: int = 0) -> Iterator[QAccessibleIn
 
 def _takes_focus_nameless(found: QAccessibleInterface) -> bool:
     silent = found.role() in (_ROLE.Client, _ROLE.Pane, _ROLE.StaticText)
+    if silent and isinstance(widget := found.object(), QWidget):  # a click may focus a ground
+        silent = not widget.focusPolicy() & Qt.FocusPolicy.TabFocus
     return bool(found.state().focusable) and not name_of(found) and not silent
 
 

@@ -126,7 +126,7 @@ class _Mapping:
                 continue
             tags[kind.key, spans] = self._tag(mark, kind, spans, text)
         facts = {name: value for name, value in held.facts.items() if name in _FACTS and value}
-        document = Document("", digest(text), held.name, **facts)  # type: ignore[arg-type]
+        document = Document("", digest(text), held.name).with_facts(facts)
         return PlainDocument(document, text, sorted(tags.values(), key=lambda row: row[2]))
 
     def _tag(self, mark: Mark, kind: Kind, spans: tuple[Span, ...], text: str) -> PlainTag:

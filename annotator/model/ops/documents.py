@@ -78,7 +78,7 @@ class EditDocument:
             column: BY_HAND for column, value in cleaned.items() if value != getattr(before, column)
         }
         provenance = {**before.provenance, **by_hand} if by_hand else before.provenance
-        return changed(before, replace(before, provenance=provenance, **cleaned))  # type: ignore[arg-type]
+        return changed(before, replace(before.with_facts(cleaned), provenance=provenance))
 
 
 def tidy(column: str, value: str) -> str:

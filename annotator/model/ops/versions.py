@@ -101,7 +101,7 @@ def _with_text(before: Document, newer: Document, known: Mapping[str, str]) -> D
     sources = {column: newer.provenance[column] for column in known if column in newer.provenance}
     earlier = (*before.earlier, before.sha256)
     return replace(
-        before,
+        before.with_facts(known),
         sha256=newer.sha256,
         source_name=newer.source_name,
         original=newer.original,
@@ -109,7 +109,6 @@ def _with_text(before: Document, newer: Document, known: Mapping[str, str]) -> D
         furniture=joined(newer.furniture),
         earlier=tuple(one for one in dict.fromkeys(earlier) if one != newer.sha256),
         provenance={**before.provenance, **sources},
-        **known,  # type: ignore[arg-type]
     )
 
 

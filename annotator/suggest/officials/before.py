@@ -190,7 +190,7 @@ class Before:
     def _reaches(self, head: Hit, last: int) -> bool:
         """Whether the words between the post and the name can be the post's complement."""
         doc = self._doc
-        if head.end == last:
+        if head.end == last or doc.bracket(last - 1) == head.end:
             return True
         first, end = doc.tokens[head.end], doc.tokens[last - 1]
         if end.low in PREPOSITIONS or end.low in ("and", "&", "'s", "the") or end.text in _DASHES:
@@ -318,7 +318,8 @@ class Before:
         begin = self._extent.extend(head.start, floor) if start is None else start
         if self._grammar.is_private(begin, head, last):
             return None
-        return self._roles.title(begin, head, last)
+        short = self._doc.bracket(last - 1) == head.end  # `Inspector General of Police (IGP)`
+        return self._roles.title(begin, head, head.end if short else last)
 
     def alone(self, head: Hit) -> Title | None:
         """The post with what belongs to it, where no name stands beside it."""

@@ -30,6 +30,7 @@ _UNIQUE = frozenset(
     (
         "prime minister, foreign secretary, home secretary, defence secretary, defense secretary, "
         "secretary of state, secretary of defense, foreign minister, defence minister, "
+        "inspector general of police, acting inspector general of police, "
         "defense minister, interior minister, finance minister, vice president, attorney general, "
         "national security advisor, national security adviser"
     ).split(", ")

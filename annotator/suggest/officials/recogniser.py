@@ -19,6 +19,7 @@ from annotator.suggest.officials.mentions import read
 from annotator.suggest.officials.posts import Post
 from annotator.suggest.officials.reading import Mention
 from annotator.suggest.officials.titles import Title
+from annotator.suggest.officials.wholes import Wholes
 
 
 @dataclass(slots=True)
@@ -76,8 +77,8 @@ class OfficialRecogniser:
         if context.officials:
             holders = holders.extended(context.officials)
         mentions, posts = read(doc, self.lexicon, holders, context.people)
-        diplomats = Diplomats(doc)
-        found = [_suggestion(doc, mention, diplomats) for mention in mentions]
+        diplomats, wholes = Diplomats(doc), Wholes(doc)
+        found = [_suggestion(doc, mention, diplomats, wholes) for mention in mentions]
         found += [_by_title(doc, post) for post in posts]
         found.sort(key=lambda item: (item.span.start, item.span.end))
         return [
@@ -103,7 +104,7 @@ def _span(doc: Doc, start: int, end: int) -> Span:
     return Span(doc.tokens[start].start, doc.tokens[end - 1].end)
 
 
-def _suggestion(doc: Doc, mention: Mention, diplomats: Diplomats) -> Suggestion:
+def _suggestion(doc: Doc, mention: Mention, diplomats: Diplomats, wholes: Wholes) -> Suggestion:
     name = _span(doc, mention.name.start, mention.name.end)
     fields: dict[str, FieldValue] = {}
     person = mention.person
@@ -111,7 +112,7 @@ def _suggestion(doc: Doc, mention: Mention, diplomats: Diplomats) -> Suggestion:
     title = _full_title(mention)
     evidence = [name]
     if title is not None:
-        title = diplomats.completed(title)
+        title = wholes.completed(diplomats.completed(title))
         fields["role"] = FieldValue(title.role, title.role_span)
         fields["status"] = FieldValue(title.status)
         if title.body:

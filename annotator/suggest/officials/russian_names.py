@@ -141,7 +141,7 @@ class RussianNames:
             return len(kinds)
         if kinds.startswith(("SGS", "SSG")) and not kinds.startswith("SGSP"):
             return 1
-        if kinds.startswith("SI") and self._initials_lead(at + 1):
+        if kinds.startswith("SI") and (kinds == "SIS" or self._initials_lead(at + 1)):
             return 1
         if arabic := _ARABIC.match(kinds):
             return arabic.end()

@@ -27,6 +27,7 @@ _SURNAME = re.compile(
     r".{3}(?:[оеё]в|ин|ын|ск(?:ий|ая|ого|ому|им|ой|ую)|енко|[еу]к|[оеё]ва|ина|швили|дзе|ян)"
     r"(?:а|у|ым|ом|е|ой)?$"
 )
+_CLERGY = frozenset(("ven.", "ven", "venerable", "rev.", "reverend", "archbishop", "bishop"))
 _OF_WHOM = frozenset(("to", "for"))
 _BORN = frozenset(("prince", "princess"))
 """What somebody is by birth: no post where one stands behind the name."""
@@ -215,11 +216,19 @@ class TitledReader:
         doubtful = not name.given and not found.address
         if name.end - name.start > _LONGEST or (doubtful and self._names_body(name)):
             return False
+        if self._is_of_clergy(name, found):
+            return False
         if title.role.casefold() == "attorney" and not title.body:
             return False  # somebody's counsel; those of the state say of what
         if name.end - name.start == 1 and self._opens_body(name.end):
             return False
         return name.end - name.start > 1 or self._is_family(name, found, title)
+
+    def _is_of_clergy(self, name: Name, found: Found) -> bool:
+        """`Chairman of the Union Most Ven. NAME Thera`: a monk, whatever else he chairs."""
+        tokens = self._doc.tokens
+        before = {token.low for token in tokens[max(found.start, name.start - 3) : name.start]}
+        return bool(before & _CLERGY) or tokens[name.end - 1].low in ("thero", "thera")
 
     def _opens_body(self, at: int) -> bool:
         """`Prince Edward | County`, `King Abdullah | University`: a place or body of that name."""

@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from sys import intern
 
 _ABBREVIATIONS = (
     "Mr Mrs Ms Dr Prof Hon Gen Lt Col Maj Brig Capt Sgt Cmdr Adm Sen Rep Sens "
     "Reps Gov St Jr Sr Inc Ltd "
     "Corp Co Rt Eng Ven Rev Fr Cpl Spc Pfc Pvt Tech Jan Feb Mar Apr Jun Jul Aug "
     "Sept Sep Oct Nov Dec Mon SEN SENS REP REPS GOV GEN COL "
+    "MR MRS MS DR "
     "Tues Wed Thurs Fri Sat Sun тов a\\.i"
 )
 _UPPER = r"[^\W\d_a-zа-яё]"
@@ -73,12 +75,12 @@ def folded(word: str) -> str:
 
 
 def words(phrase: str) -> Iterator[str]:
-    """The words of a phrase as the lexicon compares them."""
+    """The words of a phrase as the lexicon compares them, each held once for all phrases."""
     if phrase.replace(" ", "").replace("-", "").isalpha():  # most are plain, and quick to part
-        yield from phrase.casefold().split()
+        yield from map(intern, phrase.casefold().split())
         return
     for match in _PHRASE.finditer(phrase.casefold()):
-        yield folded(match.group())
+        yield intern(folded(match.group()))
 
 
 def is_wrapped(text: str) -> bool:

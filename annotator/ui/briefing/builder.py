@@ -41,6 +41,10 @@ from annotator.workspace.exporting import keep_export
 _QUIET_MS = 300
 """So long nothing must have been changed before the preview is made anew."""
 _SHOWN = 4
+_PAGE = """
+QTextBrowser { background: white; border: 2px solid white }
+QTextBrowser:focus { border-color: palette(link) }
+"""
 _MARGIN = 40
 _COLUMNS = (520, 700)
 
@@ -74,7 +78,7 @@ class Builder(QWidget):
         self.page.setOpenLinks(False)
         self.page.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.page.document().setDocumentMargin(_MARGIN)
-        self.page.setStyleSheet("QTextBrowser { background: white; border: none }")
+        self.page.setStyleSheet(_PAGE)
         self.verdict = QLabel(self)
         self.verdict.setWordWrap(True)
         self.verdict.setAccessibleDescription(self.tr("What is not proven"))
@@ -100,6 +104,7 @@ class Builder(QWidget):
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(self.choices)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         right = QWidget(self)
         column = QVBoxLayout(right)
         column.setContentsMargins(12, 12, 16, 12)

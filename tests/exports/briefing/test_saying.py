@@ -5,11 +5,15 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from annotator.model.briefing import Briefing, Chart
+from annotator.model.claims import Names, claims
 from annotator.model.quantity import Quantity, number
 from annotator.model.records import Annotation, State
 from annotator.model.snapshot import SnapshotDocument, no_progress
+from annotator.model.spans import Span
 from exports.briefing.phrases import Phrases
 from exports.checks import shortened
 from tests.exports import docx_text
@@ -167,6 +171,14 @@ def test_dates_are_written_as_each_language_does(edtf: str, english: str, russia
          "more than RUB 4.5 trillion", "> 4,5\u00a0трлн\u00a0RUB"),
         (Quantity(number("2000000"), "tonne"), "2,000,000 t", "2 million tonnes",
          "2\u00a0000\u00a0000\u00a0т"),
+        (Quantity(number("3198600000"), "LKR"), "LKR 3,198,600,000", "LKR 3,198,600,000",
+         "3\u00a0198\u00a0600\u00a0000\u00a0LKR"),
+        (Quantity(number("3198000000"), "LKR"), "LKR 3.198 billion", "LKR 3.198 billion",
+         "3,198\u00a0млрд\u00a0LKR"),
+        (Quantity(number("999999500")), "999,999,500", "999,999,500",
+         "999\u00a0999\u00a0500"),
+        (Quantity(number("-2500000")), "-2.5 million", "-2.5 million",
+         "-2,5\u00a0млн"),
         (Quantity(number("1234567")), "1,234,567", "1,234,567", "1\u00a0234\u00a0567"),
         (Quantity(number("5"), "metre"), "5 metres", "5 metres", "5\u00a0м"),
         (Quantity(number("12"), "squadron"), "12 squadrons", "12 squadrons", "12\u00a0squadron"),
@@ -255,3 +267,60 @@ def test_long_words_are_cut_between_words() -> None:
     assert shortened("x" * 40, 10) == "x" * 9 + "…"
     assert shortened("one two", 10) == "one two"
     assert all(len(shortened("ab cd " * 9, limit)) <= limit for limit in range(2, 60))
+
+
+def test_a_profile_quotes_the_sentence_of_each_mention_in_a_long_paragraph() -> None:
+    filler = "The weather was fine in all of the harbours of the river on that day. "
+    text = "Anna Berg came to Orsk. " + filler * 8 + "Later Anna Berg said that boats were safe. "
+    text = text.strip() + "\n"
+    at = text.rindex("Anna Berg")
+    tags = [
+        tag(text, "official", "Anna Berg", {"person": "Anna Berg"}, id="a1"),
+        replace(
+            tag(text, "official", "Anna Berg", {"person": "Anna Berg"}, id="a2"),
+            spans=(Span(at, at + 9),),
+        ),
+    ]
+    made = WORD.compose(
+        MemorySnapshot((release(text, tags),)), {"template": "profile"}, no_progress
+    )
+    told = [one.text for one in made.statements() if one.key.startswith("statements/")]
+    assert told == [
+        "“Later Anna Berg said that boats were safe.”",
+        "“Anna Berg came to Orsk.”",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "taken"),
+    [
+        ("2022-07-27", "", True),
+        ("2022-07-29", "2022-07-29", True),
+        ("2022-07-30", "", False),
+        ("", "2022-07-26", True),
+        ("", "2022-07-24", False),
+        ("2022", "2022", True),
+    ],
+)
+def test_an_event_of_several_days_belongs_to_each_of_them(
+    first: str, last: str, *, taken: bool
+) -> None:
+    held = release(TEXT, (), event_date="2022-07-25/2022-07-29")
+    options = {"template": "digest", "first": first, "last": last}
+    assert WORD.compose(MemorySnapshot((held,)), options, no_progress).documents == taken
+
+
+@given(
+    value=st.decimals(0, 10**13, places=2) | st.integers(0, 10**6).map(lambda n: Decimal(n) * 100),
+    unit=st.sampled_from(["USD", "tonne", "percent", "count"]),
+    sign=st.sampled_from([">", "<=", "~", "="]),
+    language=st.sampled_from(["en", "ru"]),
+)
+def test_whatever_figure_is_written_reads_as_that_figure(
+    value: Decimal, unit: str, sign: str, language: str
+) -> None:
+    phrases = Phrases(language)
+    whole = value if unit != "USD" else Decimal(int(value))
+    for words in (phrases.figure, phrases.said):
+        (claim,) = claims(words(Quantity(whole, unit, sign)), Names())
+        assert (Decimal(claim.value), claim.comparator) == (whole, sign)

@@ -162,3 +162,84 @@ def test_heads_of_firms_with_foreign_names_are_no_officials(find: Find, text: st
 def test_the_place_of_a_dateline_is_not_the_attorney_of_that_name(find: Find) -> None:
     text = "WASHINGTON A man pleaded guilty.\n\nU.S. Attorney Donald Washington agreed."
     assert [item.span.of(text) for item in find(text)] == ["U.S. Attorney Donald Washington"]
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "role", "body"),
+    [
+        (
+            "Inspector General of Police (IGP) Kamal Perera came.",
+            "Inspector General of Police (IGP) Kamal Perera",
+            "Inspector General of Police",
+            "",
+        ),
+        (
+            "Chairman of the Kalutara Pradeshiya Sabha, A.A.P.P. Silva, came.",
+            "Chairman of the Kalutara Pradeshiya Sabha, A.A.P.P. Silva",
+            "Chairman",
+            "Kalutara Pradeshiya Sabha",
+        ),
+        (
+            "Toraga of the Jogorku Kenesh Nurlan Asanov came.",
+            "Toraga of the Jogorku Kenesh Nurlan Asanov",
+            "Toraga",
+            "Jogorku Kenesh",
+        ),
+        (
+            "Выступил представитель президента России в Арктике и Антарктике А.Н. Громов.",
+            "представитель президента России в Арктике и Антарктике А.Н. Громов",
+            "представитель президента в Арктике и Антарктике",
+            "России",
+        ),
+    ],
+)
+def test_parliaments_and_councils_of_many_lands(
+    read: Read, text: str, quote: str, role: str, body: str
+) -> None:
+    fields = read(text)[quote]
+    assert (fields["role"], fields.get("body", "")) == (role, body)
+
+
+def test_a_speakers_label_in_capitals_takes_its_form_of_address(read: Read) -> None:
+    found = read(
+        "Press Secretary Karine Moreau and Mark Stone spoke.\n\nMS. MOREAU: Thank you.\n\n"
+        "Q Why?\n\nMS. MOREAU: Because."
+    )
+    assert list(found) == ["Press Secretary Karine Moreau", "MS. MOREAU"]
+
+
+def test_a_bare_ministry_is_the_one_that_the_release_names(read: Read) -> None:
+    text = (
+        "Officials of the Ministry of Public Works and Secretary to the Ministry Kamal Perera came."
+    )
+    assert (
+        read(text)["Secretary to the Ministry Kamal Perera"]["body"] == "Ministry of Public Works"
+    )
+    two = f"{text} The Ministry of Health agreed."
+    assert read(two)["Secretary to the Ministry Kamal Perera"]["body"] == "Ministry"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chairman of the Nurses Union Most Ven. Muru Ananda Thera came.",
+        "Secretary General of the Maha Sangha Sabha Ven. Bala Siri Thero came.",
+    ],
+)
+def test_monks_are_no_officials(find: Find, text: str) -> None:
+    assert [item for item in find(text) if item.fields["type"].value == "named"] == []
+
+
+WHOLE = (
+    "Minister of Energy Kamal Perera, Minister of Labour and Deputy Minister of Parliamentary "
+    "Affairs Ann Lee of the Department of Health, Office for Access to Justice (OAJ) in charge of "
+    "it, Sens. Paul Marsh (R-PA) and Al Moss. Министр связи [Пётр] Громов – председатель комиссии "
+    "по направлению «Наука», глава государства; Иван Ильич [Орлов]"
+)
+
+
+@pytest.mark.parametrize("start", range(0, 60, 7))
+def test_a_release_may_break_off_anywhere(find: Find, start: int) -> None:
+    for end in range(start + 1, len(WHOLE) + 1, 3):
+        text = WHOLE[start:end]
+        assert all(item.span.end <= len(text) for item in find(text))
