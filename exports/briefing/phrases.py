@@ -9,7 +9,7 @@ from annotator.model.quantity import Quantity
 from exports.briefing.dates import in_words
 from exports.briefing.english import ENGLISH
 from exports.briefing.russian import RUSSIAN
-from exports.briefing.wording import units
+from exports.briefing.wording import moment, units
 
 LOCALES: Mapping[str, str] = {"en": "en_GB", "ru": "ru_RU"}
 _BOOKS: Mapping[str, Mapping[str, str]] = {"en": ENGLISH, "ru": RUSSIAN}
@@ -205,3 +205,14 @@ def _form(locale: str, number: int) -> int:
 
     forms = {"one": 0, "few": 1, "many": 2, "other": 1}
     return forms[Locale.parse(locale).plural_form(number)]
+
+
+def day(edtf: str) -> str:
+    """An EDTF date in English words: `28 November 2019`, `2–8 April 2020`, `2017–2020`."""
+    return Phrases("en").day(edtf)
+
+
+def data_as_of(iso: str) -> str:
+    """`23 November 2026, 10:32 UTC`; says so where the project has no revision yet."""
+    at = moment(iso)
+    return f"{day(f'{at:%Y-%m-%d}')}, {at:%H:%M} UTC" if at else iso or "nothing recorded yet"

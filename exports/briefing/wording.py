@@ -1,4 +1,4 @@
-"""The words of a briefing: dates, languages, plurals, numbers of things."""
+"""The words of a briefing that no language changes: moments, plurals, languages, directions."""
 
 import re
 import unicodedata
@@ -12,13 +12,6 @@ _STRONG_RIGHT = frozenset(("R", "AL"))
 _MARKS = frozenset(("NSM", "BN"))
 
 
-def day(edtf: str) -> str:
-    """An EDTF date in English words: `28 November 2019`, `2–8 April 2020`, `2017–2020`."""
-    from exports.briefing.phrases import Phrases
-
-    return Phrases("en").day(edtf)
-
-
 def moment(iso: str) -> datetime | None:
     """A revision's time as UTC, None where there is none."""
     try:
@@ -26,12 +19,6 @@ def moment(iso: str) -> datetime | None:
     except ValueError:
         return None
     return at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
-
-
-def data_as_of(iso: str) -> str:
-    """`23 November 2026, 10:32 UTC`; says so where the project has no revision yet."""
-    at = moment(iso)
-    return f"{day(f'{at:%Y-%m-%d}')}, {at:%H:%M} UTC" if at else iso or "nothing recorded yet"
 
 
 def plural(label: str) -> str:

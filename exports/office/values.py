@@ -10,8 +10,9 @@ from annotator.model.snapshot import Snapshot, SnapshotDocument
 from annotator.model.text import paragraphs
 from exports.briefing.content import source_name
 from exports.briefing.figures import figure_parts
+from exports.briefing.phrases import data_as_of, day
 from exports.briefing.recordwords import ENGLISH_WORDS
-from exports.briefing.wording import data_as_of, day, language_name
+from exports.briefing.wording import language_name
 from exports.checks import document_name, unknown_kind
 from exports.office.fields import FIGURE, list_name
 

@@ -10,11 +10,10 @@ from hypothesis import strategies as st
 from annotator.model.spans import Span
 from exports.briefing import markup
 from exports.briefing.context import passages
+from exports.briefing.phrases import data_as_of, day
 from exports.briefing.widths import PAGE, Texts, shares
 from exports.briefing.wording import (
     counted,
-    data_as_of,
-    day,
     directions,
     language_name,
     language_tag,
