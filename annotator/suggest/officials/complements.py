@@ -175,8 +175,8 @@ class Complements:
             for k in range(after + 1, min(after + 3, self._size))
         ):
             return not self._post_soon(after)
-        if token.marks & Mark.MODIFIER and token.capital and doc.has(after + 1, Mark.TOPIC):
-            return doc.tokens[after + 1].capital and not self._post_soon(after)
+        if token.marks & Mark.MODIFIER and token.capital and self._opens_subject(after + 1):
+            return not self._post_soon(after)
         subject = token.marks & (Mark.TOPIC | Mark.NOUN) or (
             after in doc.in_land and at - 1 in doc.in_land
         )
@@ -189,6 +189,11 @@ class Complements:
             and (token.capital or not doc.tokens[at - 1].capital)
             and not self._post_soon(after)
         )
+
+    def _opens_subject(self, at: int) -> bool:
+        """Whether a subject of government stands there: `and Parliamentary | Affairs`."""
+        token = self._doc.tokens[at] if at < self._size else None
+        return token is not None and token.capital and bool(token.marks & Mark.TOPIC)
 
     def _post_soon(self, at: int) -> bool:
         """Whether the words from `at` lead to a further post before a preposition or a sign."""

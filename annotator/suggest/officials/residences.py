@@ -66,6 +66,8 @@ class Residences:
 
     def _opens_unit(self, at: int) -> bool:
         """`of the Department of Health, | Office of Audits`; `of the Office | for the District`."""
+        if at + 1 >= self._size:
+            return False
         token, after = self._doc.tokens[at], self._doc.tokens[at + 1]
         if token.low in ("for", "to"):
             near = (1,) if token.low == "for" else (3,)  # `Office for Access to Justice`

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from sys import intern
 
 _ABBREVIATIONS = (
     "Mr Mrs Ms Dr Prof Hon Gen Lt Col Maj Brig Capt Sgt Cmdr Adm Sen Rep Sens "
@@ -74,12 +75,12 @@ def folded(word: str) -> str:
 
 
 def words(phrase: str) -> Iterator[str]:
-    """The words of a phrase as the lexicon compares them."""
+    """The words of a phrase as the lexicon compares them, each held once for all phrases."""
     if phrase.replace(" ", "").replace("-", "").isalpha():  # most are plain, and quick to part
-        yield from phrase.casefold().split()
+        yield from map(intern, phrase.casefold().split())
         return
     for match in _PHRASE.finditer(phrase.casefold()):
-        yield folded(match.group())
+        yield intern(folded(match.group()))
 
 
 def is_wrapped(text: str) -> bool:

@@ -228,3 +228,18 @@ def test_a_bare_ministry_is_the_one_that_the_release_names(read: Read) -> None:
 )
 def test_monks_are_no_officials(find: Find, text: str) -> None:
     assert [item for item in find(text) if item.fields["type"].value == "named"] == []
+
+
+WHOLE = (
+    "Minister of Energy Kamal Perera, Minister of Labour and Deputy Minister of Parliamentary "
+    "Affairs Ann Lee of the Department of Health, Office for Access to Justice (OAJ) in charge of "
+    "it, Sens. Paul Marsh (R-PA) and Al Moss. Министр связи [Пётр] Громов – председатель комиссии "
+    "по направлению «Наука», глава государства; Иван Ильич [Орлов]"
+)
+
+
+@pytest.mark.parametrize("start", range(0, 60, 7))
+def test_a_release_may_break_off_anywhere(find: Find, start: int) -> None:
+    for end in range(start + 1, len(WHOLE) + 1, 3):
+        text = WHOLE[start:end]
+        assert all(item.span.end <= len(text) for item in find(text))
