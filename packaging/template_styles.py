@@ -31,10 +31,11 @@ _P = {
     '<w:spacing w:before="320" w:after="80"/><w:outlineLvl w:val="1"/>',
     "source": '<w:spacing w:before="0" w:after="240"/>',
     "caption": '<w:keepNext/><w:spacing w:before="120" w:after="80"/>',
-    "box": f"<w:keepLines/><w:pBdr><w:top {_PANEL_LINE}/>{_LEFT}<w:bottom {_PANEL_LINE}/></w:pBdr>"
+    "box": f"<w:keepLines/><w:pBdr><w:top {_PANEL_LINE}/>{_LEFT}<w:bottom {_PANEL_LINE}/>"
+    f"<w:right {_PANEL_LINE}/></w:pBdr>"
     f'<w:shd w:val="clear" w:color="auto" w:fill="{PANEL}"/>'
     '<w:spacing w:before="0" w:after="0" w:line="300" w:lineRule="auto"/>'
-    '<w:ind w:left="260" w:right="60"/>',
+    '<w:ind w:left="260" w:right="180"/>',
     "boxhead": "<w:keepNext/>",
     "boxlist": '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="2"/></w:numPr>',
     "cell": '<w:spacing w:before="50" w:after="50" w:line="252" w:lineRule="auto"/>',
@@ -104,7 +105,7 @@ _PAGE_P = {
     "SourceLine": '<w:keepNext/><w:spacing w:before="0" w:after="100"/>',
     "BoxHeading": '<w:keepNext/><w:outlineLvl w:val="0"/>',
     "BoxList": '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="2"/></w:numPr>'
-    '<w:ind w:left="500" w:right="60" w:hanging="240"/>',
+    '<w:ind w:left="500" w:right="180" w:hanging="240"/>',
     "Remark": '<w:spacing w:before="80" w:after="120"/>',
     "FootnoteText": f"<w:keepLines/>{_P['note']}",
 }

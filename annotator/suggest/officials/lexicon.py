@@ -145,12 +145,12 @@ class Phrases:
         for key in self.sorts:
             second = key[1] if len(key) > 1 else ""
             found.setdefault(key[0], {}).setdefault(second, set()).add(len(key))
-        held: dict[tuple[int, ...], tuple[int, ...]] = {}  # thousands of phrases share a few
         for first, by_second in found.items():
             alone = by_second.setdefault("", set())
-            ordered = (tuple(sorted(sizes | alone, reverse=True)) for sizes in by_second.values())
-            shared = (held.setdefault(sizes, sizes) for sizes in ordered)
-            self.sizes[first] = dict(zip(by_second, shared, strict=True))
+            self.sizes[first] = {
+                second: tuple(sorted(sizes | alone, reverse=True))
+                for second, sizes in by_second.items()
+            }
         return self
 
 
