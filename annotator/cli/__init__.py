@@ -6,7 +6,16 @@ import sys
 from pathlib import Path
 
 from annotator import __version__
-from annotator.cli import briefings, checking, exporting, files, searching, suggesting, team
+from annotator.cli import (
+    briefings,
+    checking,
+    exporting,
+    files,
+    searching,
+    suggesting,
+    team,
+    tracing,
+)
 from annotator.cli.command import Command, Tools
 from annotator.model.errors import AnnotatorError
 
@@ -14,6 +23,7 @@ __all__ = ["COMMANDS", "Tools", "parser", "run"]
 
 COMMANDS: tuple[Command, ...] = (
     *files.COMMANDS,
+    *tracing.COMMANDS,
     *exporting.COMMANDS,
     *suggesting.COMMANDS,
     *searching.COMMANDS,
