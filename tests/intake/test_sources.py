@@ -97,7 +97,7 @@ def test_files_of_an_archive_that_are_no_releases_by_name_say_so() -> None:
 @pytest.mark.parametrize(
     ("name", "about"),
     [("README.md", True), ("readme_ru.txt", True), ("Read-me.html", True), ("LICENSE.txt", True),
-     ("license-agreement.txt", False), ("Licence granted.docx", False), ("readme first.txt", False)],
+     ("license-agreement.txt", False), ("Licence granted.docx", False), ("readme 1.txt", False)],
 )  # fmt: skip
 def test_a_read_me_is_known_by_its_whole_name(name: str, about: bool) -> None:
     assert is_about(PurePath(name)) == about
