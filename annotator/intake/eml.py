@@ -14,6 +14,7 @@ from annotator.model.text import normalised
 
 FULLER = 2
 """How many times as many words the HTML form must have to be taken in place of the plain text."""
+_DEEPEST = 100
 _QUOTED = re.compile(r">*")
 
 
@@ -75,8 +76,10 @@ def _together(found: list[_Words]) -> tuple[str, tuple[Span, ...]]:
     return text, joined(span for span in spans if span.end <= len(text))
 
 
-def _of(part: Message) -> Iterator[_Words]:
+def _of(part: Message, depth: int = 0) -> Iterator[_Words]:
     """The words of a part: the best of its alternatives, else all that it holds, in order."""
+    if depth > _DEEPEST:
+        raise UserError("a mail with parts without end. It was left unopened.")
     if mail.is_attachment(part):
         return
     inner = [one for one in part.get_payload() if isinstance(one, Message)] if (
@@ -84,12 +87,12 @@ def _of(part: Message) -> Iterator[_Words]:
     ) else []  # fmt: skip
     kind = part.get_content_type()
     if kind == "multipart/alternative":
-        yield from _best([list(_of(one)) for one in inner])
+        yield from _best([list(_of(one, depth + 1)) for one in inner])
     elif kind in ("multipart/related", "multipart/signed"):
-        yield from _first([list(_of(one)) for one in inner])
+        yield from _first([list(_of(one, depth + 1)) for one in inner])
     elif inner:
         for one in inner:
-            yield from _of(one)
+            yield from _of(one, depth + 1)
     elif read_part := _READ.get(kind):
         yield read_part(part)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import PurePath
 from typing import TypeAlias
+from unicodedata import category
 
 from annotator.intake import publishers
 from annotator.intake.dates import Mention, mentions
@@ -65,7 +66,7 @@ _TODAY = re.compile(r"\btoday\b|\bthis (?:morning|afternoon|evening)\b|\bсег�
 _FOOT = 400
 _HEAD = 600
 _BLANK_LINE = re.compile(r"\n\s*\n")
-_OPENER = re.compile(r"\A(?:События|Документы|Поездки|Новости|Events|News)\s(?=[А-ЯЁA-Z])")
+_OPENER = re.compile(r"\A(?:События|Документы|Поездки|Новости|Events|News)\s(?=[А-ЯЁA-Z\d])")
 _WORDS_OF_A_NAME = 3
 _LONGEST_OPENING = 100
 OPENING = "first words"
@@ -171,8 +172,7 @@ def _opening(page: _Page) -> Proposal | None:
 
 def _says_something(words: str) -> bool:
     """Whether the words are neither a label nor a number nor a date."""
-    letters = sum(char.isalpha() for char in words)
-    few = letters < _LETTERS * len(words.replace(" ", ""))
+    few = _letters(words) < _LETTERS * len(words.replace(" ", ""))
     return len(words) >= 10 and not (few or _NO_TITLE.search(words) or _is_date_line(words))
 
 
@@ -199,9 +199,16 @@ def _is_headline(line: str) -> bool:
     words = _one_line(line)
     if not 10 <= len(words) <= _LONGEST_TITLE or _NO_TITLE.search(words):
         return False
-    if sum(char.isalpha() for char in words) < _LETTERS * len(words.replace(" ", "")):
+    if _letters(words) < _LETTERS * len(words.replace(" ", "")):
         return False  # a release number
     return not _ENDS_SENTENCE.search(words) and not _is_date_line(words)
+
+
+def _letters(words: str) -> int:
+    """How many characters are letters, or the signs of vowels that stand with them."""
+    if words.isascii():
+        return sum(map(str.isalpha, words))
+    return sum(char.isalpha() or category(char)[0] == "M" for char in words)
 
 
 def _is_date_line(line: str) -> bool:

@@ -106,6 +106,15 @@ def test_a_mailbox_gives_its_mails() -> None:
     assert b"\nFrom here" in found[1].data
 
 
+@pytest.mark.parametrize("kind", ["mixed", "alternative"])
+def test_parts_within_parts_without_end_are_refused(kind: str) -> None:
+    inner = "".join(
+        f'Content-Type: multipart/{kind}; boundary="b{at}"\n\n--b{at}\n' for at in range(600)
+    )
+    with pytest.raises(UserError, match=r"parts without end|a damaged mail"):
+        reader.read(f"From: a@b.c\nMIME-Version: 1.0\n{inner}\nwords\n".encode(), "a.eml")
+
+
 def test_a_file_named_eml_is_a_mail_whatever_headers_it_begins_with() -> None:
     draft = reader.read(b"To: x@y.z\nSubject: Plain mail\n\nThe body.\n", "sent.eml")
     assert (draft.text, draft.metadata["title"].value) == ("The body.\n", "Plain mail")

@@ -78,6 +78,8 @@ LONG = (
         (LONG, "r.txt", f"{' '.join(LONG.split())[:97]}…", "first words"),
         ("The minister spoke.", "Talks of ministers.txt", "Talks of ministers", "file name"),
         ("12 May 2021", "r.txt", "r", "file name"),
+        ("மூன்று தசாப்தங்களின் பின்னர் வீதி திறக்கப்பட்டது.", "r.txt",
+         "மூன்று தசாப்தங்களின் பின்னர் வீதி திறக்கப்பட்டது", "first words"),
         (IN_ONE_LINE, "r.txt", "Встреча с министром труда в Кремле", "headline told twice"),
     ],
 )  # fmt: skip
