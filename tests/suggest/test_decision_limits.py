@@ -236,6 +236,8 @@ def test_straight_quotation_marks_stay_outside(decisions: Decisions, text: str) 
         ("A moratorium of one year has been granted to hotels.", "decision"),
         ("It was decided by the Cabinet to fix the price of rice.", "decision"),
         ("It was decided at the meeting that the fee would be lifted.", "decision"),
+        ("Ministers agreed an outline design for the command.", "other"),
+        ("Ministers agreed on a structure for the fund.", "other"),
         ("The Council extended the mandate of the Panel.", "other"),
         ("A medal was bestowed upon the Ambassador.", "award"),
         (
@@ -277,6 +279,7 @@ def test_the_instrument_of_acts_that_name_none(
         ("World leaders approve joint communique", "statement"),
         ("Ministers Agree to Open an Office", "other"),
         ("President grants late minister the Order of Merit", "award"),
+        ("Defence Ministers decide on modernisation of the Alliance", "decision"),
     ],
 )
 def test_several_act_in_a_headline_too(decisions: Decisions, text: str, instrument: str) -> None:
@@ -291,6 +294,12 @@ def test_several_act_in_a_headline_too(decisions: Decisions, text: str, instrume
 )
 def test_a_noun_or_a_habit_is_no_act_of_a_headline(decisions: Decisions, text: str) -> None:
     assert quotes(decisions, text) == []
+
+
+def test_what_will_be_done_behind_an_and_is_not_done(decisions: Decisions) -> None:
+    assert quotes(decisions, "The Alliance will name commands and set up a new Centre.") == []
+    found = quotes(decisions, "The Alliance named commands and set up a new Centre.")
+    assert found == ["set up a new Centre"]
 
 
 def test_an_exchange_of_signed_papers_is_an_act_and_one_of_views_is_none(

@@ -11,6 +11,12 @@ _ORDER_REACH = 26
 ACT_ENDINGS = ("ment", "tion", "sion", "al")
 _FUTURE = frozenset({"will", "would", "shall", "should"})
 _IRREGULAR = frozenset("held made taken given set put built sent".split())
+_DESIGNS = frozenset(
+    "design outline structure mechanism approach roadmap timetable timeline calendar model scheme"
+    " formula".split()
+)
+"""What is agreed, though no act by itself: "agreed (on) an outline design"."""
+_DESIGN_REACH = 5
 _VAGUE_COMPLEMENTS = frozenset(
     "need necessity importance principle fact that disagree differ strive".split()
 )
@@ -48,9 +54,18 @@ def clause_needed(place: Place) -> Found | None:
     if word == "that" and _promises(tokens, at):
         return Found(group.verb.instrument, None, 0.7)
     if word in ("on", "upon"):
-        head = head_of(tokens, place.lexicon, at + 1, place.limit)
-        if head and (head.instrument or following.endswith("ing")):
-            return Found(head.instrument, head.at, 0.7)
+        return _settled(place, at + 1)
+    return _agreed(place, at)
+
+
+def _settled(place: Place, at: int) -> Found | None:
+    """As in "decide on modernisation", "agreed on holding talks", "agreed on a plan"."""
+    word = place.tokens.word(at)
+    head = head_of(place.tokens, place.lexicon, at, place.limit)
+    if head and (head.instrument or word.endswith("ing")):
+        return Found(head.instrument, head.at, 0.7)
+    if place.group.verb.lemma == "decide" and word.endswith(ACT_ENDINGS):
+        return Found(place.group.verb.instrument, None, 0.7)
     return _agreed(place, at)
 
 
@@ -70,7 +85,11 @@ def _agreed(place: Place, at: int) -> Found | None:
     if place.group.verb.lemma != "agree" or place.tokens.word(at) not in ("a", "an"):
         return None
     head = head_of(place.tokens, place.lexicon, at, place.limit)
-    if head is None or not head.instrument or is_finite(place.tokens, head.at + 1, NO_FORMS):
+    if head is None or not head.instrument:
+        end = min(at + _DESIGN_REACH, place.limit)
+        design = has_any(place.tokens, _DESIGNS, at, end)
+        return None if design is None else Found("other", None, 0.7)
+    if is_finite(place.tokens, head.at + 1, NO_FORMS):
         return None
     return Found(head.instrument, head.at, 0.7)
 

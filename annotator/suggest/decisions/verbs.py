@@ -17,6 +17,9 @@ _TRANSITIVES = frozenset(
     " protects".split()
 )
 """Verbs of the present whose object a participle describes: "increases authorized funding"."""
+_UNCHANGED = frozenset({"set", "put", "cut"})
+"""Verbs whose past is their infinitive."""
+_MODAL_REACH = 14
 _ADJECTIVES = frozenset({"current", "existing", "present", "maximum"})
 _BEHIND_BARE_PASSIVE = frozenset({"by", "between", "at", "in", "with", "during", "today"})
 
@@ -65,7 +68,7 @@ def verb_group(tokens: Tokens, lexicon: Lexicon, at: int, *, heading: bool) -> V
         return (
             VerbGroup(start, at, end, form.verb, passive=False, bare=headline) if states else None
         )
-    if chain & (_UNREAL | {"being", "having"}):
+    if chain & (_UNREAL | {"being", "having"}) or _shares_modal(tokens, at):
         return None
     plain = VerbGroup(start, at, end, form.verb, passive=False)
     if form.progressive:
@@ -74,6 +77,13 @@ def verb_group(tokens: Tokens, lexicon: Lexicon, at: int, *, heading: bool) -> V
         told = form.participle and (chain & _TOLD_PASSIVE or not chain & grammar.PRESENT_BE)
         return replace(plain, passive=bool(chain & _TOLD_PASSIVE)) if told else None
     return _without_auxiliary(tokens, form, plain, heading=heading)
+
+
+def _shares_modal(tokens: Tokens, at: int) -> bool:
+    """Whether an earlier "will" holds for the verb too: "will designate commands and set up"."""
+    if tokens.word(at) not in _UNCHANGED or tokens.word(at - 1) != "and":
+        return False
+    return any(tokens.word(k) in grammar.MODALS for k in range(max(0, at - _MODAL_REACH), at))
 
 
 def _several_act(tokens: Tokens, at: int) -> bool:

@@ -26,7 +26,7 @@ _TIGHT_DATE = (
 _ANNIVERSARY = r"\b\w+[-‑\s](?:day|week|month|year)s?[-‑\s]anniversary"
 _PHONE = (
     r"\+\d[\d\s().-]{6,}\d|\(?\b\d{3}\)?[\s.-]\d{3}[-.]\d{4}\b"
-    r"|\b(?:tel|phone|fax|тел)\b[.:]?[\d\s()+.-]{5,}"
+    r"|\b(?:tel|phone|fax|тел)\b[.:]?[\d\s()+.-]{5,}|\b[Hh]ot\s?line:?\s\d{3,}\b"
 )
 _ADDRESS = (
     r"\b\d{1,5}(?:[-/]\d+)?,?\s+(?:[NSEW]\.?\s+)?(?:[A-Z][\w.]*\s+){1,3}"

@@ -8,7 +8,7 @@ from annotator.suggest.statistics.grammar import Measure
 from annotator.suggest.statistics.lexicon import ContextWords
 from annotator.suggest.statistics.noun_phrases import NounPhrases
 from annotator.suggest.statistics.ratios import FACTOR
-from annotator.suggest.statistics.tokens import Token, TokenKind
+from annotator.suggest.statistics.tokens import Token, TokenKind, adjacent
 
 _EACH = frozenset(("a", "an", "per", "each", "every", "в", "за"))
 _TIMES = frozenset(
@@ -17,13 +17,17 @@ _TIMES = frozenset(
 _POINTERS = frozenset(("these", "those", "such"))
 _OWNERS = frozenset(("their", "our", "his", "her", "its"))
 """What stays where a part of a whole is told: "two of their associates"."""
+_JOINED_REACH = 12
 _NO_THINGS = frozenset(("age", "period", "term", "duration", "возрасте", "срок"))
 _PERIODS = frozenset(
     "quarter quarters half year years month months week weeks day days decade decades century"
     " period term future".split()
 )
 """Times: the 67 percent of "grew by 67 percent in the first quarter" are no part of it."""
+_MEETINGS = frozenset(("meeting", "session"))
 _WEIGHTS = frozenset(("pound", "kilogram", "gram", "ounce", "tonne", "short ton"))
+_SIDES = frozenset(("below", "above", "годовых"))
+"""What follows a figure and is no thing: "300 points below and above the rate"."""
 _THEN = frozenset(("earlier", "ago", "before", "later", "previously", "назад", "ранее"))
 
 
@@ -96,11 +100,20 @@ class CountedFinder:
             at += 1 + self._pointed(stream, at)
         while at < len(stream) and self._phrases.opens(stream, at):
             at += 1
+        if self._beside(stream, at):
+            return None
         if at + 1 < len(stream) and stream[at].low in _TIMES and stream[at + 1].low in _THEN:
             return None
         end = self._phrases.end(stream, at)
         end = _before_next(stream, at, end, limit) if end >= limit else end
-        if within and end > at and stream[end - 1].low in _PERIODS:
+        if (
+            within
+            and end > at
+            and any(
+                token.low in _MEETINGS or (token.low in _PERIODS and token is stream[end - 1])
+                for token in stream[at:end]
+            )
+        ):
             return None
         joint = (k for k in range(at + 1, end) if stream[k].low in ("and", "и"))
         if measure.unit in _WEIGHTS and (cut := next(joint, None)) is not None:
@@ -117,6 +130,12 @@ class CountedFinder:
         if stream[at].low == "more" and self._phrases.is_noun(stream[at + 1]):
             return 1
         return 1 if (stream[at].low, stream[at + 1].low) == ("worth", "of") else 0
+
+    def _beside(self, stream: Sequence[Token], at: int) -> bool:
+        """Whether the figure lies below or above another: "300 points above the rate"."""
+        if at + 1 >= len(stream) or stream[at].low not in _SIDES:
+            return False
+        return not adjacent(stream[at], stream[at + 1]) or not stream[at + 1].text.startswith("-")
 
     def _pointed(self, stream: Sequence[Token], at: int) -> bool:
         """Whether "of" is followed by a word that points at what is known: "of these returns"."""
@@ -157,7 +176,14 @@ class CountedFinder:
         """The thing before the verb; the allies, of `the number of allies that spend more grew`."""
         near = self._phrases.before(stream, verb, wide=True)
         head = self._further.headed(stream, verb, commas=False) if near else None
-        return head if near and head and head.end < near.start else near
+        if not near or not head:
+            return near
+        inside = head.end >= near.start
+        apart = inside and any(
+            token.low in ("and", "и") and near.start < token.start < head.start
+            for token in stream[max(0, verb - _JOINED_REACH) : verb]
+        )  # "... is ongoing and the total number of the contacts stands at"
+        return near if inside and not apart else head
 
 
 def _without_unit(stream: Sequence[Token], end: int, found: Span) -> Span:

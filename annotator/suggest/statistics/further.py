@@ -26,6 +26,14 @@ _HEADS = frozenset("number share amount volume proportion percentage".split())
 _HEADS_RU = frozenset("число количество доля объём объем".split())
 _HEAD_REACH = 24
 _WAYS = frozenset("to by from до на с".split())
+_PARTICLES = frozenset("back up down off".split())
+_STATES = frozenset("steady unchanged stable constant".split())
+_STAYS = frozenset(
+    "hold holds holding held keep keeps keeping kept maintain maintains maintaining maintained"
+    " leave leaves leaving left сохранить сохраняет сохранил сохранила сохранили установить"
+    " установил установила установили".split()
+)
+"""What leaves a thing where it is: "keep the key rate (unchanged) at 7 percent"."""
 _VERBS = frozenset(
     "adjust adjusts adjusted adjusting bring brings bringing brought raise raises raising raised"
     " reduce reduces reducing reduced"
@@ -135,13 +143,19 @@ class Further:
         way = measure.first - 1
         while way > 0 and stream[way].low in _ADVERBS | {"a"}:
             way -= 1
-        if way <= 0 or stream[way].low not in _WAYS:
+        verbs = _VERBS if way > 0 and stream[way].low in _WAYS else None
+        if way > 0 and (stream[way].low == "at" or _level(stream, way)):
+            verbs, way = _STAYS, way - (stream[way].low != "at")
+            while stream[way - 1].low in _STATES:
+                way -= 1
+        if verbs is None:
             return None
         for at in _back(stream, way, _VERB_REACH):
             if stream[at].low == "," or _figure(stream, at):
                 break
-            if stream[at].low in _VERBS:
-                return self._phrase(stream, at + 1, way)
+            if stream[at].low in verbs:
+                particle = stream[at + 1].low in _PARTICLES
+                return self._phrase(stream, at + 1 + particle, way)
         return None
 
     def _phrase(self, stream: Sequence[Token], at: int, limit: int) -> Span | None:
@@ -175,6 +189,10 @@ def _back(stream: Sequence[Token], at: int, reach: int) -> Sequence[int]:
     return found
 
 
+def _level(stream: Sequence[Token], at: int) -> bool:
+    return stream[at].low == "уровне" and stream[at - 1].low == "на"
+
+
 def _figure(stream: Sequence[Token], at: int) -> bool:
     """Whether a number stands there that is neither a year nor part of a name such as SO2."""
     token = stream[at]
@@ -186,8 +204,11 @@ def _figure(stream: Sequence[Token], at: int) -> bool:
 def _changes_to(stream: Sequence[Token], before: Measure, measure: Measure) -> bool:
     """Whether a change has two ends: "rose from 797 in the fiscal year 2008 to 1,430"."""
     gap = stream[before.end : measure.first]
-    if [token.low for token in gap] == ["from"]:
+    words = [token.low for token in gap if token.low != ","]
+    if words == ["from"]:
         return True
+    if words in (["to"], ["до"]) and before.first and before.unit != measure.unit:
+        return stream[before.first - 1].low in ("by", "на")  # "by 50 basis points to 8 percent"
     if not 0 < len(gap) <= _CHANGE_REACH or not before.first:
         return False
     opened = stream[before.first - 1].low in ("from", "с")

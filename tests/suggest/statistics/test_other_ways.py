@@ -192,3 +192,40 @@ def test_english_inside_another_script_is_read_by_the_letters_of_its_paragraph(
 ) -> None:
     text = "The grant of $5 million was given to the temple (ශ්‍රී දළදා)."
     assert value(only(recogniser, text), "value") == "5000000"
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("The Bank decided to keep the key rate unchanged at 7.50% per annum.", "key rate"),
+        ("The Board left the cash rate at 4.35 per cent.", "cash rate"),
+        ("Банк решил сохранить ключевую ставку на уровне 7,50% годовых.", "ключевую ставку"),
+        ("The Committee kept the policy rate at 22 percent in its meeting.", "policy rate"),
+        ("The decision cut back the allowance by 20 percent.", "allowance"),
+        ("Talks are ongoing and the number of contacts stands at 1141.", "contacts"),
+        ("Stocks were 25 percent below last year's level.", "Stocks"),
+        ("They hold 124 above-ground tanks.", "above-ground tanks"),
+        ("Cases have multiplied nine-fold in a week.", "Cases"),
+    ],
+)
+def test_what_stays_or_is_brought_somewhere_is_what_the_figure_measures(
+    recogniser: StatisticRecogniser, text: str, counted: str
+) -> None:
+    assert value(only(recogniser, text), "counted") == counted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bank raised its key rate by 50 basis points to 8 percent.",
+        "Банк повысил key rate на 100 базисных пунктов, до 8,5%.",
+    ],
+)
+def test_a_change_and_where_it_led_measure_the_same(
+    recogniser: StatisticRecogniser, text: str
+) -> None:
+    assert {value(one, "counted") for one in read(recogniser, text)} == {"key rate"}
+
+
+def test_a_hotline_is_no_figure(recogniser: StatisticRecogniser) -> None:
+    assert read(recogniser, "Please call hotline 1199 if you need help.") == []
