@@ -1,4 +1,4 @@
-"""The words of a briefing that no language changes: moments, plurals, languages, directions."""
+"""The words of a briefing beside its phrases: moments, English plurals, languages, directions."""
 
 import re
 import unicodedata

@@ -12,6 +12,7 @@ from annotator.suggest.officials.titles import PREPOSITIONS, Found, Roles, Title
 _DASHES = frozenset("–—-")
 _BLOCK = 30
 _IN_PARLIAMENT = frozenset(("house", "whip", "speaker", "opposition"))
+_DEPUTY = ["deputy", "minister"]
 _HIGHEST = frozenset(
     ("president", "prime minister", "chancellor", "vice president", "king", "queen", "premier")
 )
@@ -89,7 +90,7 @@ class Before:
             if post is not None and post.start < hit.start:
                 break
             rank = rank or bool(hit.sort & Sort.RANK)
-            at = hit.start
+            at = self._before_article(hit.start) if hit.sort & Sort.HONORIFIC else hit.start
         if rank:
             at = self._nation(at, floor)
         if at - 4 >= floor and doc.tokens[at - 1].text == ")" and doc.tokens[at - 3].text == "(":
@@ -98,6 +99,13 @@ class Before:
             if inner is not None and outer is not None:
                 at = outer.start
         return at, rank
+
+    def _before_article(self, at: int) -> int:
+        """`Senator | the Hon NAME`: the article belongs to the form of address."""
+        doc = self._doc
+        article = at > 1 and doc.tokens[at - 1].low == "the" and doc.joined(at)
+        post = doc.posts_by_end.get(at - 1) or doc.address_by_end.get(at - 1)
+        return at - 1 if article and post is not None and doc.tokens[post.start].capital else at
 
     def _is_of_force(self, at: int) -> bool:
         """`Commander of the | Navy Vice Admiral NAME`: the force is the post's."""
@@ -218,7 +226,7 @@ class Before:
                 title = self._titled(head, cut + 1, last, floor)
                 first = self._titled(further, None, cut, floor)
                 return both(first, title) if first and title else None
-            elif not between and self._is_office(further) and self._is_plain(head):
+            elif not between and self._is_plain(head, further):
                 title = self._titled(head, head.start, last, floor)
                 first = self._titled(further, None, head.start, floor)
                 return both(first, title) if first and title else None
@@ -239,13 +247,12 @@ class Before:
             return False
         return tokens[heads[1].end].low in PREPOSITIONS and tokens[heads[0].start - 1].low != "and"
 
-    def _is_office(self, hit: Hit) -> bool:
-        """A post of a parliament that ministers hold besides: `Leader of the House Minister X`."""
-        return self._doc.tokens[hit.end - 1].low in _IN_PARLIAMENT
-
-    def _is_plain(self, hit: Hit) -> bool:
-        words = [token.low for token in self._doc.tokens[hit.start : hit.end]]
-        return words in (["minister"], ["senator"], ["mp"], ["deputy", "minister"])
+    def _is_plain(self, hit: Hit, further: Hit) -> bool:
+        """`Leader of the House | Minister NAME`, `Foreign Minister | Senator NAME`: two posts."""
+        tokens = self._doc.tokens
+        words = [token.low for token in tokens[hit.start : hit.end]]
+        office = tokens[further.end - 1].low in _IN_PARLIAMENT
+        return words == ["senator"] or (office and words in (["minister"], ["mp"], _DEPUTY))
 
     def _outer(self, heads: list[Hit]) -> list[Hit]:
         """The posts before the nearest, without those inside another's: `Aide to the President`."""
@@ -274,7 +281,10 @@ class Before:
             return False
         if (first.sort | second.sort) & Sort.PLURAL:
             return False
-        if comma or (set(between) & _DASHES and len(between) == 1):
+        dashed = between[0] in _DASHES and all(
+            self._doc.has(k, Mark.MODIFIER) for k in range(first.end + 1, second.start)
+        )
+        if comma or dashed:
             return True
         return self._are_ministers(first, second, between) or self._is_pair(first, second, between)
 

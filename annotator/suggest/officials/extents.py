@@ -21,6 +21,7 @@ class Extents:
     def __init__(self, doc: Doc) -> None:
         self._doc = doc
         self._size = len(doc.tokens)
+        self._name_ends = {name.end - 1 for name in doc.names}
 
     def extend(self, start: int, floor: int) -> int:
         """Take in the body and the modifiers that stand before the post."""
@@ -35,6 +36,10 @@ class Extents:
             if land is not None and land.start >= floor:
                 at = sure = land.start
                 body = True
+                continue
+            owner = doc.posts_by_end.get(at) if self._possessed(before) else None
+            if owner is not None and owner.start >= floor:
+                at = sure = owner.start
                 continue
             if self._is_other_post(before) or not self._precedes_post(before, floor, body=body):
                 break
@@ -67,11 +72,18 @@ class Extents:
         if self._ends_dateline(at):
             return False
         if token.low in ("'s", "&") or token.text in "-–":
-            return at > floor and doc.tokens[at - 1].capital
+            return at > floor and doc.tokens[at - 1].capital and not self._is_person(at - 1)
         if not token.capital:
             small = token.marks & Mark.NOUN and at > floor and doc.tokens[at - 1].capital
             return bool(token.marks & Mark.MODIFIER or small) or token.low in _SMALL_SUBJECTS
         return not token.marks & Mark.COMMON or self._is_title_word(at, body=body)
+
+    def _is_person(self, at: int) -> bool:
+        """`Assad | 's foreign minister`: the one whose minister it is, and no body."""
+        doc = self._doc
+        named = at in doc.within_name or at in doc.name_at
+        known = doc.has(at, Mark.NOUN | Mark.ACRONYM | Mark.TOPIC)
+        return named and not known and at not in doc.in_land and at not in doc.in_post
 
     def _ends_dateline(self, at: int) -> bool:
         """`WASHINGTON, D.C. – | U.S. Senator NAME`: a dash with blanks behind a place."""
@@ -128,6 +140,8 @@ class Extents:
         if land is None or land.end != start or sure == 0:
             return sure
         before = doc.tokens[sure - 1].low
+        if before == "and" and sure - 2 in self._name_ends:
+            return sure  # `Governor A and Kandahar police chief B`
         if before in _BEFORE_PLACE and land.sort & Sort.PLACE:
             return start
         place = not land.sort & (Sort.DEMONYM | Sort.BODY) and not doc.tokens[sure].text.isupper()

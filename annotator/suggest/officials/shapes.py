@@ -88,7 +88,8 @@ class Names:
         """`Envoy de Mistura`: a particle in small letters opens the name behind a post."""
         if not self._tokens[at].marks & Mark.PARTICLE or at == 0 or at + 1 >= self._size:
             return False
-        beside = at in self._doc.posts_by_end or at in self._doc.address_by_end
+        doc = self._doc
+        beside = at in doc.posts_by_end or at in doc.address_by_end or at in doc.lands_by_end
         after = at + 1
         while after + 1 < self._size and self._tokens[after].text.islower():
             if not self._tokens[after].marks & Mark.PARTICLE:
@@ -136,6 +137,8 @@ class Names:
         doc = self._doc
         if at in doc.in_post and at + 1 in doc.in_land:
             return False  # `Султана Омана`
+        if self._tokens[at].text.isupper() and self._tokens[at].marks & Mark.ACRONYM:
+            return False  # `ANA Maj. Gen. NAME`
         sure = not self._tokens[at].marks & _NOT_A_NAME and at not in doc.in_land
         return sure or self._followed_by_name(at)
 
@@ -230,7 +233,7 @@ class Names:
             return False
         named = before.marks & Mark.GIVEN or before.initial or self._follows_title(start, at)
         named = named or self._is_third(start, at)
-        if not named or at in self._doc.in_post:
+        if not named or at in self._doc.in_post or token.text.endswith("."):
             return False
         if token.marks & (Mark.NOUN | Mark.CALENDAR | Mark.FUNCTION | Mark.COMPANY):
             return False

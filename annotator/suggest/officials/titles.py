@@ -11,6 +11,7 @@ ARTICLES = frozenset(("the", "a", "an"))
 _MINISTRIES = frozenset(("ministry", "department", "office", "bureau", "directorate", "division"))
 _SUBJECT_NOUNS = frozenset("services interior treasury state works".split())
 _DIPLOMATS = ("ambassador", "consul", "commissioner", "envoy", "plenipotentiary", "attach")
+_DIRECTIONS = frozenset("north south east west southwest southeast northwest northeast".split())
 _FOR_BODY = (
     "spokes",
     "commander",
@@ -142,6 +143,8 @@ class Roles:
         token = doc.tokens[at]
         if at in doc.in_land and token.low != "state":
             return False
+        if token.low in _DIRECTIONS and at > start and doc.has(at - 1, Mark.NOUN):
+            return False  # `Regional Command South | deputy commander`
         if token.marks & (Mark.MODIFIER | Mark.TOPIC):
             return not token.marks & Mark.NOUN or token.low in _TOPIC_NOUNS
         if token.low in ("and", "&", "-", "'s", "/") and start < at:

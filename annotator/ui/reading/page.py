@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QFocusEvent,
+    QFont,
     QKeyEvent,
     QPainter,
     QPaintEvent,
@@ -27,6 +28,9 @@ ZOOM_STEPS = (50, 67, 80, 90, 100, 110, 125, 150, 175, 200, 250, 300)
 """Percent."""
 
 _ON_CHARACTER = QTextLine.CursorPosition.CursorOnCharacter
+_POINTS = 72
+"""An inch has so many points."""
+
 _ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
 _LEAPS = (Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 _WALKING = frozenset((*_ARROWS, *_LEAPS))
@@ -64,7 +68,7 @@ class Page(QTextEdit):
         self._layout = PageLayout(self.document(), self._fitting_metrics())
         self._placing = Placing(self._scene, self._layout)
         self._painter = PagePainter(self._scene, self._layout, self._placing)
-        self.document().setDefaultFont(self._layout.metrics.font)
+        self._set_face(self._layout.metrics.font)
         self.document().setDocumentLayout(self._layout)
         self._layout.grown = self._keep_place
         self.verticalScrollBar().valueChanged.connect(self._settle)
@@ -115,6 +119,12 @@ class Page(QTextEdit):
             self._measure_anew()
         return super().viewportEvent(event)
 
+    def _set_face(self, font: QFont) -> None:
+        """Let Qt lay out in a face, its size in points: in pixels Qt would tell none of it."""
+        told = QFont(font)
+        told.setPointSizeF(font.pixelSize() * _POINTS / self.logicalDpiY())
+        self.document().setDefaultFont(told)
+
     def _fitting_metrics(self) -> PageMetrics:
         font, width = reading_font(self._zoom), self.viewport().width()
         bare = PageMetrics.fitting(font, self._sans, viewport_width=width, header_height=0)
@@ -127,7 +137,7 @@ class Page(QTextEdit):
             return
         scale = metrics.line_height / self._layout.metrics.line_height
         self._layout.set_metrics(metrics)
-        self.document().setDefaultFont(metrics.font)
+        self._set_face(metrics.font)
         self._placing.forget()
         self._layout.documentSizeChanged.emit(self._layout.documentSize())
         at_top = self.verticalScrollBar().value() == 0
@@ -234,7 +244,7 @@ class Page(QTextEdit):
         """Keep the reading face whatever font the application gets."""
         super().changeEvent(event)
         if event.type() in _FONT_CHANGES:
-            self.document().setDefaultFont(self._layout.metrics.font)
+            self._set_face(self._layout.metrics.font)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll, or zoom while Ctrl is held."""

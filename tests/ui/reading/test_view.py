@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QAccessible, QKeySequence, QShortcut
+from PySide6.QtGui import QAccessible, QFontInfo, QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -253,6 +253,16 @@ def test_where_a_letter_stands_is_told_in_pixels_of_the_screen(
     inside = view.viewport().mapFromGlobal(place.center())
     assert view.code_point_at(QPointF(inside)) == at
     assert text.offsetAtPoint(place.center()) == view._scene.text_map.to_qt(at)
+
+
+@pytest.mark.parametrize("percent", [50, 67, 90, 100, 110, 150, 300])
+def test_the_size_of_the_text_is_told_in_points_and_drawn_in_whole_pixels(
+    view: ReleaseView, percent: int
+) -> None:
+    view.set_zoom(percent)
+    told, drawn = view.document().defaultFont(), view._layout.metrics.font
+    assert told.pointSizeF() * view.logicalDpiY() / 72 == pytest.approx(drawn.pixelSize())
+    assert QFontInfo(told).pixelSize() == drawn.pixelSize()
 
 
 def test_walking_with_keys_leaves_no_cursor_that_skips_folds(view: ReleaseView) -> None:
