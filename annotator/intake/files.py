@@ -12,7 +12,9 @@ from annotator.intake.reader import READERS
 
 _SUFFIXES = frozenset((".zip", ".mbox", *(suffix for one in READERS for suffix in one.suffixes)))
 
-_ABOUT = re.compile(r"(?:read[-_ ]?me|licen[cs]e|copying|changelog)(?:[-_.]\w+)?", re.IGNORECASE)
+_ABOUT = re.compile(
+    r"(?:read[-_ ]?me|licen[cs]e|copying|changelog)(?:[-_.][a-z]{2})?", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)

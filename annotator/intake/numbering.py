@@ -20,6 +20,12 @@ def _letters(number: int) -> str:
     return chr(ord("a") + (number - 1) % 26) * min((number - 1) // 26 + 1, _MOST)
 
 
+def _russian(number: int) -> str:
+    """The letters that Russian lists count with: ё, й, ъ, ы and ь are left out."""
+    letters = "абвгдежзиклмнопрстуфхцчшщэюя"
+    return letters[(number - 1) % len(letters)] * min((number - 1) // len(letters) + 1, _MOST)
+
+
 def _roman(number: int) -> str:
     digits = ""
     for value, sign in _ROMAN:
@@ -35,6 +41,8 @@ FORMATS: dict[str, Callable[[int], str]] = {
     "upperLetter": lambda number: _letters(number).upper(),
     "lowerRoman": _roman,
     "upperRoman": lambda number: _roman(number).upper(),
+    "russianLower": _russian,
+    "russianUpper": lambda number: _russian(number).upper(),
 }
 """How a list's number is written, by Word's name for it."""
 
@@ -91,7 +99,7 @@ class Numbering:
             return ""
         number_id, depth = place
         level = self.levels[number_id].get(depth)
-        if level is None or level.form == "none":
+        if level is None or (level.form == "none" and not level.text.strip()):
             return ""
         counts = self._counts.setdefault(self._kinds[number_id], {})
         restart = self._restarts[number_id].pop(depth, None)  # where the list is first used
@@ -103,7 +111,7 @@ class Numbering:
         return self._written(number_id, level, counts)
 
     def _written(self, number_id: str, level: _Level, counts: dict[int, int]) -> str:
-        if level.form not in FORMATS:
+        if level.form == "bullet":
             return BULLET
         levels = self.levels[number_id]
 

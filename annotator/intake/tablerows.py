@@ -6,6 +6,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from pathlib import PurePath
 from typing import Any, TypeAlias
 
@@ -22,6 +23,8 @@ _LINES = (".jsonl", ".ndjson", ".json")
 _DELIMITERS = ",;\t|"
 _SAID = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 _MOST_BROKEN = 100
+_LONGEST_NAME = 100
+"""A longer cell in the first row is no column's name: the table has none."""
 TEXT_COLUMNS = ("text", "body", "content", "article", "full_text", "release", "текст")
 """What the column of the text is usually called, best first."""
 _UNKNOWN = "JSON of a shape that isn’t known. Save releases as text, or as .jsonl."
@@ -122,8 +125,10 @@ def _csv(text: str) -> Iterator[RowOrProblem]:
         delimiter = ","
     lines = csv.reader(io.StringIO(text, newline=""), delimiter=said[1] if said else delimiter)
     try:
-        columns = _distinct(next(lines, []))
-        for cells in lines:
+        first = next(lines, [])
+        named = all(len(cell) <= _LONGEST_NAME for cell in first)
+        columns = _distinct(first) if named else [f"column {at + 1}" for at in range(len(first))]
+        for cells in lines if named else chain([first], lines):
             if cells:
                 yield {name: cell for name, cell in zip(columns, cells, strict=False) if name}
     except csv.Error as error:

@@ -31,7 +31,7 @@ DOCUMENT_TEXTS = frozenset(
 """`published` and `event` are dates in words, `published_on` and `event_date` the same as EDTF."""
 TAG_TEXTS = frozenset({"quote", "state", "source", "paragraph", "release"})
 """`source` says publisher, date and paragraph, as a source note does."""
-PROJECT_TEXTS = frozenset({"project", "data_of", "generator", "snapshot"})
+PROJECT_TEXTS = frozenset({"project", "data_of", "generator", "snapshot", "mark"})
 FIGURE = "figure"
 """The figure of a tag with its comparator, bounds and unit; of kinds that have one."""
 

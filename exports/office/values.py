@@ -22,12 +22,13 @@ _HEAD = 12  # hexadecimal digits of the snapshot's hash that a reader needs
 class Values:
     """Gathers documents and tags as a template sees them."""
 
-    def __init__(self, snapshot: Snapshot) -> None:
+    def __init__(self, snapshot: Snapshot, mark: str = "") -> None:
         self._kinds: Mapping[str, Kind] = snapshot.kinds
         self._project = {
             "project": snapshot.project,
             "data_of": data_as_of(snapshot.revised_at),
             "generator": snapshot.generator,
+            "mark": mark,
             "snapshot": snapshot.head[:_HEAD],
         }
         self._documents: list[dict[str, Any]] = []

@@ -134,6 +134,27 @@ def test_lists_of_one_kind_count_on_until_one_starts_anew() -> None:
     assert word(body, numbering=lists).text == "1. x\n2. x\n1. x\n2. x"
 
 
+@pytest.mark.parametrize(
+    ("form", "text", "markers"),
+    [
+        ("russianLower", "%1)", "а) б)"),
+        ("none", "Note:", "Note: Note:"),
+        ("none", "", ""),
+        ("ordinal", "%1.", "1. 2."),
+        ("bullet", "\uf0b7", "• •"),
+    ],
+)
+def test_lists_count_in_any_form(form: str, text: str, markers: str) -> None:
+    level = f'<w:lvl w:ilvl="0"><w:numFmt w:val="{form}"/><w:lvlText w:val="{text}"/></w:lvl>'
+    lists = (
+        f'<w:abstractNum w:abstractNumId="1">{level}</w:abstractNum>'
+        '<w:num w:numId="4"><w:abstractNumId w:val="1"/></w:num>'
+    )
+    body = p(r("x"), '<w:numPr><w:numId w:val="4"/></w:numPr>') * 2
+    found = word(body, numbering=lists).text
+    assert " ".join(found.replace("x", "").split()) == markers
+
+
 def test_a_style_takes_its_list_from_the_style_it_is_based_on() -> None:
     level = '<w:lvl w:ilvl="0"><w:numFmt w:val="upperRoman"/><w:lvlText w:val="%1)"/></w:lvl>'
     lists = (

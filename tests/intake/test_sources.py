@@ -1,10 +1,11 @@
 """Sources: a folder and an archive give their files, and bombs are left unopened."""
 
-from pathlib import Path
+from pathlib import Path, PurePath
 
 import pytest
 
 from annotator.intake import archive, sources
+from annotator.intake.files import is_about, is_read
 from annotator.intake.sources import Source
 from tests.intake import samples
 
@@ -91,6 +92,16 @@ def test_files_of_an_archive_that_are_no_releases_by_name_say_so() -> None:
     assert problems["a.zip/README.md"].startswith("a file about the others")
     assert problems["a.zip/style.css"].startswith("no release by its name (.css)")
     assert problems["a.zip/a.txt"] == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "about"),
+    [("README.md", True), ("readme_ru.txt", True), ("Read-me.html", True), ("LICENSE.txt", True),
+     ("license-agreement.txt", False), ("Licence granted.docx", False), ("readme 1.txt", False)],
+)  # fmt: skip
+def test_a_read_me_is_known_by_its_whole_name(name: str, about: bool) -> None:
+    assert is_about(PurePath(name)) == about
+    assert is_read(PurePath(name)) != about
 
 
 def test_an_archive_without_files_says_so() -> None:

@@ -88,6 +88,13 @@ def test_a_table_of_excel_says_its_own_delimiter() -> None:
     assert rows("sep=;\r\ntitle;text\r\nA, B;Words, more\r\n", "a.csv") == ["Words, more"]
 
 
+def test_a_table_without_names_of_columns_loses_no_row() -> None:
+    data = f"A,{'The council met. ' * 9}\nB,They met again.\n".encode()
+    assert table.preview(data, "a.csv").columns == ("column 1", "column 2")
+    found = list(table.read_table(data, "a.csv", {"text": "column 2", "title": "column 1"}))
+    assert [row.draft.metadata["title"].value for row in found if row.draft] == ["A", "B"]
+
+
 def test_columns_of_one_name_are_both_there() -> None:
     assert table.preview(b"text,note,note\nA,B,C\n", "a.csv").columns == (
         "text",

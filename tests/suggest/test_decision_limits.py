@@ -422,3 +422,26 @@ def test_a_list_goes_on_behind_a_comma_to_the_next_verb_of_its_subject(
     first, second = quotes(decisions, text)
     assert first.endswith("a statement on safe borders")
     assert second == "made a decision on the Centre"
+
+
+@pytest.mark.parametrize(
+    "dateline",
+    [
+        "BRUSSELS, Feb 14 (KUNA) -- ",
+        "ASTANA, 5 May – ",
+        "TASHKENT, May 6, 2024 — ",
+        "KABUL (15 May 2012) - ",
+        "Bishkek, May 5 - On May 4 ",
+    ],
+)
+def test_a_dateline_is_no_part_of_an_act(decisions: Decisions, dateline: str) -> None:
+    act = "the President signed a decree on wages"
+    act = act if dateline.endswith("4 ") else act.capitalize().replace("president", "President")
+    (found,) = read(decisions, f"{dateline}{act}.")
+    assert values(found)["body"] == "President"
+    assert quotes(decisions, f"{dateline}{act}.") == [act]
+
+
+def test_a_dash_behind_a_number_ends_no_dateline_within_a_clause(decisions: Decisions) -> None:
+    text = "Resolution 2231 (2015) – the JCPOA – was adopted by the Council."
+    assert quotes(decisions, text) == [text[:-1]]

@@ -139,7 +139,7 @@ def test_an_option_that_is_a_file_can_be_chosen(
     choose(dialog, "office", desk.folder / "out.docx")
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: ("/there/ours.docx", ""))
     named(dialog.options, QPushButton, "Choose…").click()
-    assert dialog.options.chosen() == {"template": "/there/ours.docx"}
+    assert dialog.options.chosen() == {"template": "/there/ours.docx", "mark": ""}
 
 
 def test_the_builder_is_offered_for_a_word_briefing_alone(desk: Desk, dialog: ExportDialog) -> None:

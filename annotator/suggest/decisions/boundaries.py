@@ -22,6 +22,7 @@ _QUOTES_CLOSE = frozenset("”»]")
 _BREAKS = frozenset(";…•")
 _DASHES = frozenset("–—-")
 _LABEL_REACH = 9
+_DATELINE_REACH = 14
 _LONGEST_ITEM = 2
 """Words of an item in the middle of a list: "legal, economic and military documents"."""
 
@@ -51,7 +52,21 @@ def _opens_clause(tokens: Tokens, at: int, verb: int) -> bool:
         return before in grammar.PREPOSITIONS
     if word == "where":
         return before == ","
-    return word in _BREAKS or (at <= 1 and word in _DASHES)
+    return word in _BREAKS or (word in _DASHES and (at <= 1 or _ends_dateline(tokens, at, verb)))
+
+
+def _ends_dateline(tokens: Tokens, at: int, verb: int) -> bool:
+    """Whether only a place, a day and an agency stand before: "ASTANA, 5 May (AP) – "."""
+    if at > _DATELINE_REACH or tokens.word(verb - 1) in _DASHES:
+        return False
+    if not (tokens.capitalised(at + 1) or tokens.word(at + 1) in _DASHES):
+        return False
+    words = [tokens.word(k) for k in range(at)]
+    named = all(
+        tokens.capitalised(k) or tokens.depth[k] or not word.isalpha()
+        for k, word in enumerate(words)
+    )
+    return named and any(word == ")" or word.isdigit() for word in words)
 
 
 def clause_start(tokens: Tokens, lexicon: Lexicon, verb: int, *, passive: bool) -> int:

@@ -209,7 +209,7 @@ class TitledReader:
             following = self._doc.name_at.get(at)
             if at == name.end or following is None:
                 return name
-            name = following
+            name = with_suffix(self._doc, following)
 
     def _is_credible(self, name: Name, found: Found, title: Title) -> bool:
         """Whether the words behind the post are a name; one word alone needs more."""

@@ -196,3 +196,18 @@ def test_the_sample_is_sound_and_says_everything(tmp_path: Path) -> None:
     assert [str(finding) for finding in check(target)] == []
     held = io.BytesIO((tmp_path / "out.docx").read_bytes())
     assert "{" not in "".join(one.text for one in docx.Document(held).paragraphs)
+
+
+def test_a_mark_goes_where_the_template_has_it_and_higher_ones_are_refused(
+    make: Make, tmp_path: Path
+) -> None:
+    template, target = make("{{ mark }} for {{ project }}"), tmp_path / "out.docx"
+    [held] = harbour().held
+    secret = replace(held, document=replace(held.document, handling="SECRET"))
+    snapshot = replace(harbour(), held=(secret,))
+    options = {"template": str(template), "mark": "OFFICIAL"}
+    with pytest.raises(UserError, match="carry a higher handling mark"):
+        OfficeBriefing(SAMPLE).write(snapshot, target, options, no_progress)
+    assert not target.exists()
+    OfficeBriefing(SAMPLE).write(snapshot, target, options | {"mark": "SECRET"}, no_progress)
+    assert paragraphs(target) == ["SECRET for Harbour League"]

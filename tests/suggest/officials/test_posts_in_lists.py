@@ -24,6 +24,12 @@ def test_several_attorneys_share_the_district_behind_the_last(read: Read) -> Non
     }
 
 
+def test_a_junior_among_several_ends_their_list_too(read: Read) -> None:
+    found = read("said Trial Attorneys Gregory Marsh and Charles M. Edgar Jr. of the Tax Division.")
+    assert [fields["body"] for fields in found.values()] == ["Tax Division"] * 2
+    assert "Charles M. Edgar Jr. of the Tax Division" in found
+
+
 def test_each_of_several_may_have_a_district_of_their_own(read: Read) -> None:
     found = read(
         "U.S. Attorneys Daniel Marsh of the Northern District of Ohio and Alice Webb of the "
