@@ -23,7 +23,6 @@ from annotator.model.errors import UserError
 if TYPE_CHECKING:
     from olefile import OleFileIO
 
-_MEDIA = "application/msword"
 _MAGIC = 0xA5EC
 _WORD_97 = 0x00C1
 _ENCRYPTED, _TABLE_1 = 0x0100, 0x0200
@@ -82,7 +81,7 @@ def read(data: bytes, name: str) -> Draft:
     text, furniture = flow.finished()
     if not text.strip():
         raise UserError(_NO_TEXT)
-    return Draft(text, name, _MEDIA, metadata=said(properties, "document properties"),
+    return Draft(text, name, metadata=said(properties, "document properties"),
                  furniture=furniture)  # fmt: skip
 
 

@@ -15,7 +15,6 @@ from annotator.intake.wordruns import FALLBACK, Runs
 from annotator.model.drafts import Draft, Proposal
 from annotator.model.errors import UserError
 
-_MEDIA = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _HOLDERS = frozenset(
     f"{W}{name}" for name in ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo")
 ) | {f"{{http://schemas.microsoft.com/office/word/2003/auxHint}}{name}"
@@ -45,7 +44,7 @@ def read(data: bytes, name: str) -> Draft:
         raise UserError(_NO_TEXT)
     titled = {"title": reader.title} if reader.title else {}
     metadata = {**properties(file.package.optional("docProps/core.xml")), **titled}
-    return Draft(text, name, _MEDIA, metadata=metadata, furniture=furniture)
+    return Draft(text, name, metadata=metadata, furniture=furniture)
 
 
 def _notes(file: WordFile, wanted: list[tuple[str, str]]) -> Iterator[tuple[str, Element]]:

@@ -46,7 +46,6 @@ def read(data: bytes, name: str) -> Draft:
     return Draft(
         text,
         name,
-        "message/rfc822",
         found[0].encoding,
         metadata={**found[0].metadata, **mail.proposals(message)},
         furniture=furniture,

@@ -46,7 +46,6 @@ def read(data: bytes, name: str, encoding: str | None = None) -> Draft:
     return Draft(
         page.text,
         name,
-        "text/html",
         found.encoding,
         metadata=page.metadata,
         furniture=page.furniture,

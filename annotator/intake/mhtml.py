@@ -27,7 +27,6 @@ def read(data: bytes, name: str) -> Draft:
     return Draft(
         page.text,
         name,
-        "multipart/related",
         found.encoding,
         metadata=metadata,
         furniture=page.furniture,

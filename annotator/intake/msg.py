@@ -84,7 +84,6 @@ def _mail(ole: "OleFileIO[Any]", name: str) -> Draft:
     return Draft(
         text,
         name,
-        "application/vnd.ms-outlook",
         "utf-16-le",
         metadata={**page.metadata, **_proposals(ole)},
         furniture=page.furniture,

@@ -24,7 +24,6 @@ _EDGES = tuple(
 )
 _BLANKS = 200
 _PARAGRAPHS_IN_CELL = 2
-_MEDIA = "application/vnd.oasis.opendocument.text"
 _NO_TEXT = "a text document without words. Check that it is the right one."
 
 
@@ -51,7 +50,7 @@ def read(data: bytes, name: str) -> Draft:
         raise UserError(_NO_TEXT)
     title = reader.title or reader.heading
     metadata = {**properties(meta), **({"title": title} if title else {})}
-    return Draft(text, name, _MEDIA, metadata=metadata, furniture=furniture)
+    return Draft(text, name, metadata=metadata, furniture=furniture)
 
 
 def _roots(data: bytes) -> tuple[Element, Element | None, Element | None]:

@@ -50,7 +50,7 @@ def read(data: bytes, name: str) -> Draft:
     if _share_unreadable(text) > _UNREADABLE:
         raise UserError("a PDF whose letters can’t be told apart. Make a text of it (OCR) first.")
     notes = (f"no text on page {', '.join(map(str, bare))}: a scan or a picture",) if bare else ()
-    draft = Draft(text, name, "application/pdf", furniture=furniture, notes=notes)
+    draft = Draft(text, name, furniture=furniture, notes=notes)
     return _with_properties(draft, found.properties, _largest(ordered))
 
 

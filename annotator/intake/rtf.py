@@ -75,7 +75,7 @@ def read(data: bytes, name: str) -> Draft:
         raise UserError("a rich text file without words. Check that it is the right one.")
     found = {column: " ".join("".join(reader.words[column]).split()) for column in _SAID}
     metadata = said(found, "document properties")
-    return Draft(text, name, "application/rtf", reader.codepage, metadata, furniture)
+    return Draft(text, name, reader.codepage, metadata, furniture)
 
 
 @dataclass(frozen=True, slots=True)

@@ -127,7 +127,7 @@ def read_table(
         source = f"{PurePath(name).name}#{number}"
         # What is kept of a table is the row: the whole file again for each would be too much.
         original = original_of(json.dumps(row, ensure_ascii=False).encode(), text)
-        draft = Draft(text, source, "text/csv", metadata=metadata, original=original)
+        draft = Draft(text, source, metadata=metadata, original=original)
         yield Row(number, completed(draft))
 
 

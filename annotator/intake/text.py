@@ -35,7 +35,6 @@ def read(data: bytes, name: str, encoding: str | None = None) -> Draft:
     return Draft(
         text,
         name,
-        "text/plain",
         found.encoding,
         metadata=metadata,
         furniture=furniture,

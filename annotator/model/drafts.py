@@ -47,7 +47,6 @@ class Draft:
 
     text: str
     source_name: str
-    media_type: str = "text/plain"
     encoding: str = ""
     metadata: dict[str, Proposal] = field(default_factory=dict)
     furniture: tuple[Span, ...] = ()
