@@ -144,7 +144,7 @@ class Theme:
 @cache
 def load_faces(folder: Path) -> None:
     """Let the program use the faces in the folder as if the machine had them."""
-    for face in sorted(folder.glob("*.otf")):
+    for face in sorted(folder.glob("*.ttf")):
         QFontDatabase.addApplicationFont(str(face))
 
 
