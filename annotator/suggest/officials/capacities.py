@@ -4,29 +4,14 @@ from collections.abc import Iterator
 
 from annotator.suggest.officials.before import Before
 from annotator.suggest.officials.document import Doc, Hit
+from annotator.suggest.officials.highest import HIGHEST, HIGHEST_RUSSIAN
 from annotator.suggest.officials.lexicon import Holder, Lexicon, Sort
-from annotator.suggest.officials.names import inflected, is_cyrillic
+from annotator.suggest.officials.names import is_cyrillic
 from annotator.suggest.officials.people import Person, Shape
 from annotator.suggest.officials.reading import Reading
 from annotator.suggest.officials.russian_roles import RussianRoles
 from annotator.suggest.officials.titles import Title
 from annotator.suggest.officials.tokens import words
-
-_RUSSIAN = {
-    form: english
-    for russian, english in (
-        ("президент", "president"),
-        ("премьер-министр", "prime minister"),
-        ("премьер", "prime minister"),
-        ("канцлер", "chancellor"),
-        ("король", "king"),
-        ("эмир", "emir"),
-        ("султан", "sultan"),
-    )
-    for form in inflected(russian)
-}
-_ENGLISH = frozenset(_RUSSIAN.values())
-"""Posts of which a state has one, so that state and post settle who is meant."""
 
 
 class Capacities:
@@ -65,8 +50,8 @@ class Capacities:
         doc = self._doc
         for hit in list(doc.posts.values()):
             low = doc.quote(hit.start, hit.end).casefold()
-            role = _RUSSIAN.get(low, low)
-            if role not in _ENGLISH or hit.sort & Sort.PLURAL or hit.start in self._reading.used:
+            role = HIGHEST_RUSSIAN.get(low, low)
+            if role not in HIGHEST or hit.sort & Sort.PLURAL or hit.start in self._reading.used:
                 continue
             title = self._russian(hit) if is_cyrillic(low) else self._before.alone(hit)
             if title is None or not title.body or title.status not in ("", "in office"):

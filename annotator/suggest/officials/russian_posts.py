@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from annotator.suggest.officials.document import Doc, Hit
+from annotator.suggest.officials.highest import HIGHEST_RUSSIAN
 from annotator.suggest.officials.lexicon import Lexicon, Mark, Sort
 from annotator.suggest.officials.names import inflected, is_cyrillic
 from annotator.suggest.officials.people import Person
@@ -13,20 +14,6 @@ from annotator.suggest.officials.russian_words import LAND_ADJECTIVE
 from annotator.suggest.officials.titles import Title
 from annotator.suggest.officials.tokens import words
 
-_HIGHEST = {
-    form: english
-    for russian, english in (
-        ("президент", "president"),
-        ("премьер-министр", "prime minister"),
-        ("премьер", "prime minister"),
-        ("канцлер", "chancellor"),
-        ("король", "king"),
-        ("султан", "sultan"),
-        ("эмир", "emir"),
-    )
-    for form in inflected(russian)
-}
-"""Posts of which a state has one, in all cases, with their names in English."""
 _HEADS = frozenset(inflected("глава")) - {"главы"}
 """Without the genitive, which is also that of several: `другие главы государства`."""
 _SIGNS = frozenset('«–—"“„')
@@ -70,7 +57,7 @@ class RussianPosts:
             end = self._behind_state(end)
             if end == hit.end:
                 return None
-        elif low not in _HIGHEST:
+        elif low not in HIGHEST_RUSSIAN:
             return None
         elif (land := doc.lands.get(end)) is not None and doc.joined(end):
             end = land.end
@@ -117,7 +104,7 @@ class RussianPosts:
 
     def _holder(self, hit: Hit, title: Title) -> Person | None:
         """The one person of the release who holds the post, by its words or the known list."""
-        role = _HIGHEST.get(self._doc.tokens[hit.start].low, "president")
+        role = HIGHEST_RUSSIAN.get(self._doc.tokens[hit.start].low, "president")
         country = self._country(title.body)
         found = [
             person
@@ -128,7 +115,7 @@ class RussianPosts:
         return found[0] if len(found) == 1 else None
 
     def _same(self, held: Title, role: str, country: str) -> bool:
-        post = _HIGHEST.get(held.role.casefold(), held.role.casefold())
+        post = HIGHEST_RUSSIAN.get(held.role.casefold(), held.role.casefold())
         return post == role and (not country or self._country(held.body) == country)
 
     def _country(self, name: str) -> str:
