@@ -31,20 +31,16 @@ class KeyButton(QPushButton):
     """
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(text, parent)
-        self._name()
+        super().__init__("", parent)
+        self.setText(text)
 
     def setText(self, text: str) -> None:
         """Show other words, or another key."""
         named = self.accessibleName() not in ("", self._parts()[0])
         super().setText(text)
-        if not named:
-            self._name()
-        self.setAccessibleDescription(self._parts()[1])
-
-    def _name(self) -> None:
         words, key = self._parts()
-        self.setAccessibleName(words if key else "")
+        if not named:
+            self.setAccessibleName(words if key else "")
         self.setAccessibleDescription(key)
 
     def _parts(self) -> tuple[str, str]:
