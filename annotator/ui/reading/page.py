@@ -60,6 +60,7 @@ class Page(QTextEdit):
         # Its room stays: the column of a short release stands where that of a long one does.
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.verticalScrollBar().rangeChanged.connect(self._show_bar)
+        self._show_bar(0, 0)  # no change of the range tells of the first one
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse
             | Qt.TextInteractionFlag.TextSelectableByKeyboard

@@ -89,6 +89,19 @@ def test_the_column_stands_in_the_middle(view: ReleaseView) -> None:
     assert abs(right - 2 * left) <= 1
 
 
+def test_the_column_stands_in_the_same_place_however_long_the_release_is(
+    view: ReleaseView,
+) -> None:
+    view.set_document("One line.")
+    short = view._layout.metrics.left
+    bar = view.verticalScrollBar()
+    assert bar.isVisible()
+    assert not bar.isEnabled()
+    view.set_document("The Council met in the capital.\n" * 200)
+    assert bar.isEnabled()
+    assert view._layout.metrics.left == short
+
+
 def test_zoom_goes_in_steps_within_its_bounds(view: ReleaseView) -> None:
     height = view._layout.metrics.line_height
     view.zoom_in()
